@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "medaid",
+    products: [
+        .library(name: "MedicalAssistance", targets: ["MedicalAssistance"]),
+        .executable(name: "medaid", targets: ["medaid"]),
+    ],
+    targets: [
+        // The engine: values in memory only; no file, no terminal, no clock, no environment.
+        .target(name: "MedicalAssistance"),
+        // What a terminal needs: arguments, CSV, renderers, one file per command.
+        .target(name: "MedaidCommands", dependencies: ["MedicalAssistance"], plugins: ["EmbedPolicies"]),
+        .executableTarget(
+            name: "medaid",
+            dependencies: ["MedaidCommands"],
+            linkerSettings: [
+                .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
+            ]),
+        // Writes the files of Policies/ into one Swift file, so that the executable stands alone.
+        .executableTarget(name: "EmbedPoliciesTool"),
+        .plugin(
+            name: "EmbedPolicies", capability: .buildTool(), dependencies: ["EmbedPoliciesTool"], path: "Sources/EmbedPolicies"),
+        .testTarget(name: "MedicalAssistanceTests", dependencies: ["MedicalAssistance"]),
+        .testTarget(name: "MedaidCommandsTests", dependencies: ["MedaidCommands", "medaid"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where target.type != .plugin {
+    target.swiftSettings = (target.swiftSettings ?? []) + [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+    ]
+}

@@ -1,0 +1,5 @@
+/// One file of `Policies/` as it stands in the executable: its path below the folder and its bytes.
+struct EmbeddedFile: Sendable {
+    let path: String
+    let text: StaticString
+}
