@@ -1,0 +1,74 @@
+/// Something wrong, or worth a look, in what the user gave: data, never an exception.
+public struct Diagnostic: Sendable, Hashable {
+    /// How bad it is.
+    public enum Severity: String, Sendable, Comparable {
+        /// Nothing can be computed from it.
+        case error
+        /// It works, but is probably not meant.
+        case warning
+
+        public static func < (left: Severity, right: Severity) -> Bool { left == .error && right == .warning }
+    }
+
+    /// How bad it is.
+    public var severity: Severity
+    /// The name of the check that found it, as in `[unknown-key]`.
+    public var check: String
+    /// What is wrong: one phrase, lower case, no full stop.
+    public var message: Label
+    /// Where.
+    public var position: Position
+    /// The field or path it concerns, such as `in_scope` or `benefits.basic.rows.2`.
+    public var path: String
+    /// What to do about it.
+    public var help: Label?
+
+    /// A finding.
+    public init(
+        _ severity: Severity = .error, check: String, _ message: Label, at position: Position = .none,
+        path: String = "",
+        help: Label? = nil
+    ) {
+        self.severity = severity
+        self.check = check
+        self.message = message
+        self.position = position
+        self.path = path
+        self.help = help
+    }
+}
+
+/// The findings of one pass, collected so that all are reported at once.
+public struct Diagnostics: Sendable {
+    /// What was found, in the order found.
+    public private(set) var found: [Diagnostic] = []
+
+    /// Nothing found yet.
+    public init() {}
+
+    /// Whether any is an error.
+    public var hasErrors: Bool { found.contains { $0.severity == .error } }
+
+    /// Adds a finding.
+    public mutating func add(_ diagnostic: Diagnostic) { found.append(diagnostic) }
+
+    /// Adds findings.
+    public mutating func add(_ diagnostics: some Sequence<Diagnostic>) { found.append(contentsOf: diagnostics) }
+
+    /// In file order.
+    public var sorted: [Diagnostic] {
+        found.enumerated().sorted {
+            ($0.element.position.source?.name ?? "", $0.element.position.offset, $0.offset)
+                < ($1.element.position.source?.name ?? "", $1.element.position.offset, $1.offset)
+        }.map(\.element)
+    }
+}
+
+/// The help line that names what was probably meant, or else what is accepted.
+func suggestion(for name: String, among accepted: [String]) -> Label {
+    if let near = nearestName(to: name, in: accepted) {
+        return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
+    }
+    let shown = accepted.prefix(16).joined(separator: ", ") + (accepted.count > 16 ? ", …" : "")
+    return Label(zh: "可用：\(shown)", en: "accepted: \(shown)")
+}

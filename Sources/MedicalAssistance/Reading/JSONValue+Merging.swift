@@ -1,0 +1,41 @@
+extension JSONValue {
+    /// This value with an overlay laid over it: objects merge key by key, lists of things with an `id` merge by id,
+    /// anything else is replaced. What came from which file stays on record in the positions.
+    public func merged(with overlay: JSONValue) -> JSONValue {
+        switch (kind, overlay.kind) {
+        case (.object(let base), .object(let changes)):
+            JSONValue(.object(JSONValue.merge(base, changes)), at: overlay.position)
+        case (.array(let base), .array(let changes)) where JSONValue.haveIDs(base) && JSONValue.haveIDs(changes):
+            JSONValue(.array(JSONValue.mergeByID(base, changes)), at: overlay.position)
+        default: overlay
+        }
+    }
+
+    private static func merge(_ base: [JSONMember], _ changes: [JSONMember]) -> [JSONMember] {
+        var result = base
+        for change in changes {
+            if let index = result.firstIndex(where: { $0.key == change.key }) {
+                result[index] = JSONMember(
+                    key: change.key, keyPosition: change.keyPosition,
+                    value: result[index].value.merged(with: change.value))
+            } else {
+                result.append(change)
+            }
+        }
+        return result
+    }
+
+    private static func mergeByID(_ base: [JSONValue], _ changes: [JSONValue]) -> [JSONValue] {
+        var result = base
+        for change in changes {
+            if let index = result.firstIndex(where: { $0["id"]?.text == change["id"]?.text }) {
+                result[index] = result[index].merged(with: change)
+            } else {
+                result.append(change)
+            }
+        }
+        return result
+    }
+
+    private static func haveIDs(_ items: [JSONValue]) -> Bool { items.allSatisfy { $0["id"]?.text != nil } }
+}
