@@ -1,0 +1,159 @@
+extension Form where Value == Premium {
+    static var premium: Form<Premium> {
+        .object("premium") { object in
+            Premium(
+                cite: object.required("cite", .text, "the article"),
+                conditions: object.list("conditions", .premiumCondition, "what keeps any subsidy from being paid"),
+                rows: object.required(
+                    "rows", Form<PremiumRow>.premiumRow.list, "what may be paid; the highest amount is, once"),
+                notes: object.list("notices", .notice, "when it takes effect, what happens on change"))
+        }
+    }
+}
+
+extension Form where Value == PremiumCondition {
+    fileprivate static var premiumCondition: Form<PremiumCondition> {
+        .object("premium-condition") { object in
+            PremiumCondition(
+                id: object.required("id", .identifier, "the code"), when: object.when(), unless: object.unless(),
+                text: object.required("text", .label, "why nothing is paid"),
+                cite: object.required("cite", .text, "the article"), position: object.position)
+        }
+    }
+}
+
+extension Form where Value == PremiumRow {
+    fileprivate static var premiumRow: Form<PremiumRow> {
+        .object("premium-row") { object in
+            PremiumRow(
+                when: object.when(), unless: object.unless(), pay: object.required("pay", .amount, "how much"),
+                cite: object.optional("cite", .text, "a finer article"),
+                name: object.optional("name", .label, "the name for people"),
+                readings: object.readings(), position: object.position)
+        }
+    }
+}
+
+extension Form where Value == CriticalIllnessTilt {
+    static var criticalIllnessTilt: Form<CriticalIllnessTilt> {
+        .object("critical-illness") { object in
+            CriticalIllnessTilt(
+                when: object.when(), unless: object.unless(),
+                adjustments: object.required("adjust", Form<Adjustment>.adjustment.list, "changes of the base plan"),
+                cite: object.required("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
+        }
+    }
+}
+
+extension Form where Value == Warning {
+    static var warning: Form<Warning> {
+        .object("warning") { object in
+            Warning(
+                id: object.required("id", .identifier, "the id"),
+                when: object.required("when", .table, "when the line is passed"),
+                name: object.optional("name", .label, "the name for people"),
+                cite: object.required("cite", .text, "the article"), position: object.position)
+        }
+    }
+}
+
+extension Form where Value == Notice {
+    static var notice: Form<Notice> {
+        .object("notice") { object in
+            Notice(
+                code: object.required("code", .identifier, "the code that outputs carry"), when: object.when(),
+                unless: object.unless(), text: object.required("text", .label, "the text"),
+                cite: object.required("cite", .text, "the article"), position: object.position)
+        }
+    }
+}
+
+extension Form where Value == EligibilityTest {
+    static var eligibilityTest: Form<EligibilityTest> {
+        .object("eligibility") { object in
+            EligibilityTest(
+                id: object.required("id", .identifier, "the id"), name: object.required("name", .label, "the name"),
+                cite: object.required("cite", .text, "the article"),
+                fields: object.required(
+                    "fields", Form<FieldDeclaration>.fieldDeclaration.list, "the facts it asks for"),
+                conditions: object.required(
+                    "conditions", Form<EligibilityTest.Condition>.condition.list, "the conditions; all must be met"),
+                position: object.position)
+        }
+    }
+}
+
+extension Form where Value == EligibilityTest.Condition {
+    fileprivate static var condition: Form<EligibilityTest.Condition> {
+        .object("eligibility-condition") { object in
+            let comparisons = Table.Comparison.allCases.compactMap { comparison in
+                object.optional(comparison.rawValue, .amount, "what 'left' must be \(comparison.rawValue)")
+                    .map { (comparison: comparison, value: $0) }
+            }
+            return EligibilityTest.Condition(
+                id: object.required("id", .identifier, "the id"),
+                label: object.required("label", .label, "what is tested"),
+                left: object.required("left", .amount, "the figure, or the yes/no fact"), comparisons: comparisons,
+                isTrue: object.optional("is", .boolean, "what a yes/no fact must be"),
+                cite: object.required("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
+        }
+    }
+}
+
+extension Form where Value == Reading {
+    static var reading: Form<Reading> {
+        let otherwise = Form<JSONValue>.anything
+        return .object("reading") { object in
+            let other = object.optional("otherwise", otherwise, "the other reading: in words, or as path → value")
+            let words = other.flatMap { $0.text.map { Label($0) } ?? Reading.label(in: $0) }
+            return Reading(
+                id: object.required("id", .text, "the id, such as R1"),
+                cite: object.required("cite", .text, "the article"),
+                unclear: object.required("unclear", .label, "the question"),
+                chosen: object.required("chosen", .label, "what was chosen"),
+                otherwise: words
+                    ?? object.optional("otherwiseText", .label, "the other reading in words, beside a patch"),
+                patch: words == nil
+                    ? (other?.members ?? []).map { Named(name: $0.key, value: $0.value, position: $0.keyPosition) }
+                    : [],
+                position: object.position)
+        }
+    }
+}
+
+extension Reading {
+    /// `{"zh": …, "en": …}` as words, to be told from a patch.
+    fileprivate static func label(in value: JSONValue) -> Label? {
+        guard let zh = value["zh"]?.text, let en = value["en"]?.text else { return nil }
+        return Label(zh: zh, en: en)
+    }
+}
+
+extension Form where Value == Article {
+    static var article: Form<Article> {
+        .object("article") { object in
+            object.requireOne(of: ["modelledBy", "notComputed"])
+            return Article(
+                article: object.required("article", .text, "the article, or a range of them"),
+                modelledBy: object.oneOrMany(
+                    "modelledBy", Form<String>.text.located, "the parts of the file that model it"),
+                notComputed: object.optional("notComputed", .label, "why it is not computed"), position: object.position
+            )
+        }
+    }
+}
+
+extension Form where Value == Example {
+    static var example: Form<Example> {
+        .object("example") { object in
+            Example(
+                name: object.required("name", .label, "what it shows"),
+                records: object.required("records", Form<JSONValue>.anything.list, "one person's records"),
+                parameters: object.optional("parameters", Form<JSONValue>.anything.named, "parameters given") ?? [],
+                expect: object.required("expect", .anything, "what must come out"),
+                working: object.optional("working", .label, "the arithmetic"), position: object.position)
+        }
+    }
+}
