@@ -1,0 +1,44 @@
+/// What became of a claim: numbers only. What each benefit paid stands in the frame.
+public struct Outcome: Sendable {
+    /// What happened.
+    public enum Status: UInt8, Sendable, CaseIterable {
+        case paid, nothing, reversed, excluded
+
+        /// The code that outputs carry.
+        public var code: String {
+            switch self {
+            case .paid: "paid"
+            case .nothing: "nothing"
+            case .reversed: "reversed"
+            case .excluded: "excluded"
+            }
+        }
+    }
+
+    /// What happened.
+    public var status = Status.nothing
+    /// Why it is not covered, by the plan's order of reasons; -1 where it is.
+    public var reason: Int32 = -1
+    /// The category that won, by index in the layout; -1 for none.
+    public var category: Int32 = -1
+    /// The identity that won, by index in the vocabulary; -1 for none.
+    public var identity: Int32 = -1
+    /// The cost that the scheme assists, in fen.
+    public var eligibleCost: Int64 = 0
+    /// What insurance left of it, in fen.
+    public var burden: Int64 = 0
+    /// The part of the accumulations that lay below deductibles, over all benefits, in fen.
+    public var deductibleApplied: Int64 = 0
+    /// What the fund pays, in fen.
+    public var payout: Int64 = 0
+    /// What the hospital bears, in fen.
+    public var hospitalBorne: Int64 = 0
+    /// What another payer bears, in fen.
+    public var otherBorne: Int64 = 0
+    /// What is left to the patient, floored at 0, in fen.
+    public var outOfPocket: Int64 = 0
+    /// The same before flooring, for sums over the year, in fen.
+    public var outOfPocketExact: Int64 = 0
+    /// The warning line passed with this claim, by the policy's order; -1 for none.
+    public var warning: Int32 = -1
+}

@@ -1,0 +1,211 @@
+extension Plan {
+    /// Settles one claim, in numbers.
+    ///
+    /// `frame` holds the record's facts, complete; what each benefit paid is left there. `year` is the block of the
+    /// claim's person and year, `ledger` holds what does not run over it.
+    func assess(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>,
+        ledger: Ledger?
+    ) throws(Fault) -> Outcome {
+        var recorder = NoRecorder()
+        return try settle(frame, holdings, year: year, ledger: ledger, recorder: &recorder)
+    }
+
+    /// Settles one claim and keeps every step.
+    func explain(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>,
+        ledger: Ledger?, recorder: inout StepRecorder
+    ) throws(Fault) -> Outcome {
+        try settle(frame, holdings, year: year, ledger: ledger, recorder: &recorder)
+    }
+
+    private func settle<R: Recorder>(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>,
+        ledger: Ledger?, recorder: inout R
+    ) throws(Fault) -> Outcome {
+        for index in 0..<workingSlots.count { frame[Int(workingSlots[Int32(index)])] = 0 }
+        let run = Run(self, frame: frame, year: year, ledger: ledger)
+        frame[Slot.assistance] = 0
+        frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
+        frame[Slot.outOfPocket] = 0
+        try run.checkElections()
+        var outcome = Outcome()
+        let reasons = try run.reasons(holdings, &outcome, &recorder)
+        outcome.eligibleCost = max(0, try run.value(eligibleCost))
+        outcome.burden = max(0, try run.value(burden))
+        try run.deductEarlierAssistance()
+        try run.payBenefits(holdings, excludedFor: reasons, &outcome, &recorder)
+        try run.conclude(excludedFor: reasons, &outcome)
+        return outcome
+    }
+}
+
+extension Run {
+    /// What a claimant chose before may bar what is chosen now.
+    fileprivate func checkElections() throws(Fault) {
+        for index in 0..<Int32(plan.elections.count) {
+            let election = plan.elections[index]
+            let choice = frame[Int(election.slot)]
+            guard choice != Slot.absent else { continue }
+            if election.options != 0, !(choice >= 0 && choice < 64 && election.options >> UInt64(choice) & 1 == 1) {
+                continue
+            }
+            if election.isExclusive {
+                let chosen = self[election.chosen]
+                if chosen != 0, chosen != choice &+ 1 { throw Fault(kind: .secondOption, index: index) }
+                self[election.chosen] = choice &+ 1
+            }
+            let times = self[election.count] + 1
+            if election.times >= 0, times > Int64(election.times) { throw Fault(kind: .tooOften, index: index) }
+            self[election.count] = times
+        }
+    }
+
+    /// Finds the category, and every reason for which the claim is not covered, as bits.
+    fileprivate func reasons<R: Recorder>(
+        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
+    ) throws(Fault) -> UInt64 {
+        var reasons: UInt64 = 0
+        let held = try heldIdentities(holdings)
+        frame[Slot.held] = Int64(bitPattern: held)
+        frame[Slot.categoryWon] = Slot.absent
+        frame[Slot.identityWon] = Slot.absent
+        if try !isInForce(plan.inForce) { reasons |= Reason.notInForce.bit }
+        let (category, open) = categoryOrFault(held: held)
+        if category >= 0 {
+            let identity = firstHeld(holdings, held: held, among: plan.identitiesOfCategory(held: held))
+            outcome.identity = identity
+            frame[Slot.categoryWon] = Int64(category)
+            frame[Slot.identityWon] = Int64(identity)
+        } else if open == nil, try holds(plan.identityRequired) {
+            reasons |= try identityReason(holdings).bit
+        }
+        for index in plan.exclusionSpan.indices {
+            let exclusion = plan.exclusions[index]
+            // An application or a year's end is no treatment: only its lateness is looked at.
+            if frame[Slot.of(.event)] > 0, exclusion.reason != Reason.lateApplication.order { continue }
+            let holds = try holds(exclusion.scope)
+            if holds { reasons |= 1 << UInt64(exclusion.reason) }
+            recorder.exclusion(index, holds: holds)
+        }
+        // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
+        if let open, reasons == 0, try holds(plan.identityRequired) { throw open }
+        outcome.category = category
+        if reasons != 0 { outcome.reason = Int32(reasons.trailingZeroBitCount) }
+        return reasons
+    }
+
+    private func categoryOrFault(held: UInt64) -> (category: Int32, fault: Fault?) {
+        do {
+            return (try category(held: held), nil)
+        } catch {
+            return (-1, error)
+        }
+    }
+
+    /// Whether the identities given, if only they were held, would have been enough.
+    private func identityReason(_ holdings: UnsafeBufferPointer<Holding>) throws(Fault) -> Reason {
+        var all: UInt64 = 0
+        for holding in holdings { all |= UInt64(1) << UInt64(holding.identity) }
+        let held = frame[Slot.held]
+        frame[Slot.held] = Int64(bitPattern: all)
+        defer { frame[Slot.held] = held }
+        if all & plan.categoryIdentities != 0 { return .identityNotHeld }
+        return try holds(plan.identityRequired) ? .noIdentity : .identityNotHeld
+    }
+
+    /// Takes off what earlier rules already gave.
+    fileprivate func deductEarlierAssistance() throws(Fault) {
+        guard plan.earlierAmount >= 0, try holds(plan.earlierScope) else { return }
+        let earlier = try value(plan.earlierAmount)
+        guard earlier != Slot.absent else { return }
+        frame[Slot.assistance] = earlier
+        frame[Slot.left] -= earlier
+        for index in plan.earlierPools.indices {
+            let account = plan.pools[plan.parts[index]].spent
+            self[account] = try Run.checked(self[account].addingReportingOverflow(earlier))
+        }
+    }
+
+    fileprivate func payBenefits<R: Recorder>(
+        _ holdings: UnsafeBufferPointer<Holding>, excludedFor reasons: UInt64, _ outcome: inout Outcome,
+        _ recorder: inout R
+    ) throws(Fault) {
+        var replaced: UInt64 = 0
+        for index in plan.benefitSpan.indices {
+            let benefit = plan.benefits[index]
+            if replaced >> UInt64(benefit.index) & 1 == 1 { continue }
+            let payment: Payment
+            do {
+                payment =
+                    benefit.settlesPreviousYear
+                    ? try settlePreviousYear(benefit, at: index, reasons, &replaced, &recorder)
+                    : try settle(benefit, at: index, excludedFor: reasons, replaced: &replaced, recorder: &recorder)
+            } catch {
+                var fault = error
+                fault.benefit = index
+                throw fault
+            }
+            guard payment.row >= 0 else { continue }
+            outcome.deductibleApplied += payment.deductibleApplied
+            frame[Slot.left] -= payment.payout
+            switch benefit.payer {
+            case .fund:
+                outcome.payout += payment.payout
+                frame[Slot.assistance] += payment.payout
+            case .hospital: outcome.hospitalBorne += payment.payout
+            case .other: outcome.otherBorne += payment.payout
+            }
+            let tested = plan.rows[payment.row].identities
+            if benefit.replaces != 0, tested != 0 {
+                let identity = firstHeld(holdings, held: UInt64(bitPattern: frame[Slot.held]), among: tested)
+                if identity >= 0 { outcome.identity = identity }
+            }
+        }
+    }
+
+    /// A benefit that looks at and charges the year before, under the record of this one.
+    private func settlePreviousYear<R: Recorder>(
+        _ benefit: PlanBenefit, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64, _ recorder: inout R
+    ) throws(Fault) -> Payment {
+        guard let ledger else { return Payment() }
+        let thisYear = frame[Slot.year]
+        frame[Slot.year] = thisYear - 1
+        defer { frame[Slot.year] = thisYear }
+        let run = Run(plan, frame: frame, year: ledger.year(thisYear - 1, ofPerson: frame[Slot.person]), ledger: ledger)
+        return try run.settle(benefit, at: index, excludedFor: reasons, replaced: &replaced, recorder: &recorder)
+    }
+
+    /// What is left to the patient, and what the year counts.
+    fileprivate func conclude(excludedFor reasons: UInt64, _ outcome: inout Outcome) throws(Fault) {
+        outcome.outOfPocketExact = frame[Slot.left]
+        outcome.outOfPocket = max(0, frame[Slot.left])
+        frame[Slot.outOfPocket] = frame[Slot.left]
+        outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
+        if reasons != 0 {
+            outcome.category = -1
+            outcome.identity = -1
+            frame[Slot.categoryWon] = Slot.absent
+            frame[Slot.identityWon] = Slot.absent
+        }
+        for index in 0..<Int32(plan.counters.count) {
+            let counter = plan.counters[index]
+            guard reasons == 0 || counter.countsExcluded, try holds(counter.scope) else { continue }
+            let amount = counter.of < 0 ? 1 : try value(counter.of)
+            guard amount != Slot.absent else { continue }
+            self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
+        }
+        outcome.warning = warning()
+    }
+
+    /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
+    private func warning() -> Int32 {
+        for index in 0..<Int32(plan.warnings.count) {
+            if let passed = try? holds(table: plan.warnings[index]), passed { return index }
+        }
+        return -1
+    }
+}

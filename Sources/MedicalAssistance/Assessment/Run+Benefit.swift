@@ -1,0 +1,218 @@
+extension Run {
+    /// What one benefit came to.
+    struct Payment {
+        var payout: Int64 = 0
+        var deductibleApplied: Int64 = 0
+        /// The row that was reached; -1 for none.
+        var row: Int32 = -1
+    }
+
+    /// Works out one benefit: accumulates its base, and pays if it is due.
+    ///
+    /// `index` is the benefit's in the plan, `excludedFor` the reasons for which the claim is excluded, as bits.
+    func settle<R: Recorder>(
+        _ benefit: PlanBenefit, at index: Int32, excludedFor reasons: UInt64, replaced: inout UInt64, recorder: inout R
+    ) throws(Fault) -> Payment {
+        guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit), try holds(benefit.scope) else {
+            return Payment()
+        }
+        if benefit.delegation >= 0 {
+            try recordDelegated(benefit, at: index, &recorder)
+            return Payment()
+        }
+        let rowIndex = try rowIndex(of: benefit)
+        guard rowIndex >= 0 else { return Payment() }
+        let row = plan.rows[rowIndex]
+        let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit) : 0
+        replaced |= benefit.replaces
+
+        let base = frame[Slot.of(.event)] > 0 ? 0 : max(0, try value(benefit.base))
+        let before = self[benefit.accumulated]
+        let after = try Run.checked(before.addingReportingOverflow(base))
+        self[benefit.accumulated] = after
+        var step = Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after)
+        step.base = base
+        if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
+
+        var span = (low: before, high: after)
+        var due = deductible
+        if benefit.paysWhen >= 0 {
+            guard try holds(table: benefit.paysWhen) else { return try skip(.waiting, step, row: rowIndex, &recorder) }
+            due = try self.deductible(row, benefit)
+            span.low = self[benefit.mark]
+            self[benefit.mark] = after
+            step.before = span.low
+            step.base = after - span.low
+        }
+        guard span.high > span.low else { return try skip(.noBase, step, row: rowIndex, &recorder) }
+        return try pay(benefit, row, rowIndex, span, deductible: due, step, &recorder)
+    }
+
+    /// What `F(high) − F(low)` is worth, and what the limits leave of it.
+    private func pay<R: Recorder>(
+        _ benefit: PlanBenefit, _ row: PlanRow, _ rowIndex: Int32, _ span: (low: Int64, high: Int64), deductible: Int64,
+        _ started: Step, _ recorder: inout R
+    ) throws(Fault) -> Payment {
+        try evaluateSteps(row, benefit)
+        let rounded = (low: roundedBase(span.low, benefit), high: roundedBase(span.high, benefit))
+        let schedule = Schedule(row, deductible: deductible, steps: frame + plan.scratch)
+        let worth = benefit.rounding.fen(
+            schedule.worth(upTo: rounded.high) - schedule.worth(upTo: rounded.low), dividedBy: Rate.whole)
+        var payout = max(0, worth)
+        if benefit.atLeast >= 0 {
+            let least = try value(benefit.atLeast)
+            if least != Slot.absent { payout = max(payout, least) }
+        }
+        if benefit.atMost >= 0 {
+            let most = try value(benefit.atMost)
+            if most != Slot.absent { payout = min(payout, max(0, most)) }
+        }
+        if !benefit.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
+        let afterOwnLimits = payout
+        var draws: [Step.PoolDraw] = []
+        for use in benefit.pools.indices {
+            let use = plan.poolUses[use]
+            let limit = try limit(ofPool: use.pool, own: use.limit)
+            let spent = self[plan.pools[use.pool].spent]
+            if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
+            if R.keeps {
+                draws.append(
+                    Step.PoolDraw(
+                        pool: Int(use.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent))
+            }
+        }
+        for use in benefit.pools.indices {
+            let account = plan.pools[plan.poolUses[use].pool].spent
+            self[account] = try Run.checked(self[account].addingReportingOverflow(payout))
+        }
+        frame[Int(benefit.paidSlot)] = payout
+        frame[Int(benefit.cutSlot)] = max(0, worth - payout)
+        let applied = max(0, min(rounded.high, deductible) - min(rounded.low, deductible))
+        if R.keeps {
+            var step = started
+            step.deductible = row.deductible < 0 ? nil : deductible
+            step.deductibleApplied = applied
+            step.bands = try bands(row, schedule, rounded, benefit)
+            step.adjustments = try adjustmentsHeld(benefit)
+            step.beforeCap = worth
+            step.afterOwnLimits = afterOwnLimits
+            step.pools = draws.map { draw in
+                var draw = draw
+                draw.after += payout
+                return draw
+            }
+            step.payout = payout
+            recorder.step(step)
+        }
+        return Payment(payout: payout, deductibleApplied: applied, row: rowIndex)
+    }
+
+    private func isInForce(_ benefit: PlanBenefit) throws(Fault) -> Bool {
+        benefit.periods.count == 0 ? true : try isInForce(benefit.periods)
+    }
+
+    /// Whether the claim's date lies in one of some periods, and what the period asks for holds.
+    func isInForce(_ periods: Span32) throws(Fault) -> Bool {
+        let date = frame[Int(plan.versionSlot)]
+        for index in periods.indices {
+            let period = plan.periods[index]
+            guard period.from <= date, date <= period.through else { continue }
+            if try holds(optional: period.when) { return true }
+        }
+        return false
+    }
+
+    private func rowIndex(of benefit: PlanBenefit) throws(Fault) -> Int32 {
+        for index in benefit.rows.indices where try holds(plan.rows[index].scope) { return index }
+        return -1
+    }
+
+    private func deductible(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) -> Int64 {
+        guard row.deductible >= 0 else { return 0 }
+        var amount = try value(row.deductible)
+        if amount == Slot.absent { amount = 0 }
+        for index in benefit.adjustments.indices {
+            let adjustment = plan.adjustments[index]
+            guard adjustment.deductible.count > 0, try holds(adjustment.scope) else { continue }
+            amount = try changed(amount, by: adjustment.deductible)
+        }
+        return max(0, amount)
+    }
+
+    /// Works out the schedule's edges and rates, after adjustments, into the frame's scratch: edge, value, edge, value …
+    private func evaluateSteps(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) {
+        var place = plan.scratch
+        for index in row.steps.indices {
+            let step = plan.steps[index]
+            frame[place] = step.edge < 0 ? .max : try value(step.edge)
+            if frame[place] == Slot.absent { frame[place] = .max }
+            frame[place + 1] = max(0, try value(step.value))
+            place += 2
+        }
+        guard row.kind != .lumps else { return }
+        for index in benefit.adjustments.indices {
+            let adjustment = plan.adjustments[index]
+            guard adjustment.rate.count > 0, try holds(adjustment.scope) else { continue }
+            for step in 0..<Int(row.steps.count) {
+                let slot = plan.scratch + 2 * step + 1
+                frame[slot] = min(Rate.whole, max(0, try changed(frame[slot], by: adjustment.rate)))
+            }
+        }
+    }
+
+    private func roundedBase(_ amount: Int64, _ benefit: PlanBenefit) -> Int64 {
+        guard let mode = benefit.baseRounding else { return amount }
+        return Rounding(unit: benefit.rounding.unit, mode: mode).fen(Int128(amount), dividedBy: 1)
+    }
+
+    // MARK: For telling
+
+    private func skip<R: Recorder>(
+        _ reason: Step.Skipped, _ step: Step, row: Int32, _ recorder: inout R
+    ) throws(Fault) -> Payment {
+        if R.keeps {
+            var step = step
+            step.skipped = reason
+            recorder.step(step)
+        }
+        return Payment(row: row)
+    }
+
+    private func recordDelegated<R: Recorder>(
+        _ benefit: PlanBenefit, at index: Int32, _ recorder: inout R
+    ) throws(Fault) {
+        guard R.keeps, try holds(optional: benefit.paysWhen) else { return }
+        var step = Step(benefit: Int(index), skipped: .delegated)
+        step.base = max(0, try value(benefit.base))
+        recorder.step(step)
+    }
+
+    private func adjustmentsHeld(_ benefit: PlanBenefit) throws(Fault) -> [Int] {
+        var held: [Int] = []
+        for (place, index) in benefit.adjustments.indices.enumerated() where try holds(plan.adjustments[index].scope) {
+            held.append(place)
+        }
+        return held
+    }
+
+    /// The parts of the base by band; their worths add up to the rounded whole.
+    private func bands(
+        _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit
+    ) throws(Fault) -> [Step.Band] {
+        var bands: [Step.Band] = []
+        var exact: Int128 = 0
+        var told: Int64 = 0
+        for (index, part) in schedule.parts(from: span.low, to: span.high).enumerated() where part.amount != 0 {
+            exact += part.worth
+            let rounded = benefit.rounding.fen(exact, dividedBy: Rate.whole)
+            let ordinary = row.kind == .lumps ? 0 : try value(plan.steps[row.steps.first + Int32(index)].value)
+            bands.append(
+                Step.Band(
+                    amount: part.amount, rate: Rate(parts: row.kind == .lumps ? 0 : part.value),
+                    ordinaryRate: Rate(parts: ordinary),
+                    payout: rounded - told, isLump: row.kind == .lumps))
+            told = rounded
+        }
+        return bands
+    }
+}

@@ -1,0 +1,254 @@
+/// One claim being settled: the plan, the claim's frame and the ledger it draws on.
+struct Run {
+    let plan: Plan
+    let frame: UnsafeMutablePointer<Int64>
+    /// The person's year.
+    let year: UnsafeMutablePointer<Int64>
+    /// Where accumulations live that do not run over the person's year.
+    let ledger: Ledger?
+
+    init(_ plan: Plan, frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?) {
+        self.plan = plan
+        self.frame = frame
+        self.year = year
+        self.ledger = ledger
+    }
+
+    // MARK: Conditions
+
+    @inline(__always)
+    func holds(_ scope: Guard) throws(Fault) -> Bool {
+        if scope.when >= 0, try !holds(table: scope.when) { return false }
+        if scope.unless >= 0, try holds(table: scope.unless) { return false }
+        return true
+    }
+
+    /// Whether a table holds; -1 asks nothing.
+    @inline(__always)
+    func holds(optional table: Int32) throws(Fault) -> Bool {
+        if table < 0 { return true }
+        return try holds(table: table)
+    }
+
+    func holds(table: Int32) throws(Fault) -> Bool {
+        for clause in plan.tables[table].clauses.indices {
+            if try allHold(plan.clauses[clause]) { return true }
+        }
+        return false
+    }
+
+    @inline(__always)
+    private func allHold(_ conditions: Span32) throws(Fault) -> Bool {
+        for index in conditions.indices where try !holds(plan.conditions[index]) { return false }
+        return true
+    }
+
+    @inline(__always)
+    private func holds(_ condition: PlanCondition) throws(Fault) -> Bool {
+        switch condition.kind {
+        case .word:
+            let code = frame[Int(condition.slot)]
+            if code == Slot.absent, condition.isNeeded { throw Fault(kind: .missingFact, index: condition.slot) }
+            return UInt64(bitPattern: code) < 64 && condition.mask >> UInt64(bitPattern: code) & 1 == 1
+        case .bits: return UInt64(bitPattern: frame[Int(condition.slot)]) & condition.mask != 0
+        case .given: return (frame[Int(condition.slot)] != Slot.absent) == condition.expected
+        case .table: return try holds(table: condition.left) == condition.expected
+        case .compare: return try compares(condition)
+        case .oneOf:
+            let value = try value(condition.left)
+            if value == Slot.absent { return false }
+            for index in condition.list.indices where try self.value(plan.parts[index]) == value { return true }
+            return false
+        }
+    }
+
+    private func compares(_ condition: PlanCondition) throws(Fault) -> Bool {
+        let left = try value(condition.left)
+        if left == Slot.absent { return false }
+        let right = try value(condition.right)
+        if right == Slot.absent { return false }
+        switch condition.comparison {
+        case .above: return left > right
+        case .atLeast: return left >= right
+        case .below: return left < right
+        case .atMost: return left <= right
+        }
+    }
+
+    // MARK: Values
+
+    /// The value of a node: fen, a day number, a count, parts of a rate; ``Slot/absent`` for none.
+    func value(_ index: Int32) throws(Fault) -> Int64 {
+        let node = plan.nodes[index]
+        switch node.kind {
+        case .constant: return node.constant
+        case .fact: return frame[Int(node.slot)]
+        case .neededFact:
+            let fact = frame[Int(node.slot)]
+            if fact == Slot.absent { throw Fault(kind: .missingFact, index: node.slot) }
+            return fact
+        case .sum, .percent, .each, .choose: return try terms(node)
+        case .shift: return shifted(node, from: try value(node.first))
+        case .earliest:
+            var earliest = Slot.absent
+            for part in node.parts.indices {
+                let date = try value(plan.parts[part])
+                if date != Slot.absent, earliest == Slot.absent || date < earliest { earliest = date }
+            }
+            return earliest
+        case .poolSpent: return self[plan.pools[node.slot].spent]
+        case .poolRemaining: return try remaining(node.slot)
+        case .counter: return max(0, self[plan.counters[node.slot].account])
+        case .parameter: return try parameter(node.slot)
+        case .delegated: throw Fault(kind: .delegated, index: node.slot)
+        }
+    }
+
+    private func terms(_ node: Node) throws(Fault) -> Int64 {
+        var result: Int64 = 0
+        switch node.kind {
+        case .sum:
+            for part in node.parts.indices {
+                let term = try value(plan.parts[part])
+                if term == Slot.absent {
+                    if node.parts.count == 1 { return term }
+                    continue
+                }
+                result = try Run.checked(result.addingReportingOverflow(term))
+            }
+        case .percent:
+            let share = try value(node.first)
+            let whole = try value(node.second)
+            if share == Slot.absent || whole == Slot.absent { return Slot.absent }
+            result = Rounding.standard.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
+        case .each:
+            let each = try value(node.first)
+            let count = try value(node.second)
+            if each == Slot.absent || count == Slot.absent { return Slot.absent }
+            result = try Run.checked(each.multipliedReportingOverflow(by: count))
+        default:
+            result = try chosen(node)
+            if result == Slot.absent { return result }
+        }
+        for part in node.minus.indices {
+            let term = try value(plan.parts[part])
+            if term != Slot.absent { result = try Run.checked(result.subtractingReportingOverflow(term)) }
+        }
+        if node.atLeast >= 0 {
+            let least = try value(node.atLeast)
+            if least != Slot.absent { result = max(result, least) }
+        }
+        if node.atMost >= 0 {
+            let most = try value(node.atMost)
+            if most != Slot.absent { result = min(result, most) }
+        }
+        return node.isFloored ? max(0, result) : result
+    }
+
+    private func chosen(_ node: Node) throws(Fault) -> Int64 {
+        for index in node.parts.indices {
+            let choice = plan.choices[index]
+            if choice.table < 0 { return try value(choice.node) }
+            if try holds(table: choice.table) { return try value(choice.node) }
+        }
+        throw Fault(kind: .undecided, index: node.slot)
+    }
+
+    private func shifted(_ node: Node, from start: Int64) -> Int64 {
+        if start == Slot.absent { return start }
+        var day = Day(number: Int32(clamping: start))
+        if node.constant != 0 { day = day.adding(months: Int(node.constant)) }
+        if node.slot != 0 { day = day.adding(days: Int(node.slot)) }
+        if node.parts.first < 0 {
+            day = day.monthEnd
+        } else if node.parts.first > 0 {
+            day = Day(year: day.year, month: Int(node.parts.first), day: Int(node.parts.count)) ?? day
+        }
+        return Int64(day.number)
+    }
+
+    private func parameter(_ index: Int32) throws(Fault) -> Int64 {
+        let parameter = plan.parameters[index]
+        let year = Int32(truncatingIfNeeded: frame[Slot.year]) - parameter.yearsBack
+        let offset = year - Int32(PlanCompiler.firstYear)
+        guard offset >= 0, offset < PlanCompiler.yearCount else {
+            throw Fault(kind: .missingParameter, index: index, year: year)
+        }
+        let value = plan.parameterValues[parameter.values + offset]
+        if value == Slot.absent { throw Fault(kind: .missingParameter, index: index, year: year) }
+        return value
+    }
+
+    @inline(__always)
+    static func checked(_ result: (partialValue: Int64, overflow: Bool)) throws(Fault) -> Int64 {
+        // A thousand times the largest amount is beyond any year; the bound keeps products with rates inside 128 bits.
+        if result.overflow || result.partialValue.magnitude > UInt64(Yuan.largest.fen) * 100_000 {
+            throw Fault(kind: .overflow)
+        }
+        return result.partialValue
+    }
+
+    // MARK: Pools
+
+    /// What a pool's limit is for this claim, after its changes; ``Slot/absent`` for none.
+    func limit(ofPool index: Int32, own: Int32) throws(Fault) -> Int64 {
+        let pool = plan.pools[index]
+        var limit = try value(own >= 0 ? own : pool.limit)
+        for index in pool.adjustments.indices {
+            let adjustment = plan.adjustments[index]
+            guard adjustment.limit.count > 0 || adjustment.removesLimit, try holds(adjustment.scope) else { continue }
+            if adjustment.removesLimit { limit = Slot.absent }
+            if limit != Slot.absent { limit = max(0, try changed(limit, by: adjustment.limit)) }
+        }
+        return limit
+    }
+
+    private func remaining(_ index: Int32) throws(Fault) -> Int64 {
+        let limit = try limit(ofPool: index, own: -1)
+        return limit == Slot.absent ? limit : max(0, limit - self[plan.pools[index].spent])
+    }
+
+    /// A value after a change, its operations in order; rates multiply exactly, amounts round to the fen.
+    func changed(_ start: Int64, by changes: Span32) throws(Fault) -> Int64 {
+        var result = start
+        for index in changes.indices {
+            let change = plan.changes[index]
+            let operand = try value(change.node)
+            if operand == Slot.absent { continue }
+            switch change.kind {
+            case .plus: result += operand
+            case .minus: result -= operand
+            case .times: result = Rounding.standard.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+            case .atLeast: result = max(result, operand)
+            case .atMost: result = min(result, operand)
+            }
+        }
+        return result
+    }
+
+    // MARK: Accounts
+
+    /// An accumulation, wherever it lives.
+    subscript(account: Account) -> Int64 {
+        get {
+            switch account.place {
+            case .year: year[Int(account.index)]
+            case .frame: frame[Int(account.index)]
+            case .keyed: ledger?.keyed[key(account)] ?? 0
+            }
+        }
+        nonmutating set {
+            switch account.place {
+            case .year: year[Int(account.index)] = newValue
+            case .frame: frame[Int(account.index)] = newValue
+            case .keyed: ledger?.keyed[key(account)] = newValue
+            }
+        }
+    }
+
+    private func key(_ account: Account) -> Ledger.AccountKey {
+        var keys = SIMD4<Int64>(repeating: 0)
+        for (place, index) in account.keys.indices.enumerated() { keys[place] = frame[Int(plan.parts[index])] }
+        return Ledger.AccountKey(account: account.index, keys: keys)
+    }
+}

@@ -1,0 +1,129 @@
+extension Settlement {
+    func duplicate(_ record: Record) -> Diagnostic {
+        Diagnostic(
+            check: "duplicate-claim",
+            Label(zh: "结算编号 \(record.claimID) 重复", en: "claim id \(record.claimID) is given more than once"),
+            at: record.position, path: "claim_id")
+    }
+
+    func unmatched(_ record: Record) -> Diagnostic {
+        Diagnostic(
+            check: "unmatched-refund",
+            Label(zh: "退费 \(record.claimID) 找不到所冲销的结算", en: "refund \(record.claimID) matches no earlier settlement"),
+            at: record.position, path: "refund",
+            help: Label(
+                zh: "须与此前同一人的一笔结算金额相反，或用 reverses 指明",
+                en: "its amounts mirror an earlier settlement of the person, or 'reverses' names one"))
+    }
+
+    func behindHole(_ record: Record, _ hole: Record) -> Diagnostic {
+        Diagnostic(
+            check: "after-rejected",
+            Label(
+                zh: "结算 \(record.claimID) 在被拒绝的 \(hole.claimID) 之后，年度累计不明",
+                en:
+                    "claim \(record.claimID) follows the rejected \(hole.claimID), so the year's accumulation is not known"
+            ),
+            at: record.position,
+            help: Label(
+                zh: "更正该记录，或用 --skip-rejected 视其为不存在",
+                en: "correct that record, or use --skip-rejected to settle as if it were absent"))
+    }
+}
+
+extension Run {
+    /// The notices of the policy that apply.
+    func notices(_ outcome: Outcome) throws(Fault) -> [Int] {
+        if outcome.reason == Reason.notInForce.order { return [] }
+        var indices: [Int] = []
+        for (index, scope) in plan.tablesOfNotices.enumerated() where try holds(scope) { indices.append(index) }
+        return indices
+    }
+}
+
+extension Plan {
+    /// A fault in words: what is missing, which rule needs it, and how to give it.
+    func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {
+        let rule = ruleName(fault)
+        let who = Label(zh: "结算 \(record.claimID)：", en: "claim \(record.claimID): ")
+        func make(_ check: String, zh: String, en: String, path: String = "", help: Label? = nil) -> Diagnostic {
+            Diagnostic(
+                check: check, Label(zh: who.zh + zh, en: who.en + en), at: record.position, path: path, help: help)
+        }
+        switch fault.kind {
+        case .missingParameter:
+            let parameter = policy.parameters[Int(fault.index)]
+            return make(
+                "missing-parameter", zh: "\(rule.zh)需要参数 \(parameter.name)（\(fault.year) 年，\(parameter.value.cite)）",
+                en: "\(rule.en) needs the parameter \(parameter.name) for \(fault.year) (\(parameter.value.cite))",
+                path: parameter.name,
+                help: Label(
+                    zh: "用 --set \(parameter.name).\(fault.year)=数值 给出，或写入 --parameters 文件",
+                    en: "give it with --set \(parameter.name).\(fault.year)=VALUE or in a --parameters file"))
+        case .missingFact, .undecided:
+            let name = factName(fault.index, scheme)
+            return make(
+                "missing-field", zh: "\(rule.zh)需要“\(name)”", en: "\(rule.en) needs '\(name)'", path: name,
+                help: acceptedCodes(fault.index))
+        case .delegated:
+            let delegation =
+                fault.index >= 0 && Int(fault.index) < delegations.count ? delegations[Int(fault.index)] : nil
+            return make(
+                "delegated",
+                zh: "标准由\(delegation?.to.zh ?? "其他规定")另行确定（\(delegation?.cite ?? "")），本政策文件没有",
+                en:
+                    "the standard is left to \(delegation?.to.en ?? "others") (\(delegation?.cite ?? "")) and is not in this policy file",
+                help: Label(zh: "写一个 extends 本政策的文件补充该标准", en: "write a file that extends this policy and fills it in"))
+        case .categoryNotStated:
+            return make(
+                "missing-field", zh: "该身份须由“category”说明救助类别",
+                en: "this identity needs 'category' to say which category it is in",
+                path: "category", help: acceptedCategories)
+        case .unknownCategory:
+            return make(
+                "unknown-category", zh: "本政策没有类别“\(record.texts[.category] ?? "")”",
+                en: "this policy has no category '\(record.texts[.category] ?? "")'", path: "category",
+                help: acceptedCategories)
+        case .secondOption, .tooOften:
+            let election = policy.elections[Int(fault.index)]
+            return make(
+                "election",
+                zh: fault.kind == .secondOption
+                    ? "本年度已申请过另一种救助（\(election.cite ?? "")）" : "本年度申请次数已满（\(election.cite ?? "")）",
+                en: fault.kind == .secondOption
+                    ? "another kind was applied for earlier this year (\(election.cite ?? ""))"
+                    : "applied for more often than the year allows (\(election.cite ?? ""))", path: election.field.value
+            )
+        case .overflow:
+            return make("overflow", zh: "金额累计超出范围", en: "the sums go beyond what is possible")
+        case .inexactRate:
+            return make("inexact-rate", zh: "比例无法精确表示", en: "a rate cannot be represented exactly")
+        }
+    }
+
+    private func ruleName(_ fault: Fault) -> Label {
+        guard fault.benefit >= 0 else { return Label(zh: "本政策", en: "this policy") }
+        let benefit = policy.benefits[Int(fault.benefit)]
+        return Label(zh: "\(benefit.name.zh)（\(benefit.cite)）", en: "\(benefit.name.en) (\(benefit.cite))")
+    }
+
+    private func factName(_ slot: Int32, _ scheme: Scheme) -> String {
+        if Int(slot) == Slot.age { return Field.birthDate.definition.name }
+        if let field = Field(rawValue: Int(slot)) { return field.definition.name }
+        return scheme.layout.fields.first { $0.value.slot == Int(slot) }?.key ?? "?"
+    }
+
+    private func acceptedCodes(_ slot: Int32) -> Label? {
+        guard Int(slot) == Slot.of(.hospitalClass), !policy.hospitalClasses.isEmpty else {
+            return Field(rawValue: Int(slot))?.definition.summary
+        }
+        return Label(
+            zh: "可用：" + policy.hospitalClasses.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、"),
+            en: "accepted: " + policy.hospitalClasses.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", "))
+    }
+
+    private var acceptedCategories: Label {
+        let ids = policy.categories.map(\.id).joined(separator: ", ")
+        return Label(zh: "可用：\(ids)", en: "accepted: \(ids)")
+    }
+}

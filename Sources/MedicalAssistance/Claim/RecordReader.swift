@@ -1,0 +1,190 @@
+/// Turns named texts, from JSON, CSV or flags, into a record; everything wrong with them is reported at once.
+public struct RecordReader {
+    private let vocabulary: Vocabulary
+    private let layout: Layout
+    private let policies: [Policy]
+    /// What was found wrong.
+    public internal(set) var diagnostics = Diagnostics()
+
+    /// A reader for records of a scheme.
+    public init(_ scheme: Scheme) {
+        vocabulary = scheme.vocabulary
+        layout = scheme.layout
+        policies = scheme.plans.map(\.policy)
+    }
+
+    /// Forgets the findings so far and returns them.
+    public mutating func takeDiagnostics() -> [Diagnostic] {
+        defer { diagnostics = Diagnostics() }
+        return diagnostics.found
+    }
+
+    /// Whether a name is a field of the contract or of the scheme.
+    public func knows(_ name: String) -> Bool { Field.named(name) != nil || layout.fields[Field.plain(name)] != nil }
+
+    /// Every name that a record may use, for suggestions.
+    public var names: [String] { Field.definitions.flatMap { [$0.name, $0.label] } + layout.fields.keys.sorted() }
+
+    /// Sets the field of that name from its text; an empty text leaves it absent.
+    public mutating func set(_ name: String, _ text: String, in record: inout Record, at position: Position) {
+        guard let field = Field.named(name) else {
+            setExtra(name, text, in: &record, at: position)
+            return
+        }
+        let trimmed = RecordReader.trimmed(text)
+        guard !trimmed.isEmpty else { return }
+        switch field.definition.kind {
+        case .text, .code: setText(field, trimmed, in: &record, at: position)
+        case .word(let table):
+            if let index = vocabulary.word(trimmed, in: table) {
+                record[field] = Int64(index)
+            } else {
+                report(
+                    "unknown-word", field, zh: "“\(field.definition.name)”不认识“\(trimmed)”",
+                    en: "\(field.definition.name) knows no '\(trimmed)'", at: position,
+                    help: suggestion(for: trimmed, among: vocabulary.words(in: table)))
+            }
+        case .day: setDay(field, trimmed, in: &record, at: position)
+        case .flag:
+            if let flag = Record.flag(trimmed) {
+                record[field] = flag ? 1 : 0
+            } else {
+                report(
+                    "invalid-flag", field, zh: "“\(field.definition.name)”应为 yes 或 no，而不是“\(trimmed)”",
+                    en: "\(field.definition.name) takes yes or no, not '\(trimmed)'", at: position)
+            }
+        case .yuan: setAmount(field, name, trimmed, in: &record, at: position)
+        case .identities: readIdentities(trimmed, into: &record, at: position)
+        }
+    }
+
+    private mutating func setText(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
+        record.texts[field] = text
+        switch field {
+        case .hospitalClass: checkHospitalClass(text, in: &record, at: position)
+        case .application:
+            let known = layout.knownCodes(in: Slot.of(.application))
+            guard !known.contains(text) else { return }
+            report(
+                "unknown-application", field, zh: "该政策没有申请事项“\(text)”",
+                en: "this policy knows no application '\(text)'",
+                at: position,
+                help: known.isEmpty
+                    ? Label(zh: "该政策没有依申请的待遇", en: "this policy has no benefit on application")
+                    : suggestion(for: text, among: known))
+        default: break
+        }
+    }
+
+    /// A policy that declares classes accepts those, and the national codes that it maps.
+    private mutating func checkHospitalClass(_ text: String, in record: inout Record, at position: Position) {
+        let declared = policies.flatMap(\.hospitalClasses)
+        guard !declared.isEmpty, !declared.contains(where: { $0.id == text }) else { return }
+        if let mapped = declared.first(where: { $0.national.contains(text) }) {
+            record.texts[.hospitalClass] = mapped.id
+            return
+        }
+        report(
+            "unknown-code", .hospitalClass, zh: "该政策没有医院类别“\(text)”",
+            en: "this policy knows no hospital class '\(text)'",
+            at: position,
+            help: Label(
+                zh: "可用：" + declared.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、"),
+                en: "accepted: " + declared.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", ")))
+    }
+
+    private mutating func setDay(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
+        if let day = Day(text) {
+            record[field] = Int64(day.number)
+        } else {
+            report(
+                "invalid-date", field, zh: "“\(field.definition.name)”不是有效日期：“\(text)”",
+                en: "\(field.definition.name) is not a date: '\(text)'", at: position,
+                help: Label(zh: "写作 2024-03-01，年份 1990–2100", en: "write 2024-03-01, years 1990–2100"))
+        }
+    }
+
+    private mutating func setAmount(
+        _ field: Field, _ name: String, _ text: String, in record: inout Record, at position: Position
+    ) {
+        guard let amount = Yuan(RecordReader.ungrouped(text)) else {
+            report(
+                "invalid-amount", field, zh: "“\(field.definition.name)”不是有效金额：“\(text)”",
+                en: "\(field.definition.name) is not an amount: '\(text)'", at: position,
+                help: Label(
+                    zh: "以元计，至多两位小数，不超过 1,000,000,000", en: "in yuan, at most two decimals, at most 1,000,000,000"))
+            return
+        }
+        // Several national columns stand for one field and are added up.
+        let isPart = field.definition.national.count > 1 && field.definition.national.contains(Field.plain(name))
+        record[field] = (isPart ? record[field] ?? 0 : 0) + amount.fen
+    }
+
+    private mutating func setExtra(_ name: String, _ text: String, in record: inout Record, at position: Position) {
+        let plain = Field.plain(name)
+        guard let field = layout.fields[plain] else {
+            diagnostics.add(
+                Diagnostic(
+                    check: "unknown-field", Label(zh: "未知的字段“\(name)”", en: "unknown field '\(name)'"), at: position,
+                    path: name, help: suggestion(for: name, among: names)))
+            return
+        }
+        let trimmed = RecordReader.trimmed(text)
+        guard !trimmed.isEmpty else { return }
+        if RecordReader.value(trimmed, as: field.type, layout: layout, slot: field.slot) == nil {
+            diagnostics.add(
+                Diagnostic(
+                    check: "invalid-value",
+                    Label(
+                        zh: "“\(plain)”的取值无效：“\(trimmed)”（应为 \(field.type.rawValue)）",
+                        en: "\(plain) is not valid: '\(trimmed)' (takes \(field.type.rawValue))"),
+                    at: position, path: plain))
+            return
+        }
+        record.extras[plain] = trimmed
+    }
+
+    /// The frame's value for a text of one of a policy's own fields.
+    static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
+        switch type {
+        case .flag: Record.flag(text).map { $0 ? 1 : 0 }
+        case .code: layout.code(text, in: slot)
+        case .number: DecimalText(text)?.scaled(by: 0)
+        case .yuan: Yuan(ungrouped(text))?.fen
+        case .date: Day(text).map { Int64($0.number) }
+        case .rate: Rate(text)?.parts
+        }
+    }
+
+    /// The index of an identity by any spelling.
+    func identityIndex(_ spelling: String) -> Int? { vocabulary.identity(spelling) }
+
+    /// Keys and labels of the identities, for suggestions.
+    var identityNames: [String] { vocabulary.identities.flatMap { [$0.name.zh, $0.id] } }
+
+    mutating func report(
+        _ check: String, _ field: Field, zh: String, en: String, at position: Position, help: Label? = nil
+    ) {
+        diagnostics.add(
+            Diagnostic(check: check, Label(zh: zh, en: en), at: position, path: field.definition.name, help: help))
+    }
+
+    /// The text without space around it.
+    static func trimmed(_ text: String) -> String {
+        guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else { return text }
+        var part = text[...]
+        while let first = part.first, first.isWhitespace { part = part.dropFirst() }
+        while let last = part.last, last.isWhitespace { part = part.dropLast() }
+        return String(part)
+    }
+
+    /// `1,234.50` without its separators, where they stand every three digits; else the text as it is.
+    static func ungrouped(_ text: String) -> String {
+        guard text.contains(",") else { return text }
+        let whole = text.split(separator: ".", omittingEmptySubsequences: false)[0]
+        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
+        let first = groups[0].first == "-" ? groups[0].dropFirst() : groups[0]
+        guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return text }
+        return text.filter { $0 != "," }
+    }
+}

@@ -1,0 +1,38 @@
+/// Where a figure of a claim stands in its frame: first the record's own fields, then what follows from them.
+///
+/// A frame is a row of whole numbers: amounts in fen, days as day numbers, words and codes by index, yes/no as 1/0, and
+/// ``absent``. The engine reads and writes nothing else while it settles a claim.
+public enum Slot {
+    /// What stands for "not given" and "no limit".
+    public static let absent = Int64.min
+
+    /// The slot of a record's field.
+    @inline(__always)
+    public static func of(_ field: Field) -> Int { field.rawValue }
+
+    private static let derived = Field.allCases.count
+    /// The year that keys accumulations.
+    public static let year = derived
+    /// All that insurance and other relief paid.
+    public static let insurancePaid = derived + 1
+    /// Full years of age on the settlement date.
+    public static let age = derived + 2
+    /// Days from admission to settlement, at least 1.
+    public static let stayDays = derived + 3
+    /// The identities held, as bits.
+    public static let held = derived + 4
+    /// The category that won, by index.
+    public static let categoryWon = derived + 5
+    /// The identity that won it, by index.
+    public static let identityWon = derived + 6
+    /// What the fund has paid on this claim so far, with earlier assistance.
+    public static let assistance = derived + 7
+    /// What is left of the total after insurance and all payments so far.
+    public static let left = derived + 8
+    /// The claim's out of pocket before it is floored.
+    public static let outOfPocket = derived + 9
+    /// The person, as a code.
+    public static let person = derived + 10
+    /// The first slot of a plan's own.
+    static let own = derived + 11
+}

@@ -1,0 +1,30 @@
+/// Why a claim cannot be settled: something the deciding rule needs is not known. Numbers only; the plan has the names.
+struct Fault: Error, BitwiseCopyable, Sendable {
+    enum Kind: UInt8 {
+        /// A parameter (`index`) has no value for `year`.
+        case missingParameter
+        /// The record lacks the fact in slot `index`.
+        case missingFact
+        /// No case of a choice fits; the fact in slot `index` decides.
+        case undecided
+        /// The rule is left to others: delegation `index`.
+        case delegated
+        /// The record must state its category.
+        case categoryNotStated
+        /// The category stated is none of the policy's.
+        case unknownCategory
+        /// Another option was chosen before: election `index`.
+        case secondOption
+        /// Chosen more often than allowed: election `index`.
+        case tooOften
+        /// Sums beyond what is possible.
+        case overflow
+        /// A rate that leaves twelve decimals.
+        case inexactRate
+    }
+    var kind: Kind
+    var index: Int32 = -1
+    var year: Int32 = 0
+    /// The benefit being worked out, by its index in the plan; -1 for none.
+    var benefit: Int32 = -1
+}

@@ -1,0 +1,31 @@
+/// A fixed row of plain values at one address: read without bounds of reference counting, freed with its plan.
+struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
+    private let start: UnsafePointer<Element>
+    let count: Int
+
+    /// Copies the elements; whoever holds the table frees it with ``free()``.
+    init(_ elements: [Element]) {
+        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
+        for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
+        start = UnsafePointer(memory)
+        count = elements.count
+    }
+
+    func free() { start.deallocate() }
+
+    @inline(__always)
+    subscript(index: Int32) -> Element {
+        assert(index >= 0 && index < count)
+        return start[Int(index)]
+    }
+}
+
+/// A part of a table: where it starts and how long it is.
+struct Span32: BitwiseCopyable, Sendable {
+    var first: Int32 = 0
+    var count: Int32 = 0
+
+    @inline(__always)
+    var indices: Range<Int32> { first..<(first + count) }
+    static let empty = Span32()
+}

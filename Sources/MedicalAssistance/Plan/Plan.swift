@@ -1,0 +1,167 @@
+/// A policy compiled for running (form 2): flat, immutable, shared by all threads.
+///
+/// It names nothing: benefits, rows, tables and values are entries of flat tables that refer to each other by index. The
+/// policy that it was made from stays beside it for whoever explains a result.
+public final class Plan: Sendable {
+    /// What it was compiled from.
+    public let policy: Policy
+    /// The frames and ledgers that it works on.
+    public let layout: Layout
+
+    let nodes: FlatTable<Node>
+    let parts: FlatTable<Int32>
+    let choices: FlatTable<PlanChoice>
+    let tables: FlatTable<PlanTable>
+    let clauses: FlatTable<Span32>
+    let conditions: FlatTable<PlanCondition>
+    let benefits: FlatTable<PlanBenefit>
+    let rows: FlatTable<PlanRow>
+    let steps: FlatTable<PlanStep>
+    let adjustments: FlatTable<PlanAdjustment>
+    let changes: FlatTable<PlanChange>
+    let pools: FlatTable<PlanPool>
+    let poolUses: FlatTable<PlanPoolUse>
+    let periods: FlatTable<PlanPeriod>
+    let categories: FlatTable<PlanCategory>
+    let timings: FlatTable<PlanTiming>
+    let exclusions: FlatTable<PlanExclusion>
+    let counters: FlatTable<PlanCounter>
+    let elections: FlatTable<PlanElection>
+    let parameters: FlatTable<PlanParameter>
+    let parameterValues: FlatTable<Int64>
+
+    let inForce: Span32
+    let categorySpan: Span32
+    let timingSpan: Span32
+    let exclusionSpan: Span32
+    let benefitSpan: Span32
+    let identityRequired: Guard
+    let identityGrace: Int32
+    let categoryIdentities: UInt64
+    let earlierScope: Guard
+    let earlierAmount: Int32
+    let earlierPools: Span32
+    let eligibleCost: Int32
+    let burden: Int32
+    let yearSlot: Int32
+    let versionSlot: Int32
+    /// The frame slots to clear before each claim.
+    let workingSlots: FlatTable<Int32>
+    /// Where a schedule's worked-out edges and values go.
+    let scratch: Int
+    /// Steps of the longest schedule.
+    let longestSchedule: Int
+    let holdingSlots: (from: Int, through: Int)
+    /// The layout's code of each category.
+    let categoryCodes: FlatTable<Int32>
+    /// The category for each code that a record may state; -1 for none.
+    let statedCategories: FlatTable<Int32>
+    let tablesOfNotices: [Guard]
+    let warnings: FlatTable<Int32>
+    let delegations: [Delegation]
+    let reasons: [Int32: (code: String, name: Label?)]
+    let identityBits: [UInt64]
+
+    /// Whether any rule reads whether the patient was referred.
+    public let readsReferral: Bool
+    /// Whether any rule runs over households.
+    public let isByHousehold: Bool
+    /// Whether every accumulation runs over the person's year, so that one block of figures holds it all.
+    public let isByPersonYear: Bool
+
+    init(_ draft: PlanDraft) {
+        policy = draft.policy
+        layout = draft.layout
+        nodes = FlatTable(draft.nodes)
+        parts = FlatTable(draft.parts)
+        choices = FlatTable(draft.choices)
+        tables = FlatTable(draft.tables)
+        clauses = FlatTable(draft.clauses)
+        conditions = FlatTable(draft.conditions)
+        benefits = FlatTable(draft.benefits)
+        rows = FlatTable(draft.rows)
+        steps = FlatTable(draft.steps)
+        adjustments = FlatTable(draft.adjustments)
+        changes = FlatTable(draft.changes)
+        pools = FlatTable(draft.pools)
+        poolUses = FlatTable(draft.poolUses)
+        periods = FlatTable(draft.periods)
+        categories = FlatTable(draft.categories)
+        timings = FlatTable(draft.timings)
+        exclusions = FlatTable(draft.exclusions)
+        counters = FlatTable(draft.counters)
+        elections = FlatTable(draft.elections)
+        parameters = FlatTable(draft.parameters)
+        parameterValues = FlatTable(draft.parameterValues)
+        inForce = draft.inForce
+        categorySpan = Span32(first: 0, count: Int32(draft.categories.count))
+        timingSpan = Span32(first: 0, count: Int32(draft.timings.count))
+        exclusionSpan = Span32(first: 0, count: Int32(draft.exclusions.count))
+        benefitSpan = Span32(first: 0, count: Int32(draft.benefits.count))
+        identityRequired = draft.identityRequired
+        identityGrace = draft.identityGrace
+        categoryIdentities = draft.categories.reduce(0) { $0 | $1.identities }
+        earlierScope = draft.earlierScope
+        earlierAmount = draft.earlierAmount
+        earlierPools = draft.earlierPools
+        eligibleCost = draft.eligibleCost
+        burden = draft.burden
+        yearSlot = draft.yearSlot
+        versionSlot = draft.versionSlot
+        workingSlots = FlatTable(draft.layout.workingSlots)
+        scratch = draft.scratch
+        longestSchedule = draft.longestSchedule
+        holdingSlots = draft.holdingSlots
+        categoryCodes = FlatTable(
+            draft.policy.categories.map { Int32(draft.layout.categories.firstIndex(of: $0.id) ?? -1) })
+        statedCategories = FlatTable(
+            draft.layout.knownCodes(in: Slot.of(.category)).map { id in
+                draft.policy.categories.contains { $0.id == id }
+                    ? Int32(draft.layout.categories.firstIndex(of: id) ?? -1) : -1
+            })
+        tablesOfNotices = draft.notices
+        warnings = FlatTable(draft.warnings)
+        delegations = draft.delegations
+        reasons = draft.reasons
+        identityBits = draft.identityBits
+        readsReferral = draft.readSlots.contains(Slot.of(.referral))
+        isByHousehold = draft.isByHousehold
+        isByPersonYear = draft.isByPersonYear
+    }
+
+    deinit {
+        nodes.free()
+        parts.free()
+        choices.free()
+        tables.free()
+        clauses.free()
+        conditions.free()
+        benefits.free()
+        rows.free()
+        steps.free()
+        adjustments.free()
+        changes.free()
+        pools.free()
+        poolUses.free()
+        periods.free()
+        categories.free()
+        timings.free()
+        exclusions.free()
+        counters.free()
+        elections.free()
+        parameters.free()
+        parameterValues.free()
+        workingSlots.free()
+        warnings.free()
+        categoryCodes.free()
+        statedCategories.free()
+    }
+
+    /// The identities of the first category, in order, that one of those held belongs to.
+    func identitiesOfCategory(held: UInt64) -> UInt64 {
+        for index in categorySpan.indices where categories[index].identities & held != 0 {
+            return categories[index].identities
+        }
+        return 0
+    }
+}

@@ -1,0 +1,56 @@
+/// A plan while it is being compiled: growing tables, and what a compiled plan keeps.
+struct PlanDraft {
+    var policy: Policy
+    var layout = Layout()
+    var nodes: [Node] = []
+    var parts: [Int32] = []
+    var choices: [PlanChoice] = []
+    var tables: [PlanTable] = []
+    var clauses: [Span32] = []
+    var conditions: [PlanCondition] = []
+    var benefits: [PlanBenefit] = []
+    var rows: [PlanRow] = []
+    var steps: [PlanStep] = []
+    var adjustments: [PlanAdjustment] = []
+    var changes: [PlanChange] = []
+    var pools: [PlanPool] = []
+    var poolUses: [PlanPoolUse] = []
+    var periods: [PlanPeriod] = []
+    var categories: [PlanCategory] = []
+    var timings: [PlanTiming] = []
+    var exclusions: [PlanExclusion] = []
+    var counters: [PlanCounter] = []
+    var elections: [PlanElection] = []
+    var parameters: [PlanParameter] = []
+    var parameterValues: [Int64] = []
+    var inForce = Span32.empty
+    var identityRequired = Guard()
+    var identityGrace: Int32 = -1
+    var earlierScope = Guard()
+    var earlierAmount: Int32 = -1
+    var earlierPools = Span32.empty
+    var eligibleCost: Int32 = -1
+    var burden: Int32 = -1
+    var yearSlot = Int32(Slot.of(.date))
+    var versionSlot = Int32(Slot.of(.date))
+    var scratch = 0
+    var longestSchedule = 1
+    var holdingSlots = (from: 0, through: 0)
+    var notices: [Guard] = []
+    var warnings: [Int32] = []
+    var delegations: [Delegation] = []
+    var reasons: [Int32: (code: String, name: Label?)] = [:]
+    var identityBits: [UInt64] = []
+    var readSlots: Set<Int> = []
+    var isByHousehold = false
+    var isByPersonYear = true
+
+    init(_ policy: Policy) { self.policy = policy }
+
+    /// Adds entries to a table; says where they stand.
+    static func append<Entry>(_ entries: [Entry], to table: inout [Entry]) -> Span32 {
+        let span = Span32(first: Int32(table.count), count: Int32(entries.count))
+        table += entries
+        return span
+    }
+}

@@ -1,0 +1,151 @@
+/// Where an accumulation stands while a claim is settled.
+struct Account: BitwiseCopyable, Sendable {
+    enum Place: UInt8 {
+        /// A slot of the frame: it lives as long as the claim.
+        case frame
+        /// A slot of the person's year.
+        case year
+        /// Found by the facts that make its key.
+        case keyed
+    }
+    var place: Place
+    var index: Int32
+    /// The slots of the frame that make the key, at most four; `Slot.year` among them shifts with a previous-year benefit.
+    var keys = Span32.empty
+}
+
+struct PlanBenefit: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var periods: Span32
+    /// The trigger; -1 for a benefit that pays on each claim.
+    var paysWhen: Int32
+    var base: Int32
+    var accumulated: Account
+    var mark: Account
+    var accumulatesDespite: UInt64
+    /// Benefits, by their index in the layout, that a claim under this one does not get.
+    var replaces: UInt64
+    var rows: Span32
+    var adjustments: Span32
+    var pools: Span32
+    var atMost: Int32
+    var atLeast: Int32
+    var rounding: Rounding
+    var baseRounding: Rounding.Mode?
+    /// The index in the layout.
+    var index: Int32
+    var paidSlot: Int32
+    var cutSlot: Int32
+    var payer: PlanPayer
+    /// Settles earlier claims too, so that it may pay more than its claim left.
+    var exceedsClaim: Bool
+    var settlesPreviousYear: Bool
+    /// The delegation that keeps it from paying; -1 for none.
+    var delegation: Int32
+}
+
+enum PlanPayer: UInt8 {
+    case fund, hospital, other
+}
+
+struct PlanRow: BitwiseCopyable, Sendable {
+    enum Kind: UInt8 {
+        case bands, brackets, lumps
+    }
+    var scope: Guard
+    /// -1 for none.
+    var deductible: Int32
+    var kind: Kind
+    var steps: Span32
+    var edgesFromDeductible: Bool
+    /// Identities that this row tests, for saying which gave the rate.
+    var identities: UInt64
+}
+
+/// A step of a schedule: edge (-1: open) and value nodes.
+struct PlanStep: BitwiseCopyable, Sendable {
+    var edge: Int32
+    var value: Int32
+}
+
+struct PlanAdjustment: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var rate: Span32
+    var deductible: Span32
+    var limit: Span32
+    var removesLimit: Bool
+}
+
+/// One operation of a change.
+struct PlanChange: BitwiseCopyable, Sendable {
+    enum Kind: UInt8 {
+        case plus, minus, times, atLeast, atMost
+    }
+    var kind: Kind
+    var node: Int32
+}
+
+struct PlanPool: BitwiseCopyable, Sendable {
+    var limit: Int32
+    var spent: Account
+    var adjustments: Span32
+}
+
+/// A benefit's use of a pool; `limit` -1 for the pool's own.
+struct PlanPoolUse: BitwiseCopyable, Sendable {
+    var pool: Int32
+    var limit: Int32
+}
+
+struct PlanPeriod: BitwiseCopyable, Sendable {
+    var from: Int64
+    var through: Int64
+    var when: Int32
+}
+
+struct PlanCategory: BitwiseCopyable, Sendable {
+    var identities: UInt64
+    /// The slot that states the category; -1 where the identity decides.
+    var statedBy: Int32
+    var delegation: Int32
+}
+
+struct PlanTiming: BitwiseCopyable, Sendable {
+    var identities: UInt64
+    var when: Int32
+    var held: UInt8
+    var from: Int32
+    var countsFrom: Int32
+    var countsThrough: Int32
+}
+
+struct PlanExclusion: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var reason: Int32
+}
+
+struct PlanCounter: BitwiseCopyable, Sendable {
+    var scope: Guard
+    /// -1 counts claims.
+    var of: Int32
+    var countsExcluded: Bool
+    /// The floor when read: out of pocket is added unfloored.
+    var account: Account
+}
+
+struct PlanElection: BitwiseCopyable, Sendable {
+    var slot: Int32
+    /// Codes that it governs; 0 for all.
+    var options: UInt64
+    var isExclusive: Bool
+    /// -1 for any number.
+    var times: Int32
+    var chosen: Account
+    var count: Account
+}
+
+struct PlanParameter: BitwiseCopyable, Sendable {
+    var yearsBack: Int32
+    /// The first of the values by year, from 1990 on, in the plan's table of values.
+    var values: Int32
+}
