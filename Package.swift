@@ -21,17 +21,21 @@ let package = Package(
         // Writes the files of Policies/ into one Swift file, so that the executable stands alone.
         .executableTarget(name: "EmbedPoliciesTool"),
         .plugin(
-            name: "EmbedPolicies", capability: .buildTool(), dependencies: ["EmbedPoliciesTool"], path: "Sources/EmbedPolicies"),
+            name: "EmbedPolicies", capability: .buildTool(), dependencies: ["EmbedPoliciesTool"],
+            path: "Sources/EmbedPolicies"),
         .testTarget(name: "MedicalAssistanceTests", dependencies: ["MedicalAssistance"]),
-        .testTarget(name: "MedaidCommandsTests", dependencies: ["MedaidCommands", "medaid"]),
+        .testTarget(
+            name: "MedaidCommandsTests", dependencies: ["MedicalAssistance", "MedaidCommands", "medaid"],
+            exclude: ["Cases"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where target.type != .plugin {
-    target.swiftSettings = (target.swiftSettings ?? []) + [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-    ]
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+        ]
 }

@@ -1,1 +1,4 @@
+import Glibc
 import MedaidCommands
+
+exit(runMedaid(Array(CommandLine.arguments.dropFirst())))

@@ -37,6 +37,9 @@ public struct Settlement {
         public var claims: [SettledClaim] = []
         /// Why records were rejected.
         public var rejected: [Diagnostic] = []
+
+        /// Nothing settled yet.
+        public init() {}
     }
 
     /// A settlement under a scheme.

@@ -44,7 +44,7 @@ extension RecordReader {
         report(
             "unknown-identity", .identities, zh: "未知的救助身份“\(spelling)”", en: "unknown identity '\(spelling)'",
             at: position,
-            help: suggestion(for: spelling, among: identityNames))
+            help: identitySuggestion(spelling))
         return nil
     }
 }

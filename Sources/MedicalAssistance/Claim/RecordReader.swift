@@ -159,8 +159,12 @@ public struct RecordReader {
     /// The index of an identity by any spelling.
     func identityIndex(_ spelling: String) -> Int? { vocabulary.identity(spelling) }
 
-    /// Keys and labels of the identities, for suggestions.
-    var identityNames: [String] { vocabulary.identities.flatMap { [$0.name.zh, $0.id] } }
+    /// What an unknown identity was probably meant to be, by any spelling, or else the labels.
+    func identitySuggestion(_ spelling: String) -> Label {
+        let spellings = vocabulary.identities.flatMap { [$0.name.zh, $0.id] + $0.spellings }
+        if nearestName(to: spelling, in: spellings) != nil { return suggestion(for: spelling, among: spellings) }
+        return suggestion(for: spelling, among: vocabulary.identities.map(\.name.zh))
+    }
 
     mutating func report(
         _ check: String, _ field: Field, zh: String, en: String, at position: Position, help: Label? = nil

@@ -15,6 +15,14 @@ public struct ParameterSet: Sendable {
     /// No parameters.
     public init() {}
 
+    /// The names that every policy accepts, whether a rule of its own needs them or not.
+    public static let common: Set<String> = [
+        "disposable_income", "urban_disposable_income", "minimum_living_standard", "poverty_monitoring_line",
+        "critical_illness_deductible", "warning_line", "premium_standard", "premium_fixed_amount",
+        "critical_illness_bands",
+        "critical_illness_cap",
+    ]
+
     /// The names given.
     public var names: [String] { entries.keys.sorted() }
 

@@ -59,6 +59,8 @@ public final class Plan: Sendable {
     let tablesOfNotices: [Guard]
     let warnings: FlatTable<Int32>
     let delegations: [Delegation]
+    /// The node of each named figure, for whoever tells a result.
+    let figures: [String: Int32]
     let reasons: [Int32: (code: String, name: Label?)]
     let identityBits: [UInt64]
 
@@ -122,6 +124,7 @@ public final class Plan: Sendable {
         tablesOfNotices = draft.notices
         warnings = FlatTable(draft.warnings)
         delegations = draft.delegations
+        figures = draft.figures
         reasons = draft.reasons
         identityBits = draft.identityBits
         readsReferral = draft.readSlots.contains(Slot.of(.referral))

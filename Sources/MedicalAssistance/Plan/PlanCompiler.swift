@@ -62,8 +62,23 @@ struct PlanCompiler {
         compileBenefits(policy)
         compileElections(policy)
         compileEarlierAssistance(policy)
+        collectFigures()
         draft.notices = policy.notices.map { compileGuard($0.when, $0.unless) }
         draft.warnings = policy.warnings.map { compile($0.when) }
+    }
+
+    /// Keeps the nodes of named figures, so that a result can be told in their terms.
+    private mutating func collectFigures() {
+        for (name, meaning) in names {
+            switch meaning {
+            case .slot(let slot, let type):
+                if type == .yuan || type == .number || type == .date {
+                    draft.figures[name] = add(Node(kind: .fact, slot: Int32(slot)))
+                }
+            case .node(let node, _): draft.figures[name] = node
+            case .table: break
+            }
+        }
     }
 
     mutating func report(_ check: String, zh: String, en: String, at position: Position, help: Label? = nil) {

@@ -7,6 +7,7 @@ public struct Diagnostic: Sendable, Hashable {
         /// It works, but is probably not meant.
         case warning
 
+        /// Errors stand before warnings.
         public static func < (left: Severity, right: Severity) -> Bool { left == .error && right == .warning }
     }
 

@@ -4,11 +4,14 @@ public final class SourceText: Sendable {
     public let name: String
     /// The bytes.
     public let bytes: [UInt8]
+    /// Whether it holds personal data, which no finding may quote.
+    public let isPersonal: Bool
     private let lineStarts: [Int]
 
     /// A text of that name.
-    public init(name: String, bytes: [UInt8]) {
+    public init(name: String, bytes: [UInt8], isPersonal: Bool = false) {
         self.name = name
+        self.isPersonal = isPersonal
         self.bytes = bytes
         var starts = [0]
         for index in bytes.indices where bytes[index] == 10 { starts.append(index + 1) }
@@ -64,9 +67,11 @@ public struct Position: Hashable, Sendable {
     /// The column in characters, from 1; 0 where there is no file.
     public var column: Int { source?.column(at: offset) ?? 0 }
 
+    /// The same place in the same file.
     public static func == (left: Position, right: Position) -> Bool {
         left.source === right.source && left.offset == right.offset
     }
 
+    /// By the byte alone.
     public func hash(into hasher: inout Hasher) { hasher.combine(offset) }
 }

@@ -67,6 +67,7 @@ public struct Day: Hashable, Comparable, Sendable {
         return bytes.allSatisfy { ($0 >= 48 && $0 <= 58) || $0 == 46 || $0 == 43 || $0 == 45 || $0 == 90 }
     }
 
+    /// Earlier stands before later.
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }
 

@@ -26,6 +26,7 @@ public struct Rate: Hashable, Comparable, Sendable {
         self.parts = parts
     }
 
+    /// By size.
     public static func < (left: Rate, right: Rate) -> Bool { left.parts < right.parts }
 
     /// The product, or `nil` where twelve decimals do not hold it exactly.

@@ -26,10 +26,15 @@ public struct Yuan: Hashable, Comparable, BitwiseCopyable, Sendable {
         self.fen = fen
     }
 
+    /// By amount.
     public static func < (left: Yuan, right: Yuan) -> Bool { left.fen < right.fen }
+    /// The sum.
     public static func + (left: Yuan, right: Yuan) -> Yuan { Yuan(fen: left.fen + right.fen) }
+    /// The difference.
     public static func - (left: Yuan, right: Yuan) -> Yuan { Yuan(fen: left.fen - right.fen) }
+    /// Adds an amount.
     public static func += (left: inout Yuan, right: Yuan) { left.fen += right.fen }
+    /// The amount with its sign turned.
     public static prefix func - (amount: Yuan) -> Yuan { Yuan(fen: -amount.fen) }
 }
 

@@ -2,4 +2,7 @@
 struct EmbeddedFile: Sendable {
     let path: String
     let text: StaticString
+
+    /// The file's bytes.
+    var bytes: [UInt8] { text.withUTF8Buffer { Array($0) } }
 }

@@ -1,0 +1,283 @@
+import MedicalAssistance
+
+/// A settled claim as sections of lines, before it is laid out: what, how, how much, by which article.
+struct Breakdown {
+    /// One line.
+    struct Line {
+        var label: String
+        var detail = ""
+        var amount = ""
+        var cite = ""
+        /// Belongs to the line above.
+        var isDetail = false
+    }
+
+    /// Lines under a heading.
+    struct Section {
+        var title: String
+        var lines: [Line]
+        /// Column headings, for a section that is a table of figures.
+        var columns: [String] = []
+        var rows: [[String]] = []
+    }
+
+    let claim: SettledClaim
+    let scheme: Scheme
+    let language: Language
+    private var telling: AmountTelling { AmountTelling(claim: claim, language: language) }
+
+    init(_ claim: SettledClaim, _ scheme: Scheme, _ language: Language) {
+        self.claim = claim
+        self.scheme = scheme
+        self.language = language
+    }
+
+    /// The heading: which claim, when, what care, where.
+    var heading: String {
+        let record = claim.record
+        let words: [(Field, String)] = [(.care, "care"), (.hospitalRegion, "hospital_region")]
+        let facts = words.compactMap { field, table in
+            Int(exactly: claim.frame[Slot.of(field)]).flatMap { index in
+                scheme.vocabulary.tables[table]?.indices.contains(index) == true
+                    ? scheme.vocabulary.tables[table]?[index].name[language] : nil
+            }
+        }
+        let history = record.isHistory ? [say("（历史记录）", "(history)")] : []
+        let name = say("结算", "Claim") + " " + record.claimID
+        return ([name, record.day(.date)?.description ?? ""] + facts + history).joined(separator: "  ")
+    }
+
+    /// All sections, in reading order.
+    var sections: [Section] {
+        if claim.outcome.status == .reversed {
+            return [
+                Section(
+                    title: say("退费", "Refund"),
+                    lines: [
+                        Line(
+                            label: say(
+                                "与所冲销的结算相互抵消，均不计入", "cancels, or is cancelled by, another settlement: neither counts"))
+                    ])
+            ]
+        }
+        return [costs, tests, assistance, payers, year, notes].compactMap { $0 }
+            .filter { !$0.lines.isEmpty || !$0.rows.isEmpty }
+    }
+
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
+
+    // MARK: Cost
+
+    private var costs: Section {
+        var lines = [Line(label: say("医疗费总额", "Total billed"), amount: yuan(claim.frame[Slot.of(.total)]))]
+        let eligible = claim.plan.policy.money.first { $0.name == "eligible_cost" }
+        lines.append(
+            Line(
+                label: say("纳入救助的费用", "Eligible cost"), detail: telling.composition("eligible_cost") ?? "",
+                amount: yuan(claim.outcome.eligibleCost), cite: eligible?.value.cite ?? ""))
+        for field in [Field.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief] {
+            let paid = claim.frame[Slot.of(field)]
+            if paid != 0 { lines.append(Line(label: field.label[language], amount: yuan(-paid))) }
+        }
+        let burden = claim.plan.policy.money.first { $0.name == "burden" }
+        let capped = claim.outcome.burden == 0 && claim.frame[Slot.insurancePaid] > claim.outcome.eligibleCost
+        lines.append(
+            Line(
+                label: say("个人自付", "Burden"),
+                detail: capped ? say("保险支付超过纳入救助的费用，按 0 计", "insurance paid more than the eligible cost: 0") : "",
+                amount: yuan(claim.outcome.burden), cite: burden?.value.cite ?? ""))
+        return Section(title: say("费用", "Cost"), lines: lines)
+    }
+
+    // MARK: Tests
+
+    /// What keeps the claim from being covered; shown when it is excluded or pays nothing, test by test.
+    private var tests: Section? {
+        guard claim.outcome.status != .paid else { return nil }
+        let policy = claim.plan.policy
+        var lines: [Line] = []
+        if let code = claim.reasonCode {
+            let name = ReasonName.label(code, claim.plan, claim.outcome.reason)[language]
+            lines.append(Line(label: say("不予救助：", "Not covered: ") + name, cite: claim.reasonCite ?? ""))
+        }
+        for test in claim.exclusions {
+            let exclusion = policy.exclusions[test.index]
+            let name = (exclusion.name ?? ReasonName.common[exclusion.reason] ?? Label(exclusion.reason))[language]
+            lines.append(
+                Line(
+                    label: name, detail: test.holds ? say("是，不予救助", "yes: not covered") : say("否", "no"),
+                    cite: exclusion.cite,
+                    isDetail: true))
+        }
+        lines.append(identityTest)
+        return Section(title: say("逐项核对", "Every test"), lines: lines)
+    }
+
+    private var identityTest: Line {
+        let held = claim.frame[Slot.held]
+        let given = claim.record.holdings.map { holding in
+            let name = scheme.vocabulary.identities[Int(holding.identity)].name[language]
+            let counts = held != Slot.absent && UInt64(bitPattern: held) >> UInt64(holding.identity) & 1 == 1
+            return name + (counts ? say("（有效）", " (held)") : say("（结算日未持有）", " (not held then)"))
+        }
+        return Line(
+            label: say("救助身份", "identity"),
+            detail: given.isEmpty ? say("无", "none") : given.joined(separator: say("、", ", ")),
+            cite: claim.plan.policy.categories.first?.cite ?? "", isDetail: true)
+    }
+
+    // MARK: Assistance
+
+    private var assistance: Section? {
+        guard claim.outcome.status != .excluded else { return nil }
+        let told = BenefitTelling(claim: claim, language: language)
+        var lines = claim.steps.filter { $0.payout != 0 || $0.base > 0 || $0.skipped == .delegated }.flatMap {
+            told.lines($0)
+        }
+        if lines.isEmpty { lines = [Line(label: say("没有可救助的费用", "nothing to assist"))] }
+        var title = say("救助", "Assistance")
+        if let identity = claim.identityLabel(scheme) {
+            title +=
+                "    "
+                + (language == .zh ? identity : scheme.vocabulary.identities[Int(claim.outcome.identity)].name.en)
+        }
+        if let category = claim.category(scheme) {
+            title += "    " + say("类别", "category") + " \(category.name[language])（\(category.cite)）"
+        }
+        return Section(title: title, lines: lines)
+    }
+
+    // MARK: Who pays
+
+    private var payers: Section {
+        let frame = claim.frame
+        var parts: [(String, Int64)] = []
+        for field in [Field.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
+        where frame[Slot.of(field)] != 0 {
+            let name = field.label[language]
+            parts.append(
+                (language == .zh && name.hasSuffix("支付") ? String(name.dropLast(2)) : name, frame[Slot.of(field)]))
+        }
+        let earlier = max(0, frame[Slot.assistance] - claim.outcome.payout)
+        if earlier > 0 { parts.append((say("此前已付救助", "earlier assistance"), earlier)) }
+        parts.append((say("医疗救助", "assistance"), claim.outcome.payout))
+        if claim.outcome.hospitalBorne != 0 { parts.append((say("医院", "hospital"), claim.outcome.hospitalBorne)) }
+        if claim.outcome.otherBorne != 0 { parts.append((say("其他", "others"), claim.outcome.otherBorne)) }
+        parts.append((say("个人", "patient"), claim.outcome.outOfPocketExact))
+        let sum = parts.map { "\($0.0) \(yuan($0.1))" }.joined(separator: " + ")
+        var lines = [Line(label: sum + " = " + yuan(frame[Slot.of(.total)]))]
+        if claim.outcome.outOfPocketExact < 0 {
+            lines.append(
+                Line(
+                    label: say(
+                        "倾斜、二次救助一并补足此前各次的自付，故本次个人为负；本次个人负担按 0 计，全年合并计算。",
+                        "this payment also makes up for earlier claims, so this one's own share is negative: it counts as 0, the year is summed up exactly."
+                    )))
+        }
+        return Section(title: say("谁付多少", "Who pays what"), lines: lines)
+    }
+
+    // MARK: The year
+
+    private var year: Section? {
+        let policy = claim.plan.policy
+        var rows: [[String]] = []
+        var seen: Set<Int> = []
+        for step in claim.steps where step.skipped == nil {
+            for draw in step.pools where seen.insert(draw.pool).inserted {
+                let pool = policy.pools[draw.pool]
+                let drawn = claim.steps.flatMap(\.pools).filter { $0.pool == draw.pool }
+                let last = drawn.last ?? draw
+                let name = (pool.name ?? Label(zh: "限额 \(pool.id)", en: "pool \(pool.id)"))[language]
+                rows.append([
+                    name, yuan(draw.before), yuan(last.after - draw.before), yuan(last.after),
+                    last.limit.map { yuan($0) } ?? say("不设限", "no limit"),
+                ])
+            }
+        }
+        for step in claim.steps where step.skipped != .delegated && step.skipped != .replaced && step.after > 0 {
+            let benefit = policy.benefits[step.benefit]
+            guard benefit.per != .claim else { continue }
+            let line = step.deductible.map { say("起付 ", "deductible ") + yuan($0) } ?? ""
+            rows.append([
+                benefit.name[language] + say("基数", ", base"), yuan(step.before), yuan(step.after - step.before),
+                yuan(step.after), line,
+            ])
+        }
+        return Section(
+            title: say("\(claim.year) 年度累计", "The year \(claim.year)"), lines: [],
+            columns: ["", say("此前", "before"), say("本次", "this"), say("此后", "after"), say("限额", "limit")], rows: rows)
+    }
+
+    // MARK: Notes
+
+    private var notes: Section {
+        let policy = claim.plan.policy
+        var lines = claim.noticesShown(language).map { Line(label: $0.text, cite: $0.cite ?? "") }
+        lines += figureNotes
+        for id in claim.readingsTouched {
+            guard let reading = policy.readings.first(where: { $0.id == id }) else { continue }
+            let other = reading.otherwise.map { say("另一口径：", "The other reading: ") + $0[language] } ?? ""
+            let text = say(
+                "口径 \(id)：\(reading.unclear.zh)？\(reading.chosen.zh)。",
+                "Reading \(id): \(reading.unclear.en)? \(reading.chosen.en). ")
+            lines.append(Line(label: text + other, cite: reading.cite))
+        }
+        return Section(title: say("说明", "Notes"), lines: lines)
+    }
+
+    /// Each statistic that was used: its figure, its year, and that it wants confirming.
+    private var figureNotes: [Line] {
+        let policy = claim.plan.policy
+        let used = claim.steps.filter { $0.deductible != nil || !$0.bands.isEmpty }
+        let names = policy.parameters.filter { parameter in
+            used.contains { step in
+                step.row.map { policy.benefits[step.benefit].rows[$0].mentions(parameter.name) } ?? false
+            }
+        }
+        return names.compactMap { parameter in
+            guard let (value, year) = claim.parameter(parameter.name) else { return nil }
+            let name = telling.label(parameter.name)
+            let given = !scheme.given.given(parameter.name).isEmpty
+            let checked =
+                scheme.statistics.series.first { $0.id == parameter.value.series?.value }?.values.first {
+                    $0.year == year
+                }?.isChecked ?? false
+            let origin =
+                given
+                ? say("由使用者给出", "as given")
+                : checked
+                    ? say("统计公报", "published")
+                    : say(
+                        "内置统计公报数，尚未与统计部门原文核对，请确认",
+                        "built in from the communiqué, not checked against the bureau's page: please confirm")
+            return Line(
+                label: say("\(name)（\(year) 年）", "\(name) (\(year))") + " \(yuan(value))：\(origin)",
+                cite: parameter.value.cite)
+        }
+    }
+}
+
+extension Row {
+    /// Whether the row's deductible or edges name a figure.
+    func mentions(_ name: String) -> Bool {
+        func mentions(_ amount: Amount?) -> Bool {
+            switch amount {
+            case .name(let other, _)?: return other == name
+            case .terms(let terms)?:
+                let head: [Amount] =
+                    switch terms.head {
+                    case .sum(let amounts): amounts
+                    case .percent(let share, let whole): [share, whole]
+                    case .each(let each, let count): [each, count]
+                    case .choose(let cases): cases.map(\.value)
+                    }
+                return (head + terms.minus).contains { mentions($0) } || mentions(terms.atLeast)
+                    || mentions(terms.atMost)
+            default: return false
+            }
+        }
+        return mentions(deductible)
+    }
+}

@@ -1,0 +1,103 @@
+import MedicalAssistance
+
+/// Lays a breakdown out for a terminal or a sheet of paper: labels, arithmetic, amounts and articles each in a column,
+/// aligned whatever the width of the characters.
+struct BreakdownText {
+    private let language: Language
+    /// Where a line is folded.
+    private let width: Int
+
+    init(language: Language, width: Int = 100) {
+        self.language = language
+        self.width = max(60, width)
+    }
+
+    /// The breakdowns of all claims, under a heading that names the scheme, and the year's totals.
+    func text(_ claims: [SettledClaim], _ scheme: Scheme) -> String {
+        var lines: [String] = []
+        for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) { lines.append(heading(plan)) }
+        for claim in claims {
+            let breakdown = Breakdown(claim, scheme, language)
+            lines += ["", breakdown.heading]
+            for section in breakdown.sections { lines += [""] + text(section) }
+        }
+        if claims.count > 1 { lines += [""] + totals(claims) }
+        return lines.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
+    }
+
+    private func heading(_ plan: Plan) -> String {
+        let policy = plan.policy
+        let name = policy.name[language] + (language == .zh ? "医疗救助" : " medical assistance")
+        let since = language == .zh ? "\(policy.version) 起" : "from \(policy.version)"
+        return "\(name)    \(policy.document.number)，\(since)"
+    }
+
+    private func totals(_ claims: [SettledClaim]) -> [String] {
+        let overall = YearTotals.overall(claims)
+        func line(_ name: String, _ payout: Int64, _ pocket: Int64) -> String {
+            language == .zh
+                ? "\(name)    医疗救助 \(Yuan(fen: payout).grouped)    个人负担 \(Yuan(fen: pocket).grouped)"
+                : "\(name)    assistance \(Yuan(fen: payout).grouped)    out of pocket \(Yuan(fen: pocket).grouped)"
+        }
+        let years =
+            overall.years.count > 1
+            ? overall.years.map { line(String($0.year), $0.totals.payout, $0.totals.outOfPocket) } : []
+        return years + [line(language == .zh ? "合计" : "Total", overall.payout, overall.outOfPocket)]
+    }
+
+    private func text(_ section: Breakdown.Section) -> [String] {
+        section.rows.isEmpty ? [section.title] + lines(section.lines) : table(section)
+    }
+
+    /// Label, arithmetic, amount, article.
+    private func lines(_ lines: [Breakdown.Line]) -> [String] {
+        let hasFigures = lines.contains { !$0.amount.isEmpty || !$0.detail.isEmpty }
+        guard hasFigures else { return lines.flatMap { prose($0) } }
+        let labelWidth = min(30, lines.map { displayWidth(of: indented($0)) }.max() ?? 0)
+        let citeWidth = min(24, lines.map { displayWidth(of: $0.cite) }.max() ?? 0)
+        let amountWidth = max(12, lines.map { displayWidth(of: $0.amount) }.max() ?? 0)
+        let detailWidth = max(16, width - labelWidth - amountWidth - citeWidth - 10)
+        return lines.flatMap { line -> [String] in
+            let details = wrapped(line.detail, to: detailWidth)
+            return details.enumerated().map { index, part in
+                let label = padded(index == 0 ? indented(line) : "", to: labelWidth)
+                let amount = padded(index == 0 ? line.amount : "", to: amountWidth, alignedRight: true)
+                return "\(label)  \(padded(part, to: detailWidth))  \(amount)    \(index == 0 ? line.cite : "")"
+            }
+        }
+    }
+
+    private func indented(_ line: Breakdown.Line) -> String { (line.isDetail ? "    " : "  ") + line.label }
+
+    /// A line that is a sentence, with its article behind it.
+    private func prose(_ line: Breakdown.Line) -> [String] {
+        let cite = line.cite.isEmpty ? "" : language == .zh ? "（\(line.cite)）" : " (\(line.cite))"
+        let parts = wrapped(line.label + cite, to: width - 4)
+        return parts.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
+    }
+
+    /// Columns of figures, the first of names.
+    private func table(_ section: Breakdown.Section) -> [String] {
+        let all = [section.columns] + section.rows
+        let widths = section.columns.indices.map { column in all.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+        let nameWidth = max(widths[0], displayWidth(of: section.title) - 2)
+        func line(_ cells: [String]) -> String {
+            cells.enumerated().map { column, cell in
+                column == 0
+                    ? "  " + padded(cell, to: nameWidth) : padded(cell, to: max(widths[column], 12), alignedRight: true)
+            }.joined(separator: "  ")
+        }
+        var header = line(section.columns)
+        header = padded(section.title, to: nameWidth + 2) + header.dropFirst(nameWidth + 2)
+        return [header] + section.rows.map(line)
+    }
+}
+
+extension String {
+    /// Without spaces at the end.
+    var trimmedAtEnd: String {
+        var text = self[...]
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
+    }
+}

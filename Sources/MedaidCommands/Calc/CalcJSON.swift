@@ -1,0 +1,129 @@
+import MedicalAssistance
+
+/// Writes settled claims as JSON, in the contract's names and with exactly two decimals.
+struct CalcJSON {
+    private let scheme: Scheme
+    private let language: Language
+
+    init(_ scheme: Scheme, language: Language) {
+        self.scheme = scheme
+        self.language = language
+    }
+
+    /// The whole result.
+    static func text(_ claims: [SettledClaim], _ scheme: Scheme, language: Language) -> String {
+        var writer = JSONWriter()
+        CalcJSON(scheme, language: language).write(claims, &writer)
+        return writer.text + "\n"
+    }
+
+    private func write(_ claims: [SettledClaim], _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.key("policy")
+            writePolicy(claims, &writer)
+            writer.key("claims")
+            writer.array { writer in
+                for claim in claims { write(claim, &writer) }
+            }
+            let overall = YearTotals.overall(claims)
+            writer.key("totals")
+            writer.object { writer in
+                writer.amount("payout", overall.payout)
+                writer.amount("out_of_pocket", overall.outOfPocket)
+            }
+            guard overall.years.count > 1 else { return }
+            writer.key("years")
+            writer.array { writer in
+                for (year, totals) in overall.years {
+                    writer.object { writer in
+                        writer.number("year", String(year))
+                        writer.amount("payout", totals.payout)
+                        writer.amount("out_of_pocket", totals.outOfPocket)
+                    }
+                }
+            }
+        }
+    }
+
+    private func writePolicy(_ claims: [SettledClaim], _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.string("id", scheme.id)
+            writer.key("versions")
+            writer.array { writer in
+                for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) {
+                    writer.object { writer in
+                        writer.string("version", plan.policy.version)
+                        writer.string("document", plan.policy.document.number)
+                        writer.string("sha256", SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []))
+                    }
+                }
+            }
+        }
+    }
+
+    private func write(_ claim: SettledClaim, _ writer: inout JSONWriter) {
+        let outcome = claim.outcome
+        writer.object { writer in
+            writer.string("claim_id", claim.record.claimID)
+            if claim.record.isHistory { writer.boolean("history", true) }
+            writer.string("version", claim.plan.policy.version)
+            writer.optional("category", claim.categoryID(scheme))
+            writer.optional("identity", claim.identityLabel(scheme))
+            writer.string("status", outcome.status.code)
+            writer.optional("reason", claim.reasonCode)
+            writer.optional("cite", claim.reasonCite)
+            writer.amount("eligible_cost", outcome.eligibleCost)
+            writer.amount("burden", outcome.burden)
+            writer.key("benefits")
+            writer.array { writer in
+                for step in claim.shownSteps where claim.payer(of: step) == .fund { write(step, claim, &writer) }
+            }
+            writer.amount("payout", outcome.payout)
+            writer.amount("hospital_borne", outcome.hospitalBorne)
+            if outcome.otherBorne != 0 { writer.amount("other_borne", outcome.otherBorne) }
+            writer.amount("out_of_pocket", outcome.outOfPocket)
+            writer.key("notices")
+            writer.array { writer in
+                for notice in claim.noticesShown(language) {
+                    writer.object { writer in
+                        writer.string("code", notice.code)
+                        writer.string("text", notice.text)
+                        writer.optional("cite", notice.cite)
+                    }
+                }
+            }
+            writer.key("readings")
+            writer.array { writer in
+                for reading in claim.readingsTouched { writer.element(string: reading) }
+            }
+        }
+    }
+
+    private func write(_ step: Step, _ claim: SettledClaim, _ writer: inout JSONWriter) {
+        let benefit = claim.plan.policy.benefits[step.benefit]
+        writer.object { writer in
+            writer.string("id", benefit.id)
+            writer.string("cite", claim.cite(of: step))
+            writer.amount("base", step.base)
+            writer.amount("deductible_applied", step.deductibleApplied)
+            writer.key("bands")
+            writer.array { writer in
+                for band in step.bands {
+                    writer.object { writer in
+                        writer.amount("amount", band.amount)
+                        if !band.isLump { writer.string("rate", band.rate.description) }
+                        writer.amount("payout", band.payout)
+                    }
+                }
+            }
+            writer.amount("before_cap", step.beforeCap)
+            writer.key("cap_remaining")
+            if let remaining = step.pools.compactMap(\.remaining).min() {
+                writer.element(amount: remaining)
+            } else {
+                writer.null()
+            }
+            writer.amount("payout", step.payout)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import MedicalAssistance
+
+/// Writes JSON with a fixed key order, indented by two; amounts are yuan with two decimals.
+struct JSONWriter {
+    private(set) var text = ""
+    private var depth = 0
+    private var isFirst = true
+    private var followsKey = false
+
+    mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
+    mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
+
+    mutating func key(_ name: String) {
+        separate()
+        text += JSONWriter.quoted(name) + ": "
+        followsKey = true
+    }
+
+    mutating func string(_ name: String, _ value: String) {
+        key(name)
+        element(string: value)
+    }
+
+    mutating func optional(_ name: String, _ value: String?) {
+        key(name)
+        if let value { element(string: value) } else { null() }
+    }
+
+    mutating func boolean(_ name: String, _ value: Bool) {
+        key(name)
+        raw(value ? "true" : "false")
+    }
+
+    /// A number given as text.
+    mutating func number(_ name: String, _ value: String) {
+        key(name)
+        raw(value)
+    }
+
+    /// An amount in fen, written in yuan.
+    mutating func amount(_ name: String, _ fen: Int64) {
+        key(name)
+        element(amount: fen)
+    }
+
+    mutating func element(string: String) { raw(JSONWriter.quoted(string)) }
+    mutating func element(amount fen: Int64) { raw(Yuan(fen: fen).description) }
+    mutating func null() { raw("null") }
+
+    private mutating func raw(_ value: String) {
+        separate()
+        text += value
+        isFirst = false
+    }
+
+    private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
+        separate()
+        text += open
+        depth += 1
+        isFirst = true
+        body(&self)
+        depth -= 1
+        if !isFirst { newLine() }
+        text += close
+        isFirst = false
+    }
+
+    private mutating func separate() {
+        if followsKey {
+            followsKey = false
+            return
+        }
+        if depth > 0 {
+            if !isFirst { text += "," }
+            newLine()
+        }
+        isFirst = false
+    }
+
+    private mutating func newLine() { text += "\n" + String(repeating: "  ", count: depth) }
+
+    /// JSON text in quotes (RFC 8259).
+    static func quoted(_ value: String) -> String {
+        var text = "\""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": text += "\\\""
+            case "\\": text += "\\\\"
+            case "\n": text += "\\n"
+            case "\r": text += "\\r"
+            case "\t": text += "\\t"
+            case let control where control.value < 32:
+                let digits = String(control.value, radix: 16)
+                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: text.unicodeScalars.append(scalar)
+            }
+        }
+        return text + "\""
+    }
+}

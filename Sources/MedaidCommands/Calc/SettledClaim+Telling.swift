@@ -1,0 +1,84 @@
+import MedicalAssistance
+
+/// A notice as it is shown.
+struct ShownNotice {
+    let code: String
+    let text: String
+    let cite: String?
+}
+
+/// What a settled claim's numbers are called in its policy.
+extension SettledClaim {
+    func categoryID(_ scheme: Scheme) -> String? {
+        outcome.category >= 0 ? scheme.layout.categories[Int(outcome.category)] : nil
+    }
+
+    func category(_ scheme: Scheme) -> Category? {
+        categoryID(scheme).flatMap { id in plan.policy.categories.first { $0.id == id } }
+    }
+
+    func identityLabel(_ scheme: Scheme) -> String? {
+        outcome.identity >= 0 ? scheme.vocabulary.identities[Int(outcome.identity)].name.zh : nil
+    }
+
+    var reasonCode: String? { outcome.reason >= 0 ? plan.code(ofReason: outcome.reason) : nil }
+
+    /// The article of the reason: of the exclusion that holds, of the identity rules, or of the days in force.
+    var reasonCite: String? {
+        guard let code = reasonCode else { return nil }
+        if let exclusion = exclusions.first(where: { $0.holds && plan.policy.exclusions[$0.index].reason == code }) {
+            return plan.policy.exclusions[exclusion.index].cite
+        }
+        switch code {
+        case "not-in-force": return plan.policy.inForce.compactMap(\.cite).first
+        case "no-identity": return plan.policy.identityRequired?.cite ?? plan.policy.categories.first?.cite
+        case "identity-not-held":
+            return plan.policy.identityTiming.map(\.cite).first ?? plan.policy.categories.first?.cite
+        default: return nil
+        }
+    }
+
+    func payer(of step: Step) -> Benefit.Payer { plan.policy.benefits[step.benefit].payer }
+
+    func cite(of step: Step) -> String {
+        let benefit = plan.policy.benefits[step.benefit]
+        return step.row.flatMap { benefit.rows[$0].cite } ?? benefit.cite
+    }
+
+    /// The steps worth a line: what paid, and what has something to say.
+    var shownSteps: [Step] {
+        steps.filter { step in
+            if step.payout != 0 { return true }
+            if step.skipped == .accumulatesOnly || step.skipped == .waiting { return false }
+            return step.base > 0
+        }
+    }
+
+    func noticesShown(_ language: Language) -> [ShownNotice] {
+        var shown = notices.map { index in
+            let notice = plan.policy.notices[index]
+            return ShownNotice(code: notice.code, text: notice.text[language], cite: notice.cite)
+        }
+        if hasTotalNotice {
+            let text = Label(
+                zh: "各项费用之和与总额不符，按所给总额计算", en: "the parts do not add up to the total; the total is taken as given")
+            shown.append(ShownNotice(code: "total-mismatch", text: text[language], cite: nil))
+        }
+        return shown
+    }
+
+    /// The readings that the result rests on, in the policy's order.
+    var readingsTouched: [String] {
+        var touched: Set<String> = []
+        for step in steps where step.skipped != .waiting {
+            let benefit = plan.policy.benefits[step.benefit]
+            touched.formUnion(benefit.readings)
+            if let row = step.row { touched.formUnion(benefit.rows[row].readings) }
+            for index in step.adjustments { touched.formUnion(benefit.adjustments[index].readings) }
+        }
+        for exclusion in exclusions where exclusion.holds {
+            touched.formUnion(plan.policy.exclusions[exclusion.index].readings)
+        }
+        return plan.policy.readings.map(\.id).filter { touched.contains($0) }
+    }
+}

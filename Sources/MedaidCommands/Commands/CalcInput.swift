@@ -1,0 +1,133 @@
+import MedicalAssistance
+
+/// Gathers the records of `calc`: from files, a profile with bills, a history, and options.
+struct CalcInput {
+    private let scheme: Scheme
+    private let arguments: Arguments
+    private var reader: RecordReader
+    /// What is wrong with them.
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ scheme: Scheme, _ arguments: Arguments) {
+        self.scheme = scheme
+        self.arguments = arguments
+        reader = RecordReader(scheme)
+    }
+
+    /// All records, numbered where they have no id; earlier claims first.
+    mutating func records() -> [Record] {
+        let profile = arguments.value("claimant").flatMap { json($0) }
+        var records: [Record] = []
+        for path in arguments.positionals {
+            guard let json = json(path) else { continue }
+            for item in json.items ?? [json] { records.append(record(item, profile)) }
+        }
+        if let flagged = flagged(profile) { records.append(flagged) }
+        for index in records.indices where records[index].texts[.claimID] == nil {
+            records[index].texts[.claimID] = String(index + 1)
+        }
+        checkOnePerson(records)
+        if let path = arguments.value("history") { records = history(path, of: records) + records }
+        return records
+    }
+
+    private mutating func json(_ path: String) -> JSONValue? {
+        switch InputFile.read(path) {
+        case .failure(let failure): diagnostics.append(failure.diagnostic)
+        case .success(let bytes):
+            switch JSONReader.read(SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes, isPersonal: true)) {
+            case .failure(let error): diagnostics.append(error.diagnostic)
+            case .success(let json): return json
+            }
+        }
+        return nil
+    }
+
+    /// A record with the profile's fields; one that contradicts the profile is rejected.
+    private mutating func record(_ json: JSONValue, _ profile: JSONValue?) -> Record {
+        var record = Record()
+        if let profile {
+            let personal = profile.members?.filter { member in json[member.key] == nil } ?? []
+            for member in profile.members ?? [] {
+                guard let own = json[member.key], !own.saysSame(as: member.value) else { continue }
+                diagnostics.append(
+                    Diagnostic(
+                        check: "contradicts-claimant",
+                        Label(
+                            zh: "账单的“\(member.key)”与个人信息不一致",
+                            en: "the bill's '\(member.key)' contradicts the claimant's"),
+                        at: own.position, path: member.key))
+            }
+            reader.read(JSONValue(.object(personal), at: profile.position), into: &record)
+            record.position = json.position
+        }
+        reader.read(json, into: &record)
+        diagnostics += reader.takeDiagnostics()
+        return record
+    }
+
+    /// The record that options give, if any.
+    private mutating func flagged(_ profile: JSONValue?) -> Record? {
+        let given = Field.definitions.compactMap { definition -> (name: String, text: String)? in
+            let option = String(definition.name.map { $0 == "_" ? "-" : $0 })
+            return arguments.value(option).map { (definition.name, $0) }
+        }
+        let extras = arguments.all("field").map { entry in
+            let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (name: String(parts[0]), text: parts.count == 2 ? String(parts[1]) : "")
+        }
+        guard !given.isEmpty || !extras.isEmpty else { return nil }
+        var record = Record()
+        if let profile { reader.read(profile, into: &record) }
+        for (name, text) in given + extras { reader.set(name, text, in: &record, at: .none) }
+        diagnostics += reader.takeDiagnostics()
+        return record
+    }
+
+    /// All records are one person's, unless the policy looks at households.
+    private mutating func checkOnePerson(_ records: [Record]) {
+        guard !scheme.plans.contains(where: \.isByHousehold) else { return }
+        let persons = Set(records.compactMap { $0.texts[.personID] })
+        guard persons.count > 1,
+            let other = records.first(where: { $0.texts[.personID] != records[0].texts[.personID] })
+        else { return }
+        diagnostics.append(
+            Diagnostic(
+                check: "several-persons", Label(zh: "记录属于不止一个人", en: "the records are of more than one person"),
+                at: other.position,
+                path: "person_id", help: Label(zh: "calc 一次计算一个人", en: "calc settles one person at a time")))
+    }
+
+    /// The person's rows of a CSV, marked as history.
+    private mutating func history(_ path: String, of records: [Record]) -> [Record] {
+        switch InputFile.read(path) {
+        case .failure(let failure):
+            diagnostics.append(failure.diagnostic)
+            return []
+        case .success(let bytes):
+            var history = HistoryReader(SourceText(name: path, bytes: bytes, isPersonal: true), reader)
+            let persons = Set(records.map { $0.texts[.personID] ?? "" })
+            let known = Set(records.map(\.claimID))
+            let found = history.records(of: persons).filter { !known.contains($0.claimID) }
+            diagnostics += history.diagnostics
+            return found
+        }
+    }
+}
+
+extension JSONValue {
+    /// Whether two values say the same, however they are spaced.
+    fileprivate func saysSame(as other: JSONValue) -> Bool {
+        switch (kind, other.kind) {
+        case (.null, .null): true
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.number(let left), .number(let right)), (.string(let left), .string(let right)),
+            (.number(let left), .string(let right)),
+            (.string(let left), .number(let right)):
+            left == right
+        case (.array(let left), .array(let right)):
+            left.count == right.count && zip(left, right).allSatisfy { $0.saysSame(as: $1) }
+        default: false
+        }
+    }
+}

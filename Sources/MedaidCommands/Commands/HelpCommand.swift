@@ -1,0 +1,21 @@
+import MedicalAssistance
+
+/// `medaid help`: what there is, and how to use it.
+enum HelpCommand {
+    static let command = Command(
+        name: "help", summary: Label(zh: "说明各命令", en: "explain a command"), positionals: "[COMMAND]",
+        positionalCount: 0...1,
+        options: [SharedOptions.language],
+        examples: [("medaid help calc", Label(zh: "calc 的全部选项", en: "everything about calc"))]
+    ) { arguments, console in
+        guard let name = arguments.positionals.first else {
+            console.write(HelpPage(console).overview(Registry.commands))
+            return .done
+        }
+        guard let command = Registry.commands.first(where: { $0.name == name }) else {
+            return Registry.run([name], console)
+        }
+        console.write(HelpPage(console).page(command))
+        return .done
+    }
+}

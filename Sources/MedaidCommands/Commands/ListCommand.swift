@@ -1,0 +1,59 @@
+import MedicalAssistance
+
+/// `medaid list`: the policies that the executable carries.
+enum ListCommand {
+    static let command = Command(
+        name: "list", summary: Label(zh: "列出内置政策", en: "list the policies built in"),
+        options: [SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output],
+        examples: [("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))]
+    ) { arguments, console in
+        var policies: [Policy] = []
+        for id in PolicyLibrary.builtInIDs {
+            switch PolicyLibrary().policies(id) {
+            case .failure(let failure):
+                console.report(failure.diagnostics)
+                return .nothingComputed
+            case .success(let versions): policies += versions.filter { !$0.isDraft }
+            }
+        }
+        return console.deliver(
+            arguments.value("format") == "json" ? json(policies) : text(policies, console.language), arguments)
+    }
+
+    private static func days(_ policy: Policy) -> String {
+        let periods = policy.inForce.filter { $0.when == nil }
+        return periods.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }.joined(
+            separator: ", ")
+    }
+
+    private static func text(_ policies: [Policy], _ language: Language) -> String {
+        let rows = policies.map { [$0.id, $0.name[language], $0.document.number, days($0)] }
+        let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            row.enumerated().map { padded($0.element, to: widths[$0.offset]) }.joined(separator: "   ").trimmedAtEnd
+                + "\n"
+        }.joined()
+    }
+
+    private static func json(_ policies: [Policy]) -> String {
+        var writer = JSONWriter()
+        writer.array { writer in
+            for policy in policies {
+                writer.object { writer in
+                    writer.string("id", policy.id)
+                    writer.string("version", policy.version)
+                    writer.string("name", policy.name.zh)
+                    writer.string("name_en", policy.name.en)
+                    writer.string("document", policy.document.number)
+                    writer.optional("from", policy.inForce.compactMap(\.from).min()?.description)
+                    writer.optional(
+                        "through",
+                        policy.inForce.contains { $0.through == nil }
+                            ? nil : policy.inForce.compactMap(\.through).max()?.description)
+                    writer.string("sha256", SHA256.hexadecimal(of: policy.source?.bytes ?? []))
+                }
+            }
+        }
+        return writer.text + "\n"
+    }
+}

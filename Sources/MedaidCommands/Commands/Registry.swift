@@ -1,0 +1,63 @@
+import Glibc
+import MedicalAssistance
+
+/// The commands, in the order of the help page: one table for dispatch, help and completion.
+enum Registry {
+    static let commands: [Command] = [
+        CalcCommand.command, ShowCommand.command, ListCommand.command, CompletionsCommand.command, HelpCommand.command,
+    ]
+
+    /// The version of the program.
+    static let version = "0.1.0"
+
+    /// Runs the command that the words name.
+    static func run(_ words: [String], _ console: Console) -> ExitStatus {
+        guard let name = words.first else {
+            console.write(HelpPage(console).overview(commands))
+            return .usage
+        }
+        switch name {
+        case "--version", "-V":
+            console.write("medaid \(version)\n")
+            return .done
+        case "--help", "-h":
+            console.write(HelpPage(console).overview(commands))
+            return .done
+        default: break
+        }
+        guard let command = commands.first(where: { $0.name == name }) else {
+            let near = nearestName(to: name, in: commands.map(\.name))
+            let error = UsageError(
+                message: Label(zh: "未知的命令 \(name)", en: "unknown command \(name)"),
+                help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
+                    ?? Label(
+                        zh: "命令：\(commands.map(\.name).joined(separator: ", "))",
+                        en: "commands: \(commands.map(\.name).joined(separator: ", "))"))
+            console.report([error], command: "")
+            return .usage
+        }
+        return run(command, Array(words.dropFirst()), console)
+    }
+
+    private static func run(_ command: Command, _ words: [String], _ console: Console) -> ExitStatus {
+        if words.contains("--help") || words.contains("-h") {
+            let (arguments, _) = command.parse(words.filter { $0 != "--help" && $0 != "-h" })
+            let speaking = console.speaking(arguments)
+            speaking.write(HelpPage(speaking).page(command))
+            return .done
+        }
+        let (arguments, errors) = command.parse(words)
+        let speaking = console.speaking(arguments)
+        guard errors.isEmpty else {
+            speaking.report(errors, command: command.name)
+            return .usage
+        }
+        return command.run(arguments, speaking)
+    }
+}
+
+/// Runs the program with the words of a command line; the status to exit with.
+public func runMedaid(_ words: [String]) -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    return Registry.run(words, Console.current()).rawValue
+}

@@ -1,0 +1,74 @@
+import Glibc
+import MedicalAssistance
+
+/// The terminal, or what stands in its place: results go to standard output, everything else to standard error.
+struct Console: Sendable {
+    /// The language to speak.
+    var language: Language
+    /// Columns to lay text out for.
+    let width: Int
+    /// Whether standard error may be coloured.
+    let hasColor: Bool
+
+    /// The console of this process.
+    static func current() -> Console {
+        Console(
+            language: language(
+                of: ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""),
+            width: terminalWidth(), hasColor: isatty(STDERR_FILENO) == 1 && variable("NO_COLOR") == nil)
+    }
+
+    /// English for `en*`, else Chinese.
+    static func language(of locale: String) -> Language { locale.lowercased().hasPrefix("en") ? .en : .zh }
+
+    /// The text in the console's language.
+    func say(_ label: Label) -> String { label[language] }
+
+    /// Writes a result.
+    func write(_ text: String) { Console.write(text, to: STDOUT_FILENO) }
+
+    /// Writes a line for the user's eyes.
+    func note(_ text: String) { Console.write(text + "\n", to: STDERR_FILENO) }
+
+    /// Reports findings: where, what, and what to do.
+    func report(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics {
+            Console.write(DiagnosticText(diagnostic, language, hasColor: hasColor).text, to: STDERR_FILENO)
+        }
+    }
+
+    /// Reports what is wrong with a command line.
+    func report(_ errors: [UsageError], command: String) {
+        for error in errors {
+            note(say(Label(zh: "错误：", en: "error: ")) + error.message[language])
+            if let help = error.help { note(say(Label(zh: "提示：", en: "help: ")) + help[language]) }
+        }
+        note(say(Label(zh: "用法见 medaid help \(command)", en: "see medaid help \(command)")))
+    }
+
+    /// Writes all bytes; a reader that has gone away ends the program quietly.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)
+            while !rest.isEmpty {
+                let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
+                if written < 0 {
+                    if errno == EINTR { continue }
+                    exit(errno == EPIPE ? 0 : ExitStatus.nothingComputed.rawValue)
+                }
+                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+            }
+        }
+    }
+
+    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+    private static func terminalWidth() -> Int {
+        var size = winsize()
+        if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+            return min(120, max(60, Int(size.ws_col)))
+        }
+        return 100
+    }
+}

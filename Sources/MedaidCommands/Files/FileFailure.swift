@@ -1,0 +1,11 @@
+import MedicalAssistance
+
+/// Why a file could not be read or written.
+struct FileFailure: Error {
+    let path: String
+    let reason: Label
+
+    var diagnostic: Diagnostic {
+        Diagnostic(check: "file", Label(zh: "\(path)：\(reason.zh)", en: "\(path): \(reason.en)"))
+    }
+}

@@ -1,0 +1,155 @@
+import MedicalAssistance
+
+/// Finds policies: those that the executable carries, and files; resolves what they extend.
+struct PolicyLibrary {
+    /// Why no policy could be had.
+    struct Failure: Error {
+        let diagnostics: [Diagnostic]
+    }
+
+    let vocabulary: Vocabulary
+    let statistics: Statistics
+    /// Reads a file's bytes; the library itself opens none.
+    private let readFile: (String) -> Swift.Result<[UInt8], FileFailure>
+
+    init(readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read) {
+        self.readFile = readFile
+        vocabulary =
+            PolicyLibrary.shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
+        statistics =
+            PolicyLibrary.shared("shared/statistics.json").map { Statistics.read($0).statistics }
+            ?? Statistics(series: [])
+    }
+
+    /// The ids of the policies that the executable carries.
+    static var builtInIDs: [String] {
+        Array(Set(embeddedPolicyFiles.compactMap { id(ofPath: $0.path) })).sorted()
+    }
+
+    /// A policy by id, `id@version` or path, compiled with the parameters given.
+    func scheme(_ reference: String, parameters: ParameterSet) -> Swift.Result<Scheme, Failure> {
+        switch policies(reference) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let policies):
+            let (scheme, found) = Scheme.compile(
+                policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+            return scheme.map { .success($0) } ?? .failure(Failure(diagnostics: found))
+        }
+    }
+
+    /// The versions that a reference names, as their files say them.
+    func policies(_ reference: String) -> Swift.Result<[Policy], Failure> {
+        var found: [Diagnostic] = []
+        var policies: [Policy] = []
+        switch sources(reference) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let sources):
+            for source in sources {
+                let (policy, diagnostics) = policy(source, depth: 0)
+                found += diagnostics
+                if let policy { policies.append(policy) }
+            }
+        }
+        let failed = policies.isEmpty || found.contains { $0.severity == .error }
+        return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+    }
+
+    /// The texts that a reference names: a file, or the versions built in.
+    private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
+        if reference.contains("/") || reference.hasSuffix(".json") {
+            switch readFile(reference) {
+            case .success(let bytes): return .success([SourceText(name: reference, bytes: bytes)])
+            case .failure(let failure): return .failure(Failure(diagnostics: [failure.diagnostic]))
+            }
+        }
+        let parts = reference.split(separator: "@", maxSplits: 1).map { String($0) }
+        let id = parts.first ?? reference
+        let files = embeddedPolicyFiles.filter { PolicyLibrary.id(ofPath: $0.path) == id }
+        guard !files.isEmpty else { return .failure(Failure(diagnostics: [unknown(id)])) }
+        let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
+        guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
+        return .success(chosen.map { SourceText(name: $0.path, bytes: $0.bytes) })
+    }
+
+    /// Reads one policy; what it extends is read first and laid under it.
+    private func policy(_ source: SourceText, depth: Int) -> (Policy?, [Diagnostic]) {
+        switch json(source, depth: depth) {
+        case .failure(let failure): return (nil, failure.diagnostics)
+        case .success(let json): return Policy.read(json)
+        }
+    }
+
+    private func json(_ source: SourceText, depth: Int) -> Swift.Result<JSONValue, Failure> {
+        let json: JSONValue
+        switch JSONReader.read(source) {
+        case .failure(let error): return .failure(Failure(diagnostics: [error.diagnostic]))
+        case .success(let value): json = value
+        }
+        guard let base = json["extends"]?.text, let position = json["extends"]?.position else { return .success(json) }
+        guard depth < 8 else {
+            return .failure(
+                Failure(diagnostics: [
+                    Diagnostic(
+                        check: "extends-cycle", Label(zh: "extends 互相引用", en: "policies extend each other"),
+                        at: position)
+                ]))
+        }
+        switch sources(resolved(base, from: source.name)) {
+        case .failure(let failure):
+            return .failure(Failure(diagnostics: failure.diagnostics.map { $0.positioned(at: position) }))
+        case .success(let sources):
+            guard let last = sources.last else { return .success(json) }
+            return self.json(last, depth: depth + 1).map { $0.merged(with: json) }
+        }
+    }
+
+    /// A path beside the file that names it.
+    private func resolved(_ reference: String, from name: String) -> String {
+        guard reference.hasSuffix(".json"), !reference.hasPrefix("/"), let slash = name.lastIndex(of: "/") else {
+            return reference
+        }
+        return String(name[...slash]) + reference
+    }
+
+    private func unknown(_ id: String) -> Diagnostic {
+        Diagnostic(
+            check: "unknown-policy", Label(zh: "没有内置政策“\(id)”", en: "there is no built-in policy '\(id)'"),
+            path: "--policy",
+            help: nearestName(to: id, in: PolicyLibrary.builtInIDs).map {
+                Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?")
+            }
+                ?? Label(
+                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）",
+                    en:
+                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json"
+                ))
+    }
+
+    private func unknownVersion(_ id: String, _ version: String, _ files: [EmbeddedFile]) -> Diagnostic {
+        let versions = files.map { String($0.path.dropFirst(id.count + 1).dropLast(5)) }.joined(separator: ", ")
+        return Diagnostic(
+            check: "unknown-version", Label(zh: "“\(id)”没有版本 \(version)", en: "'\(id)' has no version \(version)"),
+            path: "--policy",
+            help: Label(zh: "可用：\(versions)", en: "accepted: \(versions)"))
+    }
+
+    /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
+    private static func id(ofPath path: String) -> String? {
+        guard let slash = path.firstIndex(of: "/"), !path.hasPrefix("shared/") else { return nil }
+        return String(path[..<slash])
+    }
+
+    private static func shared(_ path: String) -> JSONValue? {
+        guard let file = embeddedPolicyFiles.first(where: { $0.path == path }) else { return nil }
+        return try? JSONReader.read(SourceText(name: path, bytes: file.bytes)).get()
+    }
+}
+
+extension Diagnostic {
+    /// The same finding where it was caused.
+    fileprivate func positioned(at position: Position) -> Diagnostic {
+        var copy = self
+        copy.position = position
+        return copy
+    }
+}

@@ -1,0 +1,224 @@
+import MedicalAssistance
+
+/// Tells the rules of a policy in words: tables, values, schedules, scopes.
+struct RuleTelling {
+    let policy: Policy
+    let vocabulary: Vocabulary
+    let statistics: Statistics
+    let language: Language
+
+    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+    // MARK: Tables
+
+    /// A scope in words; `nil` where nothing is asked.
+    func scope(_ when: Table?, _ unless: Table?) -> String? {
+        let parts = [when.map { table($0) }, unless.map { say("非（\(table($0))）", "not (\(table($0)))") }].compactMap {
+            $0
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: say("，", ", "))
+    }
+
+    /// A table in words.
+    func table(_ table: Table) -> String {
+        table.clauses.map { clause in
+            clause.conditions.map { condition($0) }.joined(separator: say("，", ", "))
+        }.joined(separator: say("；或 ", "; or "))
+    }
+
+    private func condition(_ condition: Table.Condition) -> String {
+        if let fact = policy.facts.first(where: { $0.name == condition.key }), case .flag(let expected) = condition.test
+        {
+            let inner = table(fact.value)
+            return expected ? inner : say("非（\(inner)）", "not (\(inner))")
+        }
+        let name = label(condition.key)
+        switch condition.test {
+        case .flag(let flag): return flag ? name : say("非", "not ") + name
+        case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
+        case .oneOf(let literals):
+            let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
+            return condition.key == "holds" ? values : "\(name)\(say("：", ": "))\(values)"
+        case .compare(let comparisons):
+            return comparisons.map { "\(name) \(sign($0.comparison)) \(amount($0.value))" }.joined(
+                separator: say("，", ", "))
+        }
+    }
+
+    private func sign(_ comparison: Table.Comparison) -> String {
+        switch comparison {
+        case .above: ">"
+        case .atLeast: "≥"
+        case .below: "<"
+        case .atMost: "≤"
+        }
+    }
+
+    private func value(_ text: String, of key: String) -> String {
+        switch key {
+        case "holds", "identity": return identity(text)
+        case "category": return policy.categories.first { $0.id == text }?.name[language] ?? text
+        case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
+        default:
+            return vocabulary.tables[key]?.first { $0.id == text }?.name[language] ?? text
+        }
+    }
+
+    /// An identity's label.
+    func identity(_ id: String) -> String {
+        vocabulary.identity(id).map { vocabulary.identities[$0].name[language] } ?? id
+    }
+
+    // MARK: Values
+
+    /// What a name is called.
+    func label(_ name: String) -> String {
+        if let field = Field.named(name) { return field.label[language] }
+        if let money = policy.money.first(where: { $0.name == name })?.value.name { return money[language] }
+        if let parameter = policy.parameters.first(where: { $0.name == name }) {
+            if let name = parameter.value.name { return name[language] }
+            if let series = statistics.series.first(where: { $0.id == parameter.value.series?.value }) {
+                return series.name[language]
+            }
+        }
+        if let field = policy.fields.first(where: { $0.name == name })?.label { return field[language] }
+        if let counter = policy.counters.first(where: { $0.id == name })?.name { return counter[language] }
+        for (prefix, zh, en) in [
+            ("paid.", "已付", "paid: "), ("cut.", "限额截去的", "cut off: "), ("spent.", "已用", "used: "),
+            ("remaining.", "剩余", "left of "),
+        ]
+        where name.hasPrefix(prefix) {
+            let id = String(name.dropFirst(prefix.count))
+            let named = policy.benefits.first { $0.id == id }?.name ?? policy.pools.first { $0.id == id }?.name
+            return say(zh, en) + (named?[language] ?? id)
+        }
+        return RuleTelling.builtIn[name]?[language] ?? name
+    }
+
+    private static let builtIn: [String: Label] = [
+        "insurance_paid": Label(zh: "各项保险支付", en: "insurance payments"),
+        "assistance": Label(zh: "已付救助", en: "assistance paid"),
+        "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
+        "residual": Label(zh: "救助后自付", en: "residual"), "year": Label(zh: "年度", en: "year"),
+        "age": Label(zh: "年龄", en: "age"),
+        "category": Label(zh: "类别", en: "category"), "out_of_pocket": Label(zh: "个人负担", en: "out of pocket"),
+        "disposable_income": Label(zh: "居民人均可支配收入", en: "disposable income per head"),
+        "critical_illness_deductible": Label(zh: "大病保险起付标准", en: "critical illness deductible"),
+        "premium_standard": Label(zh: "个人缴费标准", en: "individual premium"),
+        "premium_fixed_amount": Label(zh: "定额资助标准", en: "fixed premium subsidy"),
+        "warning_line": Label(zh: "预警标准", en: "warning line"),
+        "poverty_monitoring_line": Label(zh: "防止返贫致贫监测底线", en: "poverty monitoring line"),
+        "minimum_living_standard": Label(zh: "最低生活保障标准", en: "minimum-living standard"),
+        "urban_disposable_income": Label(zh: "城镇居民人均可支配收入", en: "urban disposable income per head"),
+    ]
+
+    /// A value in words.
+    func amount(_ amount: Amount) -> String {
+        switch amount {
+        case .none: return say("不设限", "none")
+        case .number(let text, _): return Yuan(text).map { $0.brief } ?? text
+        case .rate(let rate, _): return rate.description
+        case .date(let day, _): return day.description
+        case .name(let name, _): return label(name)
+        case .terms(let terms): return self.terms(terms)
+        case .shifted(let shifted): return self.shifted(shifted)
+        case .earliest(let dates, _):
+            return dates.map { self.amount($0) }.joined(separator: say(" 与 ", " and ")) + say(" 中较早者", ", the earlier")
+        case .delegated(let delegation):
+            return say("由\(delegation.to.zh)规定（\(delegation.cite)）", "left to \(delegation.to.en) (\(delegation.cite))")
+        }
+    }
+
+    private func terms(_ terms: Amount.Terms) -> String {
+        var text: String
+        switch terms.head {
+        case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
+        case .percent(let share, let whole):
+            text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+        case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
+        case .choose(let cases):
+            text = cases.map { choice in
+                choice.when.map { "\(table($0))\(say("：", ": "))\(amount(choice.value))" } ?? say("其余：", "else: ")
+                    + amount(choice.value)
+            }.joined(separator: say("；", "; "))
+        }
+        for term in terms.minus { text += " − " + amount(term) }
+        if let least = terms.atLeast { text += say("，不低于 ", ", at least ") + amount(least) }
+        if let most = terms.atMost { text += say("，不超过 ", ", at most ") + amount(most) }
+        return text
+    }
+
+    private func shifted(_ shifted: Amount.ShiftedDate) -> String {
+        var text = amount(shifted.base)
+        if shifted.months != 0 {
+            let years = shifted.months / 12
+            let whole = shifted.months % 12 == 0
+            text += shifted.months > 0 ? say("后", " + ") : say("前", " − ")
+            text +=
+                whole
+                ? say(" \(abs(years)) 年", "\(abs(years)) y")
+                : say(" \(abs(shifted.months)) 个月", "\(abs(shifted.months)) months")
+        }
+        if shifted.days != 0 {
+            text += (shifted.days > 0 ? " + " : " − ") + say("\(abs(shifted.days)) 日", "\(abs(shifted.days)) days")
+        }
+        switch shifted.end {
+        case .monthEnd?: text += say("，至当月末", ", to the end of the month")
+        case .dayOfYear(let month, let day)?: text += say(" 的 \(month) 月 \(day) 日", ", \(month)-\(day)")
+        case nil: break
+        }
+        return text
+    }
+
+    // MARK: Schedules
+
+    /// A row's schedule in words: `超过 1,000 的部分 60%`.
+    func schedule(_ row: Row) -> String {
+        let deductible = row.deductible.map { say("起付 ", "above ") + amount($0) + say("，", ": ") } ?? ""
+        switch row.schedule {
+        case .bands(let steps):
+            if steps.count == 1 { return deductible + amount(steps[0].value) }
+            return deductible + self.steps(steps, zh: "不超过 %@ 的部分", en: "up to %@", last: say("以上部分", "above"))
+        case .brackets(let steps):
+            return deductible + say("按所在档全额：", "the whole at its bracket: ")
+                + self.steps(steps, zh: "低于 %@", en: "below %@", last: say("其余", "else"))
+        case .lumps(let steps):
+            return deductible + say("定额：", "fixed: ")
+                + self.steps(steps, zh: "不超过 %@", en: "up to %@", last: say("其余", "else"))
+        }
+    }
+
+    private func steps(_ steps: [Row.Step], zh: String, en: String, last: String) -> String {
+        let pattern = say(zh, en).split(separator: "%@", omittingEmptySubsequences: false).map { String($0) }
+        return steps.map { step in
+            let edge = step.edge.map { (pattern.first ?? "") + amount($0) + (pattern.last ?? "") } ?? last
+            return "\(edge) \(amount(step.value))"
+        }.joined(separator: say("，", ", "))
+    }
+
+    /// What an accumulation runs over.
+    func scope(_ scope: Scope) -> String {
+        let names: [String: Label] = [
+            "person": Label(zh: "每人", en: "person"), "household": Label(zh: "每户", en: "household"),
+            "year": Label(zh: "每年", en: "year"), "claim": Label(zh: "每次", en: "claim"),
+            "day": Label(zh: "每日", en: "day"),
+        ]
+        let words = scope.keys.map { names[$0]?[language] ?? label($0) }
+        return language == .zh ? words.joined() : "per " + words.joined(separator: " and ")
+    }
+
+    /// A change of a rate, deductible or limit.
+    func change(_ change: Adjustment.Change) -> String {
+        if change.isNone { return say("取消", "none") }
+        return change.steps.map { step in
+            let value = amount(step.value)
+            switch step.operation {
+            case .plus: return "+ \(value)"
+            case .minus: return "− \(value)"
+            case .times: return "× \(value)"
+            case .atLeast: return say("不低于 ", "at least ") + value
+            case .atMost: return say("不超过 ", "at most ") + value
+            }
+        }.joined(separator: " ")
+    }
+}

@@ -1,0 +1,190 @@
+/// A worked example, run: what it expects beside what comes out (算例核对).
+public struct ExampleRun: Sendable {
+    /// The example.
+    public let example: Example
+    /// Each figure that differs.
+    public let differences: [Difference]
+    /// What keeps the example from being run at all.
+    public let problems: [Diagnostic]
+    /// What came out.
+    public let claims: [SettledClaim]
+
+    /// A figure that differs from what the example expects.
+    public struct Difference: Sendable, Hashable {
+        /// The claim.
+        public let claimID: String
+        /// The figure, such as `payout.basic`.
+        public let figure: String
+        /// What the example expects.
+        public let expected: String
+        /// What came out.
+        public let got: String
+    }
+
+    /// Whether the example holds.
+    public var passes: Bool { differences.isEmpty && problems.isEmpty }
+}
+
+extension Scheme {
+    /// Runs one example of a version under the versions of this scheme, with the example's own parameters.
+    public func run(_ example: Example) -> ExampleRun {
+        var parameters = ParameterSet()
+        for parameter in example.parameters {
+            let object = JSONValue(
+                .object([JSONMember(key: parameter.name, keyPosition: parameter.position, value: parameter.value)]),
+                at: parameter.position)
+            _ = parameters.add(object)
+        }
+        let (scheme, problems) = Scheme.compile(
+            plans.map(\.policy), vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+        guard let scheme else { return ExampleRun(example: example, differences: [], problems: problems, claims: []) }
+        var reader = RecordReader(scheme)
+        let records = example.records.enumerated().map { index, json in
+            var record = Record()
+            reader.read(json, into: &record)
+            if record.texts[.claimID] == nil { record.texts[.claimID] = String(index + 1) }
+            return record
+        }
+        let unreadable = reader.takeDiagnostics()
+        guard unreadable.isEmpty else {
+            return ExampleRun(example: example, differences: [], problems: unreadable, claims: [])
+        }
+        let result = Settlement(scheme).settle(records)
+        let rejectionExpected = example.expect["rejected"]?.text
+        if let rejectionExpected {
+            let checks = result.rejected.map(\.check)
+            let differences =
+                checks.contains(rejectionExpected)
+                ? []
+                : [
+                    ExampleRun.Difference(
+                        claimID: "-", figure: "rejected", expected: rejectionExpected,
+                        got: checks.joined(separator: ", "))
+                ]
+            return ExampleRun(example: example, differences: differences, problems: [], claims: result.claims)
+        }
+        var comparison = ExampleComparison(scheme: scheme, records: records, claims: result.claims)
+        comparison.compare(example.expect)
+        return ExampleRun(
+            example: example, differences: comparison.differences, problems: result.rejected + comparison.problems,
+            claims: result.claims)
+    }
+}
+
+/// Compares what an example expects, claim by claim in the order of its records, with what came out.
+private struct ExampleComparison {
+    let scheme: Scheme
+    let records: [Record]
+    let claims: [SettledClaim]
+    var differences: [ExampleRun.Difference] = []
+    var problems: [Diagnostic] = []
+
+    mutating func compare(_ expect: JSONValue) {
+        if let items = expect.items {
+            if items.count != records.count {
+                report(
+                    "example-length", zh: "expect 有 \(items.count) 项，记录有 \(records.count) 条",
+                    en: "expect has \(items.count) items for \(records.count) records", at: expect.position)
+            }
+            for (record, item) in zip(records, items) { compare(item, with: record) }
+        } else if records.count == 1 {
+            compare(expect, with: records[0])
+        } else {
+            report(
+                "example-length", zh: "多条记录的 expect 应为列表", en: "expect is a list where there are several records",
+                at: expect.position)
+        }
+    }
+
+    private mutating func compare(_ expect: JSONValue, with record: Record) {
+        guard let claim = claims.first(where: { $0.record.claimID == record.claimID }) else { return }
+        let outcome = claim.outcome
+        for member in expect.members ?? [] {
+            switch member.key {
+            case "payout": comparePayouts(member.value, claim)
+            case "status": check(claim, member, outcome.status.code)
+            case "reason":
+                check(claim, member, outcome.reason >= 0 ? claim.plan.code(ofReason: outcome.reason) : "null")
+            case "category":
+                check(claim, member, outcome.category >= 0 ? scheme.layout.categories[Int(outcome.category)] : "null")
+            case "identity":
+                check(
+                    claim, member,
+                    outcome.identity >= 0 ? scheme.vocabulary.identities[Int(outcome.identity)].id : "null")
+            case "eligible_cost": check(claim, member, fen: outcome.eligibleCost)
+            case "burden": check(claim, member, fen: outcome.burden)
+            case "hospital_borne": check(claim, member, fen: outcome.hospitalBorne)
+            case "out_of_pocket": check(claim, member, fen: outcome.outOfPocket)
+            default:
+                report(
+                    "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
+                    help: suggestion(
+                        for: member.key,
+                        among: [
+                            "payout", "status", "reason", "category", "identity", "eligible_cost", "burden",
+                            "hospital_borne", "out_of_pocket", "rejected",
+                        ]))
+            }
+        }
+    }
+
+    /// The benefits named must have paid so much, and no other may have paid; a single amount is the sum.
+    private mutating func comparePayouts(_ value: JSONValue, _ claim: SettledClaim) {
+        guard let members = value.members else {
+            check(
+                claim, JSONMember(key: "payout", keyPosition: value.position, value: value), fen: claim.outcome.payout)
+            return
+        }
+        var expected: [String: Int64] = [:]
+        for member in members {
+            guard let amount = amount(member.value) else { continue }
+            expected[member.key] = amount
+            if !scheme.layout.benefits.contains(member.key) {
+                report(
+                    "unknown-benefit", zh: "未知的待遇“\(member.key)”", en: "unknown benefit '\(member.key)'",
+                    at: member.keyPosition,
+                    help: suggestion(for: member.key, among: scheme.layout.benefits))
+            }
+        }
+        for (index, id) in scheme.layout.benefits.enumerated() {
+            let isFund = claim.plan.policy.benefits.first { $0.id == id }?.payer == .fund
+            guard isFund || expected[id] != nil, claim.payouts[index] != expected[id] ?? 0 else { continue }
+            differences.append(
+                ExampleRun.Difference(
+                    claimID: claim.record.claimID, figure: "payout." + id,
+                    expected: Yuan(fen: expected[id] ?? 0).description,
+                    got: Yuan(fen: claim.payouts[index]).description))
+        }
+    }
+
+    private mutating func check(_ claim: SettledClaim, _ member: JSONMember, _ got: String) {
+        let expected: String =
+            if case .null = member.value.kind { "null" } else { member.value.text ?? "" }
+        if expected != got {
+            differences.append(.init(claimID: claim.record.claimID, figure: member.key, expected: expected, got: got))
+        }
+    }
+
+    private mutating func check(_ claim: SettledClaim, _ member: JSONMember, fen got: Int64) {
+        guard let expected = amount(member.value), expected != got else { return }
+        differences.append(
+            .init(
+                claimID: claim.record.claimID, figure: member.key, expected: Yuan(fen: expected).description,
+                got: Yuan(fen: got).description))
+    }
+
+    private mutating func amount(_ value: JSONValue) -> Int64? {
+        let text: String? =
+            switch value.kind {
+            case .number(let text), .string(let text): text
+            default: nil
+            }
+        if let fen = text.flatMap({ Yuan($0) })?.fen { return fen }
+        report("invalid-amount", zh: "此处应为金额", en: "this takes an amount", at: value.position)
+        return nil
+    }
+
+    private mutating func report(_ check: String, zh: String, en: String, at position: Position, help: Label? = nil) {
+        problems.append(Diagnostic(check: check, Label(zh: zh, en: en), at: position, help: help))
+    }
+}
