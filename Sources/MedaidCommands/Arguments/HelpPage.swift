@@ -20,10 +20,7 @@ struct HelpPage {
         ]
         lines += columns(commands.map { ($0.name, $0.summary[language]) })
         lines += ["", say("先试一试", "try")]
-        lines += [
-            "  medaid calc --policy guizhou --identities 低保边缘 --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000"
-        ]
-        lines += ["  medaid show jincheng"]
+        lines += Examples.overview.map { "  " + $0 }
         lines += [
             "",
             say(

@@ -29,17 +29,7 @@ enum CalcCommand {
             en:
                 "FILE holds one record or an array of one person's records (JSON; - is standard input). All are settled in order, so earlier claims of the year are simply given too."
         ),
-        examples: [
-            ("medaid calc --policy guizhou claim.json", Label(zh: "试算一个文件中的记录", en: "settle the records of a file")),
-            (
-                "medaid calc --policy jincheng --claimant person.json bill1.json bill2.json",
-                Label(zh: "个人信息与账单分开给出", en: "a profile and its bills")
-            ),
-            (
-                "medaid calc -p yuxi --identities 低保 --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000",
-                Label(zh: "用选项给出一条记录", en: "a record given by options")
-            ),
-        ], run: run)
+        examples: Examples.calc, run: run)
 
     /// Every field of a record as an option, `-` for `_`.
     private static var fieldOptions: [Option] {

@@ -6,7 +6,7 @@ enum CompletionsCommand {
         name: "completions", summary: Label(zh: "生成 shell 补全脚本", en: "completions for a shell"),
         positionals: "bash|zsh|fish",
         positionalCount: 1...1, options: [SharedOptions.language],
-        examples: [("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))]
+        examples: Examples.completions
     ) { arguments, console in
         switch arguments.positionals[0] {
         case "bash": console.write(bash)

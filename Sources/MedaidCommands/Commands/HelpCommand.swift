@@ -6,7 +6,7 @@ enum HelpCommand {
         name: "help", summary: Label(zh: "说明各命令", en: "explain a command"), positionals: "[COMMAND]",
         positionalCount: 0...1,
         options: [SharedOptions.language],
-        examples: [("medaid help calc", Label(zh: "calc 的全部选项", en: "everything about calc"))]
+        examples: Examples.help
     ) { arguments, console in
         guard let name = arguments.positionals.first else {
             console.write(HelpPage(console).overview(Registry.commands))

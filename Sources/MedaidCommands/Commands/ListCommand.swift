@@ -5,7 +5,7 @@ enum ListCommand {
     static let command = Command(
         name: "list", summary: Label(zh: "列出内置政策", en: "list the policies built in"),
         options: [SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output],
-        examples: [("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))]
+        examples: Examples.list
     ) { arguments, console in
         var policies: [Policy] = []
         for id in PolicyLibrary.builtInIDs {

@@ -11,10 +11,7 @@ enum ShowCommand {
                 help: Label(zh: "逐条说明：体现于何处，或为何不计算", en: "article by article: modelled by what, or why not")),
             SharedOptions.language, SharedOptions.output,
         ],
-        examples: [
-            ("medaid show yulin", Label(zh: "对象、待遇、限额，各附条文", en: "who, what, how much, with articles")),
-            ("medaid show lishui --articles", Label(zh: "每一条的去向", en: "what became of every article")),
-        ]
+        examples: Examples.show
     ) { arguments, console in
         let library = PolicyLibrary()
         switch library.policies(arguments.positionals[0]) {

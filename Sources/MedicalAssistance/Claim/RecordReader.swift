@@ -94,7 +94,7 @@ public struct RecordReader {
     }
 
     private mutating func setDay(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
-        if let day = Day(text) {
+        if let day = Day(text, years: field == .birthDate ? Day.birthYears : Day.years) {
             record[field] = Int64(day.number)
         } else {
             report(

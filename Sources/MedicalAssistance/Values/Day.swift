@@ -8,6 +8,8 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// The first and the last year that a record may name.
     public static let years = 1990...2100
+    /// The years in which a claimant may have been born.
+    public static let birthYears = 1850...2100
 
     /// A real calendar date; `nil` for an impossible one.
     public init?(year: Int, month: Int, day: Int) {
@@ -19,22 +21,22 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// Reads `YYYY-MM-DD`, `YYYYMMDD`, `YYYY/M/D`, or one of these followed by a time, which is dropped.
     ///
-    /// `nil` for impossible dates and for years outside ``years``.
-    public init?(_ text: some StringProtocol) {
+    /// `nil` for impossible dates and for years outside `years`.
+    public init?(_ text: some StringProtocol, years: ClosedRange<Int> = Day.years) {
         let bytes = Array(text.utf8)
-        guard let day = bytes.withUnsafeBufferPointer({ Day(bytes: $0) }) else { return nil }
+        guard let day = bytes.withUnsafeBufferPointer({ Day(bytes: $0, years: years) }) else { return nil }
         self = day
     }
 
     /// Reads the same spellings from bytes.
-    public init?(bytes: UnsafeBufferPointer<UInt8>) {
+    public init?(bytes: UnsafeBufferPointer<UInt8>, years: ClosedRange<Int> = Day.years) {
         var text = bytes[...]
         if let cut = text.firstIndex(where: { $0 == 32 || $0 == UInt8(ascii: "T") }) {
             guard Day.isTime(bytes[(cut + 1)...]) else { return nil }
             text = text[..<cut]
         }
         if text.count == 8, let packed = Day.digits(text), packed > 9999 {
-            self.init(checkedYear: packed / 10000, month: packed / 100 % 100, day: packed % 100)
+            self.init(checkedYear: packed / 10000, in: years, month: packed / 100 % 100, day: packed % 100)
             return
         }
         let slashed = text.contains(UInt8(ascii: "/"))
@@ -43,11 +45,11 @@ public struct Day: Hashable, Comparable, Sendable {
         guard parts.count == 3, parts[0].count == 4, slashed || (parts[1].count == 2 && parts[2].count == 2),
             let year = Day.digits(parts[0]), let month = Day.digits(parts[1]), let day = Day.digits(parts[2])
         else { return nil }
-        self.init(checkedYear: year, month: month, day: day)
+        self.init(checkedYear: year, in: years, month: month, day: day)
     }
 
-    private init?(checkedYear year: Int, month: Int, day: Int) {
-        guard Day.years.contains(year) else { return nil }
+    private init?(checkedYear year: Int, in years: ClosedRange<Int>, month: Int, day: Int) {
+        guard years.contains(year) else { return nil }
         self.init(year: year, month: month, day: day)
     }
 

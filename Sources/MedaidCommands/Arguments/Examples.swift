@@ -1,0 +1,43 @@
+import MedicalAssistance
+
+/// Calls to try, for the help pages.
+enum Examples {
+    /// A call and what it does.
+    typealias Example = (call: String, does: Label)
+
+    static let overview = [
+        "medaid calc --policy guizhou --identities 低保边缘 --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000",
+        "medaid show jincheng",
+    ]
+
+    static let calc: [Example] = [
+        ("medaid calc --policy guizhou claim.json", Label(zh: "试算一个文件中的记录", en: "settle the records of a file")),
+        (
+            "medaid calc --policy jincheng --claimant person.json bill1.json bill2.json",
+            Label(zh: "个人信息与账单分开给出", en: "a profile and its bills")
+        ),
+        (
+            "medaid calc -p yuxi --identities 低保 --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000",
+            Label(zh: "用选项给出一条记录", en: "a record given by options")
+        ),
+        (
+            "medaid calc -p yulin --set critical_illness_deductible=10000 --history year.csv claim.json",
+            Label(zh: "给出参数，并从 CSV 取同一人此前的结算", en: "with a parameter, and the person's earlier claims from a CSV")
+        ),
+    ]
+
+    static let show: [Example] = [
+        ("medaid show yulin", Label(zh: "对象、待遇、限额，各附条文", en: "who, what, how much, with articles")),
+        ("medaid show lishui --articles", Label(zh: "每一条的去向", en: "what became of every article")),
+    ]
+
+    static let list: [Example] = [
+        ("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))
+    ]
+
+    static let completions: [Example] = [
+        ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))
+    ]
+
+    static let help: [Example] = [("medaid help calc", Label(zh: "calc 的全部选项", en: "everything about calc"))]
+}

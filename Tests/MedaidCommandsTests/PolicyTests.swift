@@ -1,0 +1,51 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// The policies that ship: each reads, compiles, and agrees with the examples worked by hand in its file.
+struct PolicyTests {
+    /// One worked example of one file.
+    struct Item: Sendable, CustomTestStringConvertible {
+        let policy: String
+        let scheme: Scheme
+        let example: Example
+
+        var testDescription: String { "\(policy): \(example.name.zh)" }
+    }
+
+    static let references: [String] =
+        PolicyLibrary.builtInIDs
+        + ((try? FileManager.default.contentsOfDirectory(atPath: Program.root.appending(path: "Policies/examples").path))
+        ?? [])
+        .filter { $0.hasSuffix(".json") }.sorted().map { Program.root.appending(path: "Policies/examples/\($0)").path }
+
+    static let items: [Item] = references.flatMap { reference -> [Item] in
+        guard case .success(let scheme) = PolicyLibrary().scheme(reference, parameters: ParameterSet()) else {
+            return []
+        }
+        return scheme.plans.flatMap { plan in
+            plan.policy.examples.map { Item(policy: plan.policy.id, scheme: scheme, example: $0) }
+        }
+    }
+
+    @Test(arguments: references)
+    func `reads and compiles without a finding`(_ reference: String) throws {
+        let library = PolicyLibrary()
+        let policies = try library.policies(reference).get()
+        let (scheme, diagnostics) = Scheme.compile(
+            policies, vocabulary: library.vocabulary, statistics: library.statistics)
+        #expect(scheme != nil)
+        #expect(diagnostics.isEmpty)
+        #expect(policies.allSatisfy { !$0.examples.isEmpty })
+    }
+
+    @Test(arguments: items)
+    func `every worked example comes out as written`(_ item: Item) {
+        let run = item.scheme.run(item.example)
+        #expect(run.problems.isEmpty)
+        #expect(run.differences.isEmpty)
+        #expect(item.example.working != nil, "the arithmetic is shown")
+    }
+}
