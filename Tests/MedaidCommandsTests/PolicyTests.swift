@@ -17,9 +17,13 @@ struct PolicyTests {
 
     static let references: [String] =
         PolicyLibrary.builtInIDs
-        + ((try? FileManager.default.contentsOfDirectory(atPath: Program.root.appending(path: "Policies/examples").path))
-        ?? [])
-        .filter { $0.hasSuffix(".json") }.sorted().map { Program.root.appending(path: "Policies/examples/\($0)").path }
+        + ["Policies/examples", "Tests/MedaidCommandsTests/Schemes"].flatMap { folder in
+            let files =
+                (try? FileManager.default.contentsOfDirectory(atPath: Program.root.appending(path: folder).path)) ?? []
+            return files.filter { $0.hasSuffix(".json") }.sorted().map {
+                Program.root.appending(path: "\(folder)/\($0)").path
+            }
+        }
 
     static let items: [Item] = references.flatMap { reference -> [Item] in
         guard case .success(let scheme) = PolicyLibrary().scheme(reference, parameters: ParameterSet()) else {
