@@ -96,8 +96,9 @@ struct BreakdownText {
 extension String {
     /// Without spaces at the end.
     var trimmedAtEnd: String {
-        var text = self[...]
-        while text.last == " " { text = text.dropLast() }
-        return String(text)
+        guard utf8.last == UInt8(ascii: " "), let last = utf8.lastIndex(where: { $0 != UInt8(ascii: " ") }) else {
+            return utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : self
+        }
+        return String(self[...last])
     }
 }

@@ -38,7 +38,7 @@ struct DiagnosticText {
     /// The source line and a caret under the place, right for wide characters; long lines are cut around it.
     private var excerpt: [String] {
         guard let source = diagnostic.position.source, !source.isPersonal else { return [] }
-        let line = source.text(ofLine: diagnostic.position.line).map { $0 == "\t" ? " " : $0 }
+        let line = source.lineText(at: diagnostic.position.offset).map { $0 == "\t" ? " " : $0 }
         let column = min(diagnostic.position.column - 1, line.count)
         let start = max(0, column - 60)
         let shown = String(line[start..<min(line.count, start + 110)])

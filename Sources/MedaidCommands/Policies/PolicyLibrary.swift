@@ -28,7 +28,7 @@ struct PolicyLibrary {
 
     /// A policy by id, `id@version` or path, compiled with the parameters given.
     func scheme(_ reference: String, parameters: ParameterSet) -> Swift.Result<Scheme, Failure> {
-        switch policies(reference) {
+        switch policies(reference, whole: false) {
         case .failure(let failure): return .failure(failure)
         case .success(let policies):
             let (scheme, found) = Scheme.compile(
@@ -37,15 +37,18 @@ struct PolicyLibrary {
         }
     }
 
-    /// The versions that a reference names, as their files say them.
-    func policies(_ reference: String) -> Swift.Result<[Policy], Failure> {
+    /// What settling claims does not need of a file.
+    private static let untold: Set<String> = ["examples", "articles"]
+
+    /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
+    func policies(_ reference: String, whole: Bool = true) -> Swift.Result<[Policy], Failure> {
         var found: [Diagnostic] = []
         var policies: [Policy] = []
         switch sources(reference) {
         case .failure(let failure): return .failure(failure)
         case .success(let sources):
             for source in sources {
-                let (policy, diagnostics) = policy(source, depth: 0)
+                let (policy, diagnostics) = policy(source, skipping: whole ? [] : PolicyLibrary.untold)
                 found += diagnostics
                 if let policy { policies.append(policy) }
             }
@@ -72,16 +75,18 @@ struct PolicyLibrary {
     }
 
     /// Reads one policy; what it extends is read first and laid under it.
-    private func policy(_ source: SourceText, depth: Int) -> (Policy?, [Diagnostic]) {
-        switch json(source, depth: depth) {
+    private func policy(_ source: SourceText, skipping skipped: Set<String>) -> (Policy?, [Diagnostic]) {
+        switch json(source, skipping: skipped, depth: 0) {
         case .failure(let failure): return (nil, failure.diagnostics)
         case .success(let json): return Policy.read(json)
         }
     }
 
-    private func json(_ source: SourceText, depth: Int) -> Swift.Result<JSONValue, Failure> {
+    private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
+        -> Swift.Result<JSONValue, Failure>
+    {
         let json: JSONValue
-        switch JSONReader.read(source) {
+        switch JSONReader.read(source, skipping: skipped) {
         case .failure(let error): return .failure(Failure(diagnostics: [error.diagnostic]))
         case .success(let value): json = value
         }
@@ -99,7 +104,7 @@ struct PolicyLibrary {
             return .failure(Failure(diagnostics: failure.diagnostics.map { $0.positioned(at: position) }))
         case .success(let sources):
             guard let last = sources.last else { return .success(json) }
-            return self.json(last, depth: depth + 1).map { $0.merged(with: json) }
+            return self.json(last, skipping: skipped, depth: depth + 1).map { $0.merged(with: json) }
         }
     }
 

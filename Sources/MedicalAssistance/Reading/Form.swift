@@ -129,8 +129,13 @@ extension Form {
 
 /// Reports each key that an object gives twice.
 func reportDuplicates(_ members: [JSONMember], in context: ReadingContext) {
+    // Few keys are compared with each other; many, as only hostile files have, are hashed.
     var seen: Set<String> = []
-    for member in members where !seen.insert(member.key).inserted {
+    for (index, member) in members.enumerated() {
+        let isRepeated =
+            members.count <= 24
+            ? members[..<index].contains { $0.key == member.key } : !seen.insert(member.key).inserted
+        guard isRepeated else { continue }
         context.report(
             "duplicate-key", Label(zh: "键“\(member.key)”重复", en: "key '\(member.key)' is given twice"),
             at: member.keyPosition)

@@ -6,16 +6,22 @@ public struct JSONReader {
 
     private let source: SourceText
     private let bytes: [UInt8]
+    private let skipped: Set<String>
     private var offset = 0
 
-    private init(_ source: SourceText) {
+    private init(_ source: SourceText, skipping skipped: Set<String>) {
         self.source = source
         bytes = source.bytes
+        self.skipped = skipped
     }
 
     /// The value that the text holds, or what is wrong with it.
-    public static func read(_ source: SourceText) -> Result<JSONValue, JSONSyntaxError> {
-        var reader = JSONReader(source)
+    ///
+    /// The outermost object's members named in `skipped` are passed over unread, for callers that do not need them.
+    public static func read(_ source: SourceText, skipping skipped: Set<String> = []) -> Result<
+        JSONValue, JSONSyntaxError
+    > {
+        var reader = JSONReader(source, skipping: skipped)
         do {
             return .success(try reader.document())
         } catch {
@@ -76,7 +82,11 @@ public struct JSONReader {
             skipSpace()
             guard take(":") else { throw error(zh: "键之后应为冒号", en: "expected ':' after the key") }
             skipSpace()
-            members.append(JSONMember(key: key, keyPosition: position, value: try value(depth: depth + 1)))
+            if depth == 0, skipped.contains(key) {
+                try skipValue()
+            } else {
+                members.append(JSONMember(key: key, keyPosition: position, value: try value(depth: depth + 1)))
+            }
             skipSpace()
             if take("}") { return members }
             guard take(",") else { throw error(zh: "此处应为逗号或 }", en: "expected ',' or '}'") }
@@ -95,6 +105,34 @@ public struct JSONReader {
             if take("]") { return items }
             guard take(",") else { throw error(zh: "此处应为逗号或 ]", en: "expected ',' or ']'") }
             skipSpace()
+        }
+    }
+
+    /// Passes over an object or array by its brackets alone; anything else is short enough to be read.
+    private mutating func skipValue() throws(JSONSyntaxError) {
+        guard peek == UInt8(ascii: "{") || peek == UInt8(ascii: "[") else {
+            _ = try value(depth: 1)
+            return
+        }
+        var open = 0
+        while let byte = peek {
+            offset += 1
+            switch byte {
+            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
+            case UInt8(ascii: "\""): skipText()
+            default: break
+            }
+            if open == 0 { return }
+        }
+        throw error(zh: "JSON 未写完", en: "unexpected end of the JSON text")
+    }
+
+    /// Passes over the rest of a string.
+    private mutating func skipText() {
+        while let byte = peek {
+            offset += byte == UInt8(ascii: "\\") ? 2 : 1
+            if byte == UInt8(ascii: "\"") { return }
         }
     }
 

@@ -6,44 +6,39 @@ public final class SourceText: Sendable {
     public let bytes: [UInt8]
     /// Whether it holds personal data, which no finding may quote.
     public let isPersonal: Bool
-    private let lineStarts: [Int]
 
     /// A text of that name.
     public init(name: String, bytes: [UInt8], isPersonal: Bool = false) {
         self.name = name
         self.isPersonal = isPersonal
         self.bytes = bytes
-        var starts = [0]
-        for index in bytes.indices where bytes[index] == 10 { starts.append(index + 1) }
-        lineStarts = starts
     }
 
     /// A text of that name.
     public convenience init(name: String, text: String) { self.init(name: name, bytes: Array(text.utf8)) }
 
+    // Places are looked up when something is wrong, which is rare: no index is kept.
+
     /// The line, from 1, that holds a byte.
     public func line(at offset: Int) -> Int {
-        var (low, high) = (0, lineStarts.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
+        bytes[..<min(offset, bytes.count)].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
     }
 
     /// The column, from 1, in characters, of a byte.
     public func column(at offset: Int) -> Int {
-        String(decoding: bytes[lineStarts[line(at: offset) - 1]..<min(offset, bytes.count)], as: UTF8.self).count + 1
+        let end = min(offset, bytes.count)
+        return String(decoding: bytes[lineStart(before: end)..<end], as: UTF8.self).count + 1
     }
 
-    /// A line's text without its end, from 1.
-    public func text(ofLine line: Int) -> String {
-        guard line >= 1, line <= lineStarts.count else { return "" }
-        let end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
-        var slice = bytes[lineStarts[line - 1]..<max(end, lineStarts[line - 1])]
+    /// The text, without its end, of the line that holds a byte.
+    public func lineText(at offset: Int) -> String {
+        let start = lineStart(before: min(offset, bytes.count))
+        var slice = bytes[start..<(bytes[start...].firstIndex(of: 10) ?? bytes.count)]
         if slice.last == 13 { slice = slice.dropLast() }
         return String(decoding: slice, as: UTF8.self)
     }
+
+    private func lineStart(before end: Int) -> Int { bytes[..<end].lastIndex(of: 10).map { $0 + 1 } ?? 0 }
 }
 
 /// A place in a file: what came from a file remembers where.
