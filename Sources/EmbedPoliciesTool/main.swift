@@ -1,13 +1,7 @@
 import Foundation
 
-// EmbedPoliciesTool OUTPUT FOLDER FILE...: one Swift file that holds the files' bytes as raw strings, by path below FOLDER.
-
-let arguments = CommandLine.arguments
-guard arguments.count >= 3 else {
-    FileHandle.standardError.write(Data("usage: EmbedPoliciesTool OUTPUT FOLDER FILE...\n".utf8))
-    exit(2)
-}
-let folder = arguments[2] + "/"
+// EmbedPoliciesTool OUTPUT FOLDER: one Swift file that holds the policy files below FOLDER as raw strings, by path.
+// What stands in `examples/` ships beside the program, not in it; the schema is for editors.
 
 /// As many `#` as keep the text from ending its own literal.
 func fence(for text: String) -> String {
@@ -16,14 +10,23 @@ func fence(for text: String) -> String {
     return hashes
 }
 
+let arguments = CommandLine.arguments
+guard arguments.count == 3 else {
+    FileHandle.standardError.write(Data("usage: EmbedPoliciesTool OUTPUT FOLDER\n".utf8))
+    exit(2)
+}
+
 do {
+    let folder = URL(fileURLWithPath: arguments[2])
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+        .filter { $0.hasSuffix(".json") && $0.contains("/") && !$0.hasPrefix("examples/") }
+        .sorted()
     var output = "/// The files of `Policies/`, by path: what makes the executable stand alone.\n"
     output += "let embeddedPolicyFiles: [EmbeddedFile] = [\n"
-    for path in arguments.dropFirst(3) {
-        let text = try String(contentsOfFile: path, encoding: .utf8)
+    for path in paths {
+        let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
         let hashes = fence(for: text)
-        let name = path.hasPrefix(folder) ? String(path.dropFirst(folder.count)) : path
-        output += "    EmbeddedFile(path: \"\(name)\", text: \(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)),\n"
+        output += "    EmbeddedFile(path: \"\(path)\", text: \(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)),\n"
     }
     output += "]\n"
     try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

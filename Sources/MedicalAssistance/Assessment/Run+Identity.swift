@@ -88,11 +88,13 @@ extension Run {
         return plan.statedCategories[Int32(code)]
     }
 
-    /// The first identity of the record, in its order, that is held and is one of `bits`; -1 for none.
+    /// The first identity of the record, in its order, that counts and is one of `bits`; -1 for none.
     func firstHeld(_ holdings: UnsafeBufferPointer<Holding>, held: UInt64, among bits: UInt64) -> Int32 {
-        for holding in holdings {
-            let own = UInt64(1) << UInt64(holding.identity)
-            if own & held & bits != 0 { return holding.identity }
+        for (index, holding) in holdings.enumerated() where UInt64(1) << UInt64(holding.identity) & held & bits != 0 {
+            // Of several entries of one identity, it is the one that counts which has the place in the order.
+            let isRepeated = holdings[(index + 1)...].contains { $0.identity == holding.identity }
+            if !isRepeated || holding.isUndated { return holding.identity }
+            if let counts = try? counts(holding, moved: true), counts { return holding.identity }
         }
         return -1
     }
