@@ -26,9 +26,10 @@ struct PolicyTests {
         }
 
     static let items: [Item] = references.flatMap { reference -> [Item] in
-        guard case .success(let scheme) = PolicyLibrary().scheme(reference, parameters: ParameterSet()) else {
-            return []
-        }
+        let library = PolicyLibrary()
+        guard case .success(let policies) = library.policies(reference),
+            let scheme = Scheme.compile(policies, vocabulary: library.vocabulary, statistics: library.statistics).scheme
+        else { return [] }
         return scheme.plans.flatMap { plan in
             plan.policy.examples.map { Item(policy: plan.policy.id, scheme: scheme, example: $0) }
         }
@@ -43,6 +44,10 @@ struct PolicyTests {
         #expect(scheme != nil)
         #expect(diagnostics.isEmpty)
         #expect(policies.allSatisfy { !$0.examples.isEmpty })
+    }
+
+    @Test func `there are examples to run`() {
+        #expect(PolicyTests.items.count >= 150)
     }
 
     @Test(arguments: items)
