@@ -32,10 +32,17 @@ extension SettledClaim {
         switch code {
         case "not-in-force": return plan.policy.inForce.compactMap(\.cite).first
         case "no-identity": return plan.policy.identityRequired?.cite ?? plan.policy.categories.first?.cite
-        case "identity-not-held":
-            return plan.policy.identityTiming.map(\.cite).first ?? plan.policy.categories.first?.cite
+        case "identity-not-held": return timingCite ?? plan.policy.categories.first?.cite
         default: return nil
         }
+    }
+
+    /// The article on when the identities given count: the rule for one of them, else the rule for all.
+    private var timingCite: String? {
+        let given = record.holdings.map { plan.identityID(Int($0.identity)) }
+        let rules = plan.policy.identityTiming
+        let own = rules.first { rule in rule.identities.contains { given.contains($0.value) } }
+        return (own ?? rules.first { $0.identities.isEmpty })?.cite
     }
 
     func payer(of step: Step) -> Benefit.Payer { plan.policy.benefits[step.benefit].payer }

@@ -123,7 +123,7 @@ extension Plan {
     }
 
     private var acceptedCategories: Label {
-        let ids = policy.categories.map(\.id).joined(separator: ", ")
+        let ids = policy.categories.filter { $0.statedBy == nil }.map(\.id).joined(separator: ", ")
         return Label(zh: "可用：\(ids)", en: "accepted: \(ids)")
     }
 }

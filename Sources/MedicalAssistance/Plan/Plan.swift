@@ -63,6 +63,7 @@ public final class Plan: Sendable {
     let figures: [String: Int32]
     let reasons: [Int32: (code: String, name: Label?)]
     let identityBits: [UInt64]
+    private let identityIDs: [String]
 
     /// Whether any rule reads whether the patient was referred.
     public let readsReferral: Bool
@@ -127,6 +128,7 @@ public final class Plan: Sendable {
         figures = draft.figures
         reasons = draft.reasons
         identityBits = draft.identityBits
+        identityIDs = draft.identityIDs
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
@@ -167,4 +169,7 @@ public final class Plan: Sendable {
         }
         return 0
     }
+
+    /// The key of an identity by its index in the vocabulary.
+    public func identityID(_ index: Int) -> String { identityIDs.indices.contains(index) ? identityIDs[index] : "" }
 }

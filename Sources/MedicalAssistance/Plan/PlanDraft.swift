@@ -41,6 +41,7 @@ struct PlanDraft {
     var delegations: [Delegation] = []
     var reasons: [Int32: (code: String, name: Label?)] = [:]
     var identityBits: [UInt64] = []
+    var identityIDs: [String] = []
     var figures: [String: Int32] = [:]
     var readSlots: Set<Int> = []
     var isByHousehold = false

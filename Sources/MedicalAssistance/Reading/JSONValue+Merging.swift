@@ -1,6 +1,6 @@
 extension JSONValue {
     /// This value with an overlay laid over it: objects merge key by key, lists of things with an `id` merge by id,
-    /// anything else is replaced. What came from which file stays on record in the positions.
+    /// anything else is replaced, and `null` takes a key away. What came from which file stays on record in the positions.
     public func merged(with overlay: JSONValue) -> JSONValue {
         switch (kind, overlay.kind) {
         case (.object(let base), .object(let changes)):
@@ -14,7 +14,9 @@ extension JSONValue {
     private static func merge(_ base: [JSONMember], _ changes: [JSONMember]) -> [JSONMember] {
         var result = base
         for change in changes {
-            if let index = result.firstIndex(where: { $0.key == change.key }) {
+            if case .null = change.value.kind {
+                result.removeAll { $0.key == change.key }
+            } else if let index = result.firstIndex(where: { $0.key == change.key }) {
                 result[index] = JSONMember(
                     key: change.key, keyPosition: change.keyPosition,
                     value: result[index].value.merged(with: change.value))
