@@ -78,7 +78,11 @@ struct Breakdown {
                 amount: yuan(claim.outcome.eligibleCost), cite: eligible?.value.cite ?? ""))
         for field in [Field.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief] {
             let paid = claim.frame[Slot.of(field)]
-            if paid != 0 { lines.append(Line(label: field.label[language], amount: yuan(-paid))) }
+            if field == .criticalIllnessPaid, let step = claim.criticalIllness {
+                lines += CriticalIllnessTelling(claim: claim, step: step, language: language).lines
+            } else if paid != 0 {
+                lines.append(Line(label: field.label[language], amount: yuan(-paid)))
+            }
         }
         let burden = claim.plan.policy.money.first { $0.name == "burden" }
         let capped = claim.outcome.burden == 0 && claim.frame[Slot.insurancePaid] > claim.outcome.eligibleCost

@@ -74,6 +74,7 @@ struct CalcJSON {
             writer.optional("cite", claim.reasonCite)
             writer.amount("eligible_cost", outcome.eligibleCost)
             writer.amount("burden", outcome.burden)
+            if let step = claim.criticalIllness { write(step, claim, &writer) }
             writer.key("benefits")
             writer.array { writer in
                 for step in claim.shownSteps where claim.payer(of: step) == .fund { write(step, claim, &writer) }
@@ -106,16 +107,7 @@ struct CalcJSON {
             writer.string("cite", claim.cite(of: step))
             writer.amount("base", step.base)
             writer.amount("deductible_applied", step.deductibleApplied)
-            writer.key("bands")
-            writer.array { writer in
-                for band in step.bands {
-                    writer.object { writer in
-                        writer.amount("amount", band.amount)
-                        if !band.isLump { writer.string("rate", band.rate.description) }
-                        writer.amount("payout", band.payout)
-                    }
-                }
-            }
+            writeBands(step.bands, &writer)
             writer.amount("before_cap", step.beforeCap)
             writer.key("cap_remaining")
             if let remaining = step.pools.compactMap(\.remaining).min() {
@@ -123,6 +115,32 @@ struct CalcJSON {
             } else {
                 writer.null()
             }
+            writer.amount("payout", step.payout)
+        }
+    }
+
+    private func writeBands(_ bands: [Step.Band], _ writer: inout JSONWriter) {
+        writer.key("bands")
+        writer.array { writer in
+            for band in bands {
+                writer.object { writer in
+                    writer.amount("amount", band.amount)
+                    if !band.isLump { writer.string("rate", band.rate.description) }
+                    writer.amount("payout", band.payout)
+                }
+            }
+        }
+    }
+
+    /// The payment of critical illness insurance, where it was worked out.
+    private func write(_ step: CriticalIllnessStep, _ claim: SettledClaim, _ writer: inout JSONWriter) {
+        writer.key("critical_illness")
+        writer.object { writer in
+            writer.optional("cite", step.tilt.map { claim.plan.policy.criticalIllness[$0].cite })
+            writer.amount("base", step.base)
+            writer.amount("deductible", step.deductible)
+            writer.amount("deductible_applied", step.deductibleApplied)
+            writeBands(step.bands, &writer)
             writer.amount("payout", step.payout)
         }
     }

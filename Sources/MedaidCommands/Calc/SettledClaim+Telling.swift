@@ -66,6 +66,15 @@ extension SettledClaim {
             let notice = plan.policy.notices[index]
             return ShownNotice(code: notice.code, text: notice.text[language], cite: notice.cite)
         }
+        if let tilt, criticalIllness == nil, frame[Slot.criticalIllnessOpen] == 1, outcome.status != .reversed {
+            let granted = CriticalIllnessTelling.words(plan.policy.criticalIllness[tilt], language)
+            let text = Label(
+                zh: "未给出大病保险支付额；该人员享受大病保险倾斜：\(granted)",
+                en: "no critical illness payment is given; the person is entitled to a tilt: \(granted)")
+            shown.append(
+                ShownNotice(
+                    code: "critical-illness-tilt", text: text[language], cite: plan.policy.criticalIllness[tilt].cite))
+        }
         if hasTotalNotice {
             let text = Label(
                 zh: "各项费用之和与总额不符，按所给总额计算", en: "the parts do not add up to the total; the total is taken as given")

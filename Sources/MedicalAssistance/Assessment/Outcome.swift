@@ -29,6 +29,8 @@ public struct Outcome: Sendable {
     public var burden: Int64 = 0
     /// The part of the accumulations that lay below deductibles, over all benefits, in fen.
     public var deductibleApplied: Int64 = 0
+    /// What critical illness insurance pays, where that was worked out, in fen.
+    public var criticalIllness: Int64 = 0
     /// What the fund pays, in fen.
     public var payout: Int64 = 0
     /// What the hospital bears, in fen.

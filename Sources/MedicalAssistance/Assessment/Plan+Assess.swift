@@ -33,6 +33,10 @@ extension Plan {
         frame[Slot.outOfPocket] = 0
         try run.checkElections()
         var outcome = Outcome()
+        frame[Slot.held] = Int64(bitPattern: try run.heldIdentities(holdings))
+        frame[Slot.categoryWon] = Slot.absent
+        frame[Slot.identityWon] = Slot.absent
+        if let base = criticalIllness { outcome.criticalIllness = try run.settle(base, recorder: &recorder) }
         let reasons = try run.reasons(holdings, &outcome, &recorder)
         outcome.eligibleCost = max(0, try run.value(eligibleCost))
         outcome.burden = max(0, try run.value(burden))
@@ -69,10 +73,7 @@ extension Run {
         _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
     ) throws(Fault) -> UInt64 {
         var reasons: UInt64 = 0
-        let held = try heldIdentities(holdings)
-        frame[Slot.held] = Int64(bitPattern: held)
-        frame[Slot.categoryWon] = Slot.absent
-        frame[Slot.identityWon] = Slot.absent
+        let held = UInt64(bitPattern: frame[Slot.held])
         if try !isInForce(plan.inForce) { reasons |= Reason.notInForce.bit }
         let (category, open) = categoryOrFault(held: held)
         if category >= 0 {

@@ -7,6 +7,7 @@ protocol Recorder {
     static var keeps: Bool { get }
     mutating func exclusion(_ index: Int32, holds: Bool)
     mutating func step(_ step: Step)
+    mutating func criticalIllness(_ step: CriticalIllnessStep)
 }
 
 /// Keeps nothing.
@@ -14,6 +15,7 @@ struct NoRecorder: Recorder {
     static var keeps: Bool { false }
     @inline(__always) mutating func exclusion(_ index: Int32, holds: Bool) {}
     @inline(__always) mutating func step(_ step: Step) {}
+    @inline(__always) mutating func criticalIllness(_ step: CriticalIllnessStep) {}
 }
 
 /// Keeps every step.
@@ -23,7 +25,32 @@ struct StepRecorder: Recorder {
     private(set) var exclusions: [(index: Int32, holds: Bool)] = []
 
     mutating func exclusion(_ index: Int32, holds: Bool) { exclusions.append((index, holds)) }
+    private(set) var criticalIllness: CriticalIllnessStep?
+
     mutating func step(_ step: Step) { steps.append(step) }
+    mutating func criticalIllness(_ step: CriticalIllnessStep) { criticalIllness = step }
+}
+
+/// How the payment of critical illness insurance was worked out for one claim. Amounts in fen.
+public struct CriticalIllnessStep: Sendable {
+    /// What basic insurance left of the in-scope cost.
+    public var base: Int64
+    /// The year's before this claim.
+    public var before: Int64
+    /// The base plan's deductible.
+    public var ordinaryDeductible: Int64
+    /// The deductible with the scheme's tilt.
+    public var deductible: Int64
+    /// The part of the base below it.
+    public var deductibleApplied: Int64
+    /// The parts of the base by band.
+    public var bands: [Step.Band]
+    /// The year's limit that applies; `nil` for none.
+    public var cap: Int64?
+    /// What is paid.
+    public var payout: Int64
+    /// The tilt that applies, by index in the policy.
+    public var tilt: Int?
 }
 
 /// How one benefit was worked out for one claim. Amounts in fen.

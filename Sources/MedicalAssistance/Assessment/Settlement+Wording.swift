@@ -52,10 +52,11 @@ extension Plan {
         }
         switch fault.kind {
         case .missingParameter:
-            let parameter = policy.parameters[Int(fault.index)]
+            let parameter = parameterNames[Int(fault.index)]
+            let cite = parameter.cite.isEmpty ? Label("") : Label(zh: "，\(parameter.cite)", en: ", \(parameter.cite)")
             return make(
-                "missing-parameter", zh: "\(rule.zh)需要参数 \(parameter.name)（\(fault.year) 年，\(parameter.value.cite)）",
-                en: "\(rule.en) needs the parameter \(parameter.name) for \(fault.year) (\(parameter.value.cite))",
+                "missing-parameter", zh: "\(rule.zh)需要参数 \(parameter.name)（\(fault.year) 年\(cite.zh)）",
+                en: "\(rule.en) needs the parameter \(parameter.name) for \(fault.year)\(cite.en)",
                 path: parameter.name,
                 help: Label(
                     zh: "用 --set \(parameter.name).\(fault.year)=数值 给出，或写入 --parameters 文件",
@@ -102,6 +103,7 @@ extension Plan {
     }
 
     private func ruleName(_ fault: Fault) -> Label {
+        if fault.benefit == Fault.criticalIllness { return Label(zh: "大病保险", en: "critical illness insurance") }
         guard fault.benefit >= 0 else { return Label(zh: "本政策", en: "this policy") }
         let benefit = policy.benefits[Int(fault.benefit)]
         return Label(zh: "\(benefit.name.zh)（\(benefit.cite)）", en: "\(benefit.name.en) (\(benefit.cite))")

@@ -12,6 +12,10 @@ public struct SettledClaim: Sendable {
     public let steps: [Step]
     /// Each exclusion tested, by index in the policy, and whether it holds.
     public let exclusions: [(index: Int, holds: Bool)]
+    /// How critical illness insurance was worked out, where the record left it open and the base plan is given.
+    public let criticalIllness: CriticalIllnessStep?
+    /// What critical illness insurance grants the person beyond its base plan, by index in the policy.
+    public let tilt: Int?
     /// The notices that apply, by index in the policy.
     public let notices: [Int]
     /// The parameters that were read: index in the policy, year described, value in fen or parts.
@@ -141,18 +145,22 @@ public struct Settlement {
                 try entry.plan.explain(entry.frame, holdings, year: year, ledger: ledger, recorder: &recorder)
             }
             let run = Run(entry.plan, frame: entry.frame, year: year, ledger: ledger)
-            result.claims.append(settled(entry, outcome, recorder, notices: try run.notices(outcome)))
+            result.claims.append(
+                settled(entry, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt()))
         } catch {
             result.rejected.append(entry.plan.diagnostic(for: error, in: entry.record, scheme))
             holes.add(entry.record)
         }
     }
 
-    private func settled(_ entry: Entry, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int]) -> SettledClaim {
+    private func settled(
+        _ entry: Entry, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?
+    ) -> SettledClaim {
         SettledClaim(
             record: entry.record, plan: entry.plan, outcome: outcome,
             payouts: scheme.layout.benefits.indices.map { entry.frame[scheme.layout.paidSlot(ofBenefit: $0)] },
-            steps: recorder.steps, exclusions: recorder.exclusions.map { (Int($0.index), $0.holds) }, notices: notices,
+            steps: recorder.steps, exclusions: recorder.exclusions.map { (Int($0.index), $0.holds) },
+            criticalIllness: recorder.criticalIllness, tilt: tilt, notices: notices,
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)
@@ -163,7 +171,8 @@ public struct Settlement {
         outcome.status = .reversed
         return SettledClaim(
             record: entry.record, plan: entry.plan, outcome: outcome,
-            payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [], notices: [],
+            payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [],
+            criticalIllness: nil, tilt: nil, notices: [],
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)

@@ -80,6 +80,7 @@ public struct Completion: Sendable {
         }
         default0(frame, .advanceSelfPay)
         default0(frame, .overLimitSelfPay)
+        frame[Slot.criticalIllnessOpen] = frame[Slot.of(.criticalIllnessPaid)] == Slot.absent ? 1 : 0
         for field in Completion.insurance { default0(frame, field) }
         let known = frame[Slot.of(.inScope)] + frame[Slot.of(.advanceSelfPay)] + frame[Slot.of(.overLimitSelfPay)]
         let total = frame[Slot.of(.total)]

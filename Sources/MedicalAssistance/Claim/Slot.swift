@@ -33,6 +33,8 @@ public enum Slot {
     public static let outOfPocket = derived + 9
     /// The person, as a code.
     public static let person = derived + 10
+    /// Whether the record left open what critical illness insurance paid.
+    public static let criticalIllnessOpen = derived + 11
     /// The first slot of a plan's own.
-    static let own = derived + 11
+    static let own = derived + 12
 }

@@ -27,4 +27,7 @@ struct Fault: Error, BitwiseCopyable, Sendable {
     var year: Int32 = 0
     /// The benefit being worked out, by its index in the plan; -1 for none.
     var benefit: Int32 = -1
+
+    /// Stands for critical illness insurance in the place of a benefit.
+    static let criticalIllness: Int32 = -2
 }

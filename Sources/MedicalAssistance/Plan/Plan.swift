@@ -59,6 +59,13 @@ public final class Plan: Sendable {
     let tablesOfNotices: [Guard]
     let warnings: FlatTable<Int32>
     let delegations: [Delegation]
+    /// What critical illness insurance pays, where the parameters of its base plan are given.
+    let criticalIllness: PlanCriticalIllness?
+    /// The base plan's steps by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
+    let basePlans: FlatTable<Span32>
+    let tilts: FlatTable<PlanTilt>
+    /// The parameters by index: their names and the articles that call for them.
+    let parameterNames: [(name: String, cite: String)]
     /// The node of each named figure, for whoever tells a result.
     let figures: [String: Int32]
     let reasons: [Int32: (code: String, name: Label?)]
@@ -125,6 +132,10 @@ public final class Plan: Sendable {
         tablesOfNotices = draft.notices
         warnings = FlatTable(draft.warnings)
         delegations = draft.delegations
+        criticalIllness = draft.criticalIllness
+        basePlans = FlatTable(draft.basePlans)
+        tilts = FlatTable(draft.tilts)
+        parameterNames = draft.parameterNames
         figures = draft.figures
         reasons = draft.reasons
         identityBits = draft.identityBits
@@ -158,6 +169,8 @@ public final class Plan: Sendable {
         parameterValues.free()
         workingSlots.free()
         warnings.free()
+        basePlans.free()
+        tilts.free()
         categoryCodes.free()
         statedCategories.free()
     }

@@ -4,7 +4,8 @@ extension PlanCompiler {
     static let yearCount = Day.years.count + 1
 
     mutating func declareParameters(_ policy: Policy) {
-        for (index, parameter) in policy.parameters.enumerated() {
+        for (index, parameter) in (policy.parameters + impliedParameters(policy)).enumerated() {
+            draft.parameterNames.append((parameter.name, parameter.value.cite))
             if names[parameter.name] != nil {
                 report(
                     "duplicate-name", zh: "“\(parameter.name)”已有含义", en: "'\(parameter.name)' already has a meaning",
@@ -16,6 +17,18 @@ extension PlanCompiler {
                 PlanParameter(
                     yearsBack: Int32(parameter.value.yearsBack), values: Int32(draft.parameterValues.count)))
             draft.parameterValues += values(of: parameter)
+        }
+    }
+
+    /// The base plan of critical illness insurance is every scheme's: its figures need no declaration.
+    private func impliedParameters(_ policy: Policy) -> [Named<Parameter>] {
+        guard !given.given("critical_illness_bands").isEmpty else { return [] }
+        return ["critical_illness_deductible", "critical_illness_cap"].compactMap { name in
+            guard !policy.parameters.contains(where: { $0.name == name }) else { return nil }
+            guard name == "critical_illness_deductible" || !given.given(name).isEmpty else { return nil }
+            let parameter = Parameter(
+                yearsBack: 0, series: nil, type: .yuan, cite: policy.criticalIllness.first?.cite ?? "", name: nil)
+            return Named(name: name, value: parameter, position: policy.position)
         }
     }
 

@@ -63,6 +63,7 @@ struct PlanCompiler {
         compileBenefits(policy)
         compileElections(policy)
         compileEarlierAssistance(policy)
+        compileCriticalIllness(policy)
         collectFigures()
         draft.notices = policy.notices.map { compileGuard($0.when, $0.unless) }
         draft.warnings = policy.warnings.map { compile($0.when) }

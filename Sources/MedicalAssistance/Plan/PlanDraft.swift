@@ -42,6 +42,10 @@ struct PlanDraft {
     var reasons: [Int32: (code: String, name: Label?)] = [:]
     var identityBits: [UInt64] = []
     var identityIDs: [String] = []
+    var criticalIllness: PlanCriticalIllness?
+    var basePlans: [Span32] = []
+    var tilts: [PlanTilt] = []
+    var parameterNames: [(name: String, cite: String)] = []
     var figures: [String: Int32] = [:]
     var readSlots: Set<Int> = []
     var isByHousehold = false

@@ -144,6 +144,25 @@ struct PlanElection: BitwiseCopyable, Sendable {
     var count: Account
 }
 
+/// What critical illness insurance pays (大病保险): the base plan's figures and what the scheme grants beyond it.
+struct PlanCriticalIllness: BitwiseCopyable, Sendable {
+    var deductible: Int32
+    /// The most that is paid in a year; -1 for no limit given.
+    var cap: Int32
+    /// Where the spans of steps by year stand in the plan's table of base plans.
+    var accumulated: Account
+    var spent: Account
+    /// The word for resident insurance, and the one for somebody who is not enrolled.
+    var resident: Int64
+    var notEnrolled: Int64
+}
+
+/// What some persons are granted beyond the base plan.
+struct PlanTilt: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var adjustments: Span32
+}
+
 struct PlanParameter: BitwiseCopyable, Sendable {
     var yearsBack: Int32
     /// The first of the values by year, from 1990 on, in the plan's table of values.

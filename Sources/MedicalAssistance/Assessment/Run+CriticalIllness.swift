@@ -1,0 +1,118 @@
+extension Run {
+    /// The tilt that the person is entitled to, by index in the policy; `nil` for none.
+    func tilt() throws(Fault) -> Int? {
+        for index in 0..<Int32(plan.tilts.count) where try holds(plan.tilts[index].scope) { return Int(index) }
+        return nil
+    }
+
+    /// Works out what critical illness insurance pays before assistance, where the record leaves it open.
+    ///
+    /// Its base is what basic insurance left of the in-scope cost; deductible and bands run over the year, as
+    /// everything does. A claim that states the payment counts towards the year all the same.
+    func settle<R: Recorder>(_ base: PlanCriticalIllness, recorder: inout R) throws(Fault) -> Int64 {
+        let insured = frame[Slot.of(.insurance)] == base.resident && frame[Slot.of(.enrolment)] != base.notEnrolled
+        let year = Int32(truncatingIfNeeded: frame[Slot.year]) - Int32(PlanCompiler.firstYear)
+        guard insured, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
+            plan.basePlans[year].count > 0
+        else { return 0 }
+        do {
+            return try settle(base, steps: plan.basePlans[year], recorder: &recorder)
+        } catch {
+            var fault = error
+            fault.benefit = Fault.criticalIllness
+            throw fault
+        }
+    }
+
+    private func settle<R: Recorder>(
+        _ base: PlanCriticalIllness, steps: Span32, recorder: inout R
+    ) throws(Fault) -> Int64 {
+        let cost = max(0, frame[Slot.of(.inScope)] - frame[Slot.of(.basicPaid)])
+        let before = self[base.accumulated]
+        let after = try Run.checked(before.addingReportingOverflow(cost))
+        self[base.accumulated] = after
+        guard frame[Slot.criticalIllnessOpen] == 1 else {
+            self[base.spent] += frame[Slot.of(.criticalIllnessPaid)]
+            return 0
+        }
+        let tilt = try tilt()
+        let changes = tilt.map { plan.tilts[Int32($0)].adjustments } ?? .empty
+        let ordinary = try value(base.deductible)
+        let deductible = max(0, try adjusted(ordinary, changes) { $0.deductible })
+        try evaluate(steps, changes)
+        let row = PlanRow(
+            scope: Guard(), deductible: base.deductible, kind: .bands, steps: steps, edgesFromDeductible: true,
+            identities: 0)
+        let schedule = Schedule(row, deductible: deductible, steps: frame + plan.scratch)
+        var payout = Rounding.standard.fen(
+            schedule.worth(upTo: after) - schedule.worth(upTo: before), dividedBy: Rate.whole)
+        let cap = try cap(base, changes)
+        if cap != Slot.absent { payout = min(payout, max(0, cap - self[base.spent])) }
+        payout = min(payout, max(0, frame[Slot.of(.total)] - frame[Slot.insurancePaid]))
+        self[base.spent] += payout
+        frame[Slot.of(.criticalIllnessPaid)] = payout
+        frame[Slot.insurancePaid] += payout
+        frame[Slot.left] -= payout
+        if R.keeps {
+            let parts = schedule.parts(from: before, to: after).enumerated().filter { $0.element.amount > 0 }
+            recorder.criticalIllness(
+                CriticalIllnessStep(
+                    base: cost, before: before, ordinaryDeductible: ordinary, deductible: deductible,
+                    deductibleApplied: max(0, min(after, deductible) - min(before, deductible)),
+                    bands: try bands(parts.map { (Int32($0.offset), $0.element) }, steps),
+                    cap: cap == Slot.absent ? nil : cap, payout: payout, tilt: tilt))
+        }
+        return payout
+    }
+
+    /// A figure after those parts of some changes that concern it.
+    private func adjusted(
+        _ start: Int64, _ changes: Span32, part: (PlanAdjustment) -> Span32
+    ) throws(Fault) -> Int64 {
+        var result = start
+        for index in changes.indices {
+            let adjustment = plan.adjustments[index]
+            if try holds(adjustment.scope) { result = try changed(result, by: part(adjustment)) }
+        }
+        return result
+    }
+
+    private func evaluate(_ steps: Span32, _ changes: Span32) throws(Fault) {
+        var place = plan.scratch
+        for index in steps.indices {
+            let step = plan.steps[index]
+            let ordinary = try value(step.value)
+            frame[place] = step.edge < 0 ? .max : try value(step.edge)
+            // Above the last band nothing is paid, whatever is granted on the bands.
+            frame[place + 1] = ordinary == 0 ? 0 : min(Rate.whole, max(0, try adjusted(ordinary, changes) { $0.rate }))
+            place += 2
+        }
+    }
+
+    private func cap(_ base: PlanCriticalIllness, _ changes: Span32) throws(Fault) -> Int64 {
+        guard base.cap >= 0 else { return Slot.absent }
+        for index in changes.indices where plan.adjustments[index].removesLimit {
+            if try holds(plan.adjustments[index].scope) { return Slot.absent }
+        }
+        return max(0, try adjusted(try value(base.cap), changes) { $0.limit })
+    }
+
+    private func bands(
+        _ parts: [(index: Int32, part: (amount: Int64, value: Int64, worth: Int128))], _ steps: Span32
+    ) throws(Fault) -> [Step.Band] {
+        var result: [Step.Band] = []
+        var exact: Int128 = 0
+        var told: Int64 = 0
+        for (index, part) in parts {
+            exact += part.worth
+            let rounded = Rounding.standard.fen(exact, dividedBy: Rate.whole)
+            result.append(
+                Step.Band(
+                    amount: part.amount, rate: Rate(parts: part.value),
+                    ordinaryRate: Rate(parts: try value(plan.steps[steps.first + index].value)), payout: rounded - told)
+            )
+            told = rounded
+        }
+        return result
+    }
+}
