@@ -38,6 +38,10 @@ extension Scheme {
         let (scheme, problems) = Scheme.compile(
             plans.map(\.policy), vocabulary: vocabulary, statistics: statistics, parameters: parameters)
         guard let scheme else { return ExampleRun(example: example, differences: [], problems: problems, claims: []) }
+        if let person = example.person { return scheme.run(example, of: person) }
+        guard let expect = example.expect else {
+            return ExampleRun(example: example, differences: [], problems: [], claims: [])
+        }
         var reader = RecordReader(scheme)
         let records = example.records.enumerated().map { index, json in
             var record = Record()
@@ -50,7 +54,7 @@ extension Scheme {
             return ExampleRun(example: example, differences: [], problems: unreadable, claims: [])
         }
         let result = Settlement(scheme).settle(records)
-        let rejectionExpected = example.expect["rejected"]?.text
+        let rejectionExpected = expect["rejected"]?.text
         if let rejectionExpected {
             let checks = result.rejected.map(\.check)
             let differences =
@@ -64,7 +68,7 @@ extension Scheme {
             return ExampleRun(example: example, differences: differences, problems: [], claims: result.claims)
         }
         var comparison = ExampleComparison(scheme: scheme, records: records, claims: result.claims)
-        comparison.compare(example.expect)
+        comparison.compare(expect)
         return ExampleRun(
             example: example, differences: comparison.differences, problems: result.rejected + comparison.problems,
             claims: result.claims)
@@ -115,15 +119,15 @@ private struct ExampleComparison {
             case "burden": check(claim, member, fen: outcome.burden)
             case "hospital_borne": check(claim, member, fen: outcome.hospitalBorne)
             case "out_of_pocket": check(claim, member, fen: outcome.outOfPocket)
-            default:
-                report(
-                    "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
-                    help: suggestion(
-                        for: member.key,
-                        among: [
-                            "payout", "status", "reason", "category", "identity", "eligible_cost", "burden",
-                            "hospital_borne", "out_of_pocket", "rejected",
-                        ]))
+            case "critical_illness": check(claim, member, fen: claim.criticalIllness?.payout ?? 0)
+            case "critical_illness_tilt": check(claim, member, claim.tilt.map { String($0 + 1) } ?? "null")
+            case "notices":
+                check(claim, member, claim.notices.map { claim.plan.policy.notices[$0].code }.joined(separator: ", "))
+            case "warning":
+                check(
+                    claim, member,
+                    outcome.warning >= 0 ? claim.plan.policy.warnings[Int(outcome.warning)].id : "null")
+            default: report(unknown: member, among: ExampleComparison.keys)
             }
         }
     }
@@ -157,9 +161,19 @@ private struct ExampleComparison {
         }
     }
 
+    private static let keys = [
+        "payout", "status", "reason", "category", "identity", "eligible_cost", "burden", "hospital_borne",
+        "out_of_pocket", "critical_illness", "critical_illness_tilt", "notices", "warning", "rejected",
+    ]
+
+    private mutating func report(unknown member: JSONMember, among keys: [String]) {
+        report(
+            "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
+            help: suggestion(for: member.key, among: keys))
+    }
+
     private mutating func check(_ claim: SettledClaim, _ member: JSONMember, _ got: String) {
-        let expected: String =
-            if case .null = member.value.kind { "null" } else { member.value.text ?? "" }
+        let expected = member.value.plainText
         if expected != got {
             differences.append(.init(claimID: claim.record.claimID, figure: member.key, expected: expected, got: got))
         }
@@ -186,5 +200,18 @@ private struct ExampleComparison {
 
     private mutating func report(_ check: String, zh: String, en: String, at position: Position, help: Label? = nil) {
         problems.append(Diagnostic(check: check, Label(zh: zh, en: en), at: position, help: help))
+    }
+}
+
+extension JSONValue {
+    /// A plain value as an example compares it: `null`, `true`, a number or text as written, a list joined by commas.
+    var plainText: String {
+        switch kind {
+        case .null: "null"
+        case .boolean(let flag): flag ? "true" : "false"
+        case .number(let text), .string(let text): text
+        case .array(let items): items.map(\.plainText).joined(separator: ", ")
+        case .object: "{…}"
+        }
     }
 }

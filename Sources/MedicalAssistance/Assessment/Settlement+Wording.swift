@@ -45,7 +45,8 @@ extension Plan {
     /// A fault in words: what is missing, which rule needs it, and how to give it.
     func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {
         let rule = ruleName(fault)
-        let who = Label(zh: "结算 \(record.claimID)：", en: "claim \(record.claimID): ")
+        let id = record.claimID
+        let who = id.isEmpty ? Label("") : Label(zh: "结算 \(id)：", en: "claim \(id): ")
         func make(_ check: String, zh: String, en: String, path: String = "", help: Label? = nil) -> Diagnostic {
             Diagnostic(
                 check: check, Label(zh: who.zh + zh, en: who.en + en), at: record.position, path: path, help: help)

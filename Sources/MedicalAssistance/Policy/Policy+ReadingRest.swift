@@ -64,6 +64,7 @@ extension Form where Value == Notice {
             Notice(
                 code: object.required("code", .identifier, "the code that outputs carry"), when: object.when(),
                 unless: object.unless(), text: object.required("text", .label, "the text"),
+                deadline: object.optional("deadline", .amount, "the last day for what it asks for"),
                 cite: object.required("cite", .text, "the article"), position: object.position)
         }
     }
@@ -148,11 +149,20 @@ extension Form where Value == Article {
 extension Form where Value == Example {
     static var example: Form<Example> {
         .object("example") { object in
-            Example(
-                name: object.required("name", .label, "what it shows"),
-                records: object.required("records", Form<JSONValue>.anything.list, "one person's records"),
+            object.requireOne(of: ["records", "person"])
+            let records = object.list("records", Form<JSONValue>.anything, "the records of one person or household")
+            let person = object.optional("person", .anything, "a person, for a premium subsidy or a means test")
+            if person == nil {
+                object.requireOne(of: ["expect"])
+            } else {
+                object.requireOne(of: ["premium", "eligibility"])
+            }
+            return Example(
+                name: object.required("name", .label, "what it shows"), records: records, person: person,
                 parameters: object.optional("parameters", Form<JSONValue>.anything.named, "parameters given") ?? [],
-                expect: object.required("expect", .anything, "what must come out"),
+                expect: object.optional("expect", .anything, "what must come out of the records"),
+                premium: object.optional("premium", .anything, "what the premium subsidy must be"),
+                eligibility: object.optional("eligibility", .anything, "what the means test must say"),
                 working: object.optional("working", .label, "the arithmetic"), position: object.position)
         }
     }
