@@ -199,11 +199,10 @@ extension Run {
             guard amount != Slot.absent else { continue }
             self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
         }
-        outcome.warning = warning()
     }
 
     /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
-    private func warning() -> Int32 {
+    func warning() -> Int32 {
         for index in 0..<Int32(plan.warnings.count) {
             if let passed = try? holds(table: plan.warnings[index]), passed { return index }
         }
