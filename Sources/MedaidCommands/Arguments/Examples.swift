@@ -26,6 +26,18 @@ enum Examples {
         ),
     ]
 
+    static let batch: [Example] = [
+        ("medaid batch -p guizhou claims.csv -o due.csv", Label(zh: "重算一年的结算", en: "recompute a year of settlements")),
+        (
+            "medaid batch -p yuxi --roster register.csv --set warning_line=20000 claims.csv -o due.csv",
+            Label(zh: "身份取自名册", en: "identities from a register")
+        ),
+        (
+            "cat part.csv | medaid batch -p guizhou - -o - --rejects rejects.csv",
+            Label(zh: "从标准输入到标准输出", en: "from standard input to standard output")
+        ),
+    ]
+
     static let premium: [Example] = [
         (
             "medaid premium -p guizhou --identities 低保 --date 2024-11-01 --set premium_standard=400",

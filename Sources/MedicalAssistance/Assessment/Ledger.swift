@@ -2,7 +2,7 @@
 ///
 /// A year of a person is one block of figures, sized by the layout; what runs over anything else is found by its key.
 public final class Ledger {
-    private struct YearKey: Hashable {
+    fileprivate struct YearKey: Hashable {
         let person: Int64
         let year: Int64
     }
@@ -18,6 +18,28 @@ public final class Ledger {
 
     /// An empty ledger for a scheme's layout.
     public init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
+
+    /// All figures as they stand.
+    struct Copy {
+        fileprivate let years: [YearKey: [Int64]]
+        fileprivate let keyed: [AccountKey: Int64]
+    }
+
+    func copy() -> Copy {
+        Copy(years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed)
+    }
+
+    /// Puts all figures back; a year begun since then is empty again.
+    func restore(_ copy: Copy) {
+        for (key, block) in years {
+            if let figures = copy.years[key] {
+                for (index, figure) in figures.enumerated() { block[index] = figure }
+            } else {
+                block.update(repeating: 0, count: yearSize)
+            }
+        }
+        keyed = copy.keyed
+    }
 
     deinit {
         for block in years.values { block.deallocate() }

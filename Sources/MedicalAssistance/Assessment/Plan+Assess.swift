@@ -3,7 +3,7 @@ extension Plan {
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there. `year` is the block of the
     /// claim's person and year, `ledger` holds what does not run over it.
-    func assess(
+    public func assess(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>,
         ledger: Ledger?

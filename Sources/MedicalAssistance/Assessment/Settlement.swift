@@ -66,6 +66,7 @@ public struct Settlement {
         var result = Result()
         let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, records.count * scheme.layout.frameSize))
         defer { frames.deallocate() }
+        let preparer = FramePreparer(scheme, completion: completion)
         let repeated = repeatedIDs(records)
         var entries = records.enumerated().map { index, record in
             let frame = frames + index * scheme.layout.frameSize
@@ -73,7 +74,7 @@ public struct Settlement {
                 result.rejected.append(duplicate(record))
                 return rejected(record, frame)
             }
-            return prepare(record, frame, &result) ?? rejected(record, frame)
+            return prepare(record, frame, preparer, &result) ?? rejected(record, frame)
         }
         entries.sort { Settlement.precedes($0.record, $1.record) }
         let indices = Dictionary(entries.enumerated().map { ($0.element.record.claimID, Int32($0.offset)) }) { $1 }
@@ -108,7 +109,8 @@ public struct Settlement {
             frame: entry.frame, day: day.map { Int64($0.number) } ?? Slot.absent,
             calendarYear: Int64(day?.year ?? 0), year: entry.year, person: entry.frame[Slot.person],
             isRefund: entry.record.isRefund,
-            reverses: named.map { indices[$0] ?? UnitEntry.unknown } ?? UnitEntry.unnamed, isRejected: entry.plan == nil)
+            reverses: named.map { indices[$0] ?? UnitEntry.unknown } ?? UnitEntry.unnamed, isRejected: entry.plan == nil
+        )
     }
 
     /// Settlement order: by date, then by claim id as bytes.
@@ -118,35 +120,19 @@ public struct Settlement {
         return left.claimID.utf8.lexicographicallyPrecedes(right.claimID.utf8)
     }
 
-    private func prepare(_ record: Record, _ frame: UnsafeMutablePointer<Int64>, _ result: inout Result) -> Entry? {
+    private func prepare(
+        _ record: Record, _ frame: UnsafeMutablePointer<Int64>, _ preparer: FramePreparer, _ result: inout Result
+    ) -> Entry? {
         scheme.load(record, into: frame)
-        guard let day = record.day(.date) else {
-            result.rejected.append(Completion.Problem.missing(.date).diagnostic(at: record.position, in: record))
+        switch preparer.prepare(frame) {
+        case .failure(let problem):
+            result.rejected.append(problem.diagnostic(in: record))
             return nil
+        case .success(let ready):
+            return Entry(
+                record: record, frame: frame, plan: scheme.plans[ready.plan], year: ready.year,
+                hasTotalNotice: ready.hasTotalNotice)
         }
-        let plan = scheme.plan(on: versionDay(frame, day))
-        var completion = completion
-        completion.needsReferral = plan.readsReferral
-        var notice = false
-        if let problem = completion.complete(frame, notice: &notice) {
-            result.rejected.append(problem.diagnostic(at: record.position, in: record))
-            return nil
-        }
-        guard let year = scheme.year(of: frame, under: plan) else {
-            result.rejected.append(
-                Diagnostic(
-                    check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),
-                    at: record.position))
-            return nil
-        }
-        frame[Slot.year] = year
-        return Entry(record: record, frame: frame, plan: plan, year: year, hasTotalNotice: notice)
-    }
-
-    /// The day that picks the version: the settlement date, unless the policy names another field that is given.
-    private func versionDay(_ frame: UnsafeMutablePointer<Int64>, _ day: Day) -> Day {
-        let slot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
-        return frame[slot] == Slot.absent ? day : Day(number: Int32(clamping: frame[slot]))
     }
 
     private func settle(

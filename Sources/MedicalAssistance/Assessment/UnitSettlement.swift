@@ -86,11 +86,14 @@ public struct UnitSettlement {
             } else if !skipsRejected, let hole = holes.before(entry) {
                 report(index, .behind(hole))
             } else {
+                // What a claim left behind before its fault was found must not count for the claims after it.
+                let before = skipsRejected ? ledger.copy() : nil
                 do {
                     try assess(index, ledger.year(entry.year, ofPerson: entry.person), ledger)
                 } catch {
                     report(index, .faulted(error))
                     holes.add(entry, index)
+                    if let before { ledger.restore(before) }
                 }
             }
         }

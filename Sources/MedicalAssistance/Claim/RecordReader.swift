@@ -16,6 +16,9 @@ public struct RecordReader {
         policies = scheme.plans.map(\.policy)
     }
 
+    /// Adds a finding of whoever reads what no record holds.
+    public mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
+
     /// Forgets the findings so far and returns them.
     public mutating func takeDiagnostics() -> [Diagnostic] {
         defer { diagnostics = Diagnostics() }
@@ -148,7 +151,7 @@ public struct RecordReader {
     }
 
     /// The frame's value for a text of one of a policy's own fields.
-    static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
+    public static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
         switch type {
         case .flag: Record.flag(text).map { $0 ? 1 : 0 }
         case .code: layout.code(text, in: slot)

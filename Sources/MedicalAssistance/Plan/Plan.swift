@@ -190,6 +190,9 @@ public final class Plan: Sendable {
         statedCategories.free()
     }
 
+    /// Whether the year of the settlement date keys every accumulation.
+    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) }
+
     /// The identities of the first category, in order, that one of those held belongs to.
     func identitiesOfCategory(held: UInt64) -> UInt64 {
         for index in categorySpan.indices where categories[index].identities & held != 0 {
