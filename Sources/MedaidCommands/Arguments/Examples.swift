@@ -38,6 +38,13 @@ enum Examples {
         ),
     ]
 
+    static let generate: [Example] = [
+        (
+            "medaid generate -p guizhou --persons 10000 -o claims.csv",
+            Label(zh: "一万人的一年", en: "a year of ten thousand persons")
+        )
+    ]
+
     static let premium: [Example] = [
         (
             "medaid premium -p guizhou --identities 低保 --date 2024-11-01 --set premium_standard=400",

@@ -32,14 +32,18 @@ struct Batch {
             case .failure(let failure):
                 console.report([failure.diagnostic])
                 return .nothingComputed
-            case .success(let totals):
-                console.note(closingLine(totals, clock.now - began))
-                return totals.rejected > 0 || totals.mismatches > 0 ? .someRejected : .done
+            case .success(let result):
+                report(result.mismatches, input)
+                let failure = writeExtras(input, result)
+                if let failure { console.report([failure.diagnostic]) }
+                console.note(closingLine(result.totals, clock.now - began))
+                if failure != nil { return .nothingComputed }
+                return result.totals.rejected > 0 || !result.mismatches.isEmpty ? .someRejected : .done
             }
         }
     }
 
-    private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchTotals, FileFailure> {
+    private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {
         open(input, options).flatMap { output in
             let progress = Progress(console, total: input.file.count)
             defer { progress.end() }
@@ -53,7 +57,7 @@ struct Batch {
             switch ending {
             case .failed(let failure): return .failure(failure)
             case .needsSorting: return .failure(FileFailure(path: plan.input, reason: Label("?")))
-            case .done(let totals): return output.finish().map { .failure($0) } ?? .success(totals)
+            case .done(let result): return output.finish().map { .failure($0) } ?? .success(result)
             }
         }
     }
@@ -70,6 +74,52 @@ struct Batch {
         }
         return PendingFile.begin(plan.output).flatMap { rows in
             PendingFile.begin(plan.rejects).map { BatchOutput(rows: rows, rejects: $0, converter: converter) }
+        }
+    }
+
+    /// The most mismatches that are told one by one.
+    private static let mostTold = 50
+
+    /// Says which stated sums do not hold.
+    private func report(_ mismatches: [YearWatch.Mismatch], _ input: BatchInput) {
+        var lookup = RowLookup(input)
+        for mismatch in mismatches.prefix(Batch.mostTold) {
+            let (line, expected, got) = (
+                lookup.line(of: mismatch.start), Yuan(fen: mismatch.expected), Yuan(fen: mismatch.got)
+            )
+            console.note(
+                "\(input.name):\(line): "
+                    + console.say(
+                        Label(
+                            zh: "\(mismatch.column) 应为 \(got)，而不是 \(expected) [checkpoint]",
+                            en: "\(mismatch.column): the row says \(expected), the year has come to \(got) [checkpoint]"
+                        )))
+        }
+        if mismatches.count > Batch.mostTold {
+            let rest = mismatches.count - Batch.mostTold
+            console.note(console.say(Label(zh: "另有 \(rest) 处核对不符", en: "and \(rest) more that do not hold")))
+        }
+    }
+
+    private func writeExtras(_ input: BatchInput, _ result: BatchResult) -> FileFailure? {
+        if let path = plan.summary, let failure = write(BatchSummary(scheme, result.totals).json, path) {
+            return failure
+        }
+        if let path = plan.warnings,
+            let failure = write(WarningList(input, console.language).csv(result.passed), path)
+        {
+            return failure
+        }
+        guard let path = plan.report else { return nil }
+        let report = YearEndReport(input, result)
+        let text = path.hasSuffix(".html") ? YearEndPage(report, console.language, from: input.name).html : report.csv
+        return write(text, path)
+    }
+
+    private func write(_ text: String, _ path: String) -> FileFailure? {
+        switch OutputFile.write(text, to: path) {
+        case .success: nil
+        case .failure(let failure): failure
         }
     }
 

@@ -11,6 +11,10 @@ struct BatchOptions {
     /// How much memory may be used, in bytes; `nil` for what is needed.
     var memory: Int?
     var language = Language.zh
+    /// Whether rows whose payment differs are kept for a report.
+    var tellsDifferences = false
+    /// Whether persons past a warning line are kept.
+    var tellsWarnings = false
 
     func completion(_ scheme: Scheme) -> Completion {
         var completion = Completion(scheme.vocabulary)

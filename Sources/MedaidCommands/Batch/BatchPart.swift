@@ -24,10 +24,9 @@ final class BatchPart {
     var lines = 0
     /// Records of rows that are not plain, by row.
     var spelt: [Int: Record] = [:]
-    /// Why rows were rejected, by row.
-    var notes: [Int: RejectNote] = [:]
-    /// Whether something in it needs more than a pass in the file's order.
-    var needsSorting = false
+    /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.
+    private let notes: UnsafeMutablePointer<[Int: RejectNote]>
+    private let owners: Int
     /// The rows' words.
     private(set) var words: UnsafeMutablePointer<Int64>
     private var capacity: Int
@@ -44,9 +43,16 @@ final class BatchPart {
         capacity = 4096
         words = .allocate(capacity: capacity * stride)
         owned = [[Int32]](repeating: [], count: owners)
+        self.owners = max(1, owners)
+        notes = .allocate(capacity: self.owners)
+        notes.initialize(repeating: [:], count: self.owners)
     }
 
-    deinit { words.deallocate() }
+    deinit {
+        words.deallocate()
+        notes.deinitialize(count: owners)
+        notes.deallocate()
+    }
 
     /// Makes it stand for another stretch.
     func begin(_ range: Range<Int>) {
@@ -54,8 +60,7 @@ final class BatchPart {
         count = 0
         lines = 0
         spelt.removeAll(keepingCapacity: true)
-        notes.removeAll(keepingCapacity: true)
-        needsSorting = false
+        for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
         for owner in owned.indices { owned[owner].removeAll(keepingCapacity: true) }
         output.removeAll()
         rejects.removeAll()
@@ -81,8 +86,12 @@ final class BatchPart {
         capacity *= 2
     }
 
-    func reject(_ index: Int, _ note: RejectNote) {
+    /// Rejects a row; what its owner does at the same time as others, it does under its own number.
+    func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
         row(index)[RowWords.state] = RowWords.rejected
-        notes[index] = note
+        notes[owner][index] = note
     }
+
+    /// Why a row was rejected.
+    func note(_ index: Int) -> RejectNote? { (0..<owners).lazy.compactMap { self.notes[$0][index] }.first }
 }

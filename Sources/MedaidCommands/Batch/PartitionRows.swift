@@ -92,6 +92,7 @@ struct PartitionRows {
     private func settle(_ unit: [Int], _ settlement: UnitSettlement, _ worker: inout SortWorker) {
         var entries = unit.map { rows[$0].entry }
         if input.columns.reversesColumn >= 0 { name(&entries, unit, &worker) }
+        var sums: [Int64: (paid: Int64, burden: Int64)] = [:]
         holdings.withUnsafeBufferPointer { holdings in
             settlement.settle(entries) { index, year, ledger throws(Fault) in
                 let row = unit[index]
@@ -99,6 +100,16 @@ struct PartitionRows {
                 let plan = input.scheme.plans[prepared.plan]
                 let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
                 let outcome = try plan.assess(prepared.entry.frame, held, year: year, ledger: ledger)
+                if worker.watch.isNeeded {
+                    let person = prepared.entry.person ^ prepared.entry.year &* 0x9E37
+                    sums[person, default: (0, 0)].paid &+= outcome.payout
+                    if outcome.status != .excluded { sums[person, default: (0, 0)].burden &+= outcome.burden }
+                    let sum = sums[person] ?? (0, 0)
+                    worker.watch.check(part.row(row), paid: sum.paid, burden: sum.burden)
+                    worker.watch.watch(
+                        part.row(row), personKey(row), prepared.entry.year, input.scheme.plans, plan: prepared.plan,
+                        prepared.entry.frame, year, ledger)
+                }
                 worker.result.put(outcome, plan: prepared.plan, prepared.entry.frame, into: part.row(row))
             } report: { index, event in
                 let row = unit[index]
@@ -112,6 +123,12 @@ struct PartitionRows {
                 }
             }
         }
+    }
+
+    private func personKey(_ row: Int) -> PersonKey {
+        let words = part.row(row)
+        return PersonKey(
+            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
     }
 
     /// Finds what refunds name, among the claims of the unit.

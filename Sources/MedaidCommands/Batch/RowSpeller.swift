@@ -60,13 +60,10 @@ struct RowSpeller {
         words[RowWords.personHigh] = Int64(bitPattern: person.high)
         for value in columns.slots.indices { words[RowWords.values + value] = Slot.absent }
         words[RowWords.values + columns.date] = record[.date] ?? Slot.absent
+        keepChecks(record, words)
         part.spelt[index] = record
-        if let problem {
-            part.reject(index, .found(problem))
-        } else {
-            words[RowWords.state] = RowWords.spelt
-            keepChecks(record, words)
-        }
+        words[RowWords.state] = RowWords.spelt
+        if let problem { part.reject(index, .found(problem)) }
     }
 
     /// The values that no rule reads.

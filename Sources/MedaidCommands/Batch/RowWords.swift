@@ -21,8 +21,9 @@ enum RowWords {
 
     // What it came to.
 
-    /// Status, reason + 1, category + 1 and version, sixteen bits each.
+    /// Status, reason + 1, category + 1 and version, sixteen bits each; the status with ``isCut`` where a limit bound.
     static let verdict = values
+    static let isCut: Int64 = 1 << 15
     static let burden = values + 1
     static let deductible = values + 2
     static let payout = values + 3
@@ -33,8 +34,11 @@ enum RowWords {
     static let total = values + 7
     static let inScope = values + 8
     static let care = values + 9
+    static let insurance = values + 10
+    /// The settlement date.
+    static let day = values + 11
     /// The first of the benefits' payouts.
-    static let payouts = values + 10
+    static let payouts = values + 12
 
     /// Read from its bytes.
     static let plain: Int64 = 0

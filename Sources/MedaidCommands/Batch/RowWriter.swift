@@ -16,7 +16,8 @@ struct RowWriter {
     private var seconds: [Int: [UInt8]] = [:]
     private var speller: RowSpeller
     private(set) var totals: BatchTotals
-    private let checks: (paid: Int, burden: Int)
+    /// The rows whose payment differs, where they are to be told.
+    private(set) var differences: [Difference]?
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
@@ -33,7 +34,7 @@ struct RowWriter {
         }
         speller = RowSpeller(input)
         totals = BatchTotals(input.scheme)
-        checks = (input.columns.checkPaid, input.columns.checkBurden)
+        differences = options.tellsDifferences ? [] : nil
     }
 
     /// The benefits that the fund pays under any version, in the order of the layout.
@@ -111,7 +112,7 @@ struct RowWriter {
         _ words: UnsafeMutablePointer<Int64>, _ start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         let verdict = words[RowWords.verdict]
-        let status = Int(verdict & 0xFFFF)
+        let status = Int(verdict & (RowWords.isCut - 1))
         let reason = Int(verdict >> 16 & 0xFFFF)
         let category = Int(verdict >> 32 & 0xFFFF)
         let plan = Int(verdict >> 48)
@@ -142,10 +143,7 @@ struct RowWriter {
     private mutating func count(
         _ words: UnsafeMutablePointer<Int64>, _ status: Int, _ category: Int, _ payout: Int64, _ before: Int64
     ) {
-        totals.byStatus[status].add(payout)
-        totals.byCategory[category].add(payout)
-        let care = words[RowWords.care]
-        totals.byCare[care == Slot.absent ? 0 : Int(care) + 1].add(payout)
+        totals.add(words, status: status, category: category)
         if payout != 0 {
             for benefit in benefits {
                 let paid = words[RowWords.payouts + benefit]
@@ -154,6 +152,7 @@ struct RowWriter {
         }
         if before != Slot.absent, payout != before {
             if payout > before { totals.up.add(payout - before) } else { totals.down.add(payout - before) }
+            if differences != nil { differences?.append(Difference(words)) }
         }
     }
 
@@ -190,7 +189,7 @@ struct RowWriter {
             UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
             buffer.advance(end - start)
         } else {
-            totals.rejected += 1
+            reject(words)
             let told = encoding.encode(cells(finding(words, part, row)))
             let start = buffer.reserve(4)
             UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
@@ -219,16 +218,26 @@ struct RowWriter {
     private mutating func rejected(
         _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, line: Int
     ) {
-        totals.rejected += 1
+        reject(words)
         part.rejects.append(encoding.encode("\(line)," + cells(finding(words, part, index))))
         part.rejects.append(input.file.start + Int(words[RowWords.start]), Int(words[RowWords.length]))
         part.rejects.append(lineEnd)
     }
 
+    private mutating func reject(_ words: UnsafeMutablePointer<Int64>) {
+        totals.rejected += 1
+        if differences != nil {
+            let place = input.columns.assistancePaid
+            let paid = place >= 0 ? words[RowWords.values + place] : Slot.absent
+            differences?.append(
+                Difference(rejected: words, paid: paid, day: words[RowWords.values + input.columns.date]))
+        }
+    }
+
     private mutating func finding(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Diagnostic {
         let record = part.spelt[index] ?? record(at: Int(words[RowWords.start]), Int(words[RowWords.length]))
         let settlement = Settlement(scheme)
-        switch part.notes[index] {
+        switch part.note(index) {
         case .found(let diagnostic): return diagnostic
         case .unready(let problem): return problem.diagnostic(in: record)
         case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)

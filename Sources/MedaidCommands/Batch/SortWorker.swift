@@ -9,6 +9,7 @@ struct SortWorker {
     var writer: RowWriter
     let part: BatchPart
     var speller: RowSpeller
+    var watch: YearWatch
     /// How many persons it has met.
     var persons = 0
 
@@ -20,6 +21,7 @@ struct SortWorker {
         writer = RowWriter(input, options)
         part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
         speller = RowSpeller(input)
+        watch = YearWatch(input, options)
     }
 
     func free() {

@@ -189,9 +189,12 @@ struct SortedRun {
     private func merge(
         _ workers: [SortWorker], _ index: RowIndex, _ results: inout PartitionResults, _ progress: (Int) -> Void
     ) -> StreamRun.Ending {
-        var totals = BatchTotals(input.scheme)
-        for worker in workers { totals += worker.writer.totals }
-        for worker in workers { totals.persons += worker.persons }
+        var result = BatchResult(totals: BatchTotals(input.scheme))
+        for worker in workers {
+            result.add(worker.writer, worker.watch)
+            result.totals.persons += worker.persons
+        }
+        result.sort()
         let part = BatchPart(stride: 1, owners: 0)
         let writer = workers[0].writer
         var position = input.firstRow
@@ -222,7 +225,7 @@ struct SortedRun {
             }
         }
         if let failure = output.write(part) { return .failed(failure) }
-        return .done(totals)
+        return .done(result)
     }
 }
 

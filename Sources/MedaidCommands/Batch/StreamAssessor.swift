@@ -14,7 +14,7 @@ struct StreamAssessor {
     private let result: RowResult
     private let frame: UnsafeMutablePointer<Int64>
     private var table: PersonTable
-    private(set) var totals: BatchTotals
+    private(set) var watch: YearWatch
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         file = input.file.start
@@ -25,7 +25,7 @@ struct StreamAssessor {
         result = RowResult(input)
         frame = .allocate(capacity: input.scheme.layout.frameSize)
         table = PersonTable(yearSize: input.scheme.layout.yearSize)
-        totals = BatchTotals(input.scheme)
+        watch = YearWatch(input, options)
     }
 
     func free() {
@@ -45,7 +45,7 @@ struct StreamAssessor {
         for place in rows.indices {
             if place + ahead < rows.count { touched &+= table.touch(key(part.row(Int(rows[place + ahead])))) }
             let index = Int(rows[place])
-            guard settle(part.row(index), part, index) else { return false }
+            guard settle(part.row(index), part, index, owner) else { return false }
         }
         // The sum is of no use but to keep the reads.
         return touched != 1 || !rows.isEmpty
@@ -58,7 +58,9 @@ struct StreamAssessor {
     }
 
     @inline(__always)
-    private mutating func settle(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Bool {
+    private mutating func settle(
+        _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, _ owner: Int
+    ) -> Bool {
         if columns.refund >= 0, words[RowWords.values + columns.refund] == 1 { return false }
         let key = key(words)
         guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key) }
@@ -69,40 +71,46 @@ struct StreamAssessor {
         let holdings = loader.load(words, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
-            part.reject(index, .unready(problem))
+            part.reject(index, .unready(problem), owner: owner)
             return rejected(words, key, day: day)
         case .success(let ready):
             let block = table.year(ready.year, of: key)
             guard isInOrder(block, day, words, part, index) else { return false }
             if block[PersonTable.Head.hole] != 0 {
-                part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1))
+                part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
                 return true
             }
-            return assess(words, block, holdings, ready, part, index)
+            return assess(words, block, holdings, ready, part, index, owner)
         }
     }
 
     @inline(__always)
     private mutating func assess(
         _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
-        _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int
+        _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
+        _ owner: Int
     ) -> Bool {
         do throws(Fault) {
             let figures = block + PersonTable.Head.size
             let outcome = try scheme.plans[ready.plan].assess(frame, holdings, year: figures, ledger: nil)
-            keepSums(outcome, block)
+            if watch.isNeeded { look(outcome, words, block, ready) }
             result.put(outcome, plan: ready.plan, frame, into: words)
         } catch {
-            part.reject(index, .fault(error, plan: ready.plan))
+            part.reject(index, .fault(error, plan: ready.plan), owner: owner)
             block[PersonTable.Head.hole] = words[RowWords.start] + 1
         }
         return true
     }
 
-    @inline(__always)
-    private func keepSums(_ outcome: Outcome, _ block: UnsafeMutablePointer<Int64>) {
+    private mutating func look(
+        _ outcome: Outcome, _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
+        _ ready: FramePreparer.Ready
+    ) {
         block[PersonTable.Head.paid] &+= outcome.payout
-        block[PersonTable.Head.burden] &+= outcome.burden
+        if outcome.status != .excluded { block[PersonTable.Head.burden] &+= outcome.burden }
+        watch.check(words, paid: block[PersonTable.Head.paid], burden: block[PersonTable.Head.burden])
+        let figures = block + PersonTable.Head.size
+        watch.watch(words, key(words), ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
     }
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.

@@ -9,7 +9,7 @@ import MedicalAssistance
 struct StreamRun {
     /// How a run ended.
     enum Ending {
-        case done(BatchTotals)
+        case done(BatchResult)
         /// Something in the file needs sorting, or looking ahead; nothing of the output is of use.
         case needsSorting
         case failed(FileFailure)
@@ -57,12 +57,13 @@ struct StreamRun {
             progress(position)
         }
         if ids.hasDuplicates { return .needsSorting }
-        var totals = BatchTotals(input.scheme)
+        var result = BatchResult(totals: BatchTotals(input.scheme))
         for worker in workers {
-            totals += worker.writer.totals
-            totals.persons += worker.assessor.persons
+            result.add(worker.writer, worker.assessor.watch)
+            result.totals.persons += worker.assessor.persons
         }
-        return .done(totals)
+        result.sort()
+        return .done(result)
     }
 
     /// Reads, settles and writes the parts in use; whether the order of the file would do.

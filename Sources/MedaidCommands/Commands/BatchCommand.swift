@@ -22,6 +22,18 @@ enum BatchCommand {
                     zh: "救助对象名册（CSV）：person_id, identity, from, through",
                     en: "a register of identities (CSV): person_id, identity, from, through")),
             Option(
+                name: "report", placeholder: "FILE",
+                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html")),
+            Option(
+                name: "summary", placeholder: "FILE",
+                help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)")),
+            Option(
+                name: "warnings", placeholder: "FILE",
+                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)")),
+            Option(
+                name: "memory", placeholder: "SIZE",
+                help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
+            Option(
                 name: "jobs", letter: "j", placeholder: "N",
                 help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores")),
             Option(
@@ -62,6 +74,9 @@ struct BatchPlan {
     var output: String
     var rejects: String
     var roster: String?
+    var report: String?
+    var summary: String?
+    var warnings: String?
     var encoding: TextEncoding?
     var options: BatchOptions
 
@@ -94,10 +109,34 @@ struct BatchPlan {
             }
             options.jobs = jobs
         }
+        if let text = arguments.value("memory") {
+            guard let size = bytes(text) else {
+                return .failure(
+                    UsageError(
+                        message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
+                        help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G")))
+            }
+            options.memory = size
+        }
+        options.tellsDifferences = arguments.has("report")
+        options.tellsWarnings = arguments.has("warnings")
         return .success(
             BatchPlan(
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
+                report: arguments.value("report"), summary: arguments.value("summary"),
+                warnings: arguments.value("warnings"),
                 encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, options: options))
+    }
+
+    /// `512M` in bytes.
+    private static func bytes(_ text: String) -> Int? {
+        let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+        let upper = text.uppercased()
+        let unit = upper.last.flatMap { units[$0] }
+        guard let number = Int(unit == nil ? upper : String(upper.dropLast())), number > 0,
+            number < 1 << 20 || unit == nil
+        else { return nil }
+        return number * (unit ?? 1)
     }
 
     /// `out.csv` → `out.rejects.csv`.

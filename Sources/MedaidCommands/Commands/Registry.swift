@@ -4,7 +4,8 @@ import MedicalAssistance
 /// The commands, in the order of the help page: one table for dispatch, help and completion.
 enum Registry {
     static let commands: [Command] = [
-        CalcCommand.command, BatchCommand.command, PremiumCommand.command, EligibilityCommand.command,
+        CalcCommand.command, BatchCommand.command, GenerateCommand.command, PremiumCommand.command,
+        EligibilityCommand.command,
         ShowCommand.command,
         ListCommand.command, CompletionsCommand.command, HelpCommand.command,
     ]

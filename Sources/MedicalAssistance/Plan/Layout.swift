@@ -77,6 +77,9 @@ public struct Layout: Sendable {
         (frameSlot("paid." + id), frameSlot("cut." + id))
     }
 
+    /// The frame's slot for what the limits of a benefit cut off.
+    public func cutSlot(ofBenefit index: Int) -> Int { frameIndex["cut." + benefits[index]] ?? 0 }
+
     /// The frame's slot for what a benefit paid.
     public func paidSlot(ofBenefit index: Int) -> Int { frameIndex["paid." + benefits[index]] ?? 0 }
 }
