@@ -35,6 +35,13 @@ enum Examples {
         ("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))
     ]
 
+    static let schema: [Example] = [
+        (
+            "medaid schema -o policy.schema.json",
+            Label(zh: "写入文件，政策文件以 \"$schema\" 引用", en: "into a file that policy files name as \"$schema\"")
+        )
+    ]
+
     static let completions: [Example] = [
         ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))
     ]

@@ -125,7 +125,7 @@ extension Form where Value == Table.Test {
     }
 
     private static var comparisons: Form<Table.Test> {
-        .object("comparison") { object in
+        .object("comparison", zh: "比较") { object in
             let given = object.optional("given", .boolean, "whether it must be present")
             let compared = Table.Comparison.allCases.compactMap { comparison in
                 object.optional(comparison.rawValue, .amount, "what it must be \(comparison.rawValue)")

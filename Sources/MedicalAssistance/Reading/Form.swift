@@ -103,8 +103,10 @@ extension Form {
             describe: { .map(describe($0)) })
     }
 
-    /// An object read key by key by `read`; `title` names it in the schema.
-    static func object(_ title: String, _ read: @escaping (ObjectReader) -> Value) -> Form<Value> {
+    /// An object read key by key by `read`; `title` names it in the schema, `zh` is the term of the texts.
+    static func object(
+        _ title: String, zh: String = "", _ read: @escaping (ObjectReader) -> Value
+    ) -> Form<Value> {
         Form(
             placeholder: { read(ObjectReader.empty) },
             read: { value, context in
@@ -121,7 +123,7 @@ extension Form {
                 builder.define(title) {
                     let reader = ObjectReader(describing: builder)
                     _ = read(reader)
-                    return reader.schema
+                    return .object(reader.described(title: zh.isEmpty ? title : title + " · " + zh))
                 }
             })
     }
