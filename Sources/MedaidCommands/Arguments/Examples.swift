@@ -35,6 +35,11 @@ enum Examples {
         ("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))
     ]
 
+    static let test: [Example] = [
+        ("medaid test", Label(zh: "核对全部内置政策", en: "all policies built in")),
+        ("medaid test my-city.json --coverage", Label(zh: "一个文件，并列出每项规定", en: "one file, with every part of it")),
+    ]
+
     static let schema: [Example] = [
         (
             "medaid schema -o policy.schema.json",

@@ -78,7 +78,8 @@ extension Run {
             if R.keeps {
                 draws.append(
                     Step.PoolDraw(
-                        pool: Int(use.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent))
+                        pool: Int(use.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent,
+                        adjustments: try limitChangesHeld(use.pool)))
             }
         }
         for use in benefit.pools.indices {
@@ -92,6 +93,7 @@ extension Run {
             var step = started
             step.deductible = row.deductible < 0 ? nil : deductible
             step.deductibleApplied = applied
+            step.edges = schedule.edges
             step.bands = try bands(row, schedule, rounded, benefit)
             step.adjustments = try adjustmentsHeld(benefit)
             step.beforeCap = worth
@@ -195,6 +197,13 @@ extension Run {
         return held
     }
 
+    private func limitChangesHeld(_ pool: Int32) throws(Fault) -> [Int] {
+        var held: [Int] = []
+        for (place, index) in plan.pools[pool].adjustments.indices.enumerated()
+        where try holds(plan.adjustments[index].scope) { held.append(place) }
+        return held
+    }
+
     /// The parts of the base by band; their worths add up to the rounded whole.
     private func bands(
         _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit
@@ -210,7 +219,7 @@ extension Run {
                 Step.Band(
                     amount: part.amount, rate: Rate(parts: row.kind == .lumps ? 0 : part.value),
                     ordinaryRate: Rate(parts: ordinary),
-                    payout: rounded - told, isLump: row.kind == .lumps))
+                    payout: rounded - told, isLump: row.kind == .lumps, index: index))
             told = rounded
         }
         return bands
