@@ -38,6 +38,10 @@ enum Examples {
     static let test: [Example] = [
         ("medaid test", Label(zh: "核对全部内置政策", en: "all policies built in")),
         ("medaid test my-city.json --coverage", Label(zh: "一个文件，并列出每项规定", en: "one file, with every part of it")),
+        (
+            "medaid test my-city.json --boundaries --format json",
+            Label(zh: "每条界线上下各一分的算例，供人工核对", en: "examples a fen around every line, to be worked out by hand")
+        ),
     ]
 
     static let schema: [Example] = [

@@ -10,6 +10,13 @@ enum TestCommand {
         options: [
             Option(
                 name: "coverage", help: Label(zh: "逐项列出全部规定及其行号", en: "list every part of the policy with its line")),
+            Option(
+                name: "boundaries",
+                help: Label(
+                    zh: "在每条界线（起付、分段、限额、条件）差一分、正好、多一分及每个日期前后各试一笔；json 为可粘贴的算例",
+                    en:
+                        "try a claim one fen below, at and above every line that the policy draws, and the days around every date; as json, examples to paste"
+                )),
             SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
         ],
         discussion: Label(
@@ -33,9 +40,19 @@ enum TestCommand {
             }
         }
         guard !tested.isEmpty else { return .nothingComputed }
+        if arguments.has("boundaries") {
+            return console.deliver(boundaries(tested, arguments, console), arguments)
+        }
         let status = console.deliver(text(tested, arguments, console), arguments)
         let failed = isUnreadable || tested.contains { !$0.failures.isEmpty }
         return status == .done && failed ? .someRejected : status
+    }
+
+    private static func boundaries(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
+        let found = tested.map { (tested: $0, boundaries: BoundaryFinder.boundaries(of: $0)) }
+        return arguments.value("format") == "json"
+            ? JSONText.file(BoundaryExamples.json(found.flatMap(\.boundaries)))
+            : BoundaryText(language: console.language).text(found)
     }
 
     private static func text(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
