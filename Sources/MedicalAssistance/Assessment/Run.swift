@@ -120,7 +120,7 @@ struct Run {
             let share = try value(node.first)
             let whole = try value(node.second)
             if share == Slot.absent || whole == Slot.absent { return Slot.absent }
-            result = Rounding.standard.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
+            result = plan.valueRounding.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
         case .each:
             let each = try value(node.first)
             let count = try value(node.second)
@@ -218,7 +218,7 @@ struct Run {
             switch change.kind {
             case .plus: result += operand
             case .minus: result -= operand
-            case .times: result = Rounding.standard.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+            case .times: result = plan.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
             case .atLeast: result = max(result, operand)
             case .atMost: result = min(result, operand)
             }

@@ -43,6 +43,8 @@ public final class Plan: Sendable {
     let earlierPools: Span32
     let eligibleCost: Int32
     let burden: Int32
+    /// How a value that is a share of something becomes whole fen.
+    let valueRounding: Rounding
     let yearSlot: Int32
     let versionSlot: Int32
     /// The frame slots to clear before each claim.
@@ -116,6 +118,7 @@ public final class Plan: Sendable {
         earlierPools = draft.earlierPools
         eligibleCost = draft.eligibleCost
         burden = draft.burden
+        valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
         workingSlots = FlatTable(draft.layout.workingSlots)
