@@ -66,7 +66,7 @@ public struct Settlement {
     /// Settles the records of one unit; the order in which they are given does not matter.
     public func settle(_ records: [Record]) -> Result {
         var result = Result()
-        var holes = Holes()
+        var holes = Holes(scheme)
         let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, records.count * scheme.layout.frameSize))
         defer { frames.deallocate() }
         var entries: [Entry] = []
@@ -193,29 +193,5 @@ public struct Settlement {
         var counts: [String: Int] = [:]
         for record in records { counts[record.claimID, default: 0] += 1 }
         return Set(counts.filter { $0.value > 1 }.keys)
-    }
-}
-
-/// The records that were rejected: each leaves a hole in its person's year.
-private struct Holes {
-    private var first: [String: Record] = [:]
-
-    mutating func add(_ record: Record) {
-        let key = self.key(record, year: record.day(.date)?.year)
-        if let known = first[key], Settlement.precedes(known, record) { return }
-        first[key] = record
-    }
-
-    /// The rejected record that a claim stands behind, if any.
-    func before(_ record: Record) -> Record? {
-        if let undated = first[key(record, year: nil)] { return undated }
-        guard let hole = first[key(record, year: record.day(.date)?.year)], Settlement.precedes(hole, record) else {
-            return nil
-        }
-        return hole
-    }
-
-    private func key(_ record: Record, year: Int?) -> String {
-        (record.texts[.personID] ?? "") + "\u{0}" + (year.map { String($0) } ?? "")
     }
 }

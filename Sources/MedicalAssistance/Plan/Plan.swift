@@ -80,6 +80,8 @@ public final class Plan: Sendable {
     public let isByHousehold: Bool
     /// Whether every accumulation runs over the person's year, so that one block of figures holds it all.
     public let isByPersonYear: Bool
+    /// Whether what a claim comes to may hang on claims of other calendar years.
+    public let crossesYears: Bool
 
     init(_ draft: PlanDraft) {
         policy = draft.policy
@@ -146,6 +148,7 @@ public final class Plan: Sendable {
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
+        crossesYears = draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date))
     }
 
     deinit {
