@@ -31,6 +31,9 @@ struct Town {
         self.scheme = try #require(scheme)
     }
 
+    /// Whether some rule runs over households.
+    var isByHousehold: Bool { scheme.plans.contains { $0.isByHousehold } }
+
     /// The checks that find something wrong with a policy.
     static func findings(_ versions: String..., parameters: [String: String] = [:]) throws -> [String] {
         try compile(versions, parameters).diagnostics.map(\.check)
@@ -113,6 +116,12 @@ struct Year {
     var burdens: [String] { result.claims.map { yuan($0.outcome.burden) } }
     /// What the fund paid on each claim.
     var payouts: [String] { result.claims.map { yuan($0.outcome.payout) } }
+    /// What the hospital bore of each claim.
+    var borneByHospital: [String] { result.claims.map { yuan($0.outcome.hospitalBorne) } }
+    /// What others bore of each claim.
+    var borneByOthers: [String] { result.claims.map { yuan($0.outcome.otherBorne) } }
+    /// What all claims together left to the patient.
+    var pocketOfYear: String { yuan(YearTotals(result.claims).outOfPocket) }
     /// What each claim left to the patient.
     var pockets: [String] { result.claims.map { yuan($0.outcome.outOfPocket) } }
     /// What became of each claim: its status, or the reason for which it is excluded.
