@@ -157,8 +157,13 @@ extension Run {
             guard adjustment.rate.count > 0, try holds(adjustment.scope) else { continue }
             for step in 0..<Int(row.steps.count) {
                 let slot = plan.scratch + 2 * step + 1
-                frame[slot] = min(Rate.whole, max(0, try changed(frame[slot], by: adjustment.rate)))
+                frame[slot] = try changed(frame[slot], by: adjustment.rate, exactly: true)
             }
+        }
+        // Changes may leave 0 to 100% on the way, but not at the end.
+        for step in 0..<Int(row.steps.count) {
+            let slot = plan.scratch + 2 * step + 1
+            frame[slot] = min(Rate.whole, max(0, frame[slot]))
         }
     }
 
