@@ -2,7 +2,7 @@
 ///
 /// A year of a person is one block of figures, sized by the layout; what runs over anything else is found by its key.
 public final class Ledger {
-    private struct YearKey: Hashable {
+    fileprivate struct YearKey: Hashable {
         let person: Int64
         let year: Int64
     }
@@ -31,5 +31,25 @@ public final class Ledger {
         block.initialize(repeating: 0, count: yearSize)
         years[key] = block
         return block
+    }
+
+    /// What stands in it at one moment.
+    struct Memory {
+        fileprivate let years: [YearKey: [Int64]]
+        fileprivate let keyed: [AccountKey: Int64]
+    }
+
+    /// Remembers what stands in it, to be taken back to.
+    var memory: Memory {
+        Memory(
+            years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed)
+    }
+
+    /// Takes everything back to what it was.
+    func restore(_ memory: Memory) {
+        keyed = memory.keyed
+        for (key, block) in years {
+            for index in 0..<yearSize { block[index] = memory.years[key]?[index] ?? 0 }
+        }
     }
 }

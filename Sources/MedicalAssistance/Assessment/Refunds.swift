@@ -4,6 +4,8 @@ struct Refunds {
     struct Entry {
         var day: Int64
         var claimID: String
+        /// Whose it is: a household's records stand together, but nobody's refund cancels another's settlement.
+        var person: Int64 = 0
         var isRefund: Bool
         var reverses: String?
         /// The nine mirrored amounts.
@@ -20,6 +22,7 @@ struct Refunds {
         for (index, entry) in entries.enumerated() where entry.isRefund {
             let candidates = entries.indices.reversed().filter { other in
                 !entries[other].isRefund && !cancelled.contains(other) && entries[other].day <= entry.day
+                    && entries[other].person == entry.person
                     && zip(entries[other].amounts, entry.amounts).allSatisfy { $0 == -$1 }
             }
             let match = candidates.first { entry.reverses == nil || entries[$0].claimID == entry.reverses }

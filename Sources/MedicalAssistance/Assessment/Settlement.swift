@@ -141,6 +141,8 @@ public struct Settlement {
 
     private func settle(_ entry: Entry, _ ledger: Ledger, _ result: inout Result, _ holes: inout Holes) {
         var recorder = StepRecorder()
+        // A claim that turns out not to be settled has left traces; where the rest is settled without it, they go.
+        let before = skipsRejected ? ledger.memory : nil
         let year = ledger.year(entry.year, ofPerson: entry.frame[Slot.person])
         do {
             let outcome = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
@@ -152,6 +154,7 @@ public struct Settlement {
                     entry, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt(),
                     counters: run.countersNow))
         } catch {
+            if let before { ledger.restore(before) }
             result.rejected.append(entry.plan.diagnostic(for: error, in: entry.record, scheme))
             holes.add(entry.record)
         }
@@ -185,7 +188,8 @@ public struct Settlement {
 
     private func refundEntry(_ entry: Entry) -> Refunds.Entry {
         Refunds.Entry(
-            day: entry.frame[Slot.of(.date)], claimID: entry.record.claimID, isRefund: entry.record.isRefund,
+            day: entry.frame[Slot.of(.date)], claimID: entry.record.claimID,
+            person: entry.frame[Slot.person], isRefund: entry.record.isRefund,
             reverses: entry.record.texts[.reverses], amounts: Record.mirroredFields.map { entry.frame[Slot.of($0)] })
     }
 
