@@ -30,12 +30,12 @@ final class ReadingContext {
         report(
             "wrong-type",
             Label(
-                zh: "\(keyName)应为\(expected.zh)，而不是\(value.kindName.zh)",
-                en: "\(keyName) takes \(expected.en), not \(value.kindName.en)"),
+                zh: "\(keyName.map { "'\($0)' " } ?? "此处")应为\(expected.zh)，而不是\(value.kindName.zh)",
+                en: "\(keyName.map { "'\($0)'" } ?? "this") takes \(expected.en), not \(value.kindName.en)"),
             at: value.position)
     }
 
-    private var keyName: String { path.last.map { "'\($0)' " } ?? "" }
+    private var keyName: String? { path.last }
 }
 
 extension Form {
