@@ -35,6 +35,13 @@ enum Examples {
         ("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))
     ]
 
+    static let initialise: [Example] = [
+        (
+            "medaid init qingshi --name 青石县 --from 2024-01-01",
+            Label(zh: "写出 ./qingshi/2024-01-01.json", en: "writes ./qingshi/2024-01-01.json")
+        )
+    ]
+
     static let test: [Example] = [
         ("medaid test", Label(zh: "核对全部内置政策", en: "all policies built in")),
         ("medaid test my-city.json --coverage", Label(zh: "一个文件，并列出每项规定", en: "one file, with every part of it")),

@@ -5,7 +5,7 @@ import MedicalAssistance
 enum Registry {
     static let commands: [Command] = [
         CalcCommand.command, ShowCommand.command, ListCommand.command,
-        TestCommand.command, SchemaCommand.command,
+        InitCommand.command, TestCommand.command, SchemaCommand.command,
         CompletionsCommand.command, HelpCommand.command,
     ]
 

@@ -82,7 +82,7 @@ extension Form {
             describe: { .anyOf([describe($0), .array(describe($0))]) })
     }
 
-    /// An object whose keys are the author's own names, in file order.
+    /// An object whose keys are the author's own names, in file order; a `$comment` is none.
     var named: Form<[Named<Value>]> {
         Form<[Named<Value>]>(
             placeholder: { [] },
@@ -92,7 +92,7 @@ extension Form {
                     return nil
                 }
                 reportDuplicates(members, in: context)
-                return members.compactMap { member in
+                return members.filter { $0.key != "$comment" }.compactMap { member in
                     context.inside(member.key) {
                         read(member.value, context).map {
                             Named(name: member.key, value: $0, position: member.keyPosition)

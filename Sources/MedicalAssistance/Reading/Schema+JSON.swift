@@ -19,7 +19,8 @@ extension Schema {
             Schema.members([("type", .text("array")), ("minItems", .number("1")), ("items", item.json)])
         case .map(let value):
             Schema.members([
-                ("type", .text("object")), ("minProperties", .number("1")), ("additionalProperties", value.json),
+                ("type", .text("object")), ("minProperties", .number("1")),
+                ("properties", Schema.object([("$comment", .flag(true))])), ("additionalProperties", value.json),
             ])
         case .anyOf(let alternatives): Schema.members([("anyOf", .list(alternatives.flattened.map(\.json)))])
         case .object(let object): object.members

@@ -45,6 +45,10 @@ struct FormTests {
 
     @Test func `a comment may stand in any object`() throws {
         #expect(
+            try findings(#"{"facts": {"$comment": "named tables", "stay": {"$comment": "", "care": "inpatient"}}}"#)
+                .isEmpty)
+        #expect(try findings(#"{"facts": {"stay": {"$comment": "says nothing"}}}"#).map(\.check) == ["empty"])
+        #expect(
             try findings(
                 #"{"$comment": "of the whole", "$schema": "s.json", "pools": [{"$comment": ["of", "one"], "id": "p", "limit": {"$comment": 1, "plus": 5}}]}"#
             ).isEmpty)
