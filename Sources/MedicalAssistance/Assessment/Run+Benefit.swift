@@ -7,11 +7,17 @@ extension Run {
         var row: Int32 = -1
     }
 
+    /// What is done of a benefit at a claim: both, except where it settles another year than the one it adds to.
+    enum Part {
+        case whole, accumulating, paying
+    }
+
     /// Works out one benefit: accumulates its base, and pays if it is due.
     ///
     /// `index` is the benefit's in the plan, `excludedFor` the reasons for which the claim is excluded, as bits.
     func settle<R: Recorder>(
-        _ benefit: PlanBenefit, at index: Int32, excludedFor reasons: UInt64, replaced: inout UInt64, recorder: inout R
+        _ benefit: PlanBenefit, at index: Int32, part: Part = .whole, excludedFor reasons: UInt64,
+        replaced: inout UInt64, recorder: inout R
     ) throws(Fault) -> Payment {
         guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit), try holds(benefit.scope) else {
             return Payment()
@@ -26,18 +32,22 @@ extension Run {
         let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit) : 0
         replaced |= benefit.replaces
 
-        let base = frame[Slot.of(.event)] > 0 ? 0 : max(0, try value(benefit.base))
+        let isAdding = part != .paying && frame[Slot.of(.event)] == 0
+        let base = isAdding ? max(0, try value(benefit.base)) : 0
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
         var step = Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after)
         step.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
+        if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
 
         var span = (low: before, high: after)
         var due = deductible
         if benefit.paysWhen >= 0 {
-            guard try holds(table: benefit.paysWhen) else { return try skip(.waiting, step, row: rowIndex, &recorder) }
+            guard try holds(table: benefit.paysWhen) else {
+                return part == .paying ? Payment() : try skip(.waiting, step, row: rowIndex, &recorder)
+            }
             due = try self.deductible(row, benefit)
             span.low = self[benefit.mark]
             self[benefit.mark] = after

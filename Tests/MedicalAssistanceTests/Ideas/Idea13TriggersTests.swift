@@ -104,28 +104,29 @@ struct TriggersTests {
             {"parameters": {"line": {"describes": "year"}},
              "pools": [{"id": "aid", "limit": 1500}],
              "benefits": [{"id": "aid", "settles": "previous-year", "pools": ["aid"], "paysWhen": {"event": "application"},
-                           "rows": [{"deductible": "line", "rate": "50%"}]},
-                          {"id": "count", "rows": [{"when": {"event": "claim"}, "rate": "0%"}]}]}
-            """, parameters: ["line.2023": "1000", "line.2024": "9000"])
-        // aid accumulates under the year before each claim: the claims of 2024 in the block of 2023.
+                           "rows": [{"deductible": "line", "rate": "50%"}]}]}
+            """, parameters: ["line.2022": "0", "line.2023": "1000", "line.2024": "2000"])
         let year = try town.settle(
-            #"{"date": "2024-03-01", "in_scope": 3000}"#, #"{"date": "2024-04-01", "event": "application"}"#,
-            #"{"date": "2024-05-01", "in_scope": 2000}"#, #"{"date": "2024-06-01", "event": "application"}"#)
-        // (3,000 − 1,000) × 50% = 1,000; then 2,000 × 50% = 1,000, of which 500 are left.
-        #expect(year.paid("aid") == ["0.00", "1000.00", "0.00", "500.00"])
+            #"{"date": "2023-03-01", "in_scope": 3000}"#, #"{"date": "2023-04-01", "event": "application"}"#,
+            #"{"date": "2024-01-05", "in_scope": 4500}"#, #"{"date": "2024-02-01", "event": "application"}"#,
+            #"{"date": "2024-03-01", "event": "application"}"#, #"{"date": "2025-02-01", "event": "application"}"#)
+        // In 2023 the year before is empty. 2024: (3,000 − 1,000) × 50% = 1,000, once.
+        // 2025: (4,500 − 2,000) × 50% = 1,250 of 2024's own limit.
+        #expect(year.paid("aid") == ["0.00", "0.00", "0.00", "1000.00", "0.00", "1250.00"])
     }
 
-    @Test func `an accumulation shared by the claims of a year and next year's application`() throws {
+    @Test func `a claim may be what settles the year before; it adds to its own`() throws {
         let town = try Town(
             """
-            {"counters": [{"id": "borne", "of": "burden"}],
-             "benefits": [{"id": "aid", "per": "claim", "settles": "previous-year", "when": {"event": "application"},
-                           "base": "burden", "rows": [{"rate": "100%"}], "atLeast": {"percent": "10%", "of": "borne"}}]}
+            {"pools": [{"id": "aid", "limit": 1200}],
+             "benefits": [{"id": "aid", "settles": "previous-year", "pools": ["aid"], "paysWhen": {"risk_assessed": true}, "rows": [{"rate": "50%"}]}]}
             """)
-        // Nothing accumulates on an event: hi = lo, so that not even the least is paid.
         let year = try town.settle(
-            #"{"date": "2023-03-01", "in_scope": 3000}"#, #"{"date": "2024-01-10", "event": "application"}"#)
-        #expect(year.payouts == ["0.00", "0.00"])
+            #"{"date": "2023-03-01", "in_scope": 2000}"#,
+            #"{"date": "2024-03-01", "in_scope": 3000, "risk_assessed": true}"#,
+            #"{"date": "2025-03-01", "in_scope": 10, "risk_assessed": true}"#)
+        // 2,000 × 50%; 3,000 × 50% = 1,500 of 1,200.
+        #expect(year.paid("aid") == ["0.00", "1000.00", "1200.00"])
     }
 
     @Test func `a claim excluded for nothing else accumulates all the same`() throws {
