@@ -76,6 +76,29 @@ enum Examples {
         ("medaid list", Label(zh: "编号、名称、文号、有效期", en: "ids, names, documents and when they apply"))
     ]
 
+    static let initialise: [Example] = [
+        (
+            "medaid init qingshi --name 青石县 --from 2024-01-01",
+            Label(zh: "写出 ./qingshi/2024-01-01.json", en: "writes ./qingshi/2024-01-01.json")
+        )
+    ]
+
+    static let test: [Example] = [
+        ("medaid test", Label(zh: "核对全部内置政策", en: "all policies built in")),
+        ("medaid test my-city.json --coverage", Label(zh: "一个文件，并列出每项规定", en: "one file, with every part of it")),
+        (
+            "medaid test my-city.json --boundaries --format json",
+            Label(zh: "每条界线上下各一分的算例，供人工核对", en: "examples a fen around every line, to be worked out by hand")
+        ),
+    ]
+
+    static let schema: [Example] = [
+        (
+            "medaid schema -o policy.schema.json",
+            Label(zh: "写入文件，政策文件以 \"$schema\" 引用", en: "into a file that policy files name as \"$schema\"")
+        )
+    ]
+
     static let completions: [Example] = [
         ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))
     ]

@@ -46,6 +46,8 @@ struct BatchColumns {
 
     /// Where the settlement date stands among a row's values.
     let date: Int
+    /// Whether every row is left to the reader of records.
+    let needsSpelling: Bool
 
     /// Reads a header; says all that is wrong with it.
     static func read(
@@ -62,7 +64,7 @@ struct BatchColumns {
                 checkPaid: reader.checks["ytd_paid"] ?? -1, checkBurden: reader.checks["ytd_burden"] ?? -1,
                 refund: reader.valueOfField[.refund] ?? -1,
                 reversesColumn: reader.columns.firstIndex { $0.kind == .reverses } ?? -1,
-                date: reader.valueOfField[.date] ?? 0))
+                date: reader.valueOfField[.date] ?? 0, needsSpelling: reader.needsSpelling))
     }
 }
 
@@ -77,6 +79,7 @@ private struct HeaderReader {
     var diagnostics: [Diagnostic] = []
     private var given: [Field: [String]] = [:]
     private var extras: Set<String> = []
+    private(set) var needsSpelling = false
 
     init(_ scheme: Scheme, _ position: Position) {
         self.scheme = scheme
@@ -88,6 +91,7 @@ private struct HeaderReader {
         if let field = Field.named(name) {
             add(field, plain)
         } else if let (slot, type) = scheme.layout.fields[plain] {
+            needsSpelling = needsSpelling || (type == .code && keysYear(plain))
             if !extras.insert(plain).inserted { repeated(plain, plain) }
             columns.append(
                 BatchColumns.Column(kind: type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot)))
@@ -154,6 +158,9 @@ private struct HeaderReader {
         definition.national.count > 1 && definition.national.contains(name) && !earlier.contains(name)
             && earlier.allSatisfy(definition.national.contains)
     }
+
+    /// Whether a code such as 202312 keys the year, which the reader of records takes from its text.
+    private func keysYear(_ name: String) -> Bool { scheme.plans.contains { $0.policy.dates.year?.value == name } }
 
     private mutating func pass() { columns.append(BatchColumns.Column(kind: .passed, value: -1, slot: -1)) }
 

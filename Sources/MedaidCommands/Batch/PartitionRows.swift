@@ -15,6 +15,7 @@ struct PartitionRows {
     private let part: BatchPart
     private let frames: UnsafeMutablePointer<Int64>
     private let frameSize: Int
+    private let crossesYears: Bool
     private var rows: [Prepared] = []
     private var holdings: [Holding] = []
     private var owned: [UnsafeMutablePointer<UInt8>] = []
@@ -24,6 +25,7 @@ struct PartitionRows {
         self.part = part
         self.frames = frames
         self.frameSize = frameSize
+        crossesYears = input.scheme.plans.contains { $0.crossesYears }
     }
 
     func free() { for memory in owned { memory.deallocate() } }
@@ -44,12 +46,14 @@ struct PartitionRows {
             }
         }
         let isRejected = words[RowWords.state] == RowWords.rejected
-        let calendarYear = day == Slot.absent ? 0 : Int64(Day(number: Int32(clamping: day)).year)
+        let reach = UnitEntry.Reach(
+            unit: Int64(bitPattern: unit.low) ^ Int64(bitPattern: unit.high),
+            year: crossesYears || day == Slot.absent ? 0 : Int64(Day(number: Int32(clamping: day)).year))
         rows.append(
             Prepared(
                 unit: unit,
                 entry: UnitEntry(
-                    frame: frame, day: day, calendarYear: calendarYear, year: year,
+                    frame: frame, day: day, reach: reach, year: year,
                     person: words[RowWords.personLow] ^ words[RowWords.personHigh],
                     isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected),
                 plan: plan, holdings: first..<holdings.count, claimID: claimID(words, row)))

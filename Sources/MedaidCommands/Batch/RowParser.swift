@@ -55,7 +55,7 @@ struct RowParser {
         let index = part.count - 1
         words[RowWords.start] = Int64(place - file)
         let next: UnsafePointer<UInt8>
-        if place < plainEnd, let plain = plain(place, plainEnd, words) {
+        if place < plainEnd, !columns.needsSpelling, let plain = plain(place, plainEnd, words) {
             part.lines += 1
             next = plain
         } else {

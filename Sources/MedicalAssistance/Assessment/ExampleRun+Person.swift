@@ -5,7 +5,8 @@ extension Scheme {
         if let expect = example.premium { comparison.comparePremium(expect, of: person) }
         if let expect = example.eligibility { comparison.compareEligibility(expect, of: person) }
         return ExampleRun(
-            example: example, differences: comparison.differences, problems: comparison.problems, claims: [])
+            example: example, differences: comparison.differences, problems: comparison.problems, claims: [],
+            scheme: self, records: [])
     }
 }
 

@@ -8,6 +8,10 @@ public struct ExampleRun: Sendable {
     public let problems: [Diagnostic]
     /// What came out.
     public let claims: [SettledClaim]
+    /// The scheme with the example's own parameters.
+    public let scheme: Scheme
+    /// The example's records, as they were read.
+    public let records: [Record]
 
     /// A figure that differs from what the example expects.
     public struct Difference: Sendable, Hashable {
@@ -28,6 +32,33 @@ public struct ExampleRun: Sendable {
 extension Scheme {
     /// Runs one example of a version under the versions of this scheme, with the example's own parameters.
     public func run(_ example: Example) -> ExampleRun {
+        let (scheme, problems) = compiled(for: example)
+        guard let scheme else { return failed(example, problems) }
+        if let person = example.person { return scheme.run(example, of: person) }
+        guard let expect = example.expect else { return failed(example, []) }
+        let (records, unreadable) = scheme.records(of: example)
+        guard unreadable.isEmpty else { return failed(example, unreadable) }
+        let result = Settlement(scheme).settle(records)
+        var comparison = ExampleComparison(scheme: scheme, records: records, claims: result.claims)
+        let rejectionExpected = expect["rejected"]?.text
+        if let rejectionExpected {
+            comparison.compare(rejection: rejectionExpected, with: result.rejected)
+        } else {
+            comparison.compare(expect)
+        }
+        return ExampleRun(
+            example: example, differences: comparison.differences,
+            problems: (rejectionExpected == nil ? result.rejected : []) + comparison.problems, claims: result.claims,
+            scheme: scheme, records: records)
+    }
+
+    private func failed(_ example: Example, _ problems: [Diagnostic]) -> ExampleRun {
+        ExampleRun(example: example, differences: [], problems: problems, claims: [], scheme: self, records: [])
+    }
+
+    /// This scheme with an example's parameters.
+    private func compiled(for example: Example) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
+        guard !example.parameters.isEmpty || !given.names.isEmpty else { return (self, []) }
         var parameters = ParameterSet()
         for parameter in example.parameters {
             let object = JSONValue(
@@ -35,43 +66,20 @@ extension Scheme {
                 at: parameter.position)
             _ = parameters.add(object)
         }
-        let (scheme, problems) = Scheme.compile(
+        return Scheme.compile(
             plans.map(\.policy), vocabulary: vocabulary, statistics: statistics, parameters: parameters)
-        guard let scheme else { return ExampleRun(example: example, differences: [], problems: problems, claims: []) }
-        if let person = example.person { return scheme.run(example, of: person) }
-        guard let expect = example.expect else {
-            return ExampleRun(example: example, differences: [], problems: [], claims: [])
-        }
-        var reader = RecordReader(scheme)
+    }
+
+    /// The records of an example, numbered where they have no id; and what is wrong with them.
+    private func records(of example: Example) -> (records: [Record], diagnostics: [Diagnostic]) {
+        var reader = RecordReader(self)
         let records = example.records.enumerated().map { index, json in
             var record = Record()
             reader.read(json, into: &record)
             if record.texts[.claimID] == nil { record.texts[.claimID] = String(index + 1) }
             return record
         }
-        let unreadable = reader.takeDiagnostics()
-        guard unreadable.isEmpty else {
-            return ExampleRun(example: example, differences: [], problems: unreadable, claims: [])
-        }
-        let result = Settlement(scheme).settle(records)
-        let rejectionExpected = expect["rejected"]?.text
-        if let rejectionExpected {
-            let checks = result.rejected.map(\.check)
-            let differences =
-                checks.contains(rejectionExpected)
-                ? []
-                : [
-                    ExampleRun.Difference(
-                        claimID: "-", figure: "rejected", expected: rejectionExpected,
-                        got: checks.joined(separator: ", "))
-                ]
-            return ExampleRun(example: example, differences: differences, problems: [], claims: result.claims)
-        }
-        var comparison = ExampleComparison(scheme: scheme, records: records, claims: result.claims)
-        comparison.compare(expect)
-        return ExampleRun(
-            example: example, differences: comparison.differences, problems: result.rejected + comparison.problems,
-            claims: result.claims)
+        return (records, reader.takeDiagnostics())
     }
 }
 
@@ -82,6 +90,14 @@ private struct ExampleComparison {
     let claims: [SettledClaim]
     var differences: [ExampleRun.Difference] = []
     var problems: [Diagnostic] = []
+
+    /// That a record is rejected, for that reason.
+    mutating func compare(rejection check: String, with rejected: [Diagnostic]) {
+        let checks = rejected.map(\.check)
+        guard !checks.contains(check) else { return }
+        differences.append(
+            .init(claimID: "-", figure: "rejected", expected: check, got: checks.joined(separator: ", ")))
+    }
 
     mutating func compare(_ expect: JSONValue) {
         if let items = expect.items {

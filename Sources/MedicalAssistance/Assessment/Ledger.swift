@@ -19,28 +19,6 @@ public final class Ledger {
     /// An empty ledger for a scheme's layout.
     public init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
 
-    /// All figures as they stand.
-    struct Copy {
-        fileprivate let years: [YearKey: [Int64]]
-        fileprivate let keyed: [AccountKey: Int64]
-    }
-
-    func copy() -> Copy {
-        Copy(years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed)
-    }
-
-    /// Puts all figures back; a year begun since then is empty again.
-    func restore(_ copy: Copy) {
-        for (key, block) in years {
-            if let figures = copy.years[key] {
-                for (index, figure) in figures.enumerated() { block[index] = figure }
-            } else {
-                block.update(repeating: 0, count: yearSize)
-            }
-        }
-        keyed = copy.keyed
-    }
-
     deinit {
         for block in years.values { block.deallocate() }
     }
@@ -53,5 +31,25 @@ public final class Ledger {
         block.initialize(repeating: 0, count: yearSize)
         years[key] = block
         return block
+    }
+
+    /// What stands in it at one moment.
+    struct Memory {
+        fileprivate let years: [YearKey: [Int64]]
+        fileprivate let keyed: [AccountKey: Int64]
+    }
+
+    /// Remembers what stands in it, to be taken back to.
+    var memory: Memory {
+        Memory(
+            years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed)
+    }
+
+    /// Takes everything back to what it was.
+    func restore(_ memory: Memory) {
+        keyed = memory.keyed
+        for (key, block) in years {
+            for index in 0..<yearSize { block[index] = memory.years[key]?[index] ?? 0 }
+        }
     }
 }

@@ -169,15 +169,27 @@ extension Run {
     }
 
     /// A benefit that looks at and charges the year before, under the record of this one.
+    ///
+    /// With a trigger, a claim adds to its own year, and what the trigger settles is the year before: claims of one
+    /// year, an application in the next.
     private func settlePreviousYear<R: Recorder>(
         _ benefit: PlanBenefit, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64, _ recorder: inout R
     ) throws(Fault) -> Payment {
         guard let ledger else { return Payment() }
+        let isClaim = frame[Slot.of(.event)] == 0
+        if benefit.paysWhen >= 0, isClaim {
+            _ = try settle(
+                benefit, at: index, part: .accumulating, excludedFor: reasons, replaced: &replaced,
+                recorder: &recorder)
+            if reasons != 0 { return Payment() }
+        }
         let thisYear = frame[Slot.year]
         frame[Slot.year] = thisYear - 1
         defer { frame[Slot.year] = thisYear }
         let run = Run(plan, frame: frame, year: ledger.year(thisYear - 1, ofPerson: frame[Slot.person]), ledger: ledger)
-        return try run.settle(benefit, at: index, excludedFor: reasons, replaced: &replaced, recorder: &recorder)
+        return try run.settle(
+            benefit, at: index, part: benefit.paysWhen >= 0 && isClaim ? .paying : .whole, excludedFor: reasons,
+            replaced: &replaced, recorder: &recorder)
     }
 
     /// What is left to the patient, and what the year counts.

@@ -71,6 +71,8 @@ public struct Step: Sendable {
     public var deductible: Int64?
     /// The part of the base that lay below the deductible.
     public var deductibleApplied: Int64 = 0
+    /// Where the steps of the schedule end, measured on what accumulates; without the open last one.
+    public var edges: [Int64] = []
     /// The parts of the base by band, each with its rate and worth.
     public var bands: [Band] = []
     /// The adjustments that held, by index in the benefit.
@@ -110,6 +112,8 @@ public struct Step: Sendable {
         public var payout: Int64
         /// A fixed sum, for lumps.
         public var isLump = false
+        /// The step of the schedule, by index in the row.
+        public var index = 0
     }
 
     /// What a pool allowed.
@@ -122,6 +126,8 @@ public struct Step: Sendable {
         public var before: Int64
         /// What has been drawn now.
         public var after: Int64
+        /// The changes of the limit that held, by index in the pool.
+        public var adjustments: [Int] = []
 
         /// What is left.
         public var remaining: Int64? { limit.map { max(0, $0 - after) } }

@@ -7,11 +7,17 @@ extension Run {
         var row: Int32 = -1
     }
 
+    /// What is done of a benefit at a claim: both, except where it settles another year than the one it adds to.
+    enum Part {
+        case whole, accumulating, paying
+    }
+
     /// Works out one benefit: accumulates its base, and pays if it is due.
     ///
     /// `index` is the benefit's in the plan, `excludedFor` the reasons for which the claim is excluded, as bits.
     func settle<R: Recorder>(
-        _ benefit: PlanBenefit, at index: Int32, excludedFor reasons: UInt64, replaced: inout UInt64, recorder: inout R
+        _ benefit: PlanBenefit, at index: Int32, part: Part = .whole, excludedFor reasons: UInt64,
+        replaced: inout UInt64, recorder: inout R
     ) throws(Fault) -> Payment {
         guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit), try holds(benefit.scope) else {
             return Payment()
@@ -26,18 +32,22 @@ extension Run {
         let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit) : 0
         replaced |= benefit.replaces
 
-        let base = frame[Slot.of(.event)] > 0 ? 0 : max(0, try value(benefit.base))
+        let isAdding = part != .paying && frame[Slot.of(.event)] == 0
+        let base = isAdding ? max(0, try value(benefit.base)) : 0
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
         var step = Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after)
         step.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
+        if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
 
         var span = (low: before, high: after)
         var due = deductible
         if benefit.paysWhen >= 0 {
-            guard try holds(table: benefit.paysWhen) else { return try skip(.waiting, step, row: rowIndex, &recorder) }
+            guard try holds(table: benefit.paysWhen) else {
+                return part == .paying ? Payment() : try skip(.waiting, step, row: rowIndex, &recorder)
+            }
             due = try self.deductible(row, benefit)
             span.low = self[benefit.mark]
             self[benefit.mark] = after
@@ -78,7 +88,8 @@ extension Run {
             if R.keeps {
                 draws.append(
                     Step.PoolDraw(
-                        pool: Int(use.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent))
+                        pool: Int(use.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent,
+                        adjustments: try limitChangesHeld(use.pool)))
             }
         }
         for use in benefit.pools.indices {
@@ -92,6 +103,7 @@ extension Run {
             var step = started
             step.deductible = row.deductible < 0 ? nil : deductible
             step.deductibleApplied = applied
+            step.edges = schedule.edges
             step.bands = try bands(row, schedule, rounded, benefit)
             step.adjustments = try adjustmentsHeld(benefit)
             step.beforeCap = worth
@@ -155,8 +167,13 @@ extension Run {
             guard adjustment.rate.count > 0, try holds(adjustment.scope) else { continue }
             for step in 0..<Int(row.steps.count) {
                 let slot = plan.scratch + 2 * step + 1
-                frame[slot] = min(Rate.whole, max(0, try changed(frame[slot], by: adjustment.rate)))
+                frame[slot] = try changed(frame[slot], by: adjustment.rate, exactly: true)
             }
+        }
+        // Changes may leave 0 to 100% on the way, but not at the end.
+        for step in 0..<Int(row.steps.count) {
+            let slot = plan.scratch + 2 * step + 1
+            frame[slot] = min(Rate.whole, max(0, frame[slot]))
         }
     }
 
@@ -195,6 +212,13 @@ extension Run {
         return held
     }
 
+    private func limitChangesHeld(_ pool: Int32) throws(Fault) -> [Int] {
+        var held: [Int] = []
+        for (place, index) in plan.pools[pool].adjustments.indices.enumerated()
+        where try holds(plan.adjustments[index].scope) { held.append(place) }
+        return held
+    }
+
     /// The parts of the base by band; their worths add up to the rounded whole.
     private func bands(
         _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit
@@ -210,7 +234,7 @@ extension Run {
                 Step.Band(
                     amount: part.amount, rate: Rate(parts: row.kind == .lumps ? 0 : part.value),
                     ordinaryRate: Rate(parts: ordinary),
-                    payout: rounded - told, isLump: row.kind == .lumps))
+                    payout: rounded - told, isLump: row.kind == .lumps, index: index))
             told = rounded
         }
         return bands

@@ -67,12 +67,12 @@ extension Run {
 
     /// A figure after those parts of some changes that concern it.
     private func adjusted(
-        _ start: Int64, _ changes: Span32, part: (PlanAdjustment) -> Span32
+        _ start: Int64, _ changes: Span32, exactly isRate: Bool = false, part: (PlanAdjustment) -> Span32
     ) throws(Fault) -> Int64 {
         var result = start
         for index in changes.indices {
             let adjustment = plan.adjustments[index]
-            if try holds(adjustment.scope) { result = try changed(result, by: part(adjustment)) }
+            if try holds(adjustment.scope) { result = try changed(result, by: part(adjustment), exactly: isRate) }
         }
         return result
     }
@@ -84,7 +84,8 @@ extension Run {
             let ordinary = try value(step.value)
             frame[place] = step.edge < 0 ? .max : try value(step.edge)
             // Above the last band nothing is paid, whatever is granted on the bands.
-            frame[place + 1] = ordinary == 0 ? 0 : min(Rate.whole, max(0, try adjusted(ordinary, changes) { $0.rate }))
+            frame[place + 1] =
+                ordinary == 0 ? 0 : min(Rate.whole, max(0, try adjusted(ordinary, changes, exactly: true) { $0.rate }))
             place += 2
         }
     }

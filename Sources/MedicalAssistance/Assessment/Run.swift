@@ -115,7 +115,7 @@ struct Run {
             let share = try value(node.first)
             let whole = try value(node.second)
             if share == Slot.absent || whole == Slot.absent { return Slot.absent }
-            result = Rounding.standard.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
+            result = plan.valueRounding.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
         case .each:
             let each = try value(node.first)
             let count = try value(node.second)
@@ -193,9 +193,9 @@ struct Run {
             let adjustment = plan.adjustments[index]
             guard adjustment.limit.count > 0 || adjustment.removesLimit, try holds(adjustment.scope) else { continue }
             if adjustment.removesLimit { limit = Slot.absent }
-            if limit != Slot.absent { limit = max(0, try changed(limit, by: adjustment.limit)) }
+            if limit != Slot.absent { limit = try changed(limit, by: adjustment.limit) }
         }
-        return limit
+        return limit == Slot.absent ? limit : max(0, limit)
     }
 
     private func remaining(_ index: Int32) throws(Fault) -> Int64 {
@@ -204,7 +204,7 @@ struct Run {
     }
 
     /// A value after a change, its operations in order; rates multiply exactly, amounts round to the fen.
-    func changed(_ start: Int64, by changes: Span32) throws(Fault) -> Int64 {
+    func changed(_ start: Int64, by changes: Span32, exactly isRate: Bool = false) throws(Fault) -> Int64 {
         var result = start
         for index in changes.indices {
             let change = plan.changes[index]
@@ -213,7 +213,12 @@ struct Run {
             switch change.kind {
             case .plus: result += operand
             case .minus: result -= operand
-            case .times: result = Rounding.standard.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+            case .times where isRate:
+                guard let product = Rate(parts: result).times(Rate(parts: operand)) else {
+                    throw Fault(kind: .inexactRate)
+                }
+                result = product.parts
+            case .times: result = plan.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
             case .atLeast: result = max(result, operand)
             case .atMost: result = min(result, operand)
             }

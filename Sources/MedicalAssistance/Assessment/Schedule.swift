@@ -58,6 +58,14 @@ struct Schedule {
         return steps[2 * count - 1]
     }
 
+    /// Where the steps end, measured on the base itself, without the open last one.
+    var edges: [Int64] {
+        (0..<count).map { step in
+            let edge = steps[2 * step]
+            return edge == .max || (kind == .bands && !edgesFromDeductible) ? edge : edge &+ deductible
+        }.filter { $0 != .max }
+    }
+
     /// What lies in each step between two accumulations, and what it is worth.
     func parts(from low: Int64, to high: Int64) -> [(amount: Int64, value: Int64, worth: Int128)] {
         guard kind == .bands else {

@@ -35,6 +35,9 @@ extension Settlement {
 }
 
 extension Run {
+    /// What the counters stand at.
+    var countersNow: [Int64] { (0..<plan.counters.count).map { max(0, self[plan.counters[Int32($0)].account]) } }
+
     /// The notices of the policy that apply.
     func notices(_ outcome: Outcome) throws(Fault) -> [Int] {
         if outcome.reason == Reason.notInForce.order { return [] }

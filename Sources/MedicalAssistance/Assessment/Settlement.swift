@@ -18,7 +18,9 @@ public struct SettledClaim: Sendable {
     public let tilt: Int?
     /// The notices that apply, by index in the policy.
     public let notices: [Int]
-    /// The parameters that were read: index in the policy, year described, value in fen or parts.
+    /// What each counter of the policy stands at after the claim, floored at 0, in fen or claims.
+    public let counters: [Int64]
+    /// The facts of the claim and what followed from them, by slot.
     public let frame: [Int64]
     /// Its year.
     public let year: Int
@@ -107,7 +109,8 @@ public struct Settlement {
         let named = entry.record.texts[.reverses]
         return UnitEntry(
             frame: entry.frame, day: day.map { Int64($0.number) } ?? Slot.absent,
-            calendarYear: Int64(day?.year ?? 0), year: entry.year, person: entry.frame[Slot.person],
+            reach: scheme.reach(of: entry.frame, in: day?.year ?? 0), year: entry.year,
+            person: entry.frame[Slot.person],
             isRefund: entry.record.isRefund,
             reverses: named.map { indices[$0] ?? UnitEntry.unknown } ?? UnitEntry.unnamed, isRejected: entry.plan == nil
         )
@@ -145,17 +148,20 @@ public struct Settlement {
         let run = Run(plan, frame: entry.frame, year: year, ledger: ledger)
         outcome.warning = run.warning()
         result.claims.append(
-            settled(entry, plan, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt()))
+            settled(
+                entry, plan, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt(),
+                counters: run.countersNow))
     }
 
     private func settled(
-        _ entry: Entry, _ plan: Plan, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?
+        _ entry: Entry, _ plan: Plan, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?,
+        counters: [Int64]
     ) -> SettledClaim {
         SettledClaim(
             record: entry.record, plan: plan, outcome: outcome,
             payouts: scheme.layout.benefits.indices.map { entry.frame[scheme.layout.paidSlot(ofBenefit: $0)] },
             steps: recorder.steps, exclusions: recorder.exclusions.map { (Int($0.index), $0.holds) },
-            criticalIllness: recorder.criticalIllness, tilt: tilt, notices: notices,
+            criticalIllness: recorder.criticalIllness, tilt: tilt, notices: notices, counters: counters,
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)
@@ -168,6 +174,7 @@ public struct Settlement {
             record: entry.record, plan: plan, outcome: outcome,
             payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [],
             criticalIllness: nil, tilt: nil, notices: [],
+            counters: [Int64](repeating: 0, count: plan.counters.count),
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)

@@ -9,8 +9,8 @@ public struct UnitEntry {
     public var frame: UnsafeMutablePointer<Int64>
     /// The settlement date as a day number; ``Slot/absent`` where a rejected record has none.
     public var day: Int64
-    /// The calendar year of ``day``.
-    public var calendarYear: Int64
+    /// What a rejected record makes uncertain: its person's or household's year, or all years where rules cross them.
+    public var reach: Reach
     /// The year that keys its accumulations.
     public var year: Int64
     /// The person, as a code.
@@ -22,14 +22,29 @@ public struct UnitEntry {
     /// Whether the record was rejected.
     public var isRejected: Bool
 
+    /// Whose accumulations, and of which year.
+    public struct Reach: Hashable, Sendable {
+        let unit: Int64
+        let year: Int64
+
+        /// The year of a person or household, by their codes; year 0 for all.
+        public init(unit: Int64, year: Int64) {
+            self.unit = unit
+            self.year = year
+        }
+
+        /// All years of the same.
+        fileprivate var always: Reach { Reach(unit: unit, year: Slot.absent) }
+    }
+
     /// An entry.
     public init(
-        frame: UnsafeMutablePointer<Int64>, day: Int64, calendarYear: Int64, year: Int64, person: Int64, isRefund: Bool,
+        frame: UnsafeMutablePointer<Int64>, day: Int64, reach: Reach, year: Int64, person: Int64, isRefund: Bool,
         reverses: Int32 = UnitEntry.unnamed, isRejected: Bool = false
     ) {
         self.frame = frame
         self.day = day
-        self.calendarYear = calendarYear
+        self.reach = reach
         self.year = year
         self.person = person
         self.isRefund = isRefund
@@ -87,7 +102,7 @@ public struct UnitSettlement {
                 report(index, .behind(hole))
             } else {
                 // What a claim left behind before its fault was found must not count for the claims after it.
-                let before = skipsRejected ? ledger.copy() : nil
+                let before = skipsRejected ? ledger.memory : nil
                 do {
                     try assess(index, ledger.year(entry.year, ofPerson: entry.person), ledger)
                 } catch {
@@ -100,24 +115,26 @@ public struct UnitSettlement {
     }
 }
 
-/// The first rejected record of each person's year.
+/// The first rejected record of each person's or household's year.
 private struct Holes {
-    private struct Key: Hashable {
-        let person: Int64
-        let year: Int64
-    }
-
-    private var first: [Key: Int] = [:]
+    private var first: [UnitEntry.Reach: Int] = [:]
 
     mutating func add(_ entry: UnitEntry, _ index: Int) {
-        let key = Key(person: entry.person, year: entry.day == Slot.absent ? Slot.absent : entry.calendarYear)
-        if first[key] == nil { first[key] = index }
+        let reach = entry.day == Slot.absent ? entry.reach.always : entry.reach
+        if first[reach] == nil { first[reach] = index }
     }
 
     /// The rejected record that a claim stands behind, if any: one without a date bars all of its person's.
     func before(_ entry: UnitEntry) -> Int? {
-        if first.isEmpty { return nil }
-        return first[Key(person: entry.person, year: Slot.absent)]
-            ?? first[Key(person: entry.person, year: entry.calendarYear)]
+        first.isEmpty ? nil : first[entry.reach.always] ?? first[entry.reach]
+    }
+}
+
+extension Scheme {
+    /// What a record makes uncertain if it is rejected.
+    public func reach(of frame: UnsafeMutablePointer<Int64>, in year: Int) -> UnitEntry.Reach {
+        UnitEntry.Reach(
+            unit: frame[plans.contains(where: \.isByHousehold) ? Slot.of(.householdID) : Slot.person],
+            year: plans.contains(where: \.crossesYears) ? 0 : Int64(year))
     }
 }

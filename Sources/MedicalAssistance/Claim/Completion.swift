@@ -74,6 +74,9 @@ public struct Completion: Sendable {
     private func completeAmounts(_ frame: UnsafeMutablePointer<Int64>, isEvent: Bool, notice: inout Bool) -> Problem? {
         let sign: Int64 = frame[Slot.of(.refund)] == 1 ? -1 : 1
         if let problem = checkSigns(frame, sign) { return problem }
+        if isEvent, let field = Record.mirroredFields.first(where: { ![0, Slot.absent].contains(frame[Slot.of($0)]) }) {
+            return .costOnEvent(field)
+        }
         if frame[Slot.of(.inScope)] == Slot.absent {
             if !isEvent { return .missing(.inScope) }
             frame[Slot.of(.inScope)] = 0

@@ -43,6 +43,8 @@ public final class Plan: Sendable {
     let earlierPools: Span32
     let eligibleCost: Int32
     let burden: Int32
+    /// How a value that is a share of something becomes whole fen.
+    let valueRounding: Rounding
     let yearSlot: Int32
     let versionSlot: Int32
     /// The frame slots to clear before each claim.
@@ -87,6 +89,8 @@ public final class Plan: Sendable {
     public let isByHousehold: Bool
     /// Whether every accumulation runs over the person's year, so that one block of figures holds it all.
     public let isByPersonYear: Bool
+    /// Whether what a claim comes to may hang on claims of other calendar years.
+    public let crossesYears: Bool
 
     init(_ draft: PlanDraft) {
         policy = draft.policy
@@ -125,6 +129,7 @@ public final class Plan: Sendable {
         earlierPools = draft.earlierPools
         eligibleCost = draft.eligibleCost
         burden = draft.burden
+        valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
         workingSlots = FlatTable(draft.layout.workingSlots)
@@ -158,6 +163,7 @@ public final class Plan: Sendable {
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
+        crossesYears = draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date))
     }
 
     deinit {

@@ -10,6 +10,7 @@ extension PlanCompiler {
         let slots = layout.slots(ofBenefit: benefit.id)
         let rows = benefit.rows.map { compile($0) }
         let spreads = benefit.per != .claim
+        if benefit.settlesPreviousYear { draft.crossesYears = true }
         let wholeSum = benefit.rows.contains {
             if case .bands = $0.schedule { return false }
             return true

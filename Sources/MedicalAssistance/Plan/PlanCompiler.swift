@@ -203,6 +203,7 @@ struct PlanCompiler {
             return Account(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false
+        if !scope.keys.contains("year"), !scope.keys.contains("day") { draft.crossesYears = true }
         var slots: [Int32] = []
         for key in scope.keys {
             switch key {

@@ -56,6 +56,7 @@ struct PlanDraft {
     var readSlots: Set<Int> = []
     var isByHousehold = false
     var isByPersonYear = true
+    var crossesYears = false
 
     init(_ policy: Policy) { self.policy = policy }
 

@@ -90,7 +90,7 @@ public struct Delegation: Sendable {
 
 extension Form where Value == Delegation {
     static var delegation: Form<Delegation> {
-        .object("delegation") { object in
+        .object("delegation", zh: "另有规定") { object in
             Delegation(
                 to: object.required("to", .label, "who fills it, such as city or county"),
                 cite: object.optional("cite", .text, "the article that leaves it open") ?? "", position: object.position
@@ -115,7 +115,20 @@ extension Form where Value == Amount {
                     return nil
                 }
             },
-            describe: { .anyOf([.type("number"), .type("string"), composed.describe($0)]) })
+            describe: { builder in
+                builder.define("amount") { .anyOf([.type("number"), spelling, composed.describe(builder)]) }
+            })
+    }
+
+    /// What a value may be as text: a rate, a date, a number, or a name, which starts with no digit.
+    private static var spelling: Schema {
+        let rate = "\\d+(\\.\\d{1,4})?%"
+        let number = "\\d+(\\.\\d+)?"
+        let date = "\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])"
+        return .type(
+            "string", pattern: "^(\(rate)|\(number)|\(date)|[^0-9%]|[^0-9].*[^%])$",
+            summary: Label(
+                zh: "比例、日期、名称或 none", en: "a rate such as 62.5%, a date, a name, or none for no limit"))
     }
 
     private static func word(_ text: String, at position: Position, _ context: ReadingContext) -> Amount? {
@@ -136,10 +149,13 @@ extension Form where Value == Amount {
         return .name(text, position)
     }
 
-    private static var composed: Form<Amount> { .object("value") { readComposed($0) } }
+    private static var composed: Form<Amount> { .object("value", zh: "取值") { readComposed($0) } }
 
     /// An object of the value grammar, from a reader that may carry further keys.
     static func readComposed(_ object: ObjectReader) -> Amount {
+        object.expect(anyOf: [
+            ["plus"], ["percent", "of"], ["each", "count"], ["choose"], ["of"], ["earlierOf"], ["delegated"],
+        ])
         let delegated = object.optional("delegated", .delegation, "left to other rules: an overlay must fill it")
         let earliest = object.list("earlierOf", .amount, "the earliest of these dates")
         let sum = object.oneOrMany("plus", .amount, "what is added up")
@@ -168,7 +184,7 @@ extension Form where Value == Amount {
         _ object: ObjectReader, _ sum: [Amount], _ percent: Amount?, _ of: Amount?, _ each: Amount?, _ count: Amount?,
         _ choices: [Amount.Choice]
     ) -> Amount.Head? {
-        object.requireOne(of: ["plus", "percent", "each", "choose"])
+        object.requireOne(of: ["plus", "percent", "each", "choose"], isDescribed: false)
         if let percent {
             if of == nil { object.report("missing-key", Label(zh: "“percent”须有“of”", en: "'percent' needs 'of'")) }
             return .percent(percent, of: of ?? .none)
@@ -195,7 +211,7 @@ extension Form where Value == Amount {
 
 extension Form where Value == Amount.Choice {
     static var choice: Form<Amount.Choice> {
-        .object("choice") { object in
+        .object("choice", zh: "分情形取值") { object in
             Amount.Choice(
                 when: object.optional("when", .table, "when this case is taken; always, where absent"),
                 value: object.required("value", .amount, "the value of this case"))

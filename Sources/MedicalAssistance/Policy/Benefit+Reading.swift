@@ -1,6 +1,6 @@
 extension Form where Value == Benefit {
     static var benefit: Form<Benefit> {
-        .object("benefit") { object in
+        .object("benefit", zh: "救助待遇") { object in
             let rows = object.rowsOrDelegation()
             return Benefit(
                 id: object.required("id", .identifier, "the id that outputs carry, such as basic"),
@@ -60,7 +60,7 @@ private enum Rows {
 
 extension Form where Value == Rows {
     fileprivate static var rows: Form<Rows> {
-        let delegated = Form<Delegation>.object("delegated") {
+        let delegated = Form<Delegation>.object("delegated", zh: "待补") {
             $0.required("delegated", .delegation, "who supplies the rows")
         }
         return Form(
@@ -76,7 +76,7 @@ extension Form where Value == Rows {
 
 extension Form where Value == Row {
     static var row: Form<Row> {
-        .object("row") { object in
+        .object("row", zh: "档") { object in
             let rate = object.optional("rate", .amount, "one rate for all above the deductible")
             let bands = object.list("bands", .step("upTo", "rate"), "marginal bands: each rate on its own part")
             let brackets = object.list("brackets", .step("below", "rate"), "the whole at the rate of its bracket")
@@ -104,7 +104,7 @@ extension Form where Value == Row {
 
 extension Form where Value == Row.Step {
     fileprivate static func step(_ edge: String, _ value: String) -> Form<Row.Step> {
-        .object("\(edge)-\(value)") { object in
+        .object("step-\(edge)-\(value)", zh: "段") { object in
             Row.Step(
                 edge: object.optional(
                     edge, .amount, edge == "below" ? "the edge, itself outside" : "the edge, itself inside"),
@@ -115,7 +115,7 @@ extension Form where Value == Row.Step {
 
 extension Form where Value == Benefit.PoolUse {
     fileprivate static var poolUse: Form<Benefit.PoolUse> {
-        let full = Form.object("pool-use") { object in
+        let full = Form.object("pool-use", zh: "所用限额") { object in
             Benefit.PoolUse(
                 pool: object.required("pool", .identifier, "the pool's id"),
                 limit: object.optional("limit", .amount, "the limit for this benefit's draws"),
@@ -142,7 +142,7 @@ extension Form where Value == Benefit.Payer {
 
 extension Form where Value == Adjustment {
     static var adjustment: Form<Adjustment> {
-        .object("adjustment") { object in
+        .object("adjustment", zh: "调整") { object in
             Adjustment(
                 when: object.when(), unless: object.unless(),
                 rate: object.optional("rate", .change, "what happens to every rate of the schedule"),
@@ -150,6 +150,18 @@ extension Form where Value == Adjustment {
                 limit: object.optional("limit", .change, "what happens to the limit, or none"),
                 cite: object.optional("cite", .text, "the article"), readings: object.readings(),
                 position: object.position)
+        }
+    }
+}
+
+extension Adjustment.Operation {
+    fileprivate var summary: String {
+        switch self {
+        case .plus: "what is added"
+        case .minus: "what comes off"
+        case .times: "what it is multiplied by, a rate"
+        case .atLeast: "what it is raised to"
+        case .atMost: "what it is lowered to"
         }
     }
 }
@@ -175,15 +187,16 @@ extension Form where Value == Adjustment.Change {
                 return Adjustment.Change(steps: steps, isNone: false)
             },
             describe: { builder in
-                .anyOf([
-                    .type("string", values: ["none"]),
-                    .object(
-                        Adjustment.Operation.allCases.map {
-                            Schema.Property(
-                                name: $0.rawValue, schema: Form<Amount>.amount.describe(builder), summary: $0.rawValue,
-                                required: false)
-                        }),
-                ])
+                builder.define("change") {
+                    let amount = Form<Amount>.amount.describe(builder)
+                    let properties = Adjustment.Operation.allCases.map {
+                        Schema.Property(name: $0.rawValue, schema: amount, summary: $0.summary, required: false)
+                    }
+                    return .anyOf([
+                        .type("string", values: ["none"]),
+                        .object(Schema.Object(title: "change · 变动", properties: properties)),
+                    ])
+                }
             })
     }
 }
@@ -195,7 +208,7 @@ extension Form where Value == Scope {
 extension Form where Value == RoundingRule {
     static var rounding: Form<RoundingRule> {
         let mode = Form<Rounding.Mode>.oneOf(Rounding.Mode.allCases.map { ($0.rawValue, $0) })
-        return .object("rounding") { object in
+        return .object("rounding", zh: "取整") { object in
             RoundingRule(
                 payout: Rounding(
                     unit: object.optional("unit", .yuan, "the smallest amount paid, in yuan") ?? Yuan(fen: 1),
@@ -207,7 +220,7 @@ extension Form where Value == RoundingRule {
 
 extension Form where Value == Period {
     static var period: Form<Period> {
-        .object("period") { object in
+        .object("period", zh: "有效期") { object in
             Period(
                 from: object.optional("from", .day, "the first day"),
                 through: object.optional("through", .day, "the last day"),

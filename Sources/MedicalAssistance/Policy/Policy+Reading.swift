@@ -13,10 +13,11 @@ extension Policy {
 
 extension Form where Value == Policy {
     static var policy: Form<Policy> {
-        .object("policy") { object in
+        .object("policy", zh: "政策") { object in
             _ = object.required("format", .formatVersion, "the version of this format: 1")
             _ = object.optional(
                 Policy.extendsKey, .text, "the policy that this file completes: a built-in id or a path")
+            _ = object.optional("$schema", .text, "the schema of this format, for editors")
             return Policy(
                 id: object.required("id", .identifier, "the scheme's id, shared by its versions"),
                 name: object.required("name", .label, "the scheme's name"),
@@ -68,7 +69,7 @@ private enum FormatVersion { case one }
 
 extension Form where Value == FormatVersion {
     fileprivate static var formatVersion: Form<FormatVersion> {
-        scalar(Label(zh: "1", en: "1"), placeholder: .one, schema: .type("integer")) {
+        scalar(Label(zh: "1", en: "1"), placeholder: .one, schema: .constant(1)) {
             if case .number("1") = $0.kind { return .one }
             return nil
         }
@@ -77,7 +78,7 @@ extension Form where Value == FormatVersion {
 
 extension Form where Value == Document {
     fileprivate static var document: Form<Document> {
-        .object("document") { object in
+        .object("document", zh: "文件") { object in
             Document(
                 number: object.required("number", .text, "its number"),
                 title: object.required("title", .text, "its title"),
@@ -88,7 +89,7 @@ extension Form where Value == Document {
 
 extension Form where Value == DateFields {
     fileprivate static var dateFields: Form<DateFields> {
-        .object("dates") { object in
+        .object("dates", zh: "日期字段") { object in
             DateFields(
                 year: object.optional(
                     "year", Form<String>.identifier.located, "the field whose year keys accumulations"),
@@ -100,7 +101,7 @@ extension Form where Value == DateFields {
 
 extension Form where Value == Parameter {
     fileprivate static var parameter: Form<Parameter> {
-        .object("parameter") { object in
+        .object("parameter", zh: "参数") { object in
             Parameter(
                 yearsBack: object.required(
                     "describes", .oneOf([("year", 0), ("previous-year", 1)]), "which year the figure describes"),
@@ -118,7 +119,7 @@ extension Form where Value == FieldType {
 
 extension Form where Value == HospitalClass {
     fileprivate static var hospitalClass: Form<HospitalClass> {
-        .object("hospital-class") { object in
+        .object("hospital-class", zh: "医院类别") { object in
             HospitalClass(
                 id: object.required("id", .text, "the code"), name: object.required("name", .label, "the name"),
                 national: object.oneOrMany("national", .text, "national codes that it stands for"))
@@ -139,7 +140,7 @@ extension Form where Value == FieldDeclaration {
                 }
             },
             describe: { _ in .anyOf([.type("string"), .type("number"), .type("boolean")]) })
-        return .object("field") { object in
+        return .object("field", zh: "字段") { object in
             FieldDeclaration(
                 name: object.required("name", .identifier, "the name, as in CSV and JSON"),
                 type: object.required("type", .fieldType, "what kind of value"),
@@ -155,7 +156,7 @@ extension Form where Value == FieldDeclaration {
 
 extension Form where Value == IdentityDeclaration {
     static var identityDeclaration: Form<IdentityDeclaration> {
-        .object("identity") { object in
+        .object("identity", zh: "身份") { object in
             IdentityDeclaration(
                 id: object.required("id", .identifier, "the key"), name: object.required("name", .label, "the label"),
                 spellings: object.oneOrMany("spellings", .text, "further spellings accepted"),
@@ -166,7 +167,7 @@ extension Form where Value == IdentityDeclaration {
 
 extension Form where Value == Money {
     fileprivate static var money: Form<Money> {
-        .object("money") { object in
+        .object("money", zh: "金额") { object in
             Money(
                 amount: Form<Amount>.readComposed(object), cite: object.optional("cite", .text, "the article"),
                 name: object.optional("name", .label, "the name for people"), readings: object.readings())
@@ -176,7 +177,7 @@ extension Form where Value == Money {
 
 extension Form where Value == Category {
     fileprivate static var category: Form<Category> {
-        .object("category") { object in
+        .object("category", zh: "类别") { object in
             Category(
                 id: object.required("id", .identifier, "the id that outputs carry"),
                 name: object.required("name", .label, "the name"),
@@ -193,7 +194,7 @@ extension Form where Value == Category {
 
 extension Form where Value == Requirement {
     fileprivate static var requirement: Form<Requirement> {
-        .object("requirement") { object in
+        .object("requirement", zh: "身份要求") { object in
             Requirement(
                 when: object.when(), unless: object.unless(), cite: object.optional("cite", .text, "the article"),
                 readings: object.readings())
@@ -203,13 +204,13 @@ extension Form where Value == Requirement {
 
 extension Form where Value == IdentityTiming {
     fileprivate static var identityTiming: Form<IdentityTiming> {
-        let counts = Form<(Amount?, Amount?)>.object("counts") { object in
+        let counts = Form<(Amount?, Amount?)>.object("counts", zh: "起止的移动") { object in
             (
                 object.optional("from", .amount, "where the first day is moved to"),
                 object.optional("through", .amount, "where the last day is moved to")
             )
         }
-        return .object("identity-timing") { object in
+        return .object("identity-timing", zh: "身份计算") { object in
             let moved = object.optional("counts", counts, "how the identity's own dates are moved")
             return IdentityTiming(
                 identities: object.oneOrMany(
@@ -229,7 +230,7 @@ extension Form where Value == IdentityTiming {
 
 extension Form where Value == IdentityGrace {
     fileprivate static var identityGrace: Form<IdentityGrace> {
-        .object("identity-grace") { object in
+        .object("identity-grace", zh: "身份宽限") { object in
             IdentityGrace(
                 through: object.required("through", .graceEnd, "where the last day moves"),
                 cite: object.optional("cite", .text, "the article") ?? "", readings: object.readings())
@@ -240,7 +241,7 @@ extension Form where Value == IdentityGrace {
 extension Form where Value == Amount {
     /// A shift that need not say from what: the identity's own last day.
     fileprivate static var graceEnd: Form<Amount> {
-        .object("grace") { object in
+        .object("grace", zh: "宽限期") { object in
             let base =
                 object.optional("of", .amount, "default the identity's last day") ?? .name("through", object.position)
             let years = object.optional("years", .integer, "calendar years") ?? 0
@@ -256,7 +257,7 @@ extension Form where Value == Amount {
 
 extension Form where Value == Exclusion {
     fileprivate static var exclusion: Form<Exclusion> {
-        .object("exclusion") { object in
+        .object("exclusion", zh: "不予救助的情形") { object in
             Exclusion(
                 reason: object.required("reason", .identifier, "the code that outputs carry"),
                 name: object.optional("name", .label, "the text for people, for a reason of the policy's own"),
@@ -268,7 +269,7 @@ extension Form where Value == Exclusion {
 
 extension Form where Value == Pool {
     fileprivate static var pool: Form<Pool> {
-        .object("pool") { object in
+        .object("pool", zh: "限额") { object in
             Pool(
                 id: object.required("id", .identifier, "the id"),
                 name: object.optional("name", .label, "the name for people"),
@@ -282,7 +283,7 @@ extension Form where Value == Pool {
 
 extension Form where Value == Counter {
     fileprivate static var counter: Form<Counter> {
-        .object("counter") { object in
+        .object("counter", zh: "计数") { object in
             let of = object.required("of", .amount, "what is added up: claims, or a sum of money")
             let countsClaims = if case .name("claims", _) = of { true } else { false }
             return Counter(
@@ -297,7 +298,7 @@ extension Form where Value == Counter {
 
 extension Form where Value == Election {
     fileprivate static var election: Form<Election> {
-        .object("election") { object in
+        .object("election", zh: "选择") { object in
             Election(
                 field: object.required("field", Form<String>.identifier.located, "the field that carries the choice"),
                 options: object.oneOrMany("options", .text, "the choices it governs; default all"), per: object.scope(),
@@ -311,7 +312,7 @@ extension Form where Value == Election {
 
 extension Form where Value == EarlierAssistance {
     fileprivate static var earlierAssistance: Form<EarlierAssistance> {
-        .object("earlier-assistance") { object in
+        .object("earlier-assistance", zh: "已付救助") { object in
             EarlierAssistance(
                 when: object.when(), amount: object.required("amount", .amount, "how much"),
                 pools: object.oneOrMany("pools", Form<String>.identifier.located, "the pools it has drawn on"),

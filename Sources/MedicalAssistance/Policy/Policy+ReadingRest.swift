@@ -1,6 +1,6 @@
 extension Form where Value == Premium {
     static var premium: Form<Premium> {
-        .object("premium") { object in
+        .object("premium", zh: "资助参保") { object in
             Premium(
                 cite: object.required("cite", .text, "the article"),
                 conditions: object.list("conditions", .premiumCondition, "what keeps any subsidy from being paid"),
@@ -13,7 +13,7 @@ extension Form where Value == Premium {
 
 extension Form where Value == PremiumCondition {
     fileprivate static var premiumCondition: Form<PremiumCondition> {
-        .object("premium-condition") { object in
+        .object("premium-condition", zh: "资助条件") { object in
             PremiumCondition(
                 id: object.required("id", .identifier, "the code"), when: object.when(), unless: object.unless(),
                 text: object.required("text", .label, "why nothing is paid"),
@@ -24,7 +24,7 @@ extension Form where Value == PremiumCondition {
 
 extension Form where Value == PremiumRow {
     fileprivate static var premiumRow: Form<PremiumRow> {
-        .object("premium-row") { object in
+        .object("premium-row", zh: "资助档") { object in
             PremiumRow(
                 when: object.when(), unless: object.unless(), pay: object.required("pay", .amount, "how much"),
                 cite: object.optional("cite", .text, "a finer article"),
@@ -36,7 +36,7 @@ extension Form where Value == PremiumRow {
 
 extension Form where Value == CriticalIllnessTilt {
     static var criticalIllnessTilt: Form<CriticalIllnessTilt> {
-        .object("critical-illness") { object in
+        .object("critical-illness", zh: "大病保险倾斜") { object in
             CriticalIllnessTilt(
                 when: object.when(), unless: object.unless(),
                 adjustments: object.required("adjust", Form<Adjustment>.adjustment.list, "changes of the base plan"),
@@ -48,7 +48,7 @@ extension Form where Value == CriticalIllnessTilt {
 
 extension Form where Value == Warning {
     static var warning: Form<Warning> {
-        .object("warning") { object in
+        .object("warning", zh: "预警") { object in
             Warning(
                 id: object.required("id", .identifier, "the id"),
                 when: object.required("when", .table, "when the line is passed"),
@@ -60,7 +60,7 @@ extension Form where Value == Warning {
 
 extension Form where Value == Notice {
     static var notice: Form<Notice> {
-        .object("notice") { object in
+        .object("notice", zh: "提示") { object in
             Notice(
                 code: object.required("code", .identifier, "the code that outputs carry"), when: object.when(),
                 unless: object.unless(), text: object.required("text", .label, "the text"),
@@ -72,7 +72,7 @@ extension Form where Value == Notice {
 
 extension Form where Value == EligibilityTest {
     static var eligibilityTest: Form<EligibilityTest> {
-        .object("eligibility") { object in
+        .object("eligibility", zh: "认定条件") { object in
             EligibilityTest(
                 id: object.required("id", .identifier, "the id"), name: object.required("name", .label, "the name"),
                 cite: object.required("cite", .text, "the article"),
@@ -87,7 +87,7 @@ extension Form where Value == EligibilityTest {
 
 extension Form where Value == EligibilityTest.Condition {
     fileprivate static var condition: Form<EligibilityTest.Condition> {
-        .object("eligibility-condition") { object in
+        .object("eligibility-condition", zh: "认定条款") { object in
             let comparisons = Table.Comparison.allCases.compactMap { comparison in
                 object.optional(comparison.rawValue, .amount, "what 'left' must be \(comparison.rawValue)")
                     .map { (comparison: comparison, value: $0) }
@@ -106,7 +106,7 @@ extension Form where Value == EligibilityTest.Condition {
 extension Form where Value == Reading {
     static var reading: Form<Reading> {
         let otherwise = Form<JSONValue>.anything
-        return .object("reading") { object in
+        return .object("reading", zh: "口径") { object in
             let other = object.optional("otherwise", otherwise, "the other reading: in words, or as path → value")
             let words = other.flatMap { $0.text.map { Label($0) } ?? Reading.label(in: $0) }
             return Reading(
@@ -134,7 +134,7 @@ extension Reading {
 
 extension Form where Value == Article {
     static var article: Form<Article> {
-        .object("article") { object in
+        .object("article", zh: "条文") { object in
             object.requireOne(of: ["modelledBy", "notComputed"])
             return Article(
                 article: object.required("article", .text, "the article, or a range of them"),
@@ -148,7 +148,7 @@ extension Form where Value == Article {
 
 extension Form where Value == Example {
     static var example: Form<Example> {
-        .object("example") { object in
+        .object("example", zh: "算例") { object in
             object.requireOne(of: ["records", "person"])
             let records = object.list("records", Form<JSONValue>.anything, "the records of one person or household")
             let person = object.optional("person", .anything, "a person, for a premium subsidy or a means test")

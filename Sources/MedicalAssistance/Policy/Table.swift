@@ -78,7 +78,7 @@ extension Form where Value == Table {
             placeholder: { Table.Clause(conditions: []) },
             read: { value, context in
                 guard let tests = Form<Table.Test>.test.named.read(value, context) else { return nil }
-                if tests.isEmpty, value.members?.isEmpty == true {
+                if tests.isEmpty, value.members?.allSatisfy({ $0.key == "$comment" }) == true {
                     context.report("empty", Label(zh: "条件表不能为空", en: "an empty table says nothing"), at: value.position)
                 }
                 return Table.Clause(
@@ -125,7 +125,7 @@ extension Form where Value == Table.Test {
     }
 
     private static var comparisons: Form<Table.Test> {
-        .object("comparison") { object in
+        .object("comparison", zh: "比较") { object in
             let given = object.optional("given", .boolean, "whether it must be present")
             let compared = Table.Comparison.allCases.compactMap { comparison in
                 object.optional(comparison.rawValue, .amount, "what it must be \(comparison.rawValue)")

@@ -1,7 +1,7 @@
 extension Form where Value == String {
     /// Any text, but not none.
     static var text: Form<String> {
-        scalar(.init(zh: "文本", en: "text"), placeholder: "", schema: .type("string")) {
+        scalar(.init(zh: "文本", en: "text"), placeholder: "", schema: .type("string", pattern: ".")) {
             $0.text.flatMap { $0.isEmpty ? nil : $0 }
         }
     }
@@ -11,7 +11,7 @@ extension Form where Value == String {
         let pattern = "^[a-z0-9][a-z0-9._-]*$"
         return scalar(
             .init(zh: "标识（小写字母、数字、-、_）", en: "an identifier (lower-case letters, digits, - and _)"), placeholder: "",
-            schema: .type("string", pattern: pattern)
+            schema: .type("string", pattern: pattern), name: "identifier"
         ) { value in
             guard let text = value.text, let first = text.utf8.first, isIdentifierByte(first), first != 45, first != 95,
                 first != 46, text.utf8.allSatisfy(isIdentifierByte)
@@ -50,7 +50,9 @@ extension Form where Value == Day {
     static var day: Form<Day> {
         scalar(
             .init(zh: "日期（YYYY-MM-DD）", en: "a date (YYYY-MM-DD)"), placeholder: Day(number: 0),
-            schema: .type("string", pattern: "^\\d{4}-\\d{2}-\\d{2}$")
+            schema: .type(
+                "string", pattern: "^(199\\d|20\\d\\d|2100)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", format: "date"),
+            name: "date"
         ) { $0.text.flatMap { $0.utf8.count == 10 ? Day($0) : nil } }
     }
 }
@@ -58,7 +60,7 @@ extension Form where Value == Day {
 extension Form where Value == Yuan {
     /// Yuan, at least 0, with at most two decimals.
     static var yuan: Form<Yuan> {
-        scalar(.init(zh: "金额（元）", en: "an amount in yuan"), placeholder: .zero, schema: .type("number")) {
+        scalar(.init(zh: "金额（元）", en: "an amount in yuan"), placeholder: .zero, schema: .type("number"), name: "yuan") {
             guard case .number(let text) = $0.kind, let amount = Yuan(text), amount >= .zero else { return nil }
             return amount
         }
@@ -68,7 +70,7 @@ extension Form where Value == Yuan {
 extension Form where Value == Label {
     /// A text for people: one for both languages, or `{"zh": …, "en": …}`.
     static var label: Form<Label> {
-        let both = Form.object("label") { object in
+        let both = Form.object("label", zh: "双语文本") { object in
             Label(
                 zh: object.required("zh", .text, "the text in Chinese"),
                 en: object.required("en", .text, "the text in English"))
@@ -78,7 +80,9 @@ extension Form where Value == Label {
             read: { value, context in
                 value.text == nil ? both.read(value, context) : Form<String>.text.read(value, context).map { Label($0) }
             },
-            describe: { .anyOf([.type("string"), both.describe($0)]) })
+            describe: { builder in
+                builder.define("text") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
+            })
     }
 }
 
@@ -91,8 +95,11 @@ extension Form where Value == JSONValue {
 
 extension Form {
     /// A value that `parse` reads, or an error that says what was expected.
+    ///
+    /// Under a `name` the schema defines it once, with what was expected as its description.
     static func scalar(
-        _ expected: Label, placeholder: Value, schema: Schema, parse: @escaping (JSONValue) -> Value?
+        _ expected: Label, placeholder: Value, schema: Schema, name: String? = nil,
+        parse: @escaping (JSONValue) -> Value?
     ) -> Form where Value: Sendable {
         Form(
             placeholder: { placeholder },
@@ -101,7 +108,14 @@ extension Form {
                 context.wrongType(value, expected: expected)
                 return nil
             },
-            describe: { _ in schema })
+            describe: { builder in
+                guard let name, case .type(let type, let pattern, let format, let values, _) = schema else {
+                    return schema
+                }
+                return builder.define(name) {
+                    .type(type, pattern: pattern, format: format, values: values, summary: expected)
+                }
+            })
     }
 
     /// One of a few words.

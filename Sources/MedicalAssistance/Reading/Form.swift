@@ -30,12 +30,12 @@ final class ReadingContext {
         report(
             "wrong-type",
             Label(
-                zh: "\(keyName)应为\(expected.zh)，而不是\(value.kindName.zh)",
-                en: "\(keyName) takes \(expected.en), not \(value.kindName.en)"),
+                zh: "\(keyName.map { "'\($0)' " } ?? "此处")应为\(expected.zh)，而不是\(value.kindName.zh)",
+                en: "\(keyName.map { "'\($0)'" } ?? "this") takes \(expected.en), not \(value.kindName.en)"),
             at: value.position)
     }
 
-    private var keyName: String { path.last.map { "'\($0)' " } ?? "" }
+    private var keyName: String? { path.last }
 }
 
 extension Form {
@@ -82,7 +82,7 @@ extension Form {
             describe: { .anyOf([describe($0), .array(describe($0))]) })
     }
 
-    /// An object whose keys are the author's own names, in file order.
+    /// An object whose keys are the author's own names, in file order; a `$comment` is none.
     var named: Form<[Named<Value>]> {
         Form<[Named<Value>]>(
             placeholder: { [] },
@@ -92,7 +92,7 @@ extension Form {
                     return nil
                 }
                 reportDuplicates(members, in: context)
-                return members.compactMap { member in
+                return members.filter { $0.key != "$comment" }.compactMap { member in
                     context.inside(member.key) {
                         read(member.value, context).map {
                             Named(name: member.key, value: $0, position: member.keyPosition)
@@ -103,8 +103,10 @@ extension Form {
             describe: { .map(describe($0)) })
     }
 
-    /// An object read key by key by `read`; `title` names it in the schema.
-    static func object(_ title: String, _ read: @escaping (ObjectReader) -> Value) -> Form<Value> {
+    /// An object read key by key by `read`; `title` names it in the schema, `zh` is the term of the texts.
+    static func object(
+        _ title: String, zh: String = "", _ read: @escaping (ObjectReader) -> Value
+    ) -> Form<Value> {
         Form(
             placeholder: { read(ObjectReader.empty) },
             read: { value, context in
@@ -121,7 +123,7 @@ extension Form {
                 builder.define(title) {
                     let reader = ObjectReader(describing: builder)
                     _ = read(reader)
-                    return reader.schema
+                    return .object(reader.described(title: zh.isEmpty ? title : title + " · " + zh))
                 }
             })
     }

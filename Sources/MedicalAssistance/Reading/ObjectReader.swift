@@ -10,6 +10,8 @@ final class ObjectReader {
     private let mode: Mode
     private let members: [JSONMember]
     private var properties: [Schema.Property] = []
+    private var alternatives: [[String]] = []
+    private var exclusive: [String] = []
     /// Where the object starts.
     let position: Position
 
@@ -73,8 +75,12 @@ final class ObjectReader {
         if case .reading(let context) = mode { context.report(check, message, at: place ?? position) }
     }
 
+    /// For the schema: the keys of at least one of these sets must be there. Whoever calls this reports it otherwise.
+    func expect(anyOf keys: [[String]]) { alternatives = keys }
+
     /// Reports that not exactly one of some keys is given.
-    func requireOne(of keys: [String]) {
+    func requireOne(of keys: [String], isDescribed: Bool = true) {
+        if isDescribed { exclusive = keys }
         let given = keys.filter(has)
         guard case .reading = mode, given.count != 1 else { return }
         let names = keys.joined(separator: ", ")
@@ -97,7 +103,13 @@ final class ObjectReader {
     }
 
     /// What was asked for, as a schema.
-    var schema: Schema { .object(properties) }
+    func described(title: String) -> Schema.Object {
+        // What is asked for in two ways, as by `otherwise`, is one key.
+        var known: Set<String> = []
+        let distinct = properties.filter { known.insert($0.name).inserted }
+        return Schema.Object(
+            title: title, properties: distinct, anyOf: alternatives, oneOf: exclusive)
+    }
 
     private func note<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
         var described: Schema?

@@ -38,7 +38,11 @@ public final class SourceText: Sendable {
         return String(decoding: slice, as: UTF8.self)
     }
 
-    private func lineStart(before end: Int) -> Int { bytes[..<end].lastIndex(of: 10).map { $0 + 1 } ?? 0 }
+    private func lineStart(before end: Int) -> Int {
+        if let newline = bytes[..<end].lastIndex(of: 10) { return newline + 1 }
+        // A byte order mark is no character of the first line.
+        return end >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
 }
 
 /// A place in a file: what came from a file remembers where.

@@ -117,7 +117,10 @@ extension Day {
     }
 
     /// The day so many days later, or earlier.
-    public func adding(days: Int) -> Day { Day(number: Int32(clamping: Int(number) + days)) }
+    public func adding(days: Int) -> Day {
+        let (sum, overflow) = Int(number).addingReportingOverflow(days)
+        return Day(number: overflow ? (days > 0 ? .max : .min) : Int32(clamping: sum))
+    }
 
     /// How many days a month has.
     static func length(ofMonth month: Int, in year: Int) -> Int {

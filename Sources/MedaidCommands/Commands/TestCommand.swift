@@ -1,0 +1,64 @@
+import MedicalAssistance
+
+/// `medaid test`: the worked examples of policy files.
+enum TestCommand {
+    static let command = Command(
+        name: "test",
+        summary: Label(
+            zh: "核对政策文件中的算例，列出未触及的规定", en: "run the worked examples of policy files, and say what they leave untouched"),
+        positionals: "[FILE…]", positionalCount: 0...1000,
+        options: [
+            Option(
+                name: "coverage", help: Label(zh: "逐项列出全部规定及其行号", en: "list every part of the policy with its line")),
+            Option(
+                name: "boundaries",
+                help: Label(
+                    zh: "在每条界线（起付、分段、限额、条件）差一分、正好、多一分及每个日期前后各试一笔；json 为可粘贴的算例",
+                    en:
+                        "try a claim one fen below, at and above every line that the policy draws, and the days around every date; as json, examples to paste"
+                )),
+            SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
+        ],
+        discussion: Label(
+            zh: "FILE 为政策文件或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。",
+            en:
+                "FILE is a policy file or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written."
+        ),
+        examples: Examples.test, run: run)
+
+    @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+        let references = arguments.positionals.isEmpty ? PolicyLibrary.builtInIDs : arguments.positionals
+        let library = PolicyLibrary()
+        var tested: [TestedPolicy] = []
+        var isUnreadable = false
+        for reference in references {
+            switch TestedPolicy.all(reference, library) {
+            case .success(let policies): tested += policies
+            case .failure(let failure):
+                console.report(failure.diagnostics)
+                isUnreadable = true
+            }
+        }
+        guard !tested.isEmpty else { return .nothingComputed }
+        if arguments.has("boundaries") {
+            return console.deliver(boundaries(tested, arguments, console), arguments)
+        }
+        let status = console.deliver(text(tested, arguments, console), arguments)
+        let failed = isUnreadable || tested.contains { !$0.failures.isEmpty }
+        return status == .done && failed ? .someRejected : status
+    }
+
+    private static func boundaries(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
+        let found = tested.map { (tested: $0, boundaries: BoundaryFinder.boundaries(of: $0)) }
+        return arguments.value("format") == "json"
+            ? JSONText.file(BoundaryExamples.json(found.flatMap(\.boundaries)))
+            : BoundaryText(language: console.language).text(found)
+    }
+
+    private static func text(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
+        arguments.value("format") == "json"
+            ? TestJSON.text(tested, language: console.language)
+            : TestText(language: console.language, width: console.width, listsAllParts: arguments.has("coverage"))
+                .text(tested)
+    }
+}

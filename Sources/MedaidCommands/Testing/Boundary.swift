@@ -1,0 +1,38 @@
+import MedicalAssistance
+
+/// A line that a policy draws, and what happens on either side of it and on it.
+struct Boundary {
+    /// Where in the policy, such as `benefits.basic.rows.2.deductible`.
+    let path: String
+    /// What is drawn there.
+    let what: Label
+    /// Where in the file.
+    let position: Position
+    /// The field of the record that was moved across it.
+    let field: Field
+    /// Below it, on it, above it; or the day before, the day, the day after.
+    let points: [BoundaryOutcome]
+
+    /// Whether the points differ in more than their amounts.
+    var makesDifference: Bool { Set(points.map(\.shape)).count > 1 }
+
+    /// What a point is called.
+    func name(ofPoint index: Int) -> Label {
+        field.definition.kind == .day
+            ? [
+                Label(zh: "前一日", en: "the day before"), Label(zh: "当日", en: "the day itself"),
+                Label(zh: "后一日", en: "the day after"),
+            ][index]
+            : [
+                Label(zh: "差一分", en: "one fen below"), Label(zh: "正好", en: "exactly"),
+                Label(zh: "多一分", en: "one fen above"),
+            ][index]
+    }
+
+    /// The value of the moved field at a point, as a record gives it.
+    func value(ofPoint index: Int) -> String {
+        guard let value = points[index].changes[field] ?? nil else { return "" }
+        return field.definition.kind == .day
+            ? Day(number: Int32(clamping: value)).description : Yuan(fen: value).description
+    }
+}

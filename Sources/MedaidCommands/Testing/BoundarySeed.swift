@@ -1,0 +1,71 @@
+import MedicalAssistance
+
+/// A claim of a worked example, with what went before it, as a start for claims a little different.
+struct BoundarySeed {
+    /// The example that it comes from.
+    let example: Example
+    /// The scheme with the example's parameters.
+    let scheme: Scheme
+    /// The records up to the claim, the claim last, and the JSON each was read from.
+    let records: [(record: Record, json: JSONValue)]
+    /// The claim as it was settled.
+    let claim: SettledClaim
+
+    /// The claims of an example that comes out as written, each with those before it.
+    static func all(of run: ExampleRun) -> [BoundarySeed] {
+        guard run.passes else { return [] }
+        return run.claims.compactMap { claim in
+            let entries = zip(run.records, run.example.records).map { (record: $0.0, json: $0.1) }
+            guard let own = entries.first(where: { $0.record.claimID == claim.record.claimID }),
+                claim.outcome.status != .reversed, !claim.record.isRefund
+            else { return nil }
+            let earlier = entries.filter { Settlement.precedes($0.record, own.record) }
+            return BoundarySeed(
+                example: run.example, scheme: run.scheme, records: earlier + [own], claim: claim)
+        }
+    }
+
+    /// The claim with some fields changed, settled after what went before it.
+    func varied(_ changes: [Field: Int64?]) -> BoundaryOutcome {
+        var records = self.records.map(\.record)
+        for (field, value) in changes { records[records.count - 1][field] = value }
+        let result = Settlement(scheme).settle(records)
+        let claim = result.claims.first { $0.record.claimID == self.claim.record.claimID }
+        return BoundaryOutcome(
+            seed: self, changes: changes, claims: result.claims, claim: claim, rejected: result.rejected)
+    }
+
+    /// The claim with one amount changed; what insurance paid is left out, and the total follows from its parts.
+    func varied(_ field: Field, fen: Int64, and facts: [Field: Int64?] = [:]) -> BoundaryOutcome {
+        var changes: [Field: Int64?] = facts
+        for other in [Field.total, .basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief, .assistancePaid]
+        {
+            changes[other] = .some(nil)
+        }
+        if field != .ownExpense { changes[.ownExpense] = .some(nil) }
+        changes[field] = fen
+        return varied(changes)
+    }
+}
+
+/// What became of a claim at a boundary.
+struct BoundaryOutcome {
+    let seed: BoundarySeed
+    let changes: [Field: Int64?]
+    let claims: [SettledClaim]
+    /// The claim itself; none where it was rejected.
+    let claim: SettledClaim?
+    let rejected: [Diagnostic]
+
+    /// What kind of thing happened, without amounts: to see whether a boundary made a difference.
+    var shape: String {
+        guard let claim else { return rejected.map(\.check).joined() }
+        let steps = claim.steps.map { step in
+            let pools = step.pools.map { draw in draw.limit.map { step.afterOwnLimits > $0 - draw.before } ?? false }
+            return
+                "\(step.benefit)/\(step.row ?? -1)/\(step.skipped.map { "\($0)" } ?? "")/\(pools)/\(step.bands.count)"
+        }
+        return "\(claim.outcome.status) \(claim.outcome.reason) \(claim.outcome.category) \(claim.outcome.warning)"
+            + " \(claim.notices) \(steps)"
+    }
+}

@@ -1,0 +1,127 @@
+import Testing
+
+/// 2 `when`, `unless`, `facts`: match tables.
+struct TablesTests {
+    /// A town whose one row pays 100% where the table holds, else 1%.
+    private func town(_ table: String, facts: String = "{\"ward_stay\": {\"care\": \"inpatient\"}}") throws -> Town {
+        try Town(
+            """
+            {"facts": \(facts), "benefits": [{"id": "basic", "rows": [{\(table), "rate": "100%"}, {"rate": "1%"}]}]}
+            """)
+    }
+
+    @Test func `all keys of an object hold, and any object of a list`() throws {
+        let all = try town(#""when": {"care": "inpatient", "emergency": true}"#)
+        let any = try town(#""when": [{"care": "inpatient"}, {"emergency": true}]"#)
+        let records = [
+            #"{"in_scope": 100, "emergency": true}"#, #"{"in_scope": 100}"#,
+            #"{"in_scope": 100, "care": "outpatient", "emergency": true}"#, #"{"in_scope": 100, "care": "outpatient"}"#,
+        ]
+        #expect(
+            try all.settle(records[0], records[1], records[2], records[3]).payouts == [
+                "100.00", "1.00", "1.00", "1.00",
+            ])
+        #expect(
+            try any.settle(records[0], records[1], records[2], records[3]).payouts == [
+                "100.00", "100.00", "100.00", "1.00",
+            ])
+    }
+
+    @Test func `a list value is one of`() throws {
+        let town = try town(#""when": {"care": ["day-surgery", "outpatient-chronic"]}"#)
+        let year = try town.settle(
+            #"{"in_scope": 100}"#, #"{"in_scope": 100, "care": "day-surgery"}"#, #"{"in_scope": 100, "care": "门诊慢性病"}"#)
+        #expect(year.payouts == ["1.00", "100.00", "100.00"])
+    }
+
+    @Test(arguments: [
+        ("above", ["1.00", "1.00", "100.01"]), ("atLeast", ["1.00", "100.00", "100.01"]),
+        ("below", ["99.99", "1.00", "1.00"]), ("atMost", ["99.99", "100.00", "1.00"]),
+    ])
+    func `comparisons with an amount: a fen below, at and above`(_ comparison: String, _ payouts: [String]) throws {
+        let town = try town(#""when": {"in_scope": {"\#(comparison)": 100}}"#)
+        // 99.99 × 1% = 0.9999 → 1.00; 100.01 × 1% = 1.0001 → 1.00.
+        let year = try town.settle(#"{"in_scope": 99.99}"#, #"{"in_scope": 100}"#, #"{"in_scope": 100.01}"#)
+        #expect(year.payouts == payouts)
+    }
+
+    @Test func `several comparisons of one key must all hold`() throws {
+        let town = try town(#""when": {"in_scope": {"atLeast": 100, "below": 200}}"#)
+        let year = try town.settle(#"{"in_scope": 99}"#, #"{"in_scope": 199}"#, #"{"in_scope": 200}"#)
+        #expect(year.payouts == ["0.99", "199.00", "2.00"])
+    }
+
+    @Test func `a comparison with something absent, or with none, is false; its negation by unless holds`() throws {
+        let late = try town(#""when": {"applied_on": {"above": "2024-01-01"}}"#)
+        let early = try town(#""when": {"applied_on": {"atMost": "2024-01-01"}}"#)
+        let notLate = try town(#""unless": {"applied_on": {"above": "2024-01-01"}}"#)
+        let none = try town(#""when": {"in_scope": {"atMost": "none"}}"#)
+        #expect(try late.settle(#"{"in_scope": 100}"#).payouts == ["1.00"])
+        #expect(try early.settle(#"{"in_scope": 100}"#).payouts == ["1.00"])
+        #expect(try notLate.settle(#"{"in_scope": 100}"#).payouts == ["100.00"])
+        #expect(try none.settle(#"{"in_scope": 100}"#).payouts == ["1.00"])
+    }
+
+    @Test func `given asks whether there is anything at all`() throws {
+        let given = try town(#""when": {"applied_on": {"given": true}}"#)
+        let absent = try town(#""when": {"applied_on": {"given": false}}"#)
+        let records = (#"{"in_scope": 100}"#, #"{"in_scope": 100, "applied_on": "2024-05-01"}"#)
+        #expect(try given.settle(records.0, records.1).payouts == ["1.00", "100.00"])
+        #expect(try absent.settle(records.0, records.1).payouts == ["100.00", "1.00"])
+    }
+
+    @Test func `unless is the negation of the whole table`() throws {
+        let town = try town(#""unless": {"care": "inpatient", "emergency": true}"#)
+        let year = try town.settle(
+            #"{"in_scope": 100, "emergency": true}"#, #"{"in_scope": 100}"#,
+            #"{"in_scope": 100, "care": "outpatient", "emergency": true}"#)
+        #expect(year.payouts == ["1.00", "100.00", "100.00"])
+    }
+
+    @Test func `a fact names a table, may use earlier facts, and may be denied`() throws {
+        let town = try town(
+            #""when": {"urgent_stay": true, "at_home": false}"#,
+            facts: """
+                {"stay": {"care": "inpatient"}, "urgent_stay": {"stay": true, "emergency": true}, "at_home": {"hospital_region": "city"}}
+                """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "emergency": true, "hospital_region": "province", "referral": true}"#,
+            #"{"in_scope": 100, "emergency": true}"#)
+        #expect(year.payouts == ["100.00", "1.00"])
+    }
+
+    @Test func `category and identity are what won, holds is any identity held`() throws {
+        let held = try town(#""when": {"holds": ["minimum-living"]}"#)
+        let won = try town(#""when": {"identity": "minimum-living"}"#)
+        let category = try town(#""when": {"category": "b"}"#)
+        let both = #"{"in_scope": 100, "identities": ["低保", "特困"]}"#
+        let one = #"{"in_scope": 100, "identities": ["低保"]}"#
+        // Class a wins for who holds both.
+        #expect(try held.settle(both, one).payouts == ["100.00", "100.00"])
+        #expect(try won.settle(both, one).payouts == ["1.00", "100.00"])
+        #expect(try category.settle(both, one).payouts == ["1.00", "100.00"])
+    }
+
+    @Test(arguments: [
+        (#""when": {"colour": "red"}"#, "unknown-fact"), (#""when": {"category": "z"}"#, "unknown-category"),
+        (#""when": {"care": "hotel"}"#, "unknown-code"), (#""when": {"holds": "rich"}"#, "unknown-identity"),
+        (#""when": {"emergency": {"above": 1}}"#, "wrong-type"),
+        (#""when": {"in_scope": {"above": "50%"}}"#, "wrong-type"),
+        (#""when": {"in_scope": true}"#, "wrong-type"), (#""when": {"ward_stay": "yes"}"#, "wrong-type"),
+        (#""when": {}"#, "empty"),
+    ])
+    func `a table that means nothing is refused`(_ table: String, _ check: String) throws {
+        let findings = try Town.findings(
+            """
+            {"facts": {"ward_stay": {"care": "inpatient"}}, "benefits": [{"id": "basic", "rows": [{\(table), "rate": "1%"}]}]}
+            """)
+        #expect(findings == [check])
+    }
+
+    @Test func `a fact cannot use a later one`() throws {
+        #expect(
+            try Town.findings(#"{"facts": {"first": {"second": true}, "second": {"care": "inpatient"}}}"#) == [
+                "unknown-fact"
+            ])
+    }
+}

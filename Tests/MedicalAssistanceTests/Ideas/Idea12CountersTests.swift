@@ -1,0 +1,89 @@
+import Testing
+
+/// 12 `counters`: anything else that is counted.
+struct CountersTests {
+    @Test func `a claim sees only earlier ones: the first stay reads 0`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "stays", "of": "claims", "when": {"care": "inpatient"}}],
+             "benefits": [{"id": "basic", "per": "claim", "rows": [
+               {"when": {"stays": 0}, "deductible": 800, "rate": "100%"}, {"when": {"stays": 1}, "deductible": 400, "rate": "100%"},
+               {"when": {"stays": {"atLeast": 2}}, "deductible": 200, "rate": "100%"}]}]}
+            """)
+        let stay = #"{"in_scope": 1000}"#
+        // The visit in between is no stay.
+        let year = try town.settle(
+            stay, #"{"in_scope": 1000, "care": "outpatient"}"#, stay, stay, stay,
+            #"{"date": "2025-01-01", "in_scope": 1000}"#)
+        #expect(year.payouts == ["200.00", "600.00", "600.00", "800.00", "800.00", "200.00"])
+    }
+
+    private static let counting = """
+        {"exclusions": [{"reason": "unreferred", "when": {"referral": false}}],
+         "counters": [{"id": "covered", "of": "claims"}, {"id": "all", "of": "claims", "excluded": true}],
+         "benefits": [{"id": "basic", "per": "claim", "rows": [{"when": {"covered": {"below": 1}, "all": {"below": 2}}, "rate": "100%"}, {"rate": "50%"}]}]}
+        """
+
+    @Test func `an excluded claim counts only where the counter says so`() throws {
+        let excluded = #"{"in_scope": 100, "referral": false}"#
+        // One excluded: 0 covered, 1 in all. Two excluded: 0 covered, 2 in all.
+        #expect(try Town(Self.counting).settle(excluded, #"{"in_scope": 100}"#).payouts == ["0.00", "100.00"])
+        #expect(
+            try Town(Self.counting).settle(excluded, excluded, #"{"in_scope": 100}"#).payouts == [
+                "0.00", "0.00", "50.00",
+            ])
+        #expect(
+            try Town(Self.counting).settle(#"{"in_scope": 100}"#, #"{"in_scope": 100}"#).payouts == ["100.00", "50.00"])
+    }
+
+    @Test func `a sum of money, and warnings read it after the claim`() throws {
+        let town = try Town(
+            """
+            {"parameters": {"line": {"describes": "year"}},
+             "counters": [{"id": "borne", "of": "out_of_pocket"}],
+             "benefits": [{"id": "basic", "rows": [{"rate": "50%"}]}],
+             "warnings": [{"id": "grave", "when": {"borne": {"above": 1000}}}, {"id": "high", "when": {"borne": {"above": "line"}}}]}
+            """, parameters: ["line": "500"])
+        // 500; 500.01; 1,000.01 − to the fen.
+        let year = try town.settle(#"{"in_scope": 1000}"#, #"{"in_scope": 0.02}"#, #"{"in_scope": 1000}"#)
+        #expect(year.pockets == ["500.00", "0.01", "500.00"])
+        #expect(year.warnings == ["-", "high", "grave"])
+    }
+
+    @Test func `a line whose figure nobody gave warns of nothing`() throws {
+        let town = try Town(
+            """
+            {"parameters": {"line": {"describes": "year"}}, "counters": [{"id": "borne", "of": "burden"}],
+             "warnings": [{"id": "high", "when": {"borne": {"above": "line"}}}]}
+            """)
+        #expect(try town.settle(#"{"in_scope": 100000}"#).warnings == ["-"])
+    }
+
+    @Test func `out of pocket is added unfloored, and the counter floored when read`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "borne", "of": "out_of_pocket"}],
+             "benefits": [{"id": "basic", "paysWhen": {"risk_assessed": true}, "rows": [{"rate": "100%"}]},
+                          {"id": "echo", "per": "claim", "base": "borne", "rows": [{"rate": "10%"}]}]}
+            """)
+        // 1: 1,000 to the patient; 2: 1,100 paid on a claim of 100, −1,000, together 0; 3: 300; so 4 sees 300.
+        let year = try town.settle(
+            #"{"in_scope": 1000}"#, #"{"in_scope": 100, "risk_assessed": true}"#, #"{"in_scope": 300}"#,
+            #"{"in_scope": 100}"#)
+        // Before 2 the counter stands at 1,000, and nothing is left of the claim for the echo of 100.
+        #expect(year.paid("echo") == ["0.00", "0.00", "0.00", "30.00"])
+    }
+
+    @Test func `a counter of a household`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "house_burden", "per": ["household", "year"], "of": "burden"}],
+             "warnings": [{"id": "high", "when": {"house_burden": {"above": 100}}}]}
+            """)
+        let year = try town.settle(
+            #"{"person_id": "A", "household_id": "H", "in_scope": 60}"#,
+            #"{"person_id": "B", "household_id": "H", "in_scope": 60}"#,
+            #"{"person_id": "C", "in_scope": 60}"#)
+        #expect(year.warnings == ["-", "high", "-"])
+    }
+}

@@ -1,0 +1,80 @@
+import Testing
+
+/// 15 `elections`: what a claimant may choose, and how often.
+struct ElectionsTests {
+    private func town(_ election: String) throws -> Town {
+        try Town(
+            """
+            {"exclusions": [{"reason": "unreferred", "when": {"referral": false}}],
+             "elections": [\(election)],
+             "benefits": [{"id": "basic", "rows": [{"when": {"application": "second"}, "rate": "20%"}, {"when": {"application": "rare"}, "rate": "30%"},
+                                                   {"when": {"application": "other"}, "rate": "40%"}, {"rate": "10%"}]}]}
+            """)
+    }
+
+    private static let one =
+        #"{"field": "application", "options": ["second", "rare"], "per": ["person", "year"], "one": true}"#
+
+    @Test func `of some options one may be chosen in a year; the other is rejected`() throws {
+        let year = try town(Self.one).settle(
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "second"}"#,
+            #"{"in_scope": 100}"#,
+            #"{"in_scope": 100, "application": "other"}"#, #"{"in_scope": 100, "application": "rare"}"#)
+        #expect(year.payouts == ["20.00", "20.00", "10.00", "40.00"])
+        #expect(year.rejected == ["election"])
+    }
+
+    @Test func `a new year is a new choice`() throws {
+        let year = try town(Self.one).settle(
+            #"{"date": "2023-12-31", "in_scope": 100, "application": "second"}"#,
+            #"{"date": "2024-01-01", "in_scope": 100, "application": "rare"}"#)
+        #expect(year.payouts == ["20.00", "30.00"])
+    }
+
+    @Test func `an excluded record chooses too`() throws {
+        let year = try town(Self.one).settle(
+            #"{"in_scope": 100, "application": "second", "referral": false}"#,
+            #"{"in_scope": 100, "application": "rare"}"#)
+        #expect(year.fates == ["unreferred"])
+        #expect(year.rejected == ["election"])
+    }
+
+    @Test func `so many times and no more`() throws {
+        let year = try town(#"{"field": "application", "options": "second", "times": 2}"#).settle(
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#,
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "second"}"#)
+        #expect(year.payouts == ["20.00", "30.00", "20.00"])
+        #expect(year.rejected == ["election"])
+    }
+
+    @Test func `without options every choice counts`() throws {
+        let year = try town(#"{"field": "application", "times": 1}"#).settle(
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#)
+        #expect(year.rejected == ["election"])
+    }
+
+    @Test func `a rejected record chose nothing where the rest is settled as if it were absent`() throws {
+        // The first lacks what its row needs.
+        let town = try Town(
+            """
+            {"fields": [{"name": "grade", "type": "code", "absent": "needed"}], "pools": [{"id": "annual", "limit": 100}],
+             "elections": [{"field": "application", "times": 1}],
+             "benefits": [{"id": "first", "pools": ["annual"], "rows": [{"rate": "50%"}]},
+                          {"id": "basic", "base": "residual", "rows": [{"when": {"application": "second", "emergency": true, "grade": "high"}, "rate": "20%"}, {"rate": "10%"}]}]}
+            """)
+        let records = [
+            #"{"in_scope": 180, "application": "second", "emergency": true}"#,
+            #"{"in_scope": 100, "application": "second"}"#,
+        ]
+        let year = try town.settle(records[0], records[1], skippingRejected: true)
+        #expect(year.rejected == ["missing-field"])
+        // As if alone: 100 × 50% = 50, 50 × 10% = 5.
+        #expect(year.paid("first") == ["50.00"])
+        #expect(year.payouts == ["55.00"])
+        #expect(try town.settle(records[0], records[1]).rejected == ["missing-field", "after-rejected"])
+    }
+
+    @Test func `the field of a choice is a code`() throws {
+        #expect(try Town.findings(#"{"elections": [{"field": "aplication", "times": 1}]}"#) == ["unknown-name"])
+    }
+}
