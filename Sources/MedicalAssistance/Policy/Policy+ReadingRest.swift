@@ -152,17 +152,20 @@ extension Form where Value == Example {
             object.requireOne(of: ["records", "person"])
             let records = object.list("records", Form<JSONValue>.anything, "the records of one person or household")
             let person = object.optional("person", .anything, "a person, for a premium subsidy or a means test")
-            if person == nil {
-                object.requireOne(of: ["expect"])
-            } else {
-                object.requireOne(of: ["premium", "eligibility"])
+            let expect = object.optional("expect", .anything, "what must come out of the records")
+            let premium = object.optional("premium", .anything, "what the premium subsidy must be")
+            let eligibility = object.optional("eligibility", .anything, "what the means test must say")
+            if person == nil ? expect == nil : premium == nil && eligibility == nil {
+                object.report(
+                    "missing-key",
+                    Label(
+                        zh: "算例没有期望：records 须有 expect，person 须有 premium 或 eligibility",
+                        en: "the example expects nothing: records need 'expect', a person 'premium' or 'eligibility'"))
             }
             return Example(
                 name: object.required("name", .label, "what it shows"), records: records, person: person,
                 parameters: object.optional("parameters", Form<JSONValue>.anything.named, "parameters given") ?? [],
-                expect: object.optional("expect", .anything, "what must come out of the records"),
-                premium: object.optional("premium", .anything, "what the premium subsidy must be"),
-                eligibility: object.optional("eligibility", .anything, "what the means test must say"),
+                expect: expect, premium: premium, eligibility: eligibility,
                 working: object.optional("working", .label, "the arithmetic"), position: object.position)
         }
     }
