@@ -29,7 +29,7 @@ struct StreamRun {
 
     /// Whether a scheme's accumulations all run over the person's calendar year, so that nothing needs looking ahead.
     static func suits(_ scheme: Scheme, _ options: BatchOptions) -> Bool {
-        !options.skipsRejected && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear }
+        !options.skipsRejected && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear && !$0.crossesYears }
     }
 
     func run(_ progress: (Int) -> Void) -> Ending {
@@ -51,9 +51,8 @@ struct StreamRun {
                 used += 1
             }
             guard round(parts, used, &workers, &line, &ids) else { return .needsSorting }
-            for index in 0..<used {
-                if let failure = output.write(parts[index]) { return .failed(failure) }
-            }
+            if let failure = output.write(parts[..<used]) { return .failed(failure) }
+            input.file.release(parts[0].range.lowerBound..<position)
             progress(position)
         }
         if ids.hasDuplicates { return .needsSorting }
