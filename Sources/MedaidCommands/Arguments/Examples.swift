@@ -83,6 +83,15 @@ enum Examples {
         )
     ]
 
+    static let validate: [Example] = [
+        ("medaid validate county.json", Label(zh: "一次列出文件中的全部问题", en: "everything wrong with a file, in one pass")),
+        (
+            "medaid validate --strict --format gnu Policies/*/*.json",
+            Label(zh: "供编辑器和持续集成使用，警告也算不通过", en: "for editors and CI; warnings fail too")
+        ),
+        ("medaid validate yuxi jincheng", Label(zh: "检查内置政策", en: "built-in policies too")),
+    ]
+
     static let test: [Example] = [
         ("medaid test", Label(zh: "核对全部内置政策", en: "all policies built in")),
         ("medaid test my-city.json --coverage", Label(zh: "一个文件，并列出每项规定", en: "one file, with every part of it")),

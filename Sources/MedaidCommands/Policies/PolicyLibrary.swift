@@ -64,6 +64,13 @@ struct PolicyLibrary {
         return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
     }
 
+    /// The files that a reference names, each laid over what it extends, or what keeps it from being read at all.
+    func documents(_ reference: String)
+        -> Swift.Result<[(source: SourceText, json: Swift.Result<JSONValue, Failure>)], Failure>
+    {
+        sources(reference).map { sources in sources.map { ($0, json($0, skipping: [], depth: 0)) } }
+    }
+
     /// The texts that a reference names: a file, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
         if reference.contains("/") || reference.hasSuffix(".json") {

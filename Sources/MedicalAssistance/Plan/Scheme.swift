@@ -28,6 +28,15 @@ public final class Scheme: Sendable {
     public static func compile(
         _ policies: [Policy], vocabulary: Vocabulary, statistics: Statistics, parameters: ParameterSet = ParameterSet()
     ) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
+        let (scheme, found) = compileDespiteErrors(
+            policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+        return (found.contains { $0.severity == .error } ? nil : scheme, found)
+    }
+
+    /// The same, with 0 or nothing in the place of what cannot be compiled: for checks of the parts that can.
+    static func compileDespiteErrors(
+        _ policies: [Policy], vocabulary: Vocabulary, statistics: Statistics, parameters: ParameterSet = ParameterSet()
+    ) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
         let ordered = policies.sorted { $0.version < $1.version }
         let everyWord = ordered.reduce(vocabulary) { $0.adding($1.identities) }
         var layout = Layout()
@@ -41,7 +50,7 @@ public final class Scheme: Sendable {
             drafts.append(compiler.draft)
             diagnostics.add(compiler.diagnostics.found)
         }
-        guard !diagnostics.hasErrors, let first = ordered.first else { return (nil, diagnostics.sorted) }
+        guard let first = ordered.first else { return (nil, diagnostics.sorted) }
         let longest = drafts.map(\.longestSchedule).max() ?? 1
         let scratch = layout.reserve(2 * longest)
         let plans = drafts.map { draft in

@@ -4,10 +4,15 @@ extension Policy {
 
     /// Reads a policy from its JSON; everything wrong with its form is reported in one pass.
     public static func read(_ json: JSONValue) -> (policy: Policy?, diagnostics: [Diagnostic]) {
+        let (policy, diagnostics) = readDespiteErrors(json)
+        return (diagnostics.contains { $0.severity == .error } ? nil : policy, diagnostics)
+    }
+
+    /// The same, with placeholders for what cannot be read, so that the rest can be checked too.
+    static func readDespiteErrors(_ json: JSONValue) -> (policy: Policy?, diagnostics: [Diagnostic]) {
         let context = ReadingContext()
         let policy = Form<Policy>.policy.read(json, context)
-        let failed = context.diagnostics.hasErrors
-        return (failed ? nil : policy, context.diagnostics.sorted)
+        return (policy, context.diagnostics.sorted)
     }
 }
 
@@ -28,14 +33,14 @@ extension Form where Value == Policy {
                     ?? DateFields(year: nil, version: nil),
                 rounding: object.optional("rounding", .rounding, "default half-up to the fen") ?? .standard,
                 parameters: object.optional(
-                    "parameters", Form<Parameter>.parameter.named, "figures left to statistics or other authorities")
+                    "parameters", Form<Parameter>.parameter.definitions, "figures left to statistics or other authorities")
                     ?? [],
                 hospitalClasses: object.list("hospitalClasses", .hospitalClass, "the hospital classes it knows"),
                 fields: object.list("fields", .fieldDeclaration, "facts beyond the common vocabulary"),
                 identities: object.list("identities", .identityDeclaration, "identities beyond the common list"),
-                facts: object.optional("facts", Form<Table>.table.named, "named tables; each may use those before it")
+                facts: object.optional("facts", Form<Table>.table.definitions, "named tables; each may use those before it")
                     ?? [],
-                money: object.optional("money", Form<Money>.money.named, "named sums and differences") ?? [],
+                money: object.optional("money", Form<Money>.money.definitions, "named sums and differences") ?? [],
                 categories: object.required(
                     "categories", Form<Category>.category.list, "classes of persons, from most to least favourable"),
                 identityRequired: object.optional(

@@ -83,7 +83,12 @@ extension Form {
     }
 
     /// An object whose keys are the author's own names, in file order; a `$comment` is none.
-    var named: Form<[Named<Value>]> {
+    var named: Form<[Named<Value>]> { named(keepsBroken: false) }
+
+    /// The same, where the names are for others to refer to: one whose value cannot be read is known all the same.
+    var definitions: Form<[Named<Value>]> { named(keepsBroken: true) }
+
+    private func named(keepsBroken: Bool) -> Form<[Named<Value>]> {
         Form<[Named<Value>]>(
             placeholder: { [] },
             read: { value, context in
@@ -93,10 +98,9 @@ extension Form {
                 }
                 reportDuplicates(members, in: context)
                 return members.filter { $0.key != "$comment" }.compactMap { member in
-                    context.inside(member.key) {
-                        read(member.value, context).map {
-                            Named(name: member.key, value: $0, position: member.keyPosition)
-                        }
+                    let result = context.inside(member.key) { read(member.value, context) }
+                    return (result ?? (keepsBroken ? placeholder() : nil)).map {
+                        Named(name: member.key, value: $0, position: member.keyPosition)
                     }
                 }
             },

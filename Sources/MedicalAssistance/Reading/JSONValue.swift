@@ -53,6 +53,7 @@ public struct JSONValue: Sendable {
         case .null: Label(zh: "空值", en: "null")
         case .boolean: Label(zh: "true/false", en: "true/false")
         case .number: Label(zh: "数字", en: "a number")
+        case .string(""): Label(zh: "空文本", en: "empty text")
         case .string: Label(zh: "文本", en: "text")
         case .array: Label(zh: "列表", en: "a list")
         case .object: Label(zh: "对象", en: "an object")

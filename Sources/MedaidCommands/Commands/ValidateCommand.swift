@@ -1,0 +1,40 @@
+import MedicalAssistance
+
+/// `medaid validate`: everything wrong with policy files.
+enum ValidateCommand {
+    static let command = Command(
+        name: "validate",
+        summary: Label(zh: "检查政策文件，一次列出全部问题", en: "check policy files, and report everything wrong in one pass"),
+        positionals: "FILE…", positionalCount: 1...1000,
+        options: [
+            Option(name: "strict", help: Label(zh: "有警告也算不通过", en: "warnings fail too")),
+            SharedOptions.format(["text", "json", "gnu"]), SharedOptions.language, SharedOptions.output,
+        ],
+        discussion: discussion, examples: Examples.validate, run: run)
+
+    @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+        let (files, unopened) = ValidatedFile.all(arguments.positionals, PolicyLibrary())
+        console.report(unopened)
+        let format = arguments.value("format")
+        let page = ValidationText(language: console.language, isTerse: format == "gnu")
+        let text = format == "json" ? ValidationJSON.text(files, language: console.language) : page.text(files)
+        guard console.deliver(text, arguments) == .done else { return .nothingComputed }
+        if format != "json" { for line in page.omissions(files) { console.note(console.say(line)) } }
+        console.note(console.say(ValidationText.count(files)))
+        if !unopened.isEmpty { return .nothingComputed }
+        let fails = files.contains { $0.errors > 0 || arguments.has("strict") && $0.warnings > 0 }
+        return fails ? .someRejected : .done
+    }
+
+    private static let discussion = Label(
+        zh: "FILE 为政策文件或内置编号；同一政策的多个版本一并给出时，还检查其有效期是否重叠或中断。\n"
+            + "退出状态：0 没有问题或只有警告 · 1 有错误 · 2 用法错误 · 3 有文件打不开。警告的检查：\n"
+            + Checks.all.filter { $0.severity == .warning }.map { "\($0.id) \($0.summary.zh)" }.joined(separator: "；"),
+        en:
+            "FILE is a policy file or a built-in id; of versions of one scheme that are given together, it also checks that "
+            + "their validity neither overlaps nor leaves a gap.\n"
+            + "Exits with 0 when there is nothing, or only warnings · 1 with any error · 2 for usage · 3 when a file cannot be "
+            + "opened. What it warns of:\n"
+            + Checks.all.filter { $0.severity == .warning }.map { "\($0.id): \($0.summary.en)" }.joined(separator: "; ")
+    )
+}

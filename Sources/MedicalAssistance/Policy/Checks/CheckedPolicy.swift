@@ -1,0 +1,15 @@
+/// A policy as its checks see it: the file, what was read from it, and what it compiles to.
+struct CheckedPolicy: Sendable {
+    /// The file, with what it extends.
+    let json: JSONValue
+    /// What was read, with placeholders for what could not be.
+    let policy: Policy
+    /// The other versions of the scheme that were given.
+    let otherVersions: [Policy]
+    /// The policy ready to run; `nil` where an error stands in what all rules rest on.
+    let plan: Plan?
+    /// The scheme of this one version.
+    let scheme: Scheme?
+    /// Which vocabulary its identities are from.
+    let vocabulary: Vocabulary
+}

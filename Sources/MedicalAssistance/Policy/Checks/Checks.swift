@@ -1,0 +1,7 @@
+/// Every check there is.
+public enum Checks {
+    /// The checks of what a policy says, in no particular order: findings are reported in file order.
+    public static let all: [Check] = [
+        .unusedReading
+    ]
+}
