@@ -70,6 +70,7 @@ public func suggestion(for name: String, among accepted: [String]) -> Label {
     if let near = nearestName(to: name, in: accepted) {
         return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
     }
+    if accepted.isEmpty { return Label(zh: "尚未定义任何名称", en: "none is defined") }
     let shown = accepted.prefix(16).joined(separator: ", ") + (accepted.count > 16 ? ", …" : "")
     return Label(zh: "可用：\(shown)", en: "accepted: \(shown)")
 }

@@ -27,11 +27,12 @@ final class ReadingContext {
 
     /// Reports that a value is of another kind than its key takes.
     func wrongType(_ value: JSONValue, expected: Label) {
+        let found = value.quoted
         report(
             "wrong-type",
             Label(
-                zh: "\(keyName.map { "'\($0)' " } ?? "此处")应为\(expected.zh)，而不是\(value.kindName.zh)",
-                en: "\(keyName.map { "'\($0)'" } ?? "this") takes \(expected.en), not \(value.kindName.en)"),
+                zh: "\(keyName.map { "“\($0)”" } ?? "此处")应为\(expected.zh)，而不是\(found.zh)",
+                en: "\(keyName.map { "'\($0)'" } ?? "this") takes \(expected.en), not \(found.en)"),
             at: value.position)
     }
 

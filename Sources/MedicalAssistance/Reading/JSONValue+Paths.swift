@@ -25,6 +25,26 @@ extension JSONValue {
         }
     }
 
+    /// Why a path leads nowhere; `nil` where something stands at its end.
+    func failure(at path: String) -> PathError? {
+        var rest = path.split(separator: ".", omittingEmptySubsequences: false)[...]
+        var value = self
+        while let first = rest.first {
+            let members = value.members
+            let items = value.items ?? []
+            let names = members?.map(\.key) ?? items.map { $0["id"]?.text ?? $0["code"]?.text ?? "" }
+            let (named, length) = find(rest, among: names)
+            let place = members == nil ? Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil } : nil
+            guard let index = named ?? place else {
+                let numbers = items.isEmpty ? [] : ["1–\(items.count)"]
+                return PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + numbers)
+            }
+            value = members?[index].value ?? items[index]
+            rest = rest.dropFirst(length)
+        }
+        return nil
+    }
+
     private func set(_ path: ArraySlice<Substring>, to value: JSONValue) throws(PathError) -> JSONValue {
         guard let first = path.first else { return value }
         switch kind {

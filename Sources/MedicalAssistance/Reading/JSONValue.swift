@@ -47,6 +47,15 @@ public struct JSONValue: Sendable {
         return nil
     }
 
+    /// The value as a message quotes it, where it is short, else its kind in words.
+    var quoted: Label {
+        switch kind {
+        case .string(let text) where (1...40).contains(text.count): Label(zh: "“\(text)”", en: "'\(text)'")
+        case .number(let text) where text.count <= 40: Label(text)
+        default: kindName
+        }
+    }
+
     /// What kind of value it is, in words.
     var kindName: Label {
         switch kind {

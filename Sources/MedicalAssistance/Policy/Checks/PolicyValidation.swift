@@ -40,9 +40,10 @@ private struct Findings {
     /// where the key itself is there twice, follows from that.
     mutating func add(_ more: [Diagnostic]) {
         let places = Set(found.filter { $0.severity == .error }.map(\.position))
+        let repeated = Set(found.filter { $0.check == "duplicate-key" }.map(\.position))
         let known = Set(found)
         found += more.filter { finding in
-            finding.position.source != nil && !known.contains(finding)
+            finding.position.source != nil && !known.contains(finding) && !repeated.contains(finding.position)
                 && !(["duplicate-id", "duplicate-name"].contains(finding.check) && places.contains(finding.position))
         }
     }

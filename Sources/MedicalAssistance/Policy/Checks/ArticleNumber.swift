@@ -1,0 +1,81 @@
+/// The numbers in the name of an article (条、款、项): 第十四条(二) is 14, 2; 第三条至第五条 runs from 3 to 5.
+struct ArticleNumber: Hashable {
+    /// The numbers, from the outermost; empty for a name without any, such as 末段.
+    let parts: [Int]
+    /// The last article of a range.
+    let last: [Int]?
+    /// The name as written.
+    let text: String
+
+    init(_ text: some StringProtocol) {
+        self.text = String(text)
+        let ends = text.split(separator: "至", maxSplits: 1)
+        parts = ArticleNumber.numbers(in: ends.first ?? "")
+        last = ends.count == 2 ? ArticleNumber.numbers(in: ends[1]) : nil
+    }
+
+    /// The articles that a citation names; none where it is of another document.
+    static func all(in citation: String) -> [ArticleNumber] {
+        guard !citation.contains(where: { "《〔【".contains($0) }) else { return [] }
+        return citation.split { "、，,；;".contains($0) }.map { ArticleNumber($0) }
+    }
+
+    /// Whether one of the two is, or is within, the other.
+    func meets(_ other: ArticleNumber) -> Bool {
+        if text == other.text { return true }
+        guard let first = parts.first, let otherFirst = other.parts.first else {
+            return text.hasPrefix(other.text) || other.text.hasPrefix(text)
+        }
+        if last != nil || other.last != nil {
+            return first <= other.last?.first ?? otherFirst && otherFirst <= last?.first ?? first
+        }
+        return parts.starts(with: other.parts) || other.parts.starts(with: parts)
+    }
+
+    private static func numbers(in text: some StringProtocol) -> [Int] {
+        var numbers: [Int] = []
+        var run: [Character] = []
+        for character in String(text) + " " {
+            if digits[character] != nil || units[character] != nil || character.isASCIINumber {
+                run.append(character)
+            } else if !run.isEmpty {
+                if let number = number(run) { numbers.append(number) }
+                run = []
+            }
+        }
+        return numbers
+    }
+
+    private static let digits: [Character: Int] = [
+        "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    ]
+    private static let units: [Character: Int] = ["十": 10, "百": 100]
+
+    /// 二十六, 一百零三 or 26.
+    private static func number(_ run: [Character]) -> Int? {
+        if run.allSatisfy(\.isASCIINumber) { return Int(String(run)) }
+        var total = 0
+        var digit: Int?
+        for character in run {
+            if let unit = units[character] {
+                total += (digit ?? 1) * unit
+                digit = nil
+            } else {
+                digit = digits[character]
+            }
+        }
+        return total + (digit ?? 0)
+    }
+
+    /// 26 as 二十六, below a hundred.
+    static func name(of number: Int) -> String {
+        let names = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+        guard (1..<100).contains(number) else { return String(number) }
+        let tens = number / 10
+        return (tens == 0 ? "" : (tens == 1 ? "" : names[tens]) + "十") + names[number % 10]
+    }
+}
+
+extension Character {
+    fileprivate var isASCIINumber: Bool { isASCII && isNumber }
+}
