@@ -12,4 +12,7 @@ struct CheckedPolicy: Sendable {
     let scheme: Scheme?
     /// Which vocabulary its identities are from.
     let vocabulary: Vocabulary
+
+    /// The plan's conditions, for finding out what a claim can reach.
+    var logic: PlanLogic? { plan.map { PlanLogic($0, vocabulary: vocabulary) } }
 }

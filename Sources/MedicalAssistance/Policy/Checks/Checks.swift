@@ -2,6 +2,9 @@
 public enum Checks {
     /// The checks of what a policy says, in no particular order: findings are reported in file order.
     public static let all: [Check] = [
-        .unusedReading
+        .duplicateID, .periodOrder, .edgeOrder, .rateAboveWhole, .unknownReading, .unusedReading, .unknownPath,
+        .unlistedArticle, .missingArticle, .missingCitation, .unusedParameter, .unusedName, .unreachableStep,
+        .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,
+        .lateReplacement, .readBeforePaid,
     ]
 }

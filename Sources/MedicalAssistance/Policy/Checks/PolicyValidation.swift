@@ -22,7 +22,8 @@ public struct PolicyValidation: Sendable {
                 [policy], vocabulary: vocabulary, statistics: statistics)
             found.add(compiled)
             let checked = CheckedPolicy(
-                json: files[index], policy: policy, otherVersions: others, plan: scheme?.plans.first, scheme: scheme,
+                json: files[index], policy: policy, otherVersions: others,
+                plan: found.hasErrors ? nil : scheme?.plans.first, scheme: scheme,
                 vocabulary: scheme?.vocabulary ?? vocabulary)
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
             return found.sorted(in: files[index])
@@ -35,6 +36,8 @@ private struct Findings {
     private var found: [Diagnostic]
 
     init(_ first: [Diagnostic]) { found = first }
+
+    var hasErrors: Bool { found.contains { $0.severity == .error } }
 
     /// Adds what is not said already; what stands nowhere is a placeholder's, and a name twice where there is none, or
     /// where the key itself is there twice, follows from that.
