@@ -33,12 +33,14 @@ extension Form where Value == Policy {
                     ?? DateFields(year: nil, version: nil),
                 rounding: object.optional("rounding", .rounding, "default half-up to the fen") ?? .standard,
                 parameters: object.optional(
-                    "parameters", Form<Parameter>.parameter.definitions, "figures left to statistics or other authorities")
+                    "parameters", Form<Parameter>.parameter.definitions,
+                    "figures left to statistics or other authorities")
                     ?? [],
                 hospitalClasses: object.list("hospitalClasses", .hospitalClass, "the hospital classes it knows"),
                 fields: object.list("fields", .fieldDeclaration, "facts beyond the common vocabulary"),
                 identities: object.list("identities", .identityDeclaration, "identities beyond the common list"),
-                facts: object.optional("facts", Form<Table>.table.definitions, "named tables; each may use those before it")
+                facts: object.optional(
+                    "facts", Form<Table>.table.definitions, "named tables; each may use those before it")
                     ?? [],
                 money: object.optional("money", Form<Money>.money.definitions, "named sums and differences") ?? [],
                 categories: object.required(

@@ -1,5 +1,5 @@
 /// A policy as its checks see it: the file, what was read from it, and what it compiles to.
-struct CheckedPolicy: Sendable {
+struct CheckedPolicy {
     /// The file, with what it extends.
     let json: JSONValue
     /// What was read, with placeholders for what could not be.
@@ -8,8 +8,8 @@ struct CheckedPolicy: Sendable {
     let otherVersions: [Policy]
     /// The policy ready to run; `nil` where an error stands in what all rules rest on.
     let plan: Plan?
-    /// The scheme of this one version.
-    let scheme: Scheme?
+    /// What came of trying it out; `nil` where it does not compile.
+    let probing: Probing?
     /// Which vocabulary its identities are from.
     let vocabulary: Vocabulary
 

@@ -5,6 +5,6 @@ public enum Checks {
         .duplicateID, .periodOrder, .edgeOrder, .rateAboveWhole, .unknownReading, .unusedReading, .unknownPath,
         .unlistedArticle, .missingArticle, .missingCitation, .unusedParameter, .unusedName, .unreachableStep,
         .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,
-        .lateReplacement, .readBeforePaid,
+        .lateReplacement, .readBeforePaid, .cliff, .payoutAboveBurden, .categoryOrder,
     ]
 }

@@ -21,9 +21,10 @@ public struct PolicyValidation: Sendable {
             let (scheme, compiled) = Scheme.compileDespiteErrors(
                 [policy], vocabulary: vocabulary, statistics: statistics)
             found.add(compiled)
+            let isSound = !found.hasErrors
             let checked = CheckedPolicy(
-                json: files[index], policy: policy, otherVersions: others,
-                plan: found.hasErrors ? nil : scheme?.plans.first, scheme: scheme,
+                json: files[index], policy: policy, otherVersions: others, plan: isSound ? scheme?.plans.first : nil,
+                probing: isSound ? Probing(policy, vocabulary: vocabulary, statistics: statistics) : nil,
                 vocabulary: scheme?.vocabulary ?? vocabulary)
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
             return found.sorted(in: files[index])

@@ -90,8 +90,7 @@ struct PlanLogic {
 
     /// That no exclusion holds; an application or a year's end is only ever late.
     private var exclusions: [Formula] {
-        let isEvent = Formula.fact(.slot(Int32(Slot.of(.event))), ValueSet(1...Int64.max))
-        return plan.exclusions.all.map { exclusion in
+        plan.exclusions.all.map { exclusion in
             let passes = formula(exclusion.scope).negated
             return exclusion.reason == Reason.lateApplication.order ? passes : .any([passes, isEvent])
         }
@@ -100,11 +99,13 @@ struct PlanLogic {
     /// What a benefit asks of a claim.
     func scope(of benefit: Int) -> Formula { formula(plan.benefits.all[benefit].scope) }
 
-    /// What a benefit's trigger asks of the claim that it pays on.
+    /// What a benefit's trigger asks of the claim that it pays on; without one, that it is a claim and no event.
     func trigger(of benefit: Int) -> Formula {
         let trigger = plan.benefits.all[benefit].paysWhen
-        return trigger < 0 ? .always : formula(table: trigger)
+        return trigger < 0 ? isEvent.negated : formula(table: trigger)
     }
+
+    private var isEvent: Formula { .fact(.slot(Int32(Slot.of(.event))), ValueSet(1...Int64.max)) }
 
     /// What a row of a benefit asks of a claim.
     func row(_ row: Int, of benefit: Int) -> Formula {
