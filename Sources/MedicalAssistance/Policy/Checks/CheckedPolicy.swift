@@ -4,8 +4,10 @@ struct CheckedPolicy {
     let json: JSONValue
     /// What was read, with placeholders for what could not be.
     let policy: Policy
-    /// The other versions of the scheme that were given.
-    let otherVersions: [Policy]
+    /// The versions of the scheme that were given with it and came into force earlier.
+    let earlierVersions: [Policy]
+    /// The benefits in which something is wrong, by index.
+    let brokenBenefits: Set<Int>
     /// The policy ready to run; `nil` where an error stands in what all rules rest on.
     let plan: Plan?
     /// What came of trying it out; `nil` where it does not compile.

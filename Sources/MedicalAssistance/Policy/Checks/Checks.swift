@@ -5,6 +5,7 @@ public enum Checks {
         .duplicateID, .periodOrder, .edgeOrder, .rateAboveWhole, .unknownReading, .unusedReading, .unknownPath,
         .unlistedArticle, .missingArticle, .missingCitation, .unusedParameter, .unusedName, .unreachableStep,
         .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,
-        .lateReplacement, .readBeforePaid, .cliff, .payoutAboveBurden, .categoryOrder,
+        .unreachableCap, .rowOrder, .openChoice, .overlappingVersions, .versionGap, .lateReplacement, .readBeforePaid,
+        .cliff, .payoutAboveBurden, .categoryOrder,
     ]
 }

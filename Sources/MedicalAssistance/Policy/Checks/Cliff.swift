@@ -25,7 +25,7 @@ extension Check {
         let claim = ProbeDescription(probing, checked.vocabulary).text(sweep, after.amount)
         return Finding(
             zh: "\(what.zh) \(low) 元时支付 \(more) 元，\(high) 元时只支付 \(less) 元",
-            en: "a \(what.en) of \(low) is paid \(more), one of \(high) only \(less)", at: cause.position,
+            en: "\(what.en) of \(low) is paid \(more), of \(high) only \(less)", at: cause.position,
             help: Label(
                 zh: "例：\(claim.zh)。若文件如此规定，可保留；否则改用 bands（分段计算）或调整界线",
                 en:
@@ -66,8 +66,7 @@ private struct Cause {
         let row = benefit.rows[number]
         if number != oldNumber { return row.position }
         if case .bands = row.schedule { return row.position }
-        // The bracket that the costlier claim fell into.
-        let bracket = (new?.bands ?? []).firstIndex { $0.amount != 0 } ?? -1
+        let bracket = new?.bracket(of: row.schedule) ?? -1
         return row.schedule.steps.indices.contains(bracket) ? row.schedule.steps[bracket].position : row.position
     }
 }

@@ -13,54 +13,104 @@ public struct PolicyValidation: Sendable {
     public func validate(_ files: [JSONValue]) -> [[Diagnostic]] {
         let read = files.map { Policy.readDespiteErrors($0) }
         return files.indices.map { index in
-            var found = Findings(read[index].diagnostics)
-            guard let policy = read[index].policy else { return found.sorted(in: files[index]) }
-            let others = read.indices.filter { $0 != index }.compactMap { read[$0].policy }.filter {
-                $0.id == policy.id
+            var found = Findings(read[index].diagnostics, in: files[index])
+            guard let policy = read[index].policy else { return found.sorted }
+            let earlier = read.enumerated().compactMap { other, entry -> Policy? in
+                guard let version = entry.policy, version.id == policy.id, other != index else { return nil }
+                return (version.version, other) < (policy.version, index) ? version : nil
             }
             let (scheme, compiled) = Scheme.compileDespiteErrors(
                 [policy], vocabulary: vocabulary, statistics: statistics)
             found.add(compiled)
-            let isSound = !found.hasErrors
+            let damage = Damage(found.errors, policy)
             let checked = CheckedPolicy(
-                json: files[index], policy: policy, otherVersions: others, plan: isSound ? scheme?.plans.first : nil,
-                probing: isSound ? Probing(policy, vocabulary: vocabulary, statistics: statistics) : nil,
+                json: files[index], policy: policy, earlierVersions: earlier, brokenBenefits: damage.benefits,
+                plan: damage.isGeneral ? nil : scheme?.plans.first,
+                probing: damage.isGeneral || !damage.benefits.isEmpty
+                    ? nil : Probing(policy, vocabulary: vocabulary, statistics: statistics),
                 vocabulary: scheme?.vocabulary ?? vocabulary)
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
-            return found.sorted(in: files[index])
+            return found.sorted
+        }
+    }
+}
+
+/// What errors make it pointless to look at: all that rules come to, or single benefits.
+private struct Damage {
+    /// Whether an error stands in what all rules rest on.
+    private(set) var isGeneral = false
+    /// The benefits in which one stands, by index.
+    private(set) var benefits: Set<Int> = []
+
+    /// The parts of a file that no rule of payment rests on.
+    private static let leaves: Set<String> = [
+        "articles", "readings", "premium", "eligibility", "notices", "warnings", "examples", "criticalIllness",
+        "document",
+        "name", "id",
+    ]
+
+    init(_ errors: [Diagnostic], _ policy: Policy) {
+        for error in errors {
+            let steps = error.path.split(separator: ".", maxSplits: 2).map { String($0) }
+            let benefit = steps.count > 1 ? policy.benefits.firstIndex { $0.id == steps[1] } : nil
+            if steps.first == "benefits", let benefit {
+                benefits.insert(benefit)
+            } else if let first = steps.first {
+                let isUnknown = error.check == "unknown-key" && steps.count == 1
+                if !Damage.leaves.contains(first), !isUnknown { isGeneral = true }
+            } else if error.path.isEmpty {
+                isGeneral = true
+            }
         }
     }
 }
 
 /// The findings about one file; what only follows from an earlier one is left out.
 private struct Findings {
+    private let file: JSONValue
     private var found: [Diagnostic]
 
-    init(_ first: [Diagnostic]) { found = first }
+    init(_ first: [Diagnostic], in file: JSONValue) {
+        self.file = file
+        found = first
+    }
 
-    var hasErrors: Bool { found.contains { $0.severity == .error } }
+    var errors: [Diagnostic] { found.filter { $0.severity == .error } }
 
     /// Adds what is not said already; what stands nowhere is a placeholder's, and a name twice where there is none, or
     /// where the key itself is there twice, follows from that.
     mutating func add(_ more: [Diagnostic]) {
-        let places = Set(found.filter { $0.severity == .error }.map(\.position))
+        let places = Set(errors.map(\.position))
         let repeated = Set(found.filter { $0.check == "duplicate-key" }.map(\.position))
-        let known = Set(found)
+        let known = Set(found.map { Said($0) })
         found += more.filter { finding in
-            finding.position.source != nil && !known.contains(finding) && !repeated.contains(finding.position)
+            finding.position.source != nil && !known.contains(Said(finding)) && !repeated.contains(finding.position)
                 && !(["duplicate-id", "duplicate-name"].contains(finding.check) && places.contains(finding.position))
+        }.map { finding in
+            var finding = finding
+            if finding.path.isEmpty { finding.path = file.path(to: finding.position) ?? "" }
+            return finding
         }
     }
 
-    /// In file order, each with its path.
-    func sorted(in file: JSONValue) -> [Diagnostic] {
+    /// In file order.
+    var sorted: [Diagnostic] {
         var diagnostics = Diagnostics()
-        for finding in found {
-            var finding = finding
-            if finding.path.isEmpty { finding.path = file.path(to: finding.position) ?? "" }
-            diagnostics.add(finding)
-        }
+        diagnostics.add(found)
         return diagnostics.sorted
+    }
+
+    /// What makes two findings the same.
+    private struct Said: Hashable {
+        let check: String
+        let message: Label
+        let position: Position
+
+        init(_ diagnostic: Diagnostic) {
+            check = diagnostic.check
+            message = diagnostic.message
+            position = diagnostic.position
+        }
     }
 }
 

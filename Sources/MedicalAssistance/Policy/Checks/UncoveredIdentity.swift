@@ -4,7 +4,7 @@ extension Check {
         "uncovered-identity", .warning,
         Label(zh: "归入类别却没有任何待遇的身份", en: "an identity of a category that no benefit has a row for")
     ) { checked in
-        guard let logic = checked.logic else { return [] }
+        guard let logic = checked.logic, checked.brokenBenefits.isEmpty else { return [] }
         return checked.policy.categories.enumerated().flatMap { index, category -> [Finding] in
             guard category.delegated == nil, category.statedBy == nil, logic.isReachable(category: index) else {
                 return []

@@ -5,7 +5,8 @@ extension Check {
     ) { checked in
         guard let logic = checked.logic else { return [] }
         return checked.policy.benefits.enumerated().compactMap { index, benefit in
-            logic.whyUnreachable(index).map { why in
+            guard !checked.brokenBenefits.contains(index) else { return nil }
+            return logic.whyUnreachable(index).map { why in
                 Finding(
                     zh: "任何结算都得不到待遇“\(benefit.id)”：\(why.zh)",
                     en: "no claim can get benefit '\(benefit.id)': \(why.en)",

@@ -5,7 +5,8 @@ extension Check {
     ) { checked in
         guard let logic = checked.logic else { return [] }
         return checked.policy.benefits.enumerated().flatMap { index, benefit -> [Finding] in
-            guard benefit.rows.count > 1, logic.whyUnreachable(index) == nil else { return [] }
+            guard benefit.rows.count > 1, !checked.brokenBenefits.contains(index), logic.whyUnreachable(index) == nil
+            else { return [] }
             return benefit.rows.enumerated().compactMap { number, row in
                 logic.whyUnreachable(row: number, of: index).map { why in
                     Finding(

@@ -36,7 +36,7 @@ extension SettledClaim {
                 let limits = step.pools.map { draw in
                     (draw.limit.map { step.afterOwnLimits > $0 - draw.before } ?? false) ? 1 : 0
                 }
-                let bracket = step.bands.lastIndex { $0.amount != 0 } ?? -1
+                let bracket = step.edges.count { $0 < step.after }
                 let rates = step.bands.map { Int($0.rate.parts) }
                 let state = [
                     step.benefit, step.row ?? -1, step.skipped == nil ? 1 : 0,
@@ -45,5 +45,13 @@ extension SettledClaim {
                 return state + [bracket, step.deductibleApplied < step.after ? 1 : 0] + limits + rates
                     + step.adjustments
             }
+    }
+}
+
+extension Step {
+    /// The bracket of a row's schedule that the accumulated base falls into, by index.
+    func bracket(of schedule: Row.Schedule) -> Int {
+        let includesEdge = if case .lumps = schedule { true } else { false }
+        return edges.firstIndex { includesEdge ? after <= $0 : after < $0 } ?? schedule.steps.count - 1
     }
 }

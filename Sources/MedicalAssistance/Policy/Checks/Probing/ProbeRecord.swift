@@ -11,6 +11,7 @@ struct ProbeRecord {
         record[.date] = Int64(date.number)
         for field in Field.allCases { set(field, facts[.slot(Int32(Slot.of(field)))], in: &record) }
         if record[.care] == nil { record[.care] = 0 }
+        if record[.hospitalRegion] != nil, record[.referral] == nil { record[.referral] = 1 }
         if let held = facts[.slot(Int32(Slot.age))], let age = pick(held, usual: 40) {
             record[.birthDate] = Int64(date.adding(months: -12 * Int(clamping: age)).number)
         }
@@ -41,13 +42,17 @@ struct ProbeRecord {
         let slot = Slot.of(field)
         switch field.definition.kind {
         case .word, .flag:
-            guard let values, let value = pick(values, usual: ProbeRecord.usual[field] ?? 0) else { break }
+            // What is as usual need not be said.
+            let usual = ProbeRecord.usual[field] ?? 0
+            guard let values, let value = pick(values, usual: usual), value != usual || field == .care else { break }
             record[field] = value
         case .code:
             let known =
                 field == .hospitalClass && !logic.plan.policy.hospitalClasses.isEmpty
                 ? logic.plan.policy.hospitalClasses.map(\.id) : logic.plan.layout.knownCodes(in: slot)
-            if let text = code(values, known, isNeeded: field == .hospitalClass) { record.texts[field] = text }
+            if let text = code(values, known, isNeeded: field == .hospitalClass && !known.isEmpty) {
+                record.texts[field] = text
+            }
         case .yuan:
             // A single disease's limit; the costs themselves are what varies.
             guard field == .quotaLimit, let values, let value = pick(values, usual: Slot.absent) else { break }

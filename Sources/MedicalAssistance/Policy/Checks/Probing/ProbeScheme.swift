@@ -15,7 +15,7 @@ struct ProbeScheme {
             parameters.add(parameter.name, text)
             assumed.append((parameter.name, text))
         }
-        let (scheme, _) = Scheme.compile(
+        let (scheme, _) = Scheme.compileDespiteErrors(
             [policy], vocabulary: vocabulary, statistics: statistics, parameters: parameters)
         guard let scheme, let plan = scheme.plans.first else { return nil }
         self.scheme = scheme
