@@ -71,6 +71,14 @@ struct PolicyLibrary {
         sources(reference).map { sources in sources.map { ($0, json($0, skipping: [], depth: 0)) } }
     }
 
+    /// What a file extends, as it stands by itself; `nil` where it extends nothing that can be read.
+    func base(of source: SourceText) -> JSONValue? {
+        guard case .success(let json) = JSONReader.read(source), let base = json["extends"]?.text,
+            case .success(let found) = documents(resolved(base, from: source.name))
+        else { return nil }
+        return found.last.flatMap { try? $0.json.get() }
+    }
+
     /// The texts that a reference names: a file, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
         if reference.contains("/") || reference.hasSuffix(".json") {
@@ -175,6 +183,7 @@ extension Diagnostic {
     fileprivate func positioned(at position: Position) -> Diagnostic {
         var copy = self
         copy.position = position
+        copy.path = "extends"
         return copy
     }
 }

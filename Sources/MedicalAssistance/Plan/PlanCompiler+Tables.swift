@@ -25,10 +25,12 @@ extension PlanCompiler {
 
     private mutating func compile(_ condition: Table.Condition) -> [PlanCondition] {
         guard let meaning = names[condition.key] else {
-            report(
-                "unknown-fact", zh: "条件中的“\(condition.key)”没有定义",
-                en: "'\(condition.key)' is not a fact, figure or named table",
-                at: condition.position, help: suggestion(for: condition.key, among: valueNames))
+            if !reportUndeclared(condition.key, at: condition.position) {
+                report(
+                    "unknown-fact", zh: "条件中的“\(condition.key)”没有定义",
+                    en: "'\(condition.key)' is not a fact, figure or named table",
+                    at: condition.position, help: suggestion(for: condition.key, among: valueNames))
+            }
             return []
         }
         switch meaning {
@@ -168,10 +170,19 @@ extension PlanCompiler {
     }
 
     private mutating func reportTest(_ condition: Table.Condition, _ type: ValueType) {
+        let help: Label =
+            switch type {
+            case .flag: Label(zh: "写作 true 或 false", en: "write true or false")
+            case .code, .word, .identities: Label(zh: "写出一个取值，或取值的列表", en: "write a value, or a list of values")
+            case .yuan, .number, .date, .rate:
+                Label(
+                    zh: "写作 {\"above\": …}，或 atLeast、below、atMost",
+                    en: "write {\"above\": …}, or atLeast, below, atMost")
+            }
         report(
             "wrong-type", zh: "“\(condition.key)”是\(PlanCompiler.name(of: type).zh)，不能这样比较",
             en: "'\(condition.key)' is \(PlanCompiler.name(of: type).en) and cannot be tested like this",
-            at: condition.position)
+            at: condition.position, help: help)
     }
 }
 

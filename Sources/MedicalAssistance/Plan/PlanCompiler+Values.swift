@@ -46,16 +46,19 @@ extension PlanCompiler {
         if value == nil {
             report(
                 "wrong-type", zh: "此处应为\(PlanCompiler.name(of: type).zh)，而不是“\(text)”",
-                en: "this takes \(PlanCompiler.name(of: type).en), not '\(text)'", at: position)
+                en: "this takes \(PlanCompiler.name(of: type).en), not '\(text)'", at: position,
+                help: type == .rate ? Label(zh: "比例写作 \"70%\"", en: "write a rate as \"70%\"") : nil)
         }
         return add(Node(kind: .constant, constant: value ?? 0))
     }
 
     private mutating func compileName(_ name: String, at position: Position, as type: ValueType) -> Int32 {
         guard let meaning = names[name] else {
-            report(
-                "unknown-name", zh: "“\(name)”没有定义", en: "'\(name)' is not defined", at: position,
-                help: suggestion(for: name, among: valueNames))
+            if !reportUndeclared(name, at: position) {
+                report(
+                    "unknown-name", zh: "“\(name)”没有定义", en: "'\(name)' is not defined", at: position,
+                    help: suggestion(for: name, among: valueNames))
+            }
             return add(Node(kind: .constant))
         }
         switch meaning {
@@ -70,6 +73,19 @@ extension PlanCompiler {
             report("wrong-type", zh: "“\(name)”是条件，不是数值", en: "'\(name)' is a table, not a value", at: position)
             return add(Node(kind: .constant))
         }
+    }
+
+    /// Reports a parameter that everybody knows but the file does not declare; whether it is one.
+    mutating func reportUndeclared(_ name: String, at position: Position) -> Bool {
+        guard ParameterSet.common.contains(name) else { return false }
+        report(
+            "undeclared-parameter", zh: "参数“\(name)”没有声明", en: "parameter '\(name)' is not declared", at: position,
+            help: Label(
+                zh: "在 parameters 中写明它是哪一年的数字：\"\(name)\": {\"describes\": \"year\", \"cite\": …}",
+                en:
+                    "say under 'parameters' which year it describes: \"\(name)\": {\"describes\": \"year\", \"cite\": …}"
+            ))
+        return true
     }
 
     private mutating func compile(_ terms: Amount.Terms, as type: ValueType) -> Int32 {

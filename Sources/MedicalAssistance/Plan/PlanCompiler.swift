@@ -172,6 +172,7 @@ struct PlanCompiler {
             report(
                 "duplicate-name", zh: "“\(fact.name)”已有含义", en: "'\(fact.name)' already has a meaning",
                 at: fact.position)
+            return
         }
         names[fact.name] = .table(table)
     }
@@ -182,6 +183,7 @@ struct PlanCompiler {
             report(
                 "duplicate-name", zh: "“\(money.name)”已有含义", en: "'\(money.name)' already has a meaning",
                 at: money.position)
+            return
         }
         names[money.name] = .node(node, .yuan)
     }

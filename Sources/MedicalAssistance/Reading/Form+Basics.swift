@@ -78,7 +78,11 @@ extension Form where Value == Label {
         return Form(
             placeholder: { Label("") },
             read: { value, context in
-                value.text == nil ? both.read(value, context) : Form<String>.text.read(value, context).map { Label($0) }
+                if value.text != nil { return Form<String>.text.read(value, context).map { Label($0) } }
+                if value.members != nil { return both.read(value, context) }
+                context.wrongType(
+                    value, expected: Label(zh: "文本，或含 zh 和 en 的对象", en: "text, or an object of 'zh' and 'en'"))
+                return nil
             },
             describe: { builder in
                 builder.define("text") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }

@@ -43,7 +43,7 @@ final class ObjectReader {
         if case .reading(let context) = mode, member(key) == nil {
             context.report(
                 "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
-                help: Label(zh: summary, en: summary))
+                help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
         }
         return read(key, form) ?? form.placeholder()
     }

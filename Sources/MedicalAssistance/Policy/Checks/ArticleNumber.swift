@@ -36,7 +36,7 @@ struct ArticleNumber: Hashable {
         var numbers: [Int] = []
         var run: [Character] = []
         for character in String(text) + " " {
-            if digits[character] != nil || units[character] != nil || character.isASCIINumber {
+            if isChineseNumeral(character) || character.isASCIINumber {
                 run.append(character)
             } else if !run.isEmpty {
                 if let number = number(run) { numbers.append(number) }
@@ -50,6 +50,10 @@ struct ArticleNumber: Hashable {
         "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
     ]
     private static let units: [Character: Int] = ["十": 10, "百": 100]
+
+    static func isChineseNumeral(_ character: Character) -> Bool {
+        digits[character] != nil || units[character] != nil
+    }
 
     /// 二十六, 一百零三 or 26.
     private static func number(_ run: [Character]) -> Int? {

@@ -8,4 +8,21 @@ public enum Checks {
         .unreachableCap, .rowOrder, .openChoice, .overlappingVersions, .versionGap, .lateReplacement, .readBeforePaid,
         .cliff, .payoutAboveBurden, .categoryOrder,
     ]
+
+    /// What reading a file reports, before any rule is looked at.
+    public static let ofReading: [String] = [
+        "syntax", "duplicate-key", "unknown-key", "missing-key", "contradiction", "empty", "wrong-type",
+        "unknown-value",
+        "invalid-rate", "invalid-value", "extends-cycle", "unknown-policy", "unknown-version",
+    ]
+
+    /// What compiling its rules reports: names that mean nothing, and values of the wrong kind.
+    public static let ofCompiling: [String] = [
+        "band-edges", "duplicate-id", "duplicate-name", "too-many", "undeclared-parameter", "unknown-benefit",
+        "unknown-category", "unknown-code", "unknown-fact", "unknown-identity", "unknown-name", "unknown-pool",
+        "unknown-reason", "unknown-series",
+    ]
+
+    /// The name of everything that a policy file may be found to have wrong.
+    public static var ids: [String] { Array(Set(all.map(\.id) + ofReading + ofCompiling)).sorted() }
 }

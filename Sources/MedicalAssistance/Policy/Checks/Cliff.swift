@@ -19,13 +19,16 @@ extension Check {
         _ sweep: ProbeSweep, _ before: ProbePoint, _ after: ProbePoint, _ cause: Cause, _ probing: Probing,
         _ checked: CheckedPolicy
     ) -> Finding {
-        let what = sweep.kind == .cost ? Label(zh: "政策范围内费用", en: "in-scope cost") : Label(zh: "个人自付", en: "burden")
+        let what =
+            sweep.kind == .cost ? Label(zh: "政策范围内费用", en: "an in-scope cost") : Label(zh: "个人自付", en: "a burden")
         let (low, high) = (Yuan(fen: before.amount).grouped, Yuan(fen: after.amount).grouped)
         let (more, less) = (Yuan(fen: before.paid).grouped, Yuan(fen: after.paid).grouped)
         let claim = ProbeDescription(probing, checked.vocabulary).text(sweep, after.amount)
+        let next =
+            sweep.situation.records.count > 1 ? Label(zh: "（连同其后一笔）", en: " (with the record after it)") : Label("")
         return Finding(
-            zh: "\(what.zh) \(low) 元时支付 \(more) 元，\(high) 元时只支付 \(less) 元",
-            en: "\(what.en) of \(low) is paid \(more), of \(high) only \(less)", at: cause.position,
+            zh: "\(what.zh) \(low) 元时支付 \(more) 元\(next.zh)，\(high) 元时只支付 \(less) 元",
+            en: "\(what.en) of \(low) is paid \(more)\(next.en), one of \(high) only \(less)", at: cause.position,
             help: Label(
                 zh: "例：\(claim.zh)。若文件如此规定，可保留；否则改用 bands（分段计算）或调整界线",
                 en:

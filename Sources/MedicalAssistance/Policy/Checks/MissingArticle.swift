@@ -14,7 +14,10 @@ extension Check {
             }
         }
         return seen.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { outer, numbers in
-            guard let last = numbers.max(), last < 1000 else { return nil }
+            // An entry for the whole accounts for its parts.
+            guard let last = numbers.max(), last < 1000,
+                outer.isEmpty || !listed.contains(where: { $0.number.parts == outer })
+            else { return nil }
             let missing = (1...max(1, last)).filter { !numbers.contains($0) }
             guard let first = missing.first,
                 let next = listed.first(where: {
@@ -22,10 +25,7 @@ extension Check {
                         && $0.number.parts[outer.count] > first
                 })
             else { return nil }
-            let names = missing.map { number in
-                outer.map(ArticleNumber.name).joined(separator: ".") + (outer.isEmpty ? "" : ".")
-                    + ArticleNumber.name(of: number)
-            }
+            let names = missing.map { name(of: outer + [$0], like: next.number.text) }
             return Finding(
                 zh: "未交代的条文：\(names.joined(separator: "、"))",
                 en: "articles not accounted for: \(names.joined(separator: ", "))", at: next.article.position,
@@ -33,5 +33,19 @@ extension Check {
                     zh: "逐条写明由哪些部分体现（modelledBy），或为何不计算（notComputed）",
                     en: "say of each which parts model it (modelledBy), or why it is not computed (notComputed)"))
         }
+    }
+
+    /// The name of an article as the others are written: 第三条(二), 三(二)1 or 3(二).
+    private static func name(of parts: [Int], like text: String) -> String {
+        let isSpelled = text.contains { ArticleNumber.isChineseNumeral($0) }
+        return parts.enumerated().map { depth, part in
+            switch depth {
+            case 0:
+                let number = isSpelled ? ArticleNumber.name(of: part) : String(part)
+                return text.hasPrefix("第") ? "第\(number)条" : number
+            case 1: return "(\(ArticleNumber.name(of: part)))"
+            default: return String(part)
+            }
+        }.joined()
     }
 }

@@ -9,11 +9,23 @@ public struct PolicyValidation: Sendable {
         self.statistics = statistics
     }
 
+    /// A policy file as it stands, and laid over what it extends.
+    public struct File: Sendable {
+        let own: JSONValue
+        let whole: JSONValue
+
+        /// A file, and what it comes to.
+        public init(own: JSONValue, whole: JSONValue) {
+            self.own = own
+            self.whole = whole
+        }
+    }
+
     /// What is wrong with each of some files, which may be versions of one scheme; in the order of each file.
-    public func validate(_ files: [JSONValue]) -> [[Diagnostic]] {
-        let read = files.map { Policy.readDespiteErrors($0) }
+    public func validate(_ files: [File]) -> [[Diagnostic]] {
+        let read = files.map { Policy.readDespiteErrors($0.whole) }
         return files.indices.map { index in
-            var found = Findings(read[index].diagnostics, in: files[index])
+            var found = Findings(read[index].diagnostics, in: files[index].whole)
             guard let policy = read[index].policy else { return found.sorted }
             let earlier = read.enumerated().compactMap { other, entry -> Policy? in
                 guard let version = entry.policy, version.id == policy.id, other != index else { return nil }
@@ -24,12 +36,14 @@ public struct PolicyValidation: Sendable {
             found.add(compiled)
             let damage = Damage(found.errors, policy)
             let checked = CheckedPolicy(
-                json: files[index], policy: policy, earlierVersions: earlier, brokenBenefits: damage.benefits,
+                json: files[index].whole, policy: policy, earlierVersions: earlier, brokenBenefits: damage.benefits,
                 plan: damage.isGeneral ? nil : scheme?.plans.first,
                 probing: damage.isGeneral || !damage.benefits.isEmpty
                     ? nil : Probing(policy, vocabulary: vocabulary, statistics: statistics),
                 vocabulary: scheme?.vocabulary ?? vocabulary)
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
+            // Laid over another file, what stands twice took the place of itself.
+            if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }
             return found.sorted
         }
     }
@@ -69,10 +83,20 @@ private struct Damage {
 private struct Findings {
     private let file: JSONValue
     private var found: [Diagnostic]
+    private var said: Set<Said>
 
     init(_ first: [Diagnostic], in file: JSONValue) {
         self.file = file
         found = first
+        said = Set(first.map { Said($0) })
+    }
+
+    /// Whether something is unused only because what uses it misspells its name.
+    private func isMisspelt(_ finding: Diagnostic) -> Bool {
+        guard finding.check.hasPrefix("unused-"), let name = finding.path.split(separator: ".").last else {
+            return false
+        }
+        return errors.contains { $0.help?.en == "did you mean '\(name)'?" }
     }
 
     var errors: [Diagnostic] { found.filter { $0.severity == .error } }
@@ -82,14 +106,14 @@ private struct Findings {
     mutating func add(_ more: [Diagnostic]) {
         let places = Set(errors.map(\.position))
         let repeated = Set(found.filter { $0.check == "duplicate-key" }.map(\.position))
-        let known = Set(found.map { Said($0) })
-        found += more.filter { finding in
-            finding.position.source != nil && !known.contains(Said(finding)) && !repeated.contains(finding.position)
-                && !(["duplicate-id", "duplicate-name"].contains(finding.check) && places.contains(finding.position))
-        }.map { finding in
-            var finding = finding
+        for var finding in more {
             if finding.path.isEmpty { finding.path = file.path(to: finding.position) ?? "" }
-            return finding
+            let isCopy =
+                ["duplicate-id", "duplicate-name"].contains(finding.check) && places.contains(finding.position)
+            guard finding.position.source != nil, !repeated.contains(finding.position), !isCopy, !isMisspelt(finding),
+                said.insert(Said(finding)).inserted
+            else { continue }
+            found.append(finding)
         }
     }
 

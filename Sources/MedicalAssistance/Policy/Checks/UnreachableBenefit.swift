@@ -25,7 +25,8 @@ extension PlanLogic {
         {
             return Label(zh: "其有效期不在政策有效期之内", en: "it applies only while the policy does not")
         }
-        var asked = identities + [scope(of: index)]
+        let isTriggered = plan.benefits.all[index].paysWhen >= 0
+        var asked = identities + [scope(of: index)] + (isTriggered ? [] : [trigger(of: index)])
         if solver.never(asked) { return Label(zh: "其条件互相矛盾", en: "its conditions contradict each other") }
         asked += covered
         if solver.never(asked) { return Label(zh: "符合条件的结算都不予救助", en: "every claim that it looks at is excluded") }

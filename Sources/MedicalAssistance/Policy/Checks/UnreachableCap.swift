@@ -55,7 +55,8 @@ extension CheckedPolicy {
                 let chosen = tables[..<number].map(\.negated) + [tables[number]]
                 let reached = drawing.contains { benefit in
                     let rows = policy.benefits[benefit].delegated == nil ? logic.someRow(of: benefit) : .always
-                    return !logic.solver.never(logic.covered + [logic.scope(of: benefit), rows] + chosen)
+                    return !logic.solver.never(
+                        logic.covered + [logic.scope(of: benefit), logic.trigger(of: benefit), rows] + chosen)
                 }
                 guard !reached, let position = cases[number].when?.position else { return nil }
                 return Finding(

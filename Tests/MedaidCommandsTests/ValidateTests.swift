@@ -1,0 +1,118 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// `medaid validate`: every finding has a file that causes it, beside the text that it is told in.
+struct ValidateTests {
+    static let folder = Program.root.appending(path: "Tests/MedaidCommandsTests/Broken")
+
+    /// The files, by name; the part before `+` is the check that finds something in it.
+    static let names: [String] =
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+        .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+
+    private static func check(of name: String) -> String { String(name.split(separator: "+")[0]) }
+
+    private func validate(_ options: [String], _ files: [String]) throws -> Program.Result {
+        let paths = files.map { Self.folder.appending(path: $0).path }
+        let result = try Program.run(["validate"] + options + paths)
+        let shown = result.output.replacingOccurrences(of: Self.folder.path + "/", with: "")
+        return Program.Result(status: result.status, output: shown, errors: result.errors)
+    }
+
+    @Test(arguments: names)
+    func `a broken file is told what is wrong, to the letter`(_ name: String) throws {
+        // What is wrong between versions shows beside the other one.
+        let beside = ["overlapping-versions": ["Base/town.json"], "version-gap": ["Base/older.json"]][name] ?? []
+        let files = beside + ["\(name).json"]
+        let page = try validate(["--lang", "en"], files)
+        let terse = try validate(["--lang", "zh", "--format", "gnu"], files)
+        let told = page.output + "\n" + terse.output
+        let expectation = Self.folder.appending(path: "\(name).txt")
+        if ProcessInfo.processInfo.environment["MEDAID_RECORD"] == "1" {
+            try told.write(to: expectation, atomically: true, encoding: .utf8)
+        }
+        #expect(told == (try String(contentsOf: expectation, encoding: .utf8)))
+        let lines = terse.output.split(separator: "\n")
+        #expect(page.status == (lines.contains { $0.contains(": error: ") } ? 1 : 0))
+        guard name != "ten-mistakes" else { return }
+        #expect(lines.count == 1)
+        #expect(lines.allSatisfy { $0.hasSuffix("[\(Self.check(of: name))]") })
+    }
+
+    @Test func `every check has a broken file, and every broken file a check`() {
+        #expect(Set(Self.names.map(Self.check)).subtracting(["ten-mistakes"]) == Set(Checks.ids))
+    }
+
+    @Test func `every finding that reading and compiling a policy may report is a known check`() throws {
+        let reported = try Regex(#"(?:report\(|check: |Diagnostic\()\s*(?:isCategory \? )?"([a-z]+(?:-[a-z]+)*)""#)
+        var found: Set<String> = []
+        for folder in ["Reading", "Policy", "Plan"] {
+            let root = Program.root.appending(path: "Sources/MedicalAssistance/\(folder)")
+            for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
+                let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+                found.formUnion(text.matches(of: reported).compactMap { $0.output[1].substring.map { String($0) } })
+            }
+        }
+        // What parameters given on the command line have wrong is no fault of a file.
+        #expect(found.subtracting(["invalid-parameter"]).subtracting(Checks.ids).isEmpty)
+        #expect(found.count > 20)
+    }
+
+    @Test func `ten mistakes in one file are all reported at once`() throws {
+        let result = try validate(["--lang", "en", "--format", "gnu"], ["ten-mistakes.json"])
+        let errors = result.output.split(separator: "\n").filter { $0.contains(": error: ") }
+        #expect(errors.count >= 10)
+        #expect(result.status == 1)
+    }
+
+    @Test(arguments: PolicyTests.references)
+    func `a policy that ships has nothing wrong`(_ reference: String) throws {
+        let result = try Program.run(["validate", "--strict", "--lang", "en", reference])
+        #expect(result.output == "")
+        #expect(result.errors == "1 file: 0 errors, 0 warnings\n")
+        #expect(result.status == 0)
+    }
+
+    @Test func `warnings fail only where they are asked to`() throws {
+        let file = Self.folder.appending(path: "unused-name.json").path
+        #expect(try Program.run(["validate", file]).status == 0)
+        #expect(try Program.run(["validate", "--strict", file]).status == 1)
+    }
+
+    @Test func `a file that cannot be opened is told apart, and the others are checked all the same`() throws {
+        let file = Self.folder.appending(path: "unused-name.json").path
+        let result = try Program.run(["validate", "--lang", "en", "nowhere.json", "yuxy", file])
+        #expect(result.status == 3)
+        #expect(result.errors.contains("nowhere.json: no such file"))
+        #expect(result.errors.contains("did you mean 'yuxi'?"))
+        #expect(result.output.contains("[unused-name]"))
+        #expect(result.errors.hasSuffix("1 file: 0 errors, 1 warning\n"))
+        #expect(try Program.run(["validate"]).status == 2)
+    }
+
+    @Test func `as JSON, every finding has its place, its check and its path`() throws {
+        let file = Self.folder.appending(path: "unknown-pool.json").path
+        let result = try Program.run(["validate", "--lang", "en", "--format", "json", file])
+        let json = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+        let finding = try #require((json["diagnostics"] as? [[String: Any]])?.first)
+        #expect(finding["check"] as? String == "unknown-pool")
+        #expect(finding["severity"] as? String == "error")
+        #expect(finding["line"] as? Int == 3)
+        #expect(finding["path"] as? String == "benefits.basic.pools.1")
+        #expect(finding["help"] as? String == "did you mean 'annual'?")
+        #expect(json["errors"] as? Int == 1)
+    }
+
+    @Test func `of very many findings a hundred are shown`() throws {
+        let keys = (1...130).map { "\"wrong\($0)\": \($0)" }.joined(separator: ",\n")
+        let base = Self.folder.appending(path: "Base/town.json").path
+        try withFile("{\"extends\": \"\(base)\",\n\(keys)}", name: "many.json") { path in
+            let result = try Program.run(["validate", "--lang", "en", "--format", "gnu", path])
+            #expect(result.output.split(separator: "\n").count == 100)
+            #expect(result.errors == "\(path): 30 more, not shown\n1 file: 130 errors, 0 warnings\n")
+        }
+    }
+}
