@@ -64,11 +64,30 @@ struct PolicyLibrary {
         return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
     }
 
-    /// The files that a reference names, each laid over what it extends, or what keeps it from being read at all.
-    func documents(_ reference: String)
-        -> Swift.Result<[(source: SourceText, json: Swift.Result<JSONValue, Failure>)], Failure>
-    {
-        sources(reference).map { sources in sources.map { ($0, json($0, skipping: [], depth: 0)) } }
+    /// A policy file as far as it can be read.
+    struct Document {
+        let source: SourceText
+        /// What the file itself says; `nil` where that cannot be made out.
+        let own: JSONValue?
+        /// The file laid over what it extends.
+        let whole: JSONValue?
+        /// What keeps it from being read as it stands.
+        let mistakes: [Diagnostic]
+    }
+
+    /// The files that a reference names, read as far as that goes.
+    func documents(_ reference: String) -> Swift.Result<[Document], Failure> {
+        sources(reference).map { sources in
+            sources.map { source in
+                let (own, mistakes) = JSONReader.readDespiteMistakes(source)
+                guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
+                switch laid(own, of: source, skipping: [], depth: 0) {
+                case .success(let whole): return Document(source: source, own: own, whole: whole, mistakes: mistakes)
+                case .failure(let failure):
+                    return Document(source: source, own: own, whole: nil, mistakes: mistakes + failure.diagnostics)
+                }
+            }
+        }
     }
 
     /// What a file extends, as it stands by itself; `nil` where it extends nothing that can be read.
@@ -76,7 +95,7 @@ struct PolicyLibrary {
         guard case .success(let json) = JSONReader.read(source), let base = json["extends"]?.text,
             case .success(let found) = documents(resolved(base, from: source.name))
         else { return nil }
-        return found.last.flatMap { try? $0.json.get() }
+        return found.last?.whole
     }
 
     /// The texts that a reference names: a file, or the versions built in.
@@ -113,11 +132,16 @@ struct PolicyLibrary {
     private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
         -> Swift.Result<JSONValue, Failure>
     {
-        let json: JSONValue
         switch JSONReader.read(source, skipping: skipped) {
-        case .failure(let error): return .failure(Failure(diagnostics: [error.diagnostic]))
-        case .success(let value): json = value
+        case .failure(let error): .failure(Failure(diagnostics: [error.diagnostic]))
+        case .success(let value): laid(value, of: source, skipping: skipped, depth: depth)
         }
+    }
+
+    /// A file laid over what it extends.
+    private func laid(_ json: JSONValue, of source: SourceText, skipping skipped: Set<String>, depth: Int)
+        -> Swift.Result<JSONValue, Failure>
+    {
         guard let base = json["extends"]?.text, let position = json["extends"]?.position else { return .success(json) }
         guard depth < 8 else {
             return .failure(

@@ -13,7 +13,7 @@ struct ValidatedFile {
         files: [ValidatedFile], unopened: [Diagnostic]
     ) {
         var unopened: [Diagnostic] = []
-        var documents: [(source: SourceText, json: Swift.Result<JSONValue, PolicyLibrary.Failure>)] = []
+        var documents: [PolicyLibrary.Document] = []
         for reference in references {
             switch library.documents(reference) {
             case .failure(let failure): unopened += failure.diagnostics
@@ -23,29 +23,22 @@ struct ValidatedFile {
         let validation = PolicyValidation(vocabulary: library.vocabulary, statistics: library.statistics)
         var found = validation.validate(documents.compactMap(file))[...]
         let files = documents.map { document in
-            switch document.json {
-            case .failure(let failure):
-                return ValidatedFile(name: document.source.name, diagnostics: failure.diagnostics)
-            case .success:
-                let own = found.popFirst() ?? []
-                let base = library.base(of: document.source).map { validation.validate([file($0)])[0] } ?? []
-                return ValidatedFile(name: document.source.name, diagnostics: own.filter { !isOld($0, base) })
+            var diagnostics = Diagnostics()
+            diagnostics.add(document.mistakes)
+            if file(document) != nil, let own = found.popFirst() {
+                let base = library.base(of: document.source).map {
+                    validation.validate([PolicyValidation.File(own: $0, whole: $0)])[0]
+                }
+                diagnostics.add(own.filter { !isOld($0, base ?? []) })
             }
+            return ValidatedFile(name: document.source.name, diagnostics: diagnostics.sorted)
         }
         return (files, unopened)
     }
 
-    private static func file(
-        _ document: (source: SourceText, json: Swift.Result<JSONValue, PolicyLibrary.Failure>)
-    ) -> PolicyValidation.File? {
-        guard case .success(let whole) = document.json, case .success(let own) = JSONReader.read(document.source) else {
-            return nil
-        }
+    private static func file(_ document: PolicyLibrary.Document) -> PolicyValidation.File? {
+        guard let own = document.own, let whole = document.whole else { return nil }
         return PolicyValidation.File(own: own, whole: whole)
-    }
-
-    private static func file(_ json: JSONValue) -> PolicyValidation.File {
-        PolicyValidation.File(own: json, whole: json)
     }
 
     /// Whether a warning is about what the file extends, and holds of that by itself.

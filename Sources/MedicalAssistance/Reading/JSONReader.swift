@@ -8,11 +8,15 @@ public struct JSONReader {
     private let bytes: [UInt8]
     private let skipped: Set<String>
     private var offset = 0
+    /// Whether it goes on behind a mistake that leaves no doubt about what was meant.
+    private let recovers: Bool
+    private var mistakes: [Diagnostic] = []
 
-    private init(_ source: SourceText, skipping skipped: Set<String>) {
+    private init(_ source: SourceText, skipping skipped: Set<String>, recovers: Bool = false) {
         self.source = source
         bytes = source.bytes
         self.skipped = skipped
+        self.recovers = recovers
     }
 
     /// The value that the text holds, or what is wrong with it.
@@ -27,6 +31,23 @@ public struct JSONReader {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// The value as far as it can be made out, and every mistake: a comma too few or too many, a malformed number or
+    /// a character that a string cannot hold does not end the reading.
+    public static func readDespiteMistakes(_ source: SourceText) -> (value: JSONValue?, mistakes: [Diagnostic]) {
+        var reader = JSONReader(source, skipping: [], recovers: true)
+        do {
+            return (try reader.document(), reader.mistakes)
+        } catch {
+            return (nil, reader.mistakes + [error.diagnostic])
+        }
+    }
+
+    /// Goes on behind a mistake, where that is wanted, or ends with it.
+    private mutating func forgive(_ mistake: JSONSyntaxError) throws(JSONSyntaxError) {
+        guard recovers, mistakes.count < 1000 else { throw mistake }
+        mistakes.append(mistake.diagnostic)
     }
 
     private mutating func document() throws(JSONSyntaxError) -> JSONValue {
@@ -89,8 +110,17 @@ public struct JSONReader {
             }
             skipSpace()
             if take("}") { return members }
-            guard take(",") else { throw error(zh: "此处应为逗号或 }", en: "expected ',' or '}'") }
+            if !take(",") {
+                let mistake = error(zh: "此处应为逗号或 }", en: "expected ',' or '}'")
+                guard peek == UInt8(ascii: "\"") else { throw mistake }
+                try forgive(mistake)
+            }
             skipSpace()
+            if peek == UInt8(ascii: "}") {
+                try forgive(error(zh: "} 之前多一个逗号", en: "a comma too many before '}'"))
+                offset += 1
+                return members
+            }
         }
     }
 
@@ -103,8 +133,17 @@ public struct JSONReader {
             items.append(try value(depth: depth + 1))
             skipSpace()
             if take("]") { return items }
-            guard take(",") else { throw error(zh: "此处应为逗号或 ]", en: "expected ',' or ']'") }
+            if !take(",") {
+                let mistake = error(zh: "此处应为逗号或 ]", en: "expected ',' or ']'")
+                guard let next = peek, next == UInt8(ascii: "\"") || next == UInt8(ascii: "{") else { throw mistake }
+                try forgive(mistake)
+            }
             skipSpace()
+            if peek == UInt8(ascii: "]") {
+                try forgive(error(zh: "] 之前多一个逗号", en: "a comma too many before ']'"))
+                offset += 1
+                return items
+            }
         }
     }
 
@@ -151,7 +190,12 @@ public struct JSONReader {
                 offset += 1
                 return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &text)
-            case 0..<32: throw error(zh: "字符串中不能直接写控制字符", en: "control character in a string")
+            case 0..<32:
+                let mistake = error(zh: "字符串中不能直接写控制字符", en: "control character in a string")
+                // A line that ends inside a string has lost its quote: what follows is anybody's guess.
+                guard byte != 10, byte != 13 else { throw mistake }
+                try forgive(mistake)
+                offset += 1
             default:
                 text.append(byte)
                 offset += 1
@@ -208,7 +252,7 @@ public struct JSONReader {
             if !take("+") { _ = take("-") }
             wellFormed = digits().count > 0 && wellFormed
         }
-        guard wellFormed else { throw error(zh: "数字写法无效", en: "malformed number", at: start) }
+        if !wellFormed { try forgive(error(zh: "数字写法无效", en: "malformed number", at: start)) }
         return String(decoding: bytes[start..<offset], as: UTF8.self)
     }
 

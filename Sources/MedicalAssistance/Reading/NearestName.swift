@@ -11,7 +11,9 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
         let other = comparable(candidate)
         guard abs(other.count - wanted.count) <= allowed else { continue }
         let distance = editDistance(wanted, other)
-        if distance <= allowed, distance < wanted.count, distance < best?.distance ?? .max { best = (candidate, distance) }
+        if distance <= allowed, distance < wanted.count, distance < best?.distance ?? .max {
+            best = (candidate, distance)
+        }
     }
     return best?.name
 }
