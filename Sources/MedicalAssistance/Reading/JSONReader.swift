@@ -96,7 +96,9 @@ public struct JSONReader {
         if take("}") { return members }
         while true {
             guard peek == UInt8(ascii: "\"") else {
-                throw error(zh: "此处应为带双引号的键", en: "expected a key in double quotes")
+                throw peek == nil
+                    ? error(zh: "JSON 未写完", en: "unexpected end of the JSON text")
+                    : error(zh: "此处应为带双引号的键", en: "expected a key in double quotes")
             }
             let position = Position(source: source, offset: offset)
             let key = try string()

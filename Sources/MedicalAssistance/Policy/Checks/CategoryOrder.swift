@@ -11,11 +11,11 @@ extension Check {
             else { return nil }
             let amount = Yuan(fen: probing.amounts[better.place]).grouped
             let (first, second) = (Yuan(fen: better.first).grouped, Yuan(fen: better.second).grouped)
+            let ids = (categories[index - 1].id, categories[index].id)
             return Finding(
-                zh:
-                    "“\(categories[index].id)”优于排在前面的“\(categories[index - 1].id)”：同样的费用 \(amount) 元，后者得 \(first) 元，前者得 \(second) 元",
+                zh: "“\(ids.1)”优于排在前面的“\(ids.0)”：同样的费用 \(amount) 元，“\(ids.0)”得 \(first) 元，“\(ids.1)”得 \(second) 元",
                 en:
-                    "'\(categories[index].id)' is better off than '\(categories[index - 1].id)' before it: of \(amount) it is paid \(second), not \(first)",
+                    "'\(ids.1)' is better off than '\(ids.0)' before it: of the same cost of \(amount), '\(ids.0)' is paid \(first), '\(ids.1)' \(second)",
                 at: categories[index].position,
                 help: Label(
                     zh: "有多种身份的人归入第一个符合的类别：类别应从优到劣排列",

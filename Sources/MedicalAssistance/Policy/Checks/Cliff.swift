@@ -27,8 +27,9 @@ extension Check {
         let next =
             sweep.situation.records.count > 1 ? Label(zh: "（连同其后一笔）", en: " (with the record after it)") : Label("")
         return Finding(
-            zh: "\(what.zh) \(low) 元时支付 \(more) 元\(next.zh)，\(high) 元时只支付 \(less) 元",
-            en: "\(what.en) of \(low) is paid \(more)\(next.en), one of \(high) only \(less)", at: cause.position,
+            zh: "费用多了，所得反而少了：\(what.zh) \(low) 元时支付 \(more) 元\(next.zh)，\(high) 元时只支付 \(less) 元",
+            en: "more cost, less paid: \(what.en) of \(low) is paid \(more)\(next.en), one of \(high) only \(less)",
+            at: cause.position,
             help: Label(
                 zh: "例：\(claim.zh)。若文件如此规定，可保留；否则改用 bands（分段计算）或调整界线",
                 en:
