@@ -76,6 +76,25 @@ struct ValidateTests {
         #expect(result.status == 0)
     }
 
+    @Test func `a policy begun with init has nothing wrong`() throws {
+        try withFile("", name: "unused") { path in
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+            let begun = try Program.run(["init", "qingshi", "--from", "2024-01-01", "--folder", folder])
+            #expect(begun.status == 0)
+            let result = try Program.run(["validate", "--strict", "\(folder)/qingshi/2024-01-01.json"])
+            #expect(result.output == "")
+            #expect(result.status == 0)
+        }
+    }
+
+    @Test func `what an overlay leaves as it was is not told again`() throws {
+        let base = Self.folder.appending(path: "unused-name.json").path
+        try withFile("{\"extends\": \"\(base)\", \"pools\": [{\"id\": \"annual\", \"limit\": 40000}]}") { path in
+            let result = try Program.run(["validate", "--strict", path])
+            #expect(result.status == 0)
+        }
+    }
+
     @Test func `warnings fail only where they are asked to`() throws {
         let file = Self.folder.appending(path: "unused-name.json").path
         #expect(try Program.run(["validate", file]).status == 0)

@@ -24,7 +24,7 @@ struct StartingPoint {
             "$comment": \(say(money)),
             "eligible_cost": {"plus": ["in_scope"], "cite": "第四条"},
             "burden": {"plus": ["eligible_cost"], "minus": ["insurance_paid"], "cite": "第四条"},
-            "residual": {"plus": ["burden"], "minus": ["assistance"]}
+            "residual": {"plus": ["burden"], "minus": ["assistance"], "cite": "第七条"}
           },
 
           "categories": [

@@ -1,0 +1,33 @@
+import Testing
+
+@testable import MedicalAssistance
+
+/// The names of articles, as documents number them.
+struct ArticleNumberTests {
+    @Test(arguments: [
+        ("第十四条(二)", [14, 2]), ("六(三)2", [6, 3, 2]), ("第二十六条", [26]), ("第一百零三条", [103]), ("十(一)", [10, 1]),
+        ("art. 12(3)", [12, 3]), ("末段", []),
+    ])
+    func `the numbers of an article`(_ text: String, _ parts: [Int]) {
+        #expect(ArticleNumber(text).parts == parts)
+    }
+
+    @Test func `a citation may name several articles, or another document's`() {
+        #expect(ArticleNumber.all(in: "第四条、第十三条").map(\.parts) == [[4], [13]])
+        #expect(ArticleNumber.all(in: "《某办法》第四条").isEmpty)
+    }
+
+    @Test(arguments: [
+        ("第四条(一)", "第四条", true), ("六", "六(三)2", true), ("第二十八条", "第二十六条至第三十五条", true),
+        ("第四十条", "第二十六条至第三十五条", false), ("一", "十一", false), ("十一", "十", false), ("末段", "末段", true),
+        ("四(二)", "四(三)", false),
+    ])
+    func `a citation meets the article that it is of, or a part of it`(_ cite: String, _ article: String, _ meets: Bool)
+    {
+        #expect(ArticleNumber(cite).meets(ArticleNumber(article)) == meets)
+    }
+
+    @Test func `numbers are spelled as documents spell them`() {
+        #expect([1, 10, 11, 20, 26, 99].map { ArticleNumber.name(of: $0) } == ["一", "十", "十一", "二十", "二十六", "九十九"])
+    }
+}
