@@ -31,12 +31,16 @@ final class ReadingContext {
         report(
             "wrong-type",
             Label(
-                zh: "\(keyName.map { "“\($0)”" } ?? "此处")应为\(expected.zh)，而不是\(found.zh)",
-                en: "\(keyName.map { "'\($0)'" } ?? "this") takes \(expected.en), not \(found.en)"),
+                zh: "\(subject.zh)应为\(expected.zh)，而不是\(found.zh)",
+                en: "\(subject.en) takes \(expected.en), not \(found.en)"),
             at: value.position)
     }
 
-    private var keyName: String? { path.last }
+    /// What the value being read is called: its key, or its place in a list.
+    private var subject: Label {
+        guard let name = path.last else { return Label(zh: "此处", en: "this") }
+        return Int(name) == nil ? Label(zh: "“\(name)”", en: "'\(name)'") : Label(zh: "第 \(name) 项", en: "item \(name)")
+    }
 }
 
 extension Form {
