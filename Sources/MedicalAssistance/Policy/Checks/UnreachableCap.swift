@@ -10,7 +10,8 @@ extension Check {
 extension CheckedPolicy {
     /// Pools that all the benefits drawing on them cannot use up, or that another pool always stops before.
     fileprivate var poolsOutOfReach: [Finding] {
-        policy.pools.enumerated().compactMap { index, pool in
+        guard brokenBenefits.isEmpty else { return [] }
+        return policy.pools.enumerated().compactMap { index, pool in
             let drawing = policy.benefits.filter { $0.draws(on: pool.id) }
             guard !drawing.isEmpty, pool.adjustments.isEmpty, let limit = pool.limit.fixedFen,
                 drawing.allSatisfy({ $0.limit(in: pool.id) == nil })
@@ -27,7 +28,7 @@ extension CheckedPolicy {
                     at: pool.position)
             }
             let tighter = policy.pools.enumerated().first { place, other in
-                guard place != index, other.adjustments.isEmpty, let otherLimit = other.limit.fixedFen else {
+                guard other.id != pool.id, other.adjustments.isEmpty, let otherLimit = other.limit.fixedFen else {
                     return false
                 }
                 return (otherLimit < limit || otherLimit == limit && place < index) && other.per.isWithin(pool.per)
