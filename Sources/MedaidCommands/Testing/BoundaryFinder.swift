@@ -149,6 +149,7 @@ struct BoundaryFinder {
             var changes = facts
             changes[field] = Int64(day.adding(days: shift).number)
             if field == .date { changes[.admitted] = .some(nil) }
+            if field == .admitted { changes[.date] = changes[field] }
             return seed.varied(changes)
         }
         let label = Label(
