@@ -149,7 +149,11 @@ struct BoundaryFinder {
             var changes = facts
             changes[field] = Int64(day.adding(days: shift).number)
             if field == .date { changes[.admitted] = .some(nil) }
-            if field == .admitted { changes[.date] = changes[field] }
+            // Nobody is admitted after the settlement.
+            let moved = day.adding(days: shift)
+            if field == .admitted, let date = seed.claim.record.day(.date), date < moved {
+                changes[.date] = Int64(moved.number)
+            }
             return seed.varied(changes)
         }
         let label = Label(

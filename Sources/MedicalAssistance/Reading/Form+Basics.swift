@@ -81,7 +81,7 @@ extension Form where Value == Label {
                 value.text == nil ? both.read(value, context) : Form<String>.text.read(value, context).map { Label($0) }
             },
             describe: { builder in
-                builder.define("text") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
+                builder.define("wording") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
             })
     }
 }

@@ -11,6 +11,8 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
         let other = comparable(candidate)
         guard abs(other.count - wanted.count) <= allowed else { continue }
         let distance = editDistance(wanted, other)
+        // Where every letter differs, nothing is near.
+        guard distance < max(wanted.count, other.count) else { continue }
         if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
