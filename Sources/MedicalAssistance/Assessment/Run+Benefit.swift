@@ -124,8 +124,12 @@ extension Run {
     }
 
     /// Whether the claim's date lies in one of some periods, and what the period asks for holds.
+    ///
+    /// Where the record lacks the field that picks the version, the settlement date stands in for it, as it does when
+    /// the version is picked.
     func isInForce(_ periods: Span32) throws(Fault) -> Bool {
-        let date = frame[Int(plan.versionSlot)]
+        let given = frame[Int(plan.versionSlot)]
+        let date = given == Slot.absent ? frame[Slot.of(.date)] : given
         for index in periods.indices {
             let period = plan.periods[index]
             guard period.from <= date, date <= period.through else { continue }
