@@ -51,6 +51,34 @@ struct BoundaryTests {
         }
     }
 
+    @Test func `a counter is read by the claim behind, and crossed by the claim before it`() throws {
+        let text = """
+            {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2024-01-01"},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+             "categories": [{"id": "a", "name": "A", "identities": ["extreme-poverty"], "cite": "1"}],
+             "counters": [{"id": "year_burden", "of": "burden"}],
+             "benefits": [
+              {"id": "basic", "name": "B", "cite": "1", "base": "burden", "per": "claim",
+               "rows": [{"when": {"year_burden": {"above": 3000}}, "rate": "80%"}, {"rate": "50%"}]}],
+             "examples": [{"name": "one", "records": [{"date": "2024-02-01", "care": "inpatient", "identities": ["特困"], "in_scope": 900}],
+               "expect": {"payout": 450}, "working": "900 × 50%"}]}
+            """
+        try withFile(text, name: "mini.json") { file in
+            let output = try Program.run(["test", file, "--boundaries", "--lang", "en"]).output
+            let lines = output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+            // The claim behind is of 900: × 50% = 450 or × 80% = 720.
+            #expect(lines.contains("exactly in_scope 3000.00 paid basic 450.00, out of pocket 450.00"), "\(output)")
+            #expect(
+                lines.contains("one fen above in_scope 3000.01 paid basic 720.00, out of pocket 180.00"), "\(output)")
+            let json = try Program.run(["test", file, "--boundaries", "--format", "json"]).output
+            let pasted = text.replacingOccurrences(of: "\"examples\": [", with: "\"examples\": \(json.dropLast(2)), ")
+            try withFile(pasted, name: "pasted.json") { pasted in
+                let again = try Program.run(["test", pasted])
+                #expect(again.status == 0, "\(again.output)")
+            }
+        }
+    }
+
     @Test func `comparisons, deadlines and ages are lines too`() throws {
         let text = """
             {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2024-01-01"},

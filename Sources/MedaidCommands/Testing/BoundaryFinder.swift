@@ -108,10 +108,12 @@ struct BoundaryFinder {
         }
         guard let threshold = telling.figure(value), threshold > 0 else { return nil }
         let what = Label(zh: "界线 \(Yuan(fen: threshold).grouped)", en: "line at \(Yuan(fen: threshold).grouped)")
-        let counter = policy.counters.firstIndex { $0.id == condition.key && $0.of != nil }
-        return crossing(name, what, condition.position, threshold, seed, facts) { outcome in
-            counter.map { outcome.claim?.counters[$0] } ?? outcome.claim?.figure(condition.key)
+        guard let counter = policy.counters.firstIndex(where: { $0.id == condition.key && $0.of != nil }) else {
+            return crossing(name, what, condition.position, threshold, seed, facts) { $0.moved?.figure(condition.key) }
         }
+        // Warnings read a counter after the claim; whatever else asks for it sees the claims before.
+        let start = name.hasPrefix("warnings.") ? seed : seed.followed
+        return crossing(name, what, condition.position, threshold, start, facts) { $0.moved?.counters[counter] }
     }
 
     // MARK: Days
@@ -198,7 +200,7 @@ struct BoundaryFinder {
 }
 
 extension BoundaryOutcome {
-    fileprivate func step(of benefit: Int) -> Step? { claim?.steps.first { $0.benefit == benefit } }
+    fileprivate func step(of benefit: Int) -> Step? { moved?.steps.first { $0.benefit == benefit } }
 }
 
 extension Row.Schedule {

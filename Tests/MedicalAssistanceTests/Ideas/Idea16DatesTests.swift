@@ -62,6 +62,18 @@ struct DatesTests {
         #expect(year.payouts == ["50.00", "80.00"])
     }
 
+    @Test func `where the record lacks that date, the settlement stands in for it`() throws {
+        let town = try Town(
+            """
+            {"dates": {"version": "cost_date"}, "fields": [{"name": "cost_date", "type": "date"}],
+             "inForce": {"from": "2024-01-01", "through": "2024-12-31"}}
+            """)
+        let year = try town.settle(
+            #"{"date": "2024-06-01", "in_scope": 100}"#, #"{"date": "2025-06-01", "in_scope": 100}"#,
+            #"{"date": "2025-06-02", "cost_date": "2024-12-31", "in_scope": 100}"#)
+        #expect(year.fates == ["paid", "not-in-force", "paid"])
+    }
+
     @Test(arguments: [
         ("\"type\": \"code\"", "\"2023\"", "\"202312\"", "\"202401\""),
         ("\"type\": \"number\"", "2023", "202312", "202401"),
