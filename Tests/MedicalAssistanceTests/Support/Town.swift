@@ -81,6 +81,11 @@ struct Town {
     /// Settles records, each a JSON object; unless it says so, a record is inpatient care of a person of class a, in
     /// 2024, a day after the one before.
     func settle(_ records: String..., skippingRejected: Bool = false) throws -> Year {
+        try settle(records, skippingRejected: skippingRejected)
+    }
+
+    /// Settles the records of a list.
+    func settle(_ records: [String], skippingRejected: Bool = false) throws -> Year {
         var reader = RecordReader(scheme)
         var read: [Record] = []
         for (index, text) in records.enumerated() {
