@@ -151,7 +151,7 @@ public struct Settlement {
             let run = Run(entry.plan, frame: entry.frame, year: year, ledger: ledger)
             result.claims.append(
                 settled(
-                    entry, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt(),
+                    entry, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
                     counters: run.countersNow))
         } catch {
             if let before { ledger.restore(before) }
