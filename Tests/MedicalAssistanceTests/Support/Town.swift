@@ -139,6 +139,8 @@ struct Year {
     var categories: [String] {
         result.claims.map { $0.outcome.category >= 0 ? scheme.layout.categories[Int($0.outcome.category)] : "-" }
     }
+    /// The notices of each claim.
+    var notices: [[String]] { result.claims.map { claim in claim.notices.map { claim.plan.policy.notices[$0].code } } }
     /// The warning that each claim raised.
     var warnings: [String] {
         result.claims.map { $0.outcome.warning >= 0 ? $0.plan.policy.warnings[Int($0.outcome.warning)].id : "-" }
