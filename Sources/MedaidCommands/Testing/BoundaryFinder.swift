@@ -5,6 +5,8 @@ struct BoundaryFinder {
     let policy: Policy
     private let seeds: [BoundarySeed]
     private(set) var found: [Boundary] = []
+    /// Lines that no example's claim could be moved across.
+    private var untried: Set<String> = []
     private var known: Set<String> = []
 
     init(_ tested: TestedPolicy) {
@@ -13,18 +15,20 @@ struct BoundaryFinder {
         seeds = tested.runs.flatMap { BoundarySeed.all(of: $0) }.filter { $0.claim.plan.policy.version == version }
     }
 
-    /// Every boundary for which an example gives a start.
-    static func boundaries(of tested: TestedPolicy) -> [Boundary] {
+    /// Every boundary for which an example gives a start, and the paths of those for which none does.
+    static func boundaries(of tested: TestedPolicy) -> (found: [Boundary], untried: [String]) {
         var finder = BoundaryFinder(tested)
         for seed in finder.seeds {
             for step in seed.claim.steps { finder.addSchedule(step, seed) }
         }
         finder.addComparisons()
         finder.addPeriods()
-        return finder.found.enumerated().sorted {
+        let rows = tested.coverage.untouched.filter { $0.kind == .row }.map(\.path)
+        let sorted = finder.found.enumerated().sorted {
             ($0.element.position.source?.name ?? "", $0.element.position.offset, $0.offset)
                 < ($1.element.position.source?.name ?? "", $1.element.position.offset, $1.offset)
         }.map(\.element)
+        return (sorted, finder.untried.sorted() + rows)
     }
 
     // MARK: Deductibles, steps of schedules, limits
@@ -72,7 +76,7 @@ struct BoundaryFinder {
             for clause in placed.table.clauses {
                 for condition in clause.conditions {
                     guard case .compare(let comparisons) = condition.test else { continue }
-                    for comparison in comparisons { add(placed.path, condition, comparison.value, clause) }
+                    for comparison in comparisons { add(placed.path, condition, comparison, clause) }
                 }
             }
         }
@@ -80,21 +84,28 @@ struct BoundaryFinder {
 
     /// The seed for which crossing the line changes most, else the first that crosses it.
     private mutating func add(
-        _ path: String, _ condition: Table.Condition, _ value: Amount, _ clause: Table.Clause
+        _ path: String, _ condition: Table.Condition, _ comparison: (comparison: Table.Comparison, value: Amount),
+        _ clause: Table.Clause
     ) {
         let name = "\(path).\(condition.key)"
         var best: Boundary?
         for seed in seeds {
-            guard let boundary = boundary(name, condition, value, clause, seed) else { continue }
+            guard let boundary = boundary(name, condition, comparison, clause, seed) else { continue }
             if best == nil || boundary.makesDifference { best = boundary }
             if boundary.makesDifference { break }
         }
-        if let best, known.insert(name + best.what.en).inserted { found.append(best) }
+        guard let best else {
+            untried.insert(name)
+            return
+        }
+        if known.insert(name + best.what.en).inserted { found.append(best) }
     }
 
     private func boundary(
-        _ name: String, _ condition: Table.Condition, _ value: Amount, _ clause: Table.Clause, _ seed: BoundarySeed
+        _ name: String, _ condition: Table.Condition, _ comparison: (comparison: Table.Comparison, value: Amount),
+        _ clause: Table.Clause, _ seed: BoundarySeed
     ) -> Boundary? {
+        let value = comparison.value
         let telling = AmountTelling(claim: seed.claim, language: .en)
         let facts = policy.facts(satisfying: clause, in: seed.scheme)
         if let field = Field.named(condition.key), field.definition.kind == .day {
@@ -106,7 +117,12 @@ struct BoundaryFinder {
             let birthday = date.adding(months: -12 * years)
             return days(name, condition.position, .birthDate, birthday, seed, facts, what: "\(years)")
         }
-        guard let threshold = telling.figure(value), threshold > 0 else { return nil }
+        if condition.key == "year", case .number(let text, _) = value, let year = Int(text) {
+            let first = [.above, .atMost].contains(comparison.comparison) ? year + 1 : year
+            guard policy.dates.year == nil, let day = Day(year: first, month: 1, day: 1) else { return nil }
+            return days(name, condition.position, .date, day, seed, facts)
+        }
+        guard let threshold = telling.figure(value), threshold >= 0 else { return nil }
         let what = Label(zh: "界线 \(Yuan(fen: threshold).grouped)", en: "line at \(Yuan(fen: threshold).grouped)")
         guard let counter = policy.counters.firstIndex(where: { $0.id == condition.key && $0.of != nil }) else {
             return crossing(name, what, condition.position, threshold, seed, facts) { $0.moved?.figure(condition.key) }
@@ -138,7 +154,11 @@ struct BoundaryFinder {
             let tried = (starts.isEmpty ? seeds.filter(fits) : starts).map {
                 days("\(path).\(key)", policy.position, field, day, $0, [:])
             }
-            if let boundary = tried.first(where: \.makesDifference) ?? tried.first { found.append(boundary) }
+            if let boundary = tried.first(where: \.makesDifference) ?? tried.first {
+                found.append(boundary)
+            } else {
+                untried.insert("\(path).\(key)")
+            }
         }
     }
 
@@ -182,8 +202,9 @@ struct BoundaryFinder {
         _ facts: [Field: Int64?], measuredBy measure: (BoundaryOutcome) -> Int64?
     ) -> Boundary? {
         for field in [Field.inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense, .quotaLimit] {
+            // Nothing lies below 0: there the line is between it and the first fen.
             func reaches(_ fen: Int64) -> Bool {
-                measure(seed.varied(field, fen: fen, and: facts)).map { $0 >= threshold } ?? false
+                measure(seed.varied(field, fen: fen, and: facts)).map { $0 >= max(1, threshold) } ?? false
             }
             // Ten million yuan is beyond any limit.
             var (low, high): (Int64, Int64) = (0, 1_000_000_000)
@@ -192,8 +213,10 @@ struct BoundaryFinder {
                 let middle = (low + high) / 2
                 if reaches(middle) { high = middle } else { low = middle }
             }
-            let points = [high - 1, high, high + 1].map { seed.varied(field, fen: $0, and: facts) }
-            return Boundary(path: path, what: what, position: position, field: field, points: points)
+            let tried = threshold == 0 ? [high - 1, high] : [high - 1, high, high + 1]
+            return Boundary(
+                path: path, what: what, position: position, field: field,
+                points: tried.map { seed.varied(field, fen: $0, and: facts) }, start: threshold == 0 ? 0 : -1)
         }
         return nil
     }
