@@ -26,6 +26,47 @@ enum Examples {
         ),
     ]
 
+    static let batch: [Example] = [
+        ("medaid batch -p guizhou claims.csv -o due.csv", Label(zh: "重算一年的结算", en: "recompute a year of settlements")),
+        (
+            "medaid batch -p yuxi --roster register.csv --set warning_line=20000 claims.csv -o due.csv",
+            Label(zh: "身份取自名册", en: "identities from a register")
+        ),
+        (
+            "cat part.csv | medaid batch -p guizhou - -o - --rejects rejects.csv",
+            Label(zh: "从标准输入到标准输出", en: "from standard input to standard output")
+        ),
+    ]
+
+    static let generate: [Example] = [
+        (
+            "medaid generate -p guizhou --persons 10000 -o claims.csv",
+            Label(zh: "一万人的一年", en: "a year of ten thousand persons")
+        )
+    ]
+
+    static let premium: [Example] = [
+        (
+            "medaid premium -p guizhou --identities 低保 --date 2024-11-01 --set premium_standard=400",
+            Label(zh: "一个人", en: "one person")
+        ),
+        (
+            "medaid premium -p jincheng --set premium_standard=400 --date 2024-11-01 persons.csv -o subsidies.csv",
+            Label(zh: "一份名单，逐行写出", en: "a list of persons, row by row")
+        ),
+    ]
+
+    static let eligibility: [Example] = [
+        (
+            "medaid eligibility -p yulin --date 2024-05-01 --set minimum_living_standard=8000 household.json",
+            Label(zh: "核对一个家庭", en: "one household")
+        ),
+        (
+            "medaid eligibility -p guizhou --date 2024-05-01 --field household_income=60000 --field household_size=3",
+            Label(zh: "先给出已知事实，缺少的会列出", en: "give what is known; what is missing is listed")
+        ),
+    ]
+
     static let show: [Example] = [
         ("medaid show yulin", Label(zh: "对象、待遇、限额，各附条文", en: "who, what, how much, with articles")),
         ("medaid show lishui --articles", Label(zh: "每一条的去向", en: "what became of every article")),

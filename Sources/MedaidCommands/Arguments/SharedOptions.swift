@@ -27,6 +27,82 @@ enum SharedOptions {
             help: Label(zh: "输出格式；默认 \(accepted[0])", en: "output format; default \(accepted[0])"))
     }
 
+    static let field = Option(
+        name: "field", placeholder: "NAME=VALUE", isRepeatable: true,
+        help: Label(zh: "给出政策自有的字段", en: "give a field that only the policy knows"))
+    static let reading = Option(
+        name: "reading", placeholder: "ID=other", isRepeatable: true,
+        help: Label(zh: "按某一口径的另一理解计算，如 R9=other", en: "compute with the other side of a reading, such as R9=other"))
+
+    /// Fields of a record as options, `-` for `_`.
+    static func fields(_ wanted: [Field] = Field.allCases) -> [Option] {
+        wanted.map(\.definition).map { definition in
+            Option(
+                name: optionName(definition), placeholder: placeholder(definition.kind),
+                help: Label(zh: "\(definition.label)：\(definition.summary.zh)", en: definition.summary.en),
+                isGrouped: true)
+        }
+    }
+
+    static func optionName(_ definition: Field.Definition) -> String {
+        String(definition.name.map { $0 == "_" ? "-" : $0 })
+    }
+
+    private static func placeholder(_ kind: Field.Kind) -> String {
+        switch kind {
+        case .text, .code: "TEXT"
+        case .word: "WORD"
+        case .day: "DATE"
+        case .flag: "yes|no"
+        case .yuan: "YUAN"
+        case .identities: "LIST"
+        }
+    }
+
+    /// Goes on with the policy that was named, or says what is wrong with it.
+    static func withScheme(
+        _ command: String, _ arguments: Arguments, _ console: Console, _ body: (Scheme) -> ExitStatus
+    ) -> ExitStatus {
+        guard let policy = arguments.value("policy") else {
+            let ids = PolicyLibrary.builtInIDs.joined(separator: ", ")
+            let error = UsageError(
+                message: Label(zh: "缺少 --policy", en: "--policy is missing"),
+                help: Label(zh: "内置：\(ids)", en: "built in: \(ids)"))
+            console.report([error], command: command)
+            return .usage
+        }
+        let readings = arguments.all("reading").map { entry in
+            entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
+        }
+        let scheme = parameterSet(arguments).flatMap {
+            PolicyLibrary().scheme(policy, parameters: $0, otherReadings: readings)
+        }
+        switch scheme {
+        case .failure(let failure):
+            console.report(failure.diagnostics)
+            return .nothingComputed
+        case .success(let scheme):
+            let unknown = unknownParameters(scheme)
+            console.report(unknown)
+            return unknown.contains { $0.severity == .error } ? .nothingComputed : body(scheme)
+        }
+    }
+
+    /// Parameters that were given and that no version of the policy has.
+    private static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
+        let declared = Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
+        return scheme.given.names.filter { !declared.contains($0) }.map { name in
+            let near = nearestName(to: name, in: declared)
+            return Diagnostic(
+                check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
+                path: "--set",
+                help: near.map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
+                    ?? Label(
+                        zh: "可用：\(declared.sorted().joined(separator: ", "))",
+                        en: "accepted: \(declared.sorted().joined(separator: ", "))"))
+        }
+    }
+
     /// The parameters given by `--parameters` and `--set`; the latter wins.
     static func parameterSet(_ arguments: Arguments) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
         var set = ParameterSet()

@@ -31,15 +31,14 @@ struct CSVReader {
 
     /// The next row that is not empty.
     mutating func next() -> Row? {
-        while offset < bytes.count, bytes[offset] == 10 || bytes[offset] == 13 { offset += 1 }
+        while offset < bytes.count, bytes[offset] == 10 || (bytes[offset] == 13 && isEnd(offset)) { offset += 1 }
         guard offset < bytes.count else { return nil }
         var row = Row(offset: offset)
         while true {
             row.fields.append(field(&row))
             guard offset < bytes.count else { return row }
             let byte = bytes[offset]
-            offset += 1
-            if byte == 13, offset < bytes.count, bytes[offset] == 10 { offset += 1 }
+            offset += byte == 13 ? 2 : 1
             if byte != UInt8(ascii: ",") { return row }
         }
     }
@@ -49,7 +48,7 @@ struct CSVReader {
         let quote = UInt8(ascii: "\"")
         guard offset < bytes.count, bytes[offset] == quote else {
             let start = offset
-            while offset < bytes.count, !isEnd(bytes[offset]) {
+            while offset < bytes.count, !isEnd(offset) {
                 if bytes[offset] == quote {
                     row.defect = Label(zh: "引号出现在字段中间", en: "a quote inside an unquoted field")
                 }
@@ -77,7 +76,7 @@ struct CSVReader {
     }
 
     private mutating func skipRest(_ row: inout Row) {
-        while offset < bytes.count, !isEnd(bytes[offset]) {
+        while offset < bytes.count, !isEnd(offset) {
             row.defect = Label(zh: "引号之后还有内容", en: "text after a closing quote")
             offset += 1
         }
@@ -89,5 +88,10 @@ struct CSVReader {
         return ""
     }
 
-    private func isEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: ",") || byte == 10 || byte == 13 }
+    /// Whether a comma, a line feed, or a carriage return with its line feed stands there.
+    private func isEnd(_ offset: Int) -> Bool {
+        let byte = bytes[offset]
+        return byte == UInt8(ascii: ",") || byte == 10
+            || (byte == 13 && offset + 1 < bytes.count && bytes[offset + 1] == 10)
+    }
 }

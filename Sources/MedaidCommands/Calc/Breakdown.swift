@@ -218,14 +218,24 @@ struct Breakdown {
 
     private var notes: Section {
         let policy = claim.plan.policy
-        var lines = claim.noticesShown(language).map { Line(label: $0.text, cite: $0.cite ?? "") }
+        var lines = claim.noticesShown(language).map {
+            Line(label: $0.told(language, today: .today), cite: $0.cite ?? "")
+        }
         lines += figureNotes
-        for id in claim.readingsTouched {
-            guard let reading = policy.readings.first(where: { $0.id == id }) else { continue }
+        for reading in policy.readings where policy.otherReadings.contains(reading.id) {
+            let other = reading.otherwise ?? Label(zh: "另一口径", en: "the other reading")
+            let text = say(
+                "口径 \(reading.id) 按另一口径计算：\(other.zh)（原口径：\(reading.chosen.zh)）",
+                "Reading \(reading.id), its other side: \(other.en) (chosen: \(reading.chosen.en))")
+            lines.append(Line(label: text, cite: reading.cite))
+        }
+        let touched = claim.readingsTouched
+        for reading in policy.readings where touched.contains(reading.id) && !policy.otherReadings.contains(reading.id)
+        {
             let other = reading.otherwise.map { say("另一口径：", "The other reading: ") + $0[language] } ?? ""
             let text = say(
-                "口径 \(id)：\(reading.unclear.zh)？\(reading.chosen.zh)。",
-                "Reading \(id): \(reading.unclear.en)? \(reading.chosen.en). ")
+                "口径 \(reading.id)：\(reading.unclear.zh)？\(reading.chosen.zh)。",
+                "Reading \(reading.id): \(reading.unclear.en)? \(reading.chosen.en). ")
             lines.append(Line(label: text + other, cite: reading.cite))
         }
         return Section(title: say("说明", "Notes"), lines: lines)
@@ -237,51 +247,13 @@ struct Breakdown {
         let used = claim.steps.filter { $0.deductible != nil || !$0.bands.isEmpty }
         let names = policy.parameters.filter { parameter in
             used.contains { step in
-                step.row.map { policy.benefits[step.benefit].rows[$0].mentions(parameter.name) } ?? false
+                step.row.flatMap { policy.benefits[step.benefit].rows[$0].deductible }?.names.contains(parameter.name)
+                    ?? false
             }
         }
         return names.compactMap { parameter in
             guard let (value, year) = claim.parameter(parameter.name) else { return nil }
-            let name = telling.label(parameter.name)
-            let given = !scheme.given.given(parameter.name).isEmpty
-            let checked =
-                scheme.statistics.series.first { $0.id == parameter.value.series?.value }?.values.first {
-                    $0.year == year
-                }?.isChecked ?? false
-            let origin =
-                given
-                ? say("由使用者给出", "as given")
-                : checked
-                    ? say("统计公报", "published")
-                    : say(
-                        "内置统计公报数，尚未与统计部门原文核对，请确认",
-                        "built in from the communiqué, not checked against the bureau's page: please confirm")
-            return Line(
-                label: say("\(name)（\(year) 年）", "\(name) (\(year))") + " \(yuan(value))：\(origin)",
-                cite: parameter.value.cite)
+            return FigureNote(scheme, parameter, language).line(value, year, name: telling.label(parameter.name))
         }
-    }
-}
-
-extension Row {
-    /// Whether the row's deductible or edges name a figure.
-    func mentions(_ name: String) -> Bool {
-        func mentions(_ amount: Amount?) -> Bool {
-            switch amount {
-            case .name(let other, _)?: return other == name
-            case .terms(let terms)?:
-                let head: [Amount] =
-                    switch terms.head {
-                    case .sum(let amounts): amounts
-                    case .percent(let share, let whole): [share, whole]
-                    case .each(let each, let count): [each, count]
-                    case .choose(let cases): cases.map(\.value)
-                    }
-                return (head + terms.minus).contains { mentions($0) } || mentions(terms.atLeast)
-                    || mentions(terms.atMost)
-            default: return false
-            }
-        }
-        return mentions(deductible)
     }
 }

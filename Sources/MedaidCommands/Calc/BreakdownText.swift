@@ -13,7 +13,9 @@ struct BreakdownText {
     }
 
     /// The breakdowns of all claims, under a heading that names the scheme, and the year's totals.
-    func text(_ claims: [SettledClaim], _ scheme: Scheme) -> String {
+    ///
+    /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
+    func text(_ claims: [SettledClaim], _ scheme: Scheme, chosen: [SettledClaim]? = nil) -> String {
         var lines: [String] = []
         for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) { lines.append(heading(plan)) }
         for claim in claims {
@@ -21,7 +23,8 @@ struct BreakdownText {
             lines += ["", breakdown.heading]
             for section in breakdown.sections { lines += [""] + text(section) }
         }
-        if claims.count > 1 { lines += [""] + totals(claims) }
+        if claims.count > 1 || chosen != nil { lines += [""] + totals(claims) }
+        if let chosen { lines += comparison(claims, chosen) }
         return lines.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
     }
 
@@ -45,7 +48,19 @@ struct BreakdownText {
         return years + [line(language == .zh ? "合计" : "Total", overall.payout, overall.outOfPocket)]
     }
 
-    private func text(_ section: Breakdown.Section) -> [String] {
+    /// What hangs on the readings: the sum as the policy chose them, and the difference.
+    private func comparison(_ claims: [SettledClaim], _ chosen: [SettledClaim]) -> [String] {
+        let (other, own) = (YearTotals.overall(claims), YearTotals.overall(chosen))
+        let difference = Yuan(fen: other.payout - own.payout).grouped
+        return [
+            language == .zh
+                ? "原口径    医疗救助 \(Yuan(fen: own.payout).grouped)    个人负担 \(Yuan(fen: own.outOfPocket).grouped)    相差 \(difference)"
+                : "As chosen    assistance \(Yuan(fen: own.payout).grouped)    out of pocket \(Yuan(fen: own.outOfPocket).grouped)    difference \(difference)"
+        ]
+    }
+
+    /// A section, laid out.
+    func text(_ section: Breakdown.Section) -> [String] {
         section.rows.isEmpty ? [section.title] + lines(section.lines) : table(section)
     }
 

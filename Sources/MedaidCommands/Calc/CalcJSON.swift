@@ -11,13 +11,17 @@ struct CalcJSON {
     }
 
     /// The whole result.
-    static func text(_ claims: [SettledClaim], _ scheme: Scheme, language: Language) -> String {
+    ///
+    /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
+    static func text(
+        _ claims: [SettledClaim], _ scheme: Scheme, chosen: [SettledClaim]? = nil, language: Language
+    ) -> String {
         var writer = JSONWriter()
-        CalcJSON(scheme, language: language).write(claims, &writer)
+        CalcJSON(scheme, language: language).write(claims, chosen, &writer)
         return writer.text + "\n"
     }
 
-    private func write(_ claims: [SettledClaim], _ writer: inout JSONWriter) {
+    private func write(_ claims: [SettledClaim], _ chosen: [SettledClaim]?, _ writer: inout JSONWriter) {
         writer.object { writer in
             writer.key("policy")
             writePolicy(claims, &writer)
@@ -30,6 +34,14 @@ struct CalcJSON {
             writer.object { writer in
                 writer.amount("payout", overall.payout)
                 writer.amount("out_of_pocket", overall.outOfPocket)
+            }
+            if let chosen {
+                let totals = YearTotals.overall(chosen)
+                writer.key("totals_as_chosen")
+                writer.object { writer in
+                    writer.amount("payout", totals.payout)
+                    writer.amount("out_of_pocket", totals.outOfPocket)
+                }
             }
             guard overall.years.count > 1 else { return }
             writer.key("years")
@@ -48,6 +60,11 @@ struct CalcJSON {
     private func writePolicy(_ claims: [SettledClaim], _ writer: inout JSONWriter) {
         writer.object { writer in
             writer.string("id", scheme.id)
+            let other = scheme.plans.flatMap(\.policy.otherReadings)
+            if !other.isEmpty {
+                writer.key("other_readings")
+                writer.array { writer in for id in other { writer.element(string: id) } }
+            }
             writer.key("versions")
             writer.array { writer in
                 for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) {
@@ -90,6 +107,7 @@ struct CalcJSON {
                         writer.string("code", notice.code)
                         writer.string("text", notice.text)
                         writer.optional("cite", notice.cite)
+                        if let deadline = notice.deadline { writer.string("deadline", deadline.description) }
                     }
                 }
             }

@@ -31,6 +31,11 @@ struct JSONWriter {
         raw(value ? "true" : "false")
     }
 
+    mutating func optional(_ name: String, boolean value: Bool?) {
+        key(name)
+        if let value { raw(value ? "true" : "false") } else { null() }
+    }
+
     /// A number given as text.
     mutating func number(_ name: String, _ value: String) {
         key(name)
@@ -41,6 +46,12 @@ struct JSONWriter {
     mutating func amount(_ name: String, _ fen: Int64) {
         key(name)
         element(amount: fen)
+    }
+
+    /// An amount in fen, or null.
+    mutating func optional(_ name: String, amount fen: Int64?) {
+        key(name)
+        if let fen { element(amount: fen) } else { null() }
     }
 
     mutating func element(string: String) { raw(JSONWriter.quoted(string)) }

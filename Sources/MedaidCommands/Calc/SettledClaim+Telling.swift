@@ -5,6 +5,18 @@ struct ShownNotice {
     let code: String
     let text: String
     let cite: String?
+    var deadline: Day?
+
+    /// The text with its deadline, and what has become of that.
+    func told(_ language: Language, today: Day) -> String {
+        guard let deadline else { return text }
+        let days = Int(deadline.number) - Int(today.number)
+        let state =
+            days < 0
+            ? Label(zh: "，已过期", en: ", which has passed")
+            : days <= 31 ? Label(zh: "，还有 \(days) 天", en: ", in \(days) days") : Label("")
+        return text + Label(zh: "（截止 \(deadline)\(state.zh)）", en: " (by \(deadline)\(state.en))")[language]
+    }
 }
 
 /// What a settled claim's numbers are called in its policy.
@@ -64,7 +76,8 @@ extension SettledClaim {
     func noticesShown(_ language: Language) -> [ShownNotice] {
         var shown = notices.map { index in
             let notice = plan.policy.notices[index]
-            return ShownNotice(code: notice.code, text: notice.text[language], cite: notice.cite)
+            return ShownNotice(
+                code: notice.code, text: notice.text[language], cite: notice.cite, deadline: deadline(ofNotice: index))
         }
         if let tilt, criticalIllness == nil, frame[Slot.criticalIllnessOpen] == 1, outcome.status != .reversed {
             let granted = CriticalIllnessTelling.words(plan.policy.criticalIllness[tilt], language)
@@ -81,20 +94,5 @@ extension SettledClaim {
             shown.append(ShownNotice(code: "total-mismatch", text: text[language], cite: nil))
         }
         return shown
-    }
-
-    /// The readings that the result rests on, in the policy's order.
-    var readingsTouched: [String] {
-        var touched: Set<String> = []
-        for step in steps where step.skipped != .waiting {
-            let benefit = plan.policy.benefits[step.benefit]
-            touched.formUnion(benefit.readings)
-            if let row = step.row { touched.formUnion(benefit.rows[row].readings) }
-            for index in step.adjustments { touched.formUnion(benefit.adjustments[index].readings) }
-        }
-        for exclusion in exclusions where exclusion.holds {
-            touched.formUnion(plan.policy.exclusions[exclusion.index].readings)
-        }
-        return plan.policy.readings.map(\.id).filter { touched.contains($0) }
     }
 }

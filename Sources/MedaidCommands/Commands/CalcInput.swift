@@ -32,15 +32,12 @@ struct CalcInput {
     }
 
     private mutating func json(_ path: String) -> JSONValue? {
-        switch InputFile.read(path) {
-        case .failure(let failure): diagnostics.append(failure.diagnostic)
-        case .success(let bytes):
-            switch JSONReader.read(SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes, isPersonal: true)) {
-            case .failure(let error): diagnostics.append(error.diagnostic)
-            case .success(let json): return json
-            }
+        switch InputFile.records(path) {
+        case .failure(let diagnostic):
+            diagnostics.append(diagnostic)
+            return nil
+        case .success(let json): return json
         }
-        return nil
     }
 
     /// A record with the profile's fields; one that contradicts the profile is rejected.
@@ -68,18 +65,11 @@ struct CalcInput {
 
     /// The record that options give, if any.
     private mutating func flagged(_ profile: JSONValue?) -> Record? {
-        let given = Field.definitions.compactMap { definition -> (name: String, text: String)? in
-            let option = String(definition.name.map { $0 == "_" ? "-" : $0 })
-            return arguments.value(option).map { (definition.name, $0) }
-        }
-        let extras = arguments.all("field").map { entry in
-            let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (name: String(parts[0]), text: parts.count == 2 ? String(parts[1]) : "")
-        }
-        guard !given.isEmpty || !extras.isEmpty else { return nil }
+        let given = FlaggedFields.given(arguments)
+        guard !given.isEmpty else { return nil }
         var record = Record()
         if let profile { reader.read(profile, into: &record) }
-        for (name, text) in given + extras { reader.set(name, text, in: &record, at: .none) }
+        for (name, text) in given { reader.set(name, text, in: &record, at: .none) }
         diagnostics += reader.takeDiagnostics()
         return record
     }

@@ -4,9 +4,9 @@ import MedicalAssistance
 /// The commands, in the order of the help page: one table for dispatch, help and completion.
 enum Registry {
     static let commands: [Command] = [
-        CalcCommand.command, ShowCommand.command, ListCommand.command,
-        InitCommand.command, TestCommand.command, SchemaCommand.command,
-        CompletionsCommand.command, HelpCommand.command,
+        CalcCommand.command, BatchCommand.command, GenerateCommand.command, PremiumCommand.command,
+        EligibilityCommand.command, ShowCommand.command, ListCommand.command, InitCommand.command,
+        TestCommand.command, SchemaCommand.command, CompletionsCommand.command, HelpCommand.command,
     ]
 
     /// The version of the program.

@@ -49,17 +49,8 @@ struct Console: Sendable {
     /// Writes all bytes; a reader that has gone away ends the program quietly.
     private static func write(_ text: String, to descriptor: Int32) {
         var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)
-            while !rest.isEmpty {
-                let written = Glibc.write(descriptor, rest.baseAddress, rest.count)
-                if written < 0 {
-                    if errno == EINTR { continue }
-                    exit(errno == EPIPE ? 0 : ExitStatus.nothingComputed.rawValue)
-                }
-                rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-            }
-        }
+        let code = text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: descriptor) }
+        if let code { exit(code == EPIPE ? 0 : ExitStatus.nothingComputed.rawValue) }
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

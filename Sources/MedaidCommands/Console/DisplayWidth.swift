@@ -31,7 +31,8 @@ func padded(_ text: String, to width: Int, alignedRight: Bool = false) -> String
     return alignedRight ? space + text : text + space
 }
 
-/// The text folded to a width: between words, and between any two wide characters; punctuation does not start a line.
+/// The text folded to a width: between words, and between any two wide characters; punctuation does not start a line,
+/// and a bracket does not end one.
 func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
@@ -39,8 +40,12 @@ func wrapped(_ text: String, to width: Int) -> [String] {
     for word in words(of: text) {
         let size = displayWidth(of: word)
         if used + size > width, !line.isEmpty, !(word.first.map { closing.contains($0) } ?? false) {
+            var carried = ""
+            while let last = line.last, opening.contains(last) {
+                carried.insert(line.removeLast(), at: carried.startIndex)
+            }
             lines.append(line.trimmedAtEnd)
-            (line, used) = ("", 0)
+            (line, used) = (carried, displayWidth(of: carried))
             if word == " " { continue }
         }
         line += word
@@ -51,6 +56,8 @@ func wrapped(_ text: String, to width: Int) -> [String] {
 }
 
 private let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "”", "》", "〕", ",", ".", ";", ")", "%"]
+
+private let opening: Set<Character> = ["（", "“", "《", "〔", "("]
 
 /// Words and spaces; each wide character is a word.
 private func words(of text: String) -> [String] {

@@ -26,9 +26,12 @@ struct PolicyLibrary {
         Array(Set(embeddedPolicyFiles.compactMap { id(ofPath: $0.path) })).sorted()
     }
 
-    /// A policy by id, `id@version` or path, compiled with the parameters given.
-    func scheme(_ reference: String, parameters: ParameterSet) -> Swift.Result<Scheme, Failure> {
-        switch policies(reference, whole: false) {
+    /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
+    /// readings named.
+    func scheme(
+        _ reference: String, parameters: ParameterSet, otherReadings: [String] = []
+    ) -> Swift.Result<Scheme, Failure> {
+        switch policies(reference, whole: false, otherReadings: otherReadings) {
         case .failure(let failure): return .failure(failure)
         case .success(let policies):
             let (scheme, found) = Scheme.compile(
@@ -41,18 +44,22 @@ struct PolicyLibrary {
     private static let untold: Set<String> = ["examples", "articles"]
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
-    func policies(_ reference: String, whole: Bool = true) -> Swift.Result<[Policy], Failure> {
+    func policies(
+        _ reference: String, whole: Bool = true, otherReadings: [String] = []
+    ) -> Swift.Result<[Policy], Failure> {
         var found: [Diagnostic] = []
         var policies: [Policy] = []
+        var other = OtherReadings(otherReadings)
         switch sources(reference) {
         case .failure(let failure): return .failure(failure)
         case .success(let sources):
             for source in sources {
-                let (policy, diagnostics) = policy(source, skipping: whole ? [] : PolicyLibrary.untold)
+                let (policy, diagnostics) = policy(source, skipping: whole ? [] : PolicyLibrary.untold, &other)
                 found += diagnostics
                 if let policy { policies.append(policy) }
             }
         }
+        found += other.unknown
         let failed = policies.isEmpty || found.contains { $0.severity == .error }
         return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
     }
@@ -75,10 +82,16 @@ struct PolicyLibrary {
     }
 
     /// Reads one policy; what it extends is read first and laid under it.
-    private func policy(_ source: SourceText, skipping skipped: Set<String>) -> (Policy?, [Diagnostic]) {
+    private func policy(
+        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings
+    ) -> (Policy?, [Diagnostic]) {
         switch json(source, skipping: skipped, depth: 0) {
         case .failure(let failure): return (nil, failure.diagnostics)
-        case .success(let json): return Policy.read(json)
+        case .success(let json):
+            let applied = other.apply(to: json)
+            var (policy, diagnostics) = Policy.read(applied.json)
+            policy?.otherReadings = applied.ids
+            return (policy, applied.diagnostics + diagnostics)
         }
     }
 

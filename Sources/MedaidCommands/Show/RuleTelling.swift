@@ -40,9 +40,15 @@ struct RuleTelling {
             let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
             return condition.key == "holds" ? values : "\(name)\(say("：", ": "))\(values)"
         case .compare(let comparisons):
-            return comparisons.map { "\(name) \(sign($0.comparison)) \(amount($0.value))" }.joined(
+            return comparisons.map { "\(name) \(sign($0.comparison)) \(figure($0.value, of: condition.key))" }.joined(
                 separator: say("，", ", "))
         }
+    }
+
+    /// A year is written without separators.
+    private func figure(_ value: Amount, of key: String) -> String {
+        if key == "year", case .number(let text, _) = value { return text }
+        return amount(value)
     }
 
     private func sign(_ comparison: Table.Comparison) -> String {

@@ -34,15 +34,17 @@ extension Scheme {
     public func run(_ example: Example) -> ExampleRun {
         let (scheme, problems) = compiled(for: example)
         guard let scheme else { return failed(example, problems) }
+        if let person = example.person { return scheme.run(example, of: person) }
+        guard let expect = example.expect else { return failed(example, []) }
         let (records, unreadable) = scheme.records(of: example)
         guard unreadable.isEmpty else { return failed(example, unreadable) }
         let result = Settlement(scheme).settle(records)
         var comparison = ExampleComparison(scheme: scheme, records: records, claims: result.claims)
-        let rejectionExpected = example.expect["rejected"]?.text
+        let rejectionExpected = expect["rejected"]?.text
         if let rejectionExpected {
             comparison.compare(rejection: rejectionExpected, with: result.rejected)
         } else {
-            comparison.compare(example.expect)
+            comparison.compare(expect)
         }
         return ExampleRun(
             example: example, differences: comparison.differences,
@@ -133,15 +135,15 @@ private struct ExampleComparison {
             case "burden": check(claim, member, fen: outcome.burden)
             case "hospital_borne": check(claim, member, fen: outcome.hospitalBorne)
             case "out_of_pocket": check(claim, member, fen: outcome.outOfPocket)
-            default:
-                report(
-                    "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
-                    help: suggestion(
-                        for: member.key,
-                        among: [
-                            "payout", "status", "reason", "category", "identity", "eligible_cost", "burden",
-                            "hospital_borne", "out_of_pocket", "rejected",
-                        ]))
+            case "critical_illness": check(claim, member, fen: claim.criticalIllness?.payout ?? 0)
+            case "critical_illness_tilt": check(claim, member, claim.tilt.map { String($0 + 1) } ?? "null")
+            case "notices":
+                check(claim, member, claim.notices.map { claim.plan.policy.notices[$0].code }.joined(separator: ", "))
+            case "warning":
+                check(
+                    claim, member,
+                    outcome.warning >= 0 ? claim.plan.policy.warnings[Int(outcome.warning)].id : "null")
+            default: report(unknown: member, among: ExampleComparison.keys)
             }
         }
     }
@@ -175,9 +177,19 @@ private struct ExampleComparison {
         }
     }
 
+    private static let keys = [
+        "payout", "status", "reason", "category", "identity", "eligible_cost", "burden", "hospital_borne",
+        "out_of_pocket", "critical_illness", "critical_illness_tilt", "notices", "warning", "rejected",
+    ]
+
+    private mutating func report(unknown member: JSONMember, among keys: [String]) {
+        report(
+            "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
+            help: suggestion(for: member.key, among: keys))
+    }
+
     private mutating func check(_ claim: SettledClaim, _ member: JSONMember, _ got: String) {
-        let expected: String =
-            if case .null = member.value.kind { "null" } else { member.value.text ?? "" }
+        let expected = member.value.plainText
         if expected != got {
             differences.append(.init(claimID: claim.record.claimID, figure: member.key, expected: expected, got: got))
         }
@@ -204,5 +216,18 @@ private struct ExampleComparison {
 
     private mutating func report(_ check: String, zh: String, en: String, at position: Position, help: Label? = nil) {
         problems.append(Diagnostic(check: check, Label(zh: zh, en: en), at: position, help: help))
+    }
+}
+
+extension JSONValue {
+    /// A plain value as an example compares it: `null`, `true`, a number or text as written, a list joined by commas.
+    var plainText: String {
+        switch kind {
+        case .null: "null"
+        case .boolean(let flag): flag ? "true" : "false"
+        case .number(let text), .string(let text): text
+        case .array(let items): items.map(\.plainText).joined(separator: ", ")
+        case .object: "{…}"
+        }
     }
 }

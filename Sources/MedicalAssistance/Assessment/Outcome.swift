@@ -1,5 +1,8 @@
 /// What became of a claim: numbers only. What each benefit paid stands in the frame.
 public struct Outcome: Sendable {
+    /// Nothing has happened yet.
+    public init() {}
+
     /// What happened.
     public enum Status: UInt8, Sendable, CaseIterable {
         case paid, nothing, reversed, excluded

@@ -3,7 +3,7 @@ extension Plan {
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there. `year` is the block of the
     /// claim's person and year, `ledger` holds what does not run over it.
-    func assess(
+    public func assess(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>,
         ledger: Ledger?
@@ -211,11 +211,10 @@ extension Run {
             guard amount != Slot.absent else { continue }
             self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
         }
-        outcome.warning = warning()
     }
 
     /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
-    private func warning() -> Int32 {
+    func warning() -> Int32 {
         for index in 0..<Int32(plan.warnings.count) {
             if let passed = try? holds(table: plan.warnings[index]), passed { return index }
         }

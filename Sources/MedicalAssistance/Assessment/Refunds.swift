@@ -1,36 +1,27 @@
-/// Matches refunds with the settlements they cancel.
+/// Matches refunds with the settlements they cancel (退费冲销).
 struct Refunds {
-    /// One record as far as refunds are concerned.
-    struct Entry {
-        var day: Int64
-        var claimID: String
-        /// Whose it is: a household's records stand together, but nobody's refund cancels another's settlement.
-        var person: Int64 = 0
-        var isRefund: Bool
-        var reverses: String?
-        /// The nine mirrored amounts.
-        var amounts: [Int64]
-    }
-
     /// For each refund, by index, the settlement it cancels; a refund that is not a key matches nothing.
     ///
-    /// Entries stand in settlement order. A refund cancels what it names, else the latest earlier settlement, not yet
-    /// cancelled, whose amounts are its exact negatives.
-    static func match(_ entries: [Entry]) -> [Int: Int] {
+    /// Entries stand in settlement order. A refund cancels what it names, else the latest earlier settlement of its
+    /// person, not yet cancelled, whose amounts are its exact negatives.
+    static func match(_ entries: [UnitEntry]) -> [Int: Int] {
         var matches: [Int: Int] = [:]
         var cancelled: Set<Int> = []
-        for (index, entry) in entries.enumerated() where entry.isRefund {
-            let candidates = entries.indices.reversed().filter { other in
-                !entries[other].isRefund && !cancelled.contains(other) && entries[other].day <= entry.day
-                    && entries[other].person == entry.person
-                    && zip(entries[other].amounts, entry.amounts).allSatisfy { $0 == -$1 }
+        for (index, refund) in entries.enumerated() where refund.isRefund && !refund.isRejected {
+            let match = entries.indices.reversed().first { other in
+                !cancelled.contains(other) && cancels(refund, entries[other])
+                    && (refund.reverses == UnitEntry.unnamed || refund.reverses == Int32(other))
             }
-            let match = candidates.first { entry.reverses == nil || entries[$0].claimID == entry.reverses }
             if let match {
                 matches[index] = match
                 cancelled.insert(match)
             }
         }
         return matches
+    }
+
+    private static func cancels(_ refund: UnitEntry, _ entry: UnitEntry) -> Bool {
+        !entry.isRefund && !entry.isRejected && entry.person == refund.person && entry.day <= refund.day
+            && Record.mirroredFields.allSatisfy { entry.frame[Slot.of($0)] == -refund.frame[Slot.of($0)] }
     }
 }

@@ -67,12 +67,7 @@ struct Run {
         if left == Slot.absent { return false }
         let right = try value(condition.right)
         if right == Slot.absent { return false }
-        switch condition.comparison {
-        case .above: return left > right
-        case .atLeast: return left >= right
-        case .below: return left < right
-        case .atMost: return left <= right
-        }
+        return condition.comparison.holds(left, right)
     }
 
     // MARK: Values

@@ -18,6 +18,12 @@ extension SettledClaim {
         return (value, year - plan.policy.parameters[index].value.yearsBack)
     }
 
+    /// The last day for what a notice asks the claimant to do, where it names one.
+    public func deadline(ofNotice index: Int) -> Day? {
+        let node = plan.deadlines[index]
+        return node < 0 ? nil : figure(node).map { Day(number: Int32(clamping: $0)) }
+    }
+
     private func figure(_ node: Int32) -> Int64? {
         var copy = frame
         var blank = [Int64](repeating: 0, count: max(1, plan.layout.yearSize))

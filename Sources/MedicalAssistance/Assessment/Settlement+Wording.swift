@@ -1,12 +1,14 @@
 extension Settlement {
-    func duplicate(_ record: Record) -> Diagnostic {
+    /// Two records carry one claim id.
+    public func duplicate(_ record: Record) -> Diagnostic {
         Diagnostic(
             check: "duplicate-claim",
             Label(zh: "结算编号 \(record.claimID) 重复", en: "claim id \(record.claimID) is given more than once"),
             at: record.position, path: "claim_id")
     }
 
-    func unmatched(_ record: Record) -> Diagnostic {
+    /// A refund matches nothing.
+    public func unmatched(_ record: Record) -> Diagnostic {
         Diagnostic(
             check: "unmatched-refund",
             Label(zh: "退费 \(record.claimID) 找不到所冲销的结算", en: "refund \(record.claimID) matches no earlier settlement"),
@@ -16,7 +18,8 @@ extension Settlement {
                 en: "its amounts mirror an earlier settlement of the person, or 'reverses' names one"))
     }
 
-    func behindHole(_ record: Record, _ hole: Record) -> Diagnostic {
+    /// A record stands behind a rejected one of its person's year.
+    public func behindHole(_ record: Record, _ hole: Record) -> Diagnostic {
         Diagnostic(
             check: "after-rejected",
             Label(
@@ -46,9 +49,10 @@ extension Run {
 
 extension Plan {
     /// A fault in words: what is missing, which rule needs it, and how to give it.
-    func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {
+    public func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {
         let rule = ruleName(fault)
-        let who = Label(zh: "结算 \(record.claimID)：", en: "claim \(record.claimID): ")
+        let id = record.claimID
+        let who = id.isEmpty ? Label("") : Label(zh: "结算 \(id)：", en: "claim \(id): ")
         func make(_ check: String, zh: String, en: String, path: String = "", help: Label? = nil) -> Diagnostic {
             Diagnostic(
                 check: check, Label(zh: who.zh + zh, en: who.en + en), at: record.position, path: path, help: help)

@@ -54,51 +54,66 @@ public struct Settlement {
         completion = Completion(scheme.vocabulary)
     }
 
-    /// A record with its frame, ready to be settled.
+    /// A record with its frame; without a plan where it was rejected.
     private struct Entry {
         let record: Record
-        let plan: Plan
         let frame: UnsafeMutablePointer<Int64>
-        let year: Int64
-        let hasTotalNotice: Bool
+        var plan: Plan?
+        var year: Int64 = 0
+        var hasTotalNotice = false
     }
 
     /// Settles the records of one unit; the order in which they are given does not matter.
     public func settle(_ records: [Record]) -> Result {
         var result = Result()
-        var holes = Holes(scheme)
         let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, records.count * scheme.layout.frameSize))
         defer { frames.deallocate() }
-        var entries: [Entry] = []
+        let preparer = FramePreparer(scheme, completion: completion)
         let repeated = repeatedIDs(records)
-        for (index, record) in records.enumerated() {
+        var entries = records.enumerated().map { index, record in
             let frame = frames + index * scheme.layout.frameSize
             if repeated.contains(record.claimID) {
                 result.rejected.append(duplicate(record))
-                holes.add(record)
-            } else if let entry = prepare(record, frame, &result) {
-                entries.append(entry)
-            } else {
-                holes.add(record)
+                return rejected(record, frame)
             }
+            return prepare(record, frame, preparer, &result) ?? rejected(record, frame)
         }
         entries.sort { Settlement.precedes($0.record, $1.record) }
-        let refunds = Refunds.match(entries.map(refundEntry))
-        let reversed = Set(refunds.keys).union(refunds.values)
-        let ledger = Ledger(scheme.layout)
-        for (index, entry) in entries.enumerated() {
-            if reversed.contains(index) {
-                result.claims.append(reversal(entry))
-            } else if entry.record.isRefund {
-                result.rejected.append(unmatched(entry.record))
-                holes.add(entry.record)
-            } else if !skipsRejected, let hole = holes.before(entry.record) {
-                result.rejected.append(behindHole(entry.record, hole))
-            } else {
-                settle(entry, ledger, &result, &holes)
+        let indices = Dictionary(entries.enumerated().map { ($0.element.record.claimID, Int32($0.offset)) }) { $1 }
+        UnitSettlement(scheme.layout, skipsRejected: skipsRejected).settle(
+            entries.map { unitEntry($0, indices) }
+        ) { index, year, ledger throws(Fault) in
+            if let plan = entries[index].plan { try settle(entries[index], plan, year, ledger, &result) }
+        } report: { index, event in
+            let entry = entries[index]
+            switch event {
+            case .reversed: if let plan = entry.plan { result.claims.append(reversal(entry, plan)) }
+            case .unmatchedRefund: result.rejected.append(unmatched(entry.record))
+            case .behind(let hole): result.rejected.append(behindHole(entry.record, entries[hole].record))
+            case .faulted(let fault):
+                if let plan = entry.plan {
+                    result.rejected.append(plan.diagnostic(for: fault, in: entry.record, scheme))
+                }
             }
         }
         return result
+    }
+
+    private func rejected(_ record: Record, _ frame: UnsafeMutablePointer<Int64>) -> Entry {
+        scheme.load(record, into: frame)
+        return Entry(record: record, frame: frame)
+    }
+
+    private func unitEntry(_ entry: Entry, _ indices: [String: Int32]) -> UnitEntry {
+        let day = entry.record.day(.date)
+        let named = entry.record.texts[.reverses]
+        return UnitEntry(
+            frame: entry.frame, day: day.map { Int64($0.number) } ?? Slot.absent,
+            reach: scheme.reach(of: entry.frame, in: day?.year ?? 0), year: entry.year,
+            person: entry.frame[Slot.person],
+            isRefund: entry.record.isRefund,
+            reverses: named.map { indices[$0] ?? UnitEntry.unknown } ?? UnitEntry.unnamed, isRejected: entry.plan == nil
+        )
     }
 
     /// Settlement order: by date, then by claim id as bytes.
@@ -108,63 +123,42 @@ public struct Settlement {
         return left.claimID.utf8.lexicographicallyPrecedes(right.claimID.utf8)
     }
 
-    private func prepare(_ record: Record, _ frame: UnsafeMutablePointer<Int64>, _ result: inout Result) -> Entry? {
+    private func prepare(
+        _ record: Record, _ frame: UnsafeMutablePointer<Int64>, _ preparer: FramePreparer, _ result: inout Result
+    ) -> Entry? {
         scheme.load(record, into: frame)
-        guard let day = record.day(.date) else {
-            result.rejected.append(Completion.Problem.missing(.date).diagnostic(at: record.position, in: record))
+        switch preparer.prepare(frame) {
+        case .failure(let problem):
+            result.rejected.append(problem.diagnostic(in: record))
             return nil
+        case .success(let ready):
+            return Entry(
+                record: record, frame: frame, plan: scheme.plans[ready.plan], year: ready.year,
+                hasTotalNotice: ready.hasTotalNotice)
         }
-        let plan = scheme.plan(on: versionDay(frame, day))
-        var completion = completion
-        completion.needsReferral = plan.readsReferral
-        var notice = false
-        if let problem = completion.complete(frame, notice: &notice) {
-            result.rejected.append(problem.diagnostic(at: record.position, in: record))
-            return nil
-        }
-        guard let year = scheme.year(of: frame, under: plan) else {
-            result.rejected.append(
-                Diagnostic(
-                    check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),
-                    at: record.position))
-            return nil
-        }
-        frame[Slot.year] = year
-        return Entry(record: record, plan: plan, frame: frame, year: year, hasTotalNotice: notice)
     }
 
-    /// The day that picks the version: the settlement date, unless the policy names another field that is given.
-    private func versionDay(_ frame: UnsafeMutablePointer<Int64>, _ day: Day) -> Day {
-        let slot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
-        return frame[slot] == Slot.absent ? day : Day(number: Int32(clamping: frame[slot]))
-    }
-
-    private func settle(_ entry: Entry, _ ledger: Ledger, _ result: inout Result, _ holes: inout Holes) {
+    private func settle(
+        _ entry: Entry, _ plan: Plan, _ year: UnsafeMutablePointer<Int64>, _ ledger: Ledger, _ result: inout Result
+    ) throws(Fault) {
         var recorder = StepRecorder()
-        // A claim that turns out not to be settled has left traces; where the rest is settled without it, they go.
-        let before = skipsRejected ? ledger.memory : nil
-        let year = ledger.year(entry.year, ofPerson: entry.frame[Slot.person])
-        do {
-            let outcome = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
-                try entry.plan.explain(entry.frame, holdings, year: year, ledger: ledger, recorder: &recorder)
-            }
-            let run = Run(entry.plan, frame: entry.frame, year: year, ledger: ledger)
-            result.claims.append(
-                settled(
-                    entry, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
-                    counters: run.countersNow))
-        } catch {
-            if let before { ledger.restore(before) }
-            result.rejected.append(entry.plan.diagnostic(for: error, in: entry.record, scheme))
-            holes.add(entry.record)
+        var outcome = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
+            try plan.explain(entry.frame, holdings, year: year, ledger: ledger, recorder: &recorder)
         }
+        let run = Run(plan, frame: entry.frame, year: year, ledger: ledger)
+        outcome.warning = run.warning()
+        result.claims.append(
+            settled(
+                entry, plan, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
+                counters: run.countersNow))
     }
 
     private func settled(
-        _ entry: Entry, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?, counters: [Int64]
+        _ entry: Entry, _ plan: Plan, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?,
+        counters: [Int64]
     ) -> SettledClaim {
         SettledClaim(
-            record: entry.record, plan: entry.plan, outcome: outcome,
+            record: entry.record, plan: plan, outcome: outcome,
             payouts: scheme.layout.benefits.indices.map { entry.frame[scheme.layout.paidSlot(ofBenefit: $0)] },
             steps: recorder.steps, exclusions: recorder.exclusions.map { (Int($0.index), $0.holds) },
             criticalIllness: recorder.criticalIllness, tilt: tilt, notices: notices, counters: counters,
@@ -173,24 +167,17 @@ public struct Settlement {
             hasTotalNotice: entry.hasTotalNotice)
     }
 
-    private func reversal(_ entry: Entry) -> SettledClaim {
+    private func reversal(_ entry: Entry, _ plan: Plan) -> SettledClaim {
         var outcome = Outcome()
         outcome.status = .reversed
         return SettledClaim(
-            record: entry.record, plan: entry.plan, outcome: outcome,
+            record: entry.record, plan: plan, outcome: outcome,
             payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [],
             criticalIllness: nil, tilt: nil, notices: [],
-            counters: [Int64](repeating: 0, count: entry.plan.counters.count),
+            counters: [Int64](repeating: 0, count: plan.counters.count),
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)
-    }
-
-    private func refundEntry(_ entry: Entry) -> Refunds.Entry {
-        Refunds.Entry(
-            day: entry.frame[Slot.of(.date)], claimID: entry.record.claimID,
-            person: entry.frame[Slot.person], isRefund: entry.record.isRefund,
-            reverses: entry.record.texts[.reverses], amounts: Record.mirroredFields.map { entry.frame[Slot.of($0)] })
     }
 
     private func repeatedIDs(_ records: [Record]) -> Set<String> {

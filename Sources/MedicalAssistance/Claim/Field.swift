@@ -61,7 +61,7 @@ public enum Field: Int, CaseIterable, Sendable {
     }()
 
     /// A header without spaces around it and without a unit behind it: `医疗费总额（元）` is `医疗费总额`.
-    static func plain(_ name: String) -> String {
+    public static func plain(_ name: String) -> String {
         var text = name[...]
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }

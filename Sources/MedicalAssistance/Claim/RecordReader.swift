@@ -3,15 +3,21 @@ public struct RecordReader {
     private let vocabulary: Vocabulary
     private let layout: Layout
     private let policies: [Policy]
+    /// The facts that only a policy knows: its own, and those of a means test.
+    private let extras: [String: (slot: Int, type: FieldType)]
     /// What was found wrong.
     public internal(set) var diagnostics = Diagnostics()
 
-    /// A reader for records of a scheme.
-    public init(_ scheme: Scheme) {
+    /// A reader for records of a scheme; with the facts of one of its means tests, where that is named.
+    public init(_ scheme: Scheme, test: String? = nil) {
         vocabulary = scheme.vocabulary
         layout = scheme.layout
+        extras = layout.fields.merging(test.flatMap { scheme.layout.testFields[$0] } ?? [:]) { $1 }
         policies = scheme.plans.map(\.policy)
     }
+
+    /// Adds a finding of whoever reads what no record holds.
+    public mutating func report(_ diagnostic: Diagnostic) { diagnostics.add(diagnostic) }
 
     /// Forgets the findings so far and returns them.
     public mutating func takeDiagnostics() -> [Diagnostic] {
@@ -20,10 +26,10 @@ public struct RecordReader {
     }
 
     /// Whether a name is a field of the contract or of the scheme.
-    public func knows(_ name: String) -> Bool { Field.named(name) != nil || layout.fields[Field.plain(name)] != nil }
+    public func knows(_ name: String) -> Bool { Field.named(name) != nil || extras[Field.plain(name)] != nil }
 
     /// Every name that a record may use, for suggestions.
-    public var names: [String] { Field.definitions.flatMap { [$0.name, $0.label] } + layout.fields.keys.sorted() }
+    public var names: [String] { Field.definitions.flatMap { [$0.name, $0.label] } + extras.keys.sorted() }
 
     /// Sets the field of that name from its text; an empty text leaves it absent.
     public mutating func set(_ name: String, _ text: String, in record: inout Record, at position: Position) {
@@ -122,7 +128,7 @@ public struct RecordReader {
 
     private mutating func setExtra(_ name: String, _ text: String, in record: inout Record, at position: Position) {
         let plain = Field.plain(name)
-        guard let field = layout.fields[plain] else {
+        guard let field = extras[plain] else {
             diagnostics.add(
                 Diagnostic(
                     check: "unknown-field", Label(zh: "未知的字段“\(name)”", en: "unknown field '\(name)'"), at: position,
@@ -145,11 +151,11 @@ public struct RecordReader {
     }
 
     /// The frame's value for a text of one of a policy's own fields.
-    static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
+    public static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
         switch type {
         case .flag: Record.flag(text).map { $0 ? 1 : 0 }
         case .code: layout.code(text, in: slot)
-        case .number: DecimalText(text)?.scaled(by: 0)
+        case .number: DecimalText(text)?.scaled(by: 0).flatMap { $0 >= 0 ? $0 : nil }
         case .yuan: Yuan(ungrouped(text))?.fen
         case .date: Day(text).map { Int64($0.number) }
         case .rate: Rate(text)?.parts

@@ -1,5 +1,5 @@
 /// Why a claim cannot be settled: something the deciding rule needs is not known. Numbers only; the plan has the names.
-struct Fault: Error, BitwiseCopyable, Sendable {
+public struct Fault: Error, BitwiseCopyable, Sendable {
     enum Kind: UInt8 {
         /// A parameter (`index`) has no value for `year`.
         case missingParameter

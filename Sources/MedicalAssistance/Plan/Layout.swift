@@ -9,6 +9,8 @@ public struct Layout: Sendable {
     public internal(set) var categories: [String] = []
     /// The extra fields, by name.
     public internal(set) var fields: [String: (slot: Int, type: FieldType)] = [:]
+    /// The facts that each means test asks for, by the test's id and by name.
+    public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
     /// The codes that the files name, per slot: their index is their code.
     var codes: [Int: [String]] = [:]
     /// How many slots a frame has.
@@ -74,6 +76,9 @@ public struct Layout: Sendable {
     mutating func slots(ofBenefit id: String) -> (paid: Int, cut: Int) {
         (frameSlot("paid." + id), frameSlot("cut." + id))
     }
+
+    /// The frame's slot for what the limits of a benefit cut off.
+    public func cutSlot(ofBenefit index: Int) -> Int { frameIndex["cut." + benefits[index]] ?? 0 }
 
     /// The frame's slot for what a benefit paid.
     public func paidSlot(ofBenefit index: Int) -> Int { frameIndex["paid." + benefits[index]] ?? 0 }

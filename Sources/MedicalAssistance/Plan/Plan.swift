@@ -59,6 +59,8 @@ public final class Plan: Sendable {
     /// The category for each code that a record may state; -1 for none.
     let statedCategories: FlatTable<Int32>
     let tablesOfNotices: [Guard]
+    /// The last day of what each notice asks for; -1 for none.
+    let deadlines: [Int32]
     let warnings: FlatTable<Int32>
     let delegations: [Delegation]
     /// What critical illness insurance pays, where the parameters of its base plan are given.
@@ -66,6 +68,13 @@ public final class Plan: Sendable {
     /// The base plan's steps by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
     let basePlans: FlatTable<Span32>
     let tilts: FlatTable<PlanTilt>
+    /// The tables that the other side of a reading changes.
+    let otherTables: [PlanOtherTable]
+    let premiumConditions: [Guard]
+    let premiumRows: [PlanPremiumRow]
+    let premiumNotices: [Guard]
+    /// The conditions of each means test, in the policy's order.
+    let eligibility: [[PlanTestCondition]]
     /// The parameters by index: their names and the articles that call for them.
     let parameterNames: [(name: String, cite: String)]
     /// The node of each named figure, for whoever tells a result.
@@ -135,6 +144,12 @@ public final class Plan: Sendable {
                     ? Int32(draft.layout.categories.firstIndex(of: id) ?? -1) : -1
             })
         tablesOfNotices = draft.notices
+        deadlines = draft.deadlines
+        otherTables = draft.otherTables
+        premiumConditions = draft.premiumConditions
+        premiumRows = draft.premiumRows
+        premiumNotices = draft.premiumNotices
+        eligibility = draft.eligibility
         warnings = FlatTable(draft.warnings)
         delegations = draft.delegations
         criticalIllness = draft.criticalIllness
@@ -180,6 +195,9 @@ public final class Plan: Sendable {
         categoryCodes.free()
         statedCategories.free()
     }
+
+    /// Whether the year of the settlement date keys every accumulation.
+    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) }
 
     /// The identities of the first category, in order, that one of those held belongs to.
     func identitiesOfCategory(held: UInt64) -> UInt64 {

@@ -66,7 +66,11 @@ struct PlanCompiler {
         compileCriticalIllness(policy)
         collectFigures()
         draft.notices = policy.notices.map { compileGuard($0.when, $0.unless) }
+        draft.deadlines = policy.notices.map { compile($0.deadline, as: .date) }
         draft.warnings = policy.warnings.map { compile($0.when) }
+        compileOtherTables(policy)
+        compilePremium(policy)
+        compileEligibility(policy)
     }
 
     /// Keeps the nodes of named figures, so that a result can be told in their terms.

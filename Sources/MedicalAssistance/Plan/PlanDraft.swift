@@ -37,6 +37,7 @@ struct PlanDraft {
     var longestSchedule = 1
     var holdingSlots = (from: 0, through: 0)
     var notices: [Guard] = []
+    var deadlines: [Int32] = []
     var warnings: [Int32] = []
     var delegations: [Delegation] = []
     var reasons: [Int32: (code: String, name: Label?)] = [:]
@@ -45,6 +46,11 @@ struct PlanDraft {
     var criticalIllness: PlanCriticalIllness?
     var basePlans: [Span32] = []
     var tilts: [PlanTilt] = []
+    var otherTables: [PlanOtherTable] = []
+    var premiumConditions: [Guard] = []
+    var premiumRows: [PlanPremiumRow] = []
+    var premiumNotices: [Guard] = []
+    var eligibility: [[PlanTestCondition]] = []
     var parameterNames: [(name: String, cite: String)] = []
     var figures: [String: Int32] = [:]
     var readSlots: Set<Int> = []

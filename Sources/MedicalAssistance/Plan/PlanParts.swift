@@ -163,6 +163,30 @@ struct PlanTilt: BitwiseCopyable, Sendable {
     var adjustments: Span32
 }
 
+/// A table as it stands (-1: asks nothing) and as the other side of a reading has it.
+struct PlanOtherTable: BitwiseCopyable, Sendable {
+    /// The reading, and the entry of its patch, by index in the policy.
+    var reading: Int32
+    var entry: Int32
+    var chosen: Int32
+    var other: Int32
+}
+
+/// A row of the premium subsidy: for whom, and how much.
+struct PlanPremiumRow: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var pay: Int32
+}
+
+/// A condition of a means test: the figure tested and its thresholds, or a yes/no fact and what it must be.
+struct PlanTestCondition: Sendable {
+    var left: Int32
+    var isFlag: Bool
+    var thresholds: [(comparison: PlanComparison, node: Int32)]
+    /// The facts and parameters that it rests on, each with its node.
+    var names: [(name: String, node: Int32)]
+}
+
 struct PlanParameter: BitwiseCopyable, Sendable {
     var yearsBack: Int32
     /// The first of the values by year, from 1990 on, in the plan's table of values.

@@ -58,9 +58,13 @@ public final class Scheme: Sendable {
     }
 
     /// The version for a day: the one in force, else the nearest.
-    public func plan(on day: Day) -> Plan {
-        if let inForce = plans.last(where: { $0.policy.inForce.contains { $0.contains(day) } }) { return inForce }
-        return plans.min { $0.policy.distance(to: day) < $1.policy.distance(to: day) } ?? plans[0]
+    public func plan(on day: Day) -> Plan { plans[planIndex(on: day)] }
+
+    /// The index of that version.
+    func planIndex(on day: Day) -> Int {
+        if plans.count == 1 { return 0 }
+        if let inForce = plans.lastIndex(where: { $0.policy.inForce.contains { $0.contains(day) } }) { return inForce }
+        return plans.indices.min { plans[$0].policy.distance(to: day) < plans[$1].policy.distance(to: day) } ?? 0
     }
 }
 

@@ -64,6 +64,7 @@ extension Form where Value == Notice {
             Notice(
                 code: object.required("code", .identifier, "the code that outputs carry"), when: object.when(),
                 unless: object.unless(), text: object.required("text", .label, "the text"),
+                deadline: object.optional("deadline", .amount, "the last day for what it asks for"),
                 cite: object.required("cite", .text, "the article"), position: object.position)
         }
     }
@@ -148,11 +149,23 @@ extension Form where Value == Article {
 extension Form where Value == Example {
     static var example: Form<Example> {
         .object("example", zh: "算例") { object in
-            Example(
-                name: object.required("name", .label, "what it shows"),
-                records: object.required("records", Form<JSONValue>.anything.list, "one person's records"),
+            object.requireOne(of: ["records", "person"])
+            let records = object.list("records", Form<JSONValue>.anything, "the records of one person or household")
+            let person = object.optional("person", .anything, "a person, for a premium subsidy or a means test")
+            let expect = object.optional("expect", .anything, "what must come out of the records")
+            let premium = object.optional("premium", .anything, "what the premium subsidy must be")
+            let eligibility = object.optional("eligibility", .anything, "what the means test must say")
+            if person == nil ? expect == nil : premium == nil && eligibility == nil {
+                object.report(
+                    "missing-key",
+                    Label(
+                        zh: "算例没有期望：records 须有 expect，person 须有 premium 或 eligibility",
+                        en: "the example expects nothing: records need 'expect', a person 'premium' or 'eligibility'"))
+            }
+            return Example(
+                name: object.required("name", .label, "what it shows"), records: records, person: person,
                 parameters: object.optional("parameters", Form<JSONValue>.anything.named, "parameters given") ?? [],
-                expect: object.required("expect", .anything, "what must come out"),
+                expect: expect, premium: premium, eligibility: eligibility,
                 working: object.optional("working", .label, "the arithmetic"), position: object.position)
         }
     }

@@ -58,6 +58,8 @@ public struct Policy: Sendable {
     public var eligibility: [EligibilityTest]
     /// What was unclear, and how it is read.
     public var readings: [Reading]
+    /// The readings that were turned to their other side before the file was read, by id.
+    public var otherReadings: [String] = []
     /// What became of each article.
     public var articles: [Article]
     /// Worked examples.
@@ -373,12 +375,18 @@ public struct Article: Sendable {
 public struct Example: Sendable {
     /// What it shows.
     public var name: Label
-    /// The records of one person.
+    /// The records of one person, or of one household.
     public var records: [JSONValue]
+    /// The person, for a premium subsidy or a means test.
+    public var person: JSONValue?
     /// Parameters given.
     public var parameters: [Named<JSONValue>]
-    /// What must come out.
-    public var expect: JSONValue
+    /// What must come out of the records.
+    public var expect: JSONValue?
+    /// What the premium subsidy must be.
+    public var premium: JSONValue?
+    /// What the means test must say.
+    public var eligibility: JSONValue?
     /// The arithmetic.
     public var working: Label?
     /// Where it stands.
@@ -395,6 +403,8 @@ public struct Notice: Sendable {
     public var unless: Table?
     /// The text.
     public var text: Label
+    /// The last day for what it asks the claimant to do.
+    public var deadline: Amount?
     /// The article.
     public var cite: String
     /// Where it stands.

@@ -66,7 +66,7 @@ public struct Diagnostics: Sendable {
 }
 
 /// The help line that names what was probably meant, or else what is accepted.
-func suggestion(for name: String, among accepted: [String]) -> Label {
+public func suggestion(for name: String, among accepted: [String]) -> Label {
     if let near = nearestName(to: name, in: accepted) {
         return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
     }

@@ -11,6 +11,14 @@ public struct Day: Hashable, Comparable, Sendable {
     /// The years in which a claimant may have been born.
     public static let birthYears = 1850...2100
 
+    /// The first day that a record may name.
+    public static let first = Day(number: Day.number(year: years.lowerBound, month: 1, day: 1))
+    /// Every day that a record may name, in order.
+    static var all: [Day] {
+        let last = Day.number(year: years.upperBound, month: 12, day: 31)
+        return (first.number...last).map { Day(number: $0) }
+    }
+
     /// A real calendar date; `nil` for an impossible one.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,

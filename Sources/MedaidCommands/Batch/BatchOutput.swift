@@ -1,0 +1,43 @@
+import MedicalAssistance
+
+/// Where a batch writes: the settled rows and the rejected ones, each a file that appears complete or not at all.
+final class BatchOutput {
+    private let rows: PendingFile
+    private let rejects: PendingFile
+    private let converter: Converter?
+
+    init(rows: PendingFile, rejects: PendingFile, converter: Converter?) {
+        self.rows = rows
+        self.rejects = rejects
+        self.converter = converter
+    }
+
+    /// Writes the headers; what has been written before is dropped.
+    func begin(_ writer: RowWriter) -> FileFailure? {
+        if let failure = rows.restart() ?? rejects.restart() { return failure }
+        return write(writer.header, to: rows) ?? write(writer.rejectsHeader, to: rejects)
+    }
+
+    /// Writes a part's rows.
+    func write(_ part: BatchPart) -> FileFailure? {
+        write(part.output.bytes, to: rows) ?? write(part.rejects.bytes, to: rejects)
+    }
+
+    private func write(_ bytes: [UInt8], to file: PendingFile) -> FileFailure? {
+        bytes.withUnsafeBytes { write($0, to: file) }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer, to file: PendingFile) -> FileFailure? {
+        guard let converter, !bytes.isEmpty else { return file.append(bytes) }
+        guard let converted = converter.convert(Array(bytes)) else {
+            return FileFailure(
+                path: file.path,
+                reason: Label(
+                    zh: "输出编码无法表示其中的字符", en: "the output encoding cannot represent some of the text"))
+        }
+        return converted.withUnsafeBytes { file.append($0) }
+    }
+
+    /// Puts both files under their names.
+    func finish() -> FileFailure? { rows.finish() ?? rejects.finish() }
+}

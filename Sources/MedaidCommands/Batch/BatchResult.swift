@@ -1,0 +1,24 @@
+/// All that a batch has found, from all its threads.
+struct BatchResult {
+    var totals: BatchTotals
+    /// Rows whose payment differs, and rows that cannot be settled, in the order of the file.
+    var differences: [Difference] = []
+    /// Sums that the file states and that do not hold, in the order of the file.
+    var mismatches: [YearWatch.Mismatch] = []
+    /// Persons past a warning line, in the order of the claims that crossed it.
+    var passed: [YearWatch.Passed] = []
+
+    mutating func add(_ writer: RowWriter, _ watch: YearWatch) {
+        totals += writer.totals
+        differences += writer.differences ?? []
+        mismatches += watch.mismatches
+        passed += watch.passed
+    }
+
+    /// In the order of the file, whatever thread found what.
+    mutating func sort() {
+        differences.sort { $0.start < $1.start }
+        mismatches.sort { ($0.start, $0.column) < ($1.start, $1.column) }
+        passed.sort { $0.start < $1.start }
+    }
+}

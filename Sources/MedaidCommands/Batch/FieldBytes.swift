@@ -1,0 +1,131 @@
+import MedicalAssistance
+
+/// Reads plain fields from bytes without making text of them. Each stops behind what it has read; what is not plain is
+/// left to the reader of records, which knows every spelling.
+///
+/// Eight bytes behind the field may be read.
+enum FieldBytes {
+    /// What a plain field holds, and where it ends; `nil` for one that is not plain.
+    typealias Found = (value: Int64, end: UnsafePointer<UInt8>)
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let tops: UInt64 = 0x8080_8080_8080_8080
+
+    /// The next comma or line feed.
+    @inline(__always)
+    static func delimiter(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+        var place = start
+        while true {
+            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+            let found = zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A))
+            if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+            place += 8
+        }
+    }
+
+    /// The highest bit of each byte that is 0; exact up to the first such byte.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
+
+    /// An amount in fen: digits, with up to two decimals, with a minus sign for refunds; ``Slot/absent`` where empty.
+    @inline(__always)
+    static func amount(_ start: UnsafePointer<UInt8>) -> Found? {
+        var place = start
+        let isNegative = place.pointee == UInt8(ascii: "-")
+        if isNegative { place += 1 }
+        guard let (whole, digits, afterWhole) = number(place) else { return nil }
+        if digits == 0 { return isNegative || isDigitOrPoint(place.pointee) ? nil : (Slot.absent, place) }
+        var (fen, end) = (whole &* 100, afterWhole)
+        if end.pointee == UInt8(ascii: ".") {
+            let (first, second) = (end[1] &- 48, end[2] &- 48)
+            guard first <= 9 else { return nil }
+            fen += Int64(first) * 10
+            end += 2
+            if second <= 9 {
+                fen += Int64(second)
+                end += 1
+            }
+            if end.pointee &- 48 <= 9 { return nil }
+        }
+        guard fen <= Yuan.largest.fen else { return nil }
+        return (isNegative ? -fen : fen, end)
+    }
+
+    @inline(__always)
+    private static func isDigitOrPoint(_ byte: UInt8) -> Bool { byte &- 48 <= 9 || byte == UInt8(ascii: ".") }
+
+    /// Up to eleven digits.
+    @inline(__always)
+    private static func number(
+        _ start: UnsafePointer<UInt8>
+    ) -> (value: Int64, digits: Int, end: UnsafePointer<UInt8>)? {
+        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+        let others = nonDigits(word)
+        if others != 0 {
+            let digits = others.trailingZeroBitCount >> 3
+            if digits == 0 { return (0, 0, start) }
+            return (Int64(packed((word ^ (ones &* 0x30)) << UInt64(64 - 8 * digits))), digits, start + digits)
+        }
+        var value = Int64(packed(word ^ (ones &* 0x30)))
+        var place = start + 8
+        while place.pointee &- 48 <= 9 {
+            value = value * 10 + Int64(place.pointee &- 48)
+            place += 1
+            if place - start > 11 { return nil }
+        }
+        return (value, place - start, place)
+    }
+
+    /// The highest bit of each byte that is no digit; exact up to the first such byte.
+    @inline(__always)
+    private static func nonDigits(_ word: UInt64) -> UInt64 {
+        let digits = word ^ (ones &* 0x30)
+        return ((digits &+ (ones &* 0x76)) | digits) & tops
+    }
+
+    /// Eight digits, the first in the lowest byte, as a number.
+    @inline(__always)
+    private static func packed(_ digits: UInt64) -> UInt64 {
+        let pairs = (digits &* 10) &+ (digits >> 8)
+        let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
+        let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+        return (low &+ high) >> 32
+    }
+
+    /// A day as its number: `YYYY-MM-DD` or `YYYYMMDD`; ``Slot/absent`` where empty.
+    @inline(__always)
+    static func day(_ start: UnsafePointer<UInt8>, years: ClosedRange<Int>) -> Found? {
+        let first = start.pointee
+        if first == UInt8(ascii: ",") || first == 10 || first == 13 || first == UInt8(ascii: "\"") {
+            return (Slot.absent, start)
+        }
+        guard let year = digits(start, 4) else { return nil }
+        let isDashed = start[4] == UInt8(ascii: "-")
+        let monthAt = start + (isDashed ? 5 : 4)
+        let dayAt = monthAt + (isDashed ? 3 : 2)
+        guard let month = digits(monthAt, 2), !isDashed || monthAt[2] == UInt8(ascii: "-"), let day = digits(dayAt, 2),
+            years.contains(year), let found = Day(year: year, month: month, day: day)
+        else { return nil }
+        return (Int64(found.number), dayAt + 2)
+    }
+
+    @inline(__always)
+    private static func digits(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+        var value = 0
+        for index in 0..<count {
+            let digit = start[index] &- 48
+            if digit > 9 { return nil }
+            value = value * 10 + Int(digit)
+        }
+        return value
+    }
+
+    /// `yes` as 1, `no` as 0.
+    @inline(__always)
+    static func flag(_ start: UnsafePointer<UInt8>) -> Found? {
+        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
+        if word & 0xFF_FFFF == 0x73_6579 { return (1, start + 3) }
+        if word & 0xFFFF == 0x6F6E { return (0, start + 2) }
+        return nil
+    }
+}

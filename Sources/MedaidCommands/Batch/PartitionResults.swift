@@ -1,0 +1,58 @@
+import Glibc
+
+/// What the rows of each partition came to, in the order of the file: in memory, or waiting in a temporary file.
+struct PartitionResults {
+    private let buffers: UnsafeMutablePointer<ByteBuffer>
+    private let count: Int
+    private let isSpooled: Bool
+    private var file: TemporaryFile?
+    private var mapped: MappedFile?
+    private var ranges: [Range<Int>]
+    private var size = 0
+    private var cursors: [Int]
+
+    init(count: Int, isSpooled: Bool) {
+        self.count = count
+        self.isSpooled = isSpooled
+        buffers = .allocate(capacity: count)
+        for index in 0..<count { (buffers + index).initialize(to: ByteBuffer(capacity: 16)) }
+        ranges = [Range<Int>](repeating: 0..<0, count: count)
+        cursors = [Int](repeating: 0, count: count)
+    }
+
+    func withBuffers(_ body: (UnsafeMutablePointer<ByteBuffer>) -> Void) { body(buffers) }
+
+    /// Moves the buffers of some partitions to the temporary file, where there is to be one.
+    mutating func spool(_ partitions: Range<Int>) -> FileFailure? {
+        guard isSpooled else { return nil }
+        if file == nil {
+            switch TemporaryFile.make() {
+            case .failure(let failure): return failure
+            case .success(let made): file = made
+            }
+        }
+        for partition in partitions {
+            let bytes = buffers[partition].bytes
+            if let failure = file?.append(bytes[...]) { return failure }
+            ranges[partition] = size..<(size + bytes.count)
+            size += bytes.count
+            (buffers + partition).deinitialize(count: 1)
+            (buffers + partition).initialize(to: ByteBuffer(capacity: 16))
+        }
+        return nil
+    }
+
+    /// What the next row of a partition came to.
+    mutating func next(of partition: Int) -> (isRejected: Bool, told: UnsafeBufferPointer<UInt8>) {
+        if isSpooled, mapped == nil, let file { mapped = try? MappedFile.map(file.descriptor, size, "").get() }
+        let start: UnsafePointer<UInt8> =
+            if let mapped { mapped.start + ranges[partition].lowerBound } else {
+                UnsafePointer(buffers[partition].start)
+            }
+        let head = UnsafeRawPointer(start + cursors[partition]).loadUnaligned(as: UInt32.self)
+        let length = Int(head >> 1)
+        let told = UnsafeBufferPointer(start: start + cursors[partition] + 4, count: length)
+        cursors[partition] += 4 + length
+        return (head & 1 == 1, told)
+    }
+}

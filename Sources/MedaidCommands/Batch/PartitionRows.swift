@@ -1,0 +1,154 @@
+import Glibc
+import MedicalAssistance
+
+/// The rows of one partition: prepared one by one, then settled unit by unit.
+struct PartitionRows {
+    private struct Prepared {
+        var unit: PersonKey
+        var entry: UnitEntry
+        var plan: Int
+        var holdings: Range<Int>
+        var claimID: UnsafeBufferPointer<UInt8>
+    }
+
+    private let input: BatchInput
+    private let part: BatchPart
+    private let frames: UnsafeMutablePointer<Int64>
+    private let frameSize: Int
+    private let crossesYears: Bool
+    private var rows: [Prepared] = []
+    private var holdings: [Holding] = []
+    private var owned: [UnsafeMutablePointer<UInt8>] = []
+
+    init(_ input: BatchInput, _ part: BatchPart, _ frames: UnsafeMutablePointer<Int64>, frameSize: Int) {
+        self.input = input
+        self.part = part
+        self.frames = frames
+        self.frameSize = frameSize
+        crossesYears = input.scheme.plans.contains { $0.crossesYears }
+    }
+
+    func free() { for memory in owned { memory.deallocate() } }
+
+    /// Loads a row into its frame and makes it ready.
+    mutating func prepare(_ row: Int, _ unit: PersonKey, _ worker: inout SortWorker) {
+        let words = part.row(row)
+        let frame = frames + row * frameSize
+        let first = holdings.count
+        var plan = 0
+        var year: Int64 = 0
+        let day = words[RowWords.values + input.columns.date]
+        if words[RowWords.state] != RowWords.rejected {
+            holdings.append(contentsOf: worker.loader.load(words, part, row, into: frame))
+            switch worker.preparer.prepare(frame) {
+            case .success(let ready): (plan, year) = (ready.plan, ready.year)
+            case .failure(let problem): part.reject(row, .unready(problem))
+            }
+        }
+        let isRejected = words[RowWords.state] == RowWords.rejected
+        let reach = UnitEntry.Reach(
+            unit: Int64(bitPattern: unit.low) ^ Int64(bitPattern: unit.high),
+            year: crossesYears || day == Slot.absent ? 0 : Int64(Day(number: Int32(clamping: day)).year))
+        rows.append(
+            Prepared(
+                unit: unit,
+                entry: UnitEntry(
+                    frame: frame, day: day, reach: reach, year: year,
+                    person: words[RowWords.personLow] ^ words[RowWords.personHigh],
+                    isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected),
+                plan: plan, holdings: first..<holdings.count, claimID: claimID(words, row)))
+    }
+
+    private mutating func claimID(_ words: UnsafeMutablePointer<Int64>, _ row: Int) -> UnsafeBufferPointer<UInt8> {
+        if words[RowWords.claimLength] > 0 {
+            let start = Int(words[RowWords.start] + words[RowWords.claimStart])
+            return UnsafeBufferPointer(start: input.file.start + start, count: Int(words[RowWords.claimLength]))
+        }
+        let bytes = Array((part.spelt[row]?.claimID ?? "").utf8)
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
+        memory.initialize(repeating: 0, count: bytes.count + 8)
+        memory.update(from: bytes, count: bytes.count)
+        owned.append(memory)
+        return UnsafeBufferPointer(start: memory, count: bytes.count)
+    }
+
+    /// Settles all units.
+    mutating func settle(_ worker: inout SortWorker, skipsRejected: Bool) {
+        let order = rows.indices.sorted { precedes(rows[$0], rows[$1]) }
+        let settlement = UnitSettlement(input.scheme.layout, skipsRejected: skipsRejected)
+        var first = 0
+        while first < order.count {
+            var last = first
+            while last < order.count, rows[order[last]].unit == rows[order[first]].unit { last += 1 }
+            let unit = Array(order[first..<last])
+            worker.persons += rows[unit[0]].unit == .none ? 0 : Set(unit.map { rows[$0].entry.person }).count
+            if rows[unit[0]].unit != .none { settle(unit, settlement, &worker) }
+            first = last
+        }
+    }
+
+    private func precedes(_ left: Prepared, _ right: Prepared) -> Bool {
+        if left.unit != right.unit { return (left.unit.low, left.unit.high) < (right.unit.low, right.unit.high) }
+        if left.entry.day != right.entry.day { return left.entry.day < right.entry.day }
+        return left.claimID.lexicographicallyPrecedes(right.claimID)
+    }
+
+    private func settle(_ unit: [Int], _ settlement: UnitSettlement, _ worker: inout SortWorker) {
+        var entries = unit.map { rows[$0].entry }
+        if input.columns.reversesColumn >= 0 { name(&entries, unit, &worker) }
+        var sums: [Int64: (paid: Int64, burden: Int64)] = [:]
+        holdings.withUnsafeBufferPointer { holdings in
+            settlement.settle(entries) { index, year, ledger throws(Fault) in
+                let row = unit[index]
+                let prepared = rows[row]
+                let plan = input.scheme.plans[prepared.plan]
+                let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
+                let outcome = try plan.assess(prepared.entry.frame, held, year: year, ledger: ledger)
+                if worker.watch.isNeeded {
+                    let person = prepared.entry.person ^ prepared.entry.year &* 0x9E37
+                    sums[person, default: (0, 0)].paid &+= outcome.payout
+                    if outcome.status != .excluded { sums[person, default: (0, 0)].burden &+= outcome.burden }
+                    let sum = sums[person] ?? (0, 0)
+                    worker.watch.check(part.row(row), paid: sum.paid, burden: sum.burden)
+                    worker.watch.watch(
+                        part.row(row), personKey(row), prepared.entry.year, input.scheme.plans, plan: prepared.plan,
+                        prepared.entry.frame, year, ledger)
+                }
+                worker.result.put(outcome, plan: prepared.plan, prepared.entry.frame, into: part.row(row))
+            } report: { index, event in
+                let row = unit[index]
+                switch event {
+                case .reversed:
+                    worker.result.putReversal(
+                        plan: rows[row].plan, rows[row].entry.frame, into: part.row(row))
+                case .unmatchedRefund: part.reject(row, .unmatchedRefund)
+                case .behind(let hole): part.reject(row, .behind(Int(part.row(unit[hole])[RowWords.start])))
+                case .faulted(let fault): part.reject(row, .fault(fault, plan: rows[row].plan))
+                }
+            }
+        }
+    }
+
+    private func personKey(_ row: Int) -> PersonKey {
+        let words = part.row(row)
+        return PersonKey(
+            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
+    }
+
+    /// Finds what refunds name, among the claims of the unit.
+    private func name(_ entries: inout [UnitEntry], _ unit: [Int], _ worker: inout SortWorker) {
+        guard entries.contains(where: { $0.isRefund }) else { return }
+        var places: [PersonKey: Int32] = [:]
+        for (place, row) in unit.enumerated() {
+            let id = rows[row].claimID
+            if let start = id.baseAddress { places[PersonKey(start, id.count)] = Int32(place) }
+        }
+        for place in entries.indices where entries[place].isRefund {
+            let words = part.row(unit[place])
+            let bytes = UnsafeBufferPointer(
+                start: input.file.start + Int(words[RowWords.start]), count: Int(words[RowWords.length]))
+            guard let named = worker.speller.record(bytes).record.texts[.reverses] else { continue }
+            entries[place].reverses = places[PersonKey(named)] ?? UnitEntry.unknown
+        }
+    }
+}

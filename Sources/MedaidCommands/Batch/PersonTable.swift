@@ -1,0 +1,131 @@
+/// The years of the persons that one thread owns: a block of figures each, found by the person's key.
+///
+/// Open addressing over indices of blocks; the blocks stand in large chunks that never move.
+struct PersonTable {
+    /// What stands before the figures of a block.
+    enum Head {
+        static let low = 0
+        static let high = 1
+        static let year = 2
+        /// The day of the person's last row of the year, and where that row starts in the file.
+        static let lastDay = 3
+        static let lastRow = 4
+        /// Where the person's first rejected row of the year starts, + 1; 0 for none.
+        static let hole = 5
+        /// The index + 1 of the block of another year of the person; 0 for none.
+        static let next = 6
+        /// What was paid this year, and the burden, for comparison with sums that the file states.
+        static let paid = 7
+        static let burden = 8
+        static let size = 9
+    }
+
+    private static let chunkBits = 12
+    private static let chunkMask = (1 << chunkBits) - 1
+
+    private let words: Int
+    private var slots: UnsafeMutablePointer<UInt64>
+    private var mask: Int
+    private var chunks: [UnsafeMutablePointer<Int64>] = []
+    private var blocks = 0
+    /// How many persons it holds.
+    private(set) var persons = 0
+
+    init(yearSize: Int) {
+        words = Head.size + yearSize
+        mask = (1 << 12) - 1
+        slots = .allocate(capacity: mask + 1)
+        slots.initialize(repeating: 0, count: mask + 1)
+    }
+
+    func free() {
+        slots.deallocate()
+        for chunk in chunks { chunk.deallocate() }
+    }
+
+    /// The first of a block's words.
+    @inline(__always)
+    private func block(_ index: Int) -> UnsafeMutablePointer<Int64> {
+        chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) * words
+    }
+
+    /// Reads the slot of a key, so that it is near when it is wanted.
+    @inline(__always)
+    func touch(_ key: PersonKey) -> UInt64 { slots[Int(truncatingIfNeeded: key.hash) & mask] }
+
+    /// The block of a person's year, made where it is new.
+    @inline(__always)
+    mutating func year(_ year: Int64, of key: PersonKey) -> UnsafeMutablePointer<Int64> {
+        let hash = key.hash
+        let tag = hash & 0xFFFF_FFFF_0000_0000
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while slots[place] != 0 {
+            let slot = slots[place]
+            if slot & 0xFFFF_FFFF_0000_0000 == tag {
+                let found = block(Int(slot & 0xFFFF_FFFF) - 1)
+                if found[Head.low] == Int64(bitPattern: key.low), found[Head.high] == Int64(bitPattern: key.high) {
+                    return found[Head.year] == year ? found : otherYear(year, of: found)
+                }
+            }
+            place = (place + 1) & mask
+        }
+        return add(key, year, tag, place)
+    }
+
+    private mutating func add(
+        _ key: PersonKey, _ year: Int64, _ tag: UInt64, _ place: Int
+    ) -> UnsafeMutablePointer<Int64> {
+        let block = newBlock(key, year)
+        slots[place] = tag | UInt64(blocks)
+        persons += 1
+        if persons * 10 > mask * 8 { grow() }
+        return block
+    }
+
+    private mutating func newBlock(_ key: PersonKey, _ year: Int64) -> UnsafeMutablePointer<Int64> {
+        if blocks & PersonTable.chunkMask == 0 {
+            let count = words << PersonTable.chunkBits
+            let chunk = UnsafeMutablePointer<Int64>.allocate(capacity: count)
+            chunk.initialize(repeating: 0, count: count)
+            chunks.append(chunk)
+        }
+        blocks += 1
+        let block = block(blocks - 1)
+        block[Head.low] = Int64(bitPattern: key.low)
+        block[Head.high] = Int64(bitPattern: key.high)
+        block[Head.year] = year
+        block[Head.lastDay] = .min
+        return block
+    }
+
+    private mutating func otherYear(
+        _ year: Int64, of first: UnsafeMutablePointer<Int64>
+    ) -> UnsafeMutablePointer<Int64> {
+        var last = first
+        while last[Head.next] != 0 {
+            last = block(Int(last[Head.next]) - 1)
+            if last[Head.year] == year { return last }
+        }
+        let key = PersonKey(
+            low: UInt64(bitPattern: first[Head.low]), high: UInt64(bitPattern: first[Head.high]))
+        let block = newBlock(key, year)
+        last[Head.next] = Int64(blocks)
+        return block
+    }
+
+    private mutating func grow() {
+        let (old, count) = (slots, mask + 1)
+        mask = 2 * count - 1
+        slots = .allocate(capacity: 2 * count)
+        slots.initialize(repeating: 0, count: 2 * count)
+        for index in 0..<count where old[index] != 0 {
+            let found = block(Int(old[index] & 0xFFFF_FFFF) - 1)
+            let key = PersonKey(
+                low: UInt64(bitPattern: found[Head.low]), high: UInt64(bitPattern: found[Head.high]))
+            var place = Int(truncatingIfNeeded: key.hash) & mask
+            while slots[place] != 0 { place = (place + 1) & mask }
+            slots[place] = old[index]
+        }
+        old.deallocate()
+    }
+}

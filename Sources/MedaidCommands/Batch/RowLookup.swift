@@ -1,0 +1,39 @@
+import Glibc
+import MedicalAssistance
+
+/// Finds again what single rows of the file say: their line, their ids.
+struct RowLookup {
+    private let input: BatchInput
+    private var speller: RowSpeller
+    private var counted: Int
+    private var line = 1
+
+    init(_ input: BatchInput) {
+        self.input = input
+        speller = RowSpeller(input)
+        counted = input.headerStart
+    }
+
+    /// The line on which a row starts; rows are asked for in the order of the file.
+    mutating func line(of start: Int64) -> Int {
+        var place = input.file.start + counted
+        let end = input.file.start + Int(start)
+        while place < end, let found = memchr(place, 10, end - place) {
+            line += 1
+            place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        counted = Int(start)
+        return line
+    }
+
+    /// The record of a row.
+    mutating func record(at start: Int64, length: Int64) -> Record {
+        speller.record(UnsafeBufferPointer(start: input.file.start + Int(start), count: Int(length))).record
+    }
+
+    /// The record of the row that starts there.
+    mutating func record(at start: Int64) -> Record {
+        let row = RowScanner.row(input.file.start + Int(start), input.file.start + input.file.count)
+        return record(at: start, length: Int64(row.content))
+    }
+}

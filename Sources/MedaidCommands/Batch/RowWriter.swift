@@ -1,0 +1,305 @@
+import Glibc
+import MedicalAssistance
+
+/// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
+struct RowWriter {
+    private let input: BatchInput
+    private let scheme: Scheme
+    private let encoding: TextEncoding
+    private let language: Language
+    private let lineEnd: [UInt8]
+    /// The benefits that the fund pays, by index in the layout, in file order.
+    private let benefits: [Int]
+    /// `,version,category,` by version and category + 1, and `status,reason,` by status and reason + 1.
+    private let firsts: [[UInt8]]
+    private let categoryCount: Int
+    private var seconds: [Int: [UInt8]] = [:]
+    private var speller: RowSpeller
+    private(set) var totals: BatchTotals
+    /// The rows whose payment differs, where they are to be told.
+    private(set) var differences: [Difference]?
+
+    init(_ input: BatchInput, _ options: BatchOptions) {
+        self.input = input
+        scheme = input.scheme
+        encoding = input.encoding
+        language = options.language
+        lineEnd = input.hasReturns ? [13, 10] : [10]
+        benefits = RowWriter.fundBenefits(input.scheme)
+        categoryCount = input.scheme.layout.categories.count + 1
+        firsts = input.scheme.plans.flatMap { plan in
+            ([""] + input.scheme.layout.categories).map { category in
+                Array(",\(plan.policy.version),\(CSVLine.field(category)),".utf8)
+            }
+        }
+        speller = RowSpeller(input)
+        totals = BatchTotals(input.scheme)
+        differences = options.tellsDifferences ? [] : nil
+    }
+
+    /// The benefits that the fund pays under any version, in the order of the layout.
+    static func fundBenefits(_ scheme: Scheme) -> [Int] {
+        scheme.layout.benefits.indices.filter { index in
+            scheme.plans.contains { plan in
+                plan.policy.benefits.contains { $0.id == scheme.layout.benefits[index] && $0.payer == .fund }
+            }
+        }
+    }
+
+    /// The names of the columns that are added.
+    static func columns(_ scheme: Scheme) -> [String] {
+        ["policy_version", "category", "status", "reason", "burden", "deductible_applied", "payout"]
+            + fundBenefits(scheme).map { "payout_" + scheme.layout.benefits[$0] }
+            + ["hospital_borne", "out_of_pocket", "difference"]
+    }
+
+    // MARK: Headers
+
+    /// The header of the output, with the input's byte order mark.
+    var header: [UInt8] {
+        let own = UnsafeBufferPointer(start: input.file.start, count: input.header.upperBound)
+        return Array(own) + Array(("," + RowWriter.columns(scheme).joined(separator: ",")).utf8) + lineEnd
+    }
+
+    /// The header of the rejected rows.
+    var rejectsHeader: [UInt8] {
+        let own = UnsafeBufferPointer(start: input.file.start, count: input.header.upperBound)
+        let mark = Array(own.prefix(input.headerStart))
+        return mark + Array("reject_line,reject_column,reject_reason,".utf8) + Array(own.dropFirst(input.headerStart))
+            + lineEnd
+    }
+
+    // MARK: Rows
+
+    /// Writes a part's rows in order; `firstLine` is the line on which it starts.
+    mutating func write(_ part: BatchPart, firstLine: Int) {
+        var line = firstLine
+        var counted = part.range.lowerBound
+        for index in 0..<part.count {
+            let words = part.row(index)
+            if words[RowWords.state] == RowWords.settled {
+                settled(words, part)
+            } else {
+                let start = Int(words[RowWords.start])
+                line += lineFeeds(counted..<start)
+                counted = start
+                rejected(words, part, index, line: line)
+            }
+        }
+    }
+
+    private func lineFeeds(_ range: Range<Int>) -> Int {
+        UnsafeBufferPointer(start: input.file.start + range.lowerBound, count: range.count).reduce(0) {
+            $0 + ($1 == 10 ? 1 : 0)
+        }
+    }
+
+    /// The most bytes that figures and codes of one row take.
+    private var room: Int { 512 + 24 * benefits.count }
+
+    @inline(__always)
+    private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
+        let length = Int(words[RowWords.length])
+        let start = part.output.reserve(length + room)
+        memcpy(start, input.file.start + Int(words[RowWords.start]), length)
+        let end = figures(words, start + length)
+        part.output.advance(end - start)
+    }
+
+    /// What a row came to, from `,policy_version` to its line end; where it ends.
+    @inline(__always)
+    private mutating func figures(
+        _ words: UnsafeMutablePointer<Int64>, _ start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        let verdict = words[RowWords.verdict]
+        let status = Int(verdict & (RowWords.isCut - 1))
+        let reason = Int(verdict >> 16 & 0xFFFF)
+        let category = Int(verdict >> 32 & 0xFFFF)
+        let plan = Int(verdict >> 48)
+        var place = copied(firsts[plan * categoryCount + category], start)
+        place = copied(second(status, reason, plan), place)
+        place = Digits.write(words[RowWords.burden], place)
+        place = comma(place)
+        place = Digits.write(words[RowWords.deductible], place)
+        place = comma(place)
+        let payout = words[RowWords.payout]
+        place = Digits.write(payout, place)
+        for benefit in benefits {
+            place = comma(place)
+            place = Digits.write(words[RowWords.payouts + benefit], place)
+        }
+        place = comma(place)
+        place = Digits.write(words[RowWords.hospital], place)
+        place = comma(place)
+        place = Digits.write(words[RowWords.outOfPocket], place)
+        place = comma(place)
+        let before = words[RowWords.paidBefore]
+        if before != Slot.absent { place = Digits.write(payout - before, place) }
+        count(words, status, category, payout, before)
+        return copied(lineEnd, place)
+    }
+
+    @inline(__always)
+    private mutating func count(
+        _ words: UnsafeMutablePointer<Int64>, _ status: Int, _ category: Int, _ payout: Int64, _ before: Int64
+    ) {
+        totals.add(words, status: status, category: category)
+        if payout != 0 {
+            for benefit in benefits {
+                let paid = words[RowWords.payouts + benefit]
+                if paid != 0 { totals.byBenefit[benefit].add(paid) }
+            }
+        }
+        if before != Slot.absent, payout != before {
+            if payout > before { totals.up.add(payout - before) } else { totals.down.add(payout - before) }
+            if differences != nil { differences?.append(Difference(words)) }
+        }
+    }
+
+    private mutating func second(_ status: Int, _ reason: Int, _ plan: Int) -> [UInt8] {
+        let key = plan << 16 | reason << 4 | status
+        if let known = seconds[key] { return known }
+        let code = Outcome.Status(rawValue: UInt8(status))?.code ?? ""
+        let why = reason > 0 ? scheme.plans[plan].code(ofReason: Int32(reason - 1)) : ""
+        let bytes = Array("\(code),\(CSVLine.field(why)),".utf8)
+        seconds[key] = bytes
+        return bytes
+    }
+
+    @inline(__always)
+    private func copied(_ bytes: [UInt8], _ place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { memcpy(place, base, bytes.count) } }
+        return place + bytes.count
+    }
+
+    @inline(__always)
+    private func comma(_ place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        place.pointee = UInt8(ascii: ",")
+        return place + 1
+    }
+
+    /// Adds what a row came to, or why it was rejected, to what its partition has to say: a length, then the bytes.
+    mutating func append(_ part: BatchPart, _ row: Int, to buffer: inout ByteBuffer) {
+        let words = part.row(row)
+        let isSettled = words[RowWords.state] == RowWords.settled
+        if isSettled {
+            let start = buffer.reserve(4 + room)
+            let end = figures(words, start + 4)
+            let length = UInt32(end - start - 4)
+            UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
+            buffer.advance(end - start)
+        } else {
+            reject(words)
+            let told = encoding.encode(cells(finding(words, part, row)))
+            let start = buffer.reserve(4)
+            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
+            buffer.advance(4)
+            buffer.append(told)
+        }
+    }
+
+    /// Writes a rejected row, whose reason is told already.
+    func writeRejected(
+        _ told: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
+    ) {
+        part.rejects.append(Array("\(line),".utf8) + Array(told))
+        part.rejects.append(row, length)
+        part.rejects.append(lineEnd)
+    }
+
+    // MARK: Rejected rows
+
+    /// `column,reason,`
+    private func cells(_ finding: Diagnostic) -> String {
+        let reason = "\(finding.message[language]) [\(finding.check)]"
+        return [finding.path, reason].map(CSVLine.field).joined(separator: ",") + ","
+    }
+
+    private mutating func rejected(
+        _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, line: Int
+    ) {
+        reject(words)
+        part.rejects.append(encoding.encode("\(line)," + cells(finding(words, part, index))))
+        part.rejects.append(input.file.start + Int(words[RowWords.start]), Int(words[RowWords.length]))
+        part.rejects.append(lineEnd)
+    }
+
+    private mutating func reject(_ words: UnsafeMutablePointer<Int64>) {
+        totals.rejected += 1
+        if differences != nil {
+            let place = input.columns.assistancePaid
+            let paid = place >= 0 ? words[RowWords.values + place] : Slot.absent
+            differences?.append(
+                Difference(rejected: words, paid: paid, day: words[RowWords.values + input.columns.date]))
+        }
+    }
+
+    private mutating func finding(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Diagnostic {
+        let record = part.spelt[index] ?? record(at: Int(words[RowWords.start]), Int(words[RowWords.length]))
+        let settlement = Settlement(scheme)
+        switch part.note(index) {
+        case .found(let diagnostic): return diagnostic
+        case .unready(let problem): return problem.diagnostic(in: record)
+        case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
+        case .behind(let start):
+            let row = RowScanner.row(input.file.start + start, input.file.start + input.file.count)
+            return settlement.behindHole(record, self.record(at: start, row.content))
+        case .unmatchedRefund: return settlement.unmatched(record)
+        case .duplicate, nil: return settlement.duplicate(record)
+        }
+    }
+
+    private mutating func record(at start: Int, _ length: Int) -> Record {
+        speller.record(UnsafeBufferPointer(start: input.file.start + start, count: length)).record
+    }
+}
+
+/// Writes amounts as text, four digits at a time.
+enum Digits {
+    /// The four digits of each number below 10,000; filled once, never freed.
+    nonisolated(unsafe) private static let table: UnsafePointer<UInt32> = {
+        let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 10_000)
+        for number in 0..<10_000 {
+            let digits = [number / 1000, number / 100 % 10, number / 10 % 10, number % 10]
+            table[number] = digits.enumerated().reduce(UInt32(0)) {
+                $0 | UInt32(48 + $1.element) << UInt32(8 * $1.offset)
+            }
+        }
+        return UnsafePointer(table)
+    }()
+
+    /// Yuan with two decimals; where the text ends. Up to 24 bytes are written.
+    @inline(__always)
+    static func write(_ fen: Int64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        var place = start
+        place.pointee = UInt8(ascii: "-")
+        if fen < 0 { place += 1 }
+        let magnitude = fen.magnitude
+        let (yuan, cents) = (magnitude / 100, Int(magnitude % 100))
+        place = whole(yuan, place)
+        let pair = table[cents] >> 8 & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
+        UnsafeMutableRawPointer(place).storeBytes(of: pair, as: UInt32.self)
+        return place + 3
+    }
+
+    @inline(__always)
+    private static func whole(_ yuan: UInt64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        if yuan < 10_000 { return leading(Int(yuan), start) }
+        let place = whole(higher: yuan / 10_000, start)
+        UnsafeMutableRawPointer(place).storeBytes(of: table[Int(yuan % 10_000)], as: UInt32.self)
+        return place + 4
+    }
+
+    private static func whole(higher yuan: UInt64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
+    {
+        whole(yuan, start)
+    }
+
+    /// A number below 10,000 without zeros before it.
+    @inline(__always)
+    private static func leading(_ number: Int, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        let zeros = (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0)
+        UnsafeMutableRawPointer(start).storeBytes(of: table[number] >> UInt32(8 * zeros), as: UInt32.self)
+        return start + (4 - zeros)
+    }
+}

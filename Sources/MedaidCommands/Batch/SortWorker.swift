@@ -1,0 +1,31 @@
+import MedicalAssistance
+
+/// What one thread of a sorted run has of its own.
+struct SortWorker {
+    var parser: RowParser
+    let loader: FrameLoader
+    let preparer: FramePreparer
+    let result: RowResult
+    var writer: RowWriter
+    let part: BatchPart
+    var speller: RowSpeller
+    var watch: YearWatch
+    /// How many persons it has met.
+    var persons = 0
+
+    init(_ input: BatchInput, _ options: BatchOptions) {
+        parser = RowParser(input.file.start, input, owners: 1)
+        loader = FrameLoader(input, options.roster)
+        preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
+        result = RowResult(input)
+        writer = RowWriter(input, options)
+        part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
+        speller = RowSpeller(input)
+        watch = YearWatch(input, options)
+    }
+
+    func free() {
+        parser.free()
+        loader.free()
+    }
+}

@@ -1,0 +1,276 @@
+import Glibc
+import MedicalAssistance
+import Synchronization
+
+/// A batch whose rows stand in any order, or need looking ahead: refunds, repeated ids, households.
+///
+/// The rows are dealt out by person (or household) to many small partitions; each is sorted and settled by one thread,
+/// and what its rows came to is kept in the order of the file, so that one more pass writes everything. Where memory is
+/// limited, only some of the partitions are worked on at a time, and what they came to waits in a temporary file.
+struct SortedRun {
+    private let input: BatchInput
+    private let options: BatchOptions
+    private let output: BatchOutput
+    private let jobs: Int
+    private let isByHousehold: Bool
+    private let householdValue: Int
+    /// Partitions that are worked on at a time.
+    private static let partitions = 64
+    /// Bytes that a row takes while its slice is worked on.
+    private static let bytesOfRow = 160
+    private static let stretch = 1 << 20
+
+    init(_ input: BatchInput, _ options: BatchOptions, _ output: BatchOutput) {
+        self.input = input
+        self.options = options
+        self.output = output
+        jobs = max(1, options.jobs)
+        isByHousehold = input.scheme.plans.contains { $0.isByHousehold }
+        householdValue = input.columns.slots.firstIndex(of: Int32(Slot.of(.householdID))) ?? -1
+    }
+
+    func run(_ progress: (Int) -> Void) -> StreamRun.Ending {
+        var workers = (0..<jobs).map { _ in SortWorker(input, options) }
+        defer { for worker in workers { worker.free() } }
+        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
+        let slices = sliceCount
+        var index = RowIndex(partitions: slices * SortedRun.partitions)
+        var results = PartitionResults(count: slices * SortedRun.partitions, isSpooled: slices > 1)
+        var repeated: Set<Int32> = []
+        for slice in 0..<slices {
+            let found = scan(&workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
+                progress(done / (slices == 1 ? 2 : 4 * slices))
+            }
+            repeated.formUnion(found)
+        }
+        for slice in 0..<slices {
+            if slices > 1 {
+                _ = scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
+            }
+            if let failure = settle(&workers, slice, index, repeated, &results) { return .failed(failure) }
+            index.dropRows()
+        }
+        return merge(workers, index, &results, progress)
+    }
+
+    /// How many slices keep the memory within its limit.
+    private var sliceCount: Int {
+        guard let memory = options.memory else { return 1 }
+        let rows = input.file.count / max(40, input.header.count / 2)
+        return min(256, max(1, rows * SortedRun.bytesOfRow / max(1, memory)))
+    }
+
+    // MARK: Looking through the file
+
+    /// Goes through the file: deals the rows out, keeps where those of the slice stand, and looks for repeated ids.
+    private func scan(
+        _ workers: inout [SortWorker], slice: Int, of slices: Int, _ index: inout RowIndex, collects: Bool,
+        checksIDs: Bool = true, _ progress: (Int) -> Void
+    ) -> Set<Int32> {
+        let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: 1) }
+        var ids: [ClaimKey] = []
+        let isFirst = slice == 0 && index.isEmpty
+        var position = input.firstRow
+        var number: Int32 = 0
+        while position < input.file.count {
+            var used = 0
+            while used < jobs, position < input.file.count {
+                let end = PartEnd.find(input.file, from: position, stretch: SortedRun.stretch)
+                parts[used].begin(position..<end)
+                position = end
+                used += 1
+            }
+            workers.withUnsafeMutableBufferPointer { workers in
+                let all = UncheckedBox(workers)
+                Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }
+            }
+            for part in parts[..<used] {
+                for row in 0..<part.count {
+                    let words = part.row(row)
+                    let place = partition(words, part, row, of: slices)
+                    if isFirst { index.partitions.append(UInt16(place)) }
+                    if collects, place / SortedRun.partitions == slice {
+                        index.add(row: number, start: words[RowWords.start], length: words[RowWords.length], to: place)
+                    }
+                    if checksIDs, let key = claimKey(words, part, row),
+                        slices == 1 || Int(key.hash % UInt64(slices)) == slice
+                    {
+                        ids.append(ClaimKey(key: key, row: number))
+                    }
+                    number += 1
+                }
+            }
+            progress(position)
+        }
+        return checksIDs ? ClaimKey.repeated(&ids) : []
+    }
+
+    private var stride: Int { RowResult.stride(input.columns, input.scheme) }
+
+    /// The person, or where rules look at households and one is named, the household.
+    private func unit(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int) -> PersonKey {
+        if isByHousehold {
+            if let text = part.spelt[row]?.texts[.householdID] {
+                let code = input.scheme.layout.code(text, in: Slot.of(.householdID))
+                return PersonKey(low: UInt64(bitPattern: code), high: 1)
+            }
+            if householdValue >= 0, words[RowWords.values + householdValue] != Slot.absent {
+                return PersonKey(low: UInt64(bitPattern: words[RowWords.values + householdValue]), high: 1)
+            }
+        }
+        return PersonKey(
+            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
+    }
+
+    private func partition(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int, of slices: Int) -> Int {
+        Int((unit(words, part, row).hash >> 16) % UInt64(slices * SortedRun.partitions))
+    }
+
+    private func claimKey(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int) -> PersonKey? {
+        if words[RowWords.claimLength] > 0 {
+            let start = words[RowWords.start] + words[RowWords.claimStart]
+            return PersonKey(input.file.start + Int(start), Int(words[RowWords.claimLength]))
+        }
+        return part.spelt[row]?.texts[.claimID].map { PersonKey($0) }
+    }
+
+    // MARK: Settling
+
+    private func settle(
+        _ workers: inout [SortWorker], _ slice: Int, _ index: RowIndex, _ repeated: Set<Int32>,
+        _ results: inout PartitionResults
+    ) -> FileFailure? {
+        let first = slice * SortedRun.partitions
+        let next = Atomic<Int>(first)
+        let last = first + SortedRun.partitions
+        return workers.withUnsafeMutableBufferPointer { workers in
+            let all = UncheckedBox(workers)
+            results.withBuffers { buffers in
+                let buffers = UncheckedBox(buffers)
+                Threads.perform(jobs) { worker in
+                    while true {
+                        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                        guard place < last else { return }
+                        settle(&all.value[worker], index, place, repeated, &buffers.value[place])
+                    }
+                }
+            }
+            return results.spool(first..<last)
+        }
+    }
+
+    /// Sorts and settles one partition, and writes what its rows came to in the order of the file.
+    private func settle(
+        _ worker: inout SortWorker, _ index: RowIndex, _ place: Int, _ repeated: Set<Int32>, _ buffer: inout ByteBuffer
+    ) {
+        let rows = index.rows(of: place)
+        let part = worker.part
+        part.begin(0..<0)
+        for row in rows {
+            worker.parser.parseRow(
+                at: Int(row.start), length: Int(row.length), part, fileEnd: input.file.count)
+        }
+        let size = input.scheme.layout.frameSize
+        let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, rows.count * size))
+        defer { frames.deallocate() }
+        var batch = PartitionRows(input, part, frames, frameSize: size)
+        for row in rows.indices {
+            if repeated.contains(rows[row].number) { part.reject(row, .duplicate) }
+            batch.prepare(row, unit(part.row(row), part, row), &worker)
+        }
+        batch.settle(&worker, skipsRejected: options.skipsRejected)
+        for row in rows.indices { worker.writer.append(part, row, to: &buffer) }
+        batch.free()
+    }
+
+    // MARK: Writing
+
+    /// Writes every row in the order of the file, with what its partition says it came to.
+    private func merge(
+        _ workers: [SortWorker], _ index: RowIndex, _ results: inout PartitionResults, _ progress: (Int) -> Void
+    ) -> StreamRun.Ending {
+        var result = BatchResult(totals: BatchTotals(input.scheme))
+        for worker in workers {
+            result.add(worker.writer, worker.watch)
+            result.totals.persons += worker.persons
+        }
+        result.sort()
+        let part = BatchPart(stride: 1, owners: 0)
+        let writer = workers[0].writer
+        var position = input.firstRow
+        var line = 2
+        var number = 0
+        while position < input.file.count {
+            let here = input.file.start + position
+            if here.pointee == 10 || (here.pointee == 13 && here[1] == 10) {
+                position += here.pointee == 10 ? 1 : 2
+                line += 1
+                continue
+            }
+            let row = RowScanner.row(here, input.file.start + input.file.count)
+            let (isRejected, told) = results.next(of: Int(index.partitions[number]))
+            if isRejected {
+                writer.writeRejected(told, line: line, here, row.content, to: part)
+            } else {
+                part.output.append(here, row.content)
+                part.output.append(told)
+            }
+            position += row.whole
+            line += row.lines
+            number += 1
+            if part.output.count > SortedRun.stretch || part.rejects.count > SortedRun.stretch {
+                if let failure = output.write(part) { return .failed(failure) }
+                part.begin(0..<0)
+                progress(input.file.count / 2 + position / 2)
+            }
+        }
+        if let failure = output.write(part) { return .failed(failure) }
+        return .done(result)
+    }
+}
+
+/// A claim id and its row.
+struct ClaimKey: BitwiseCopyable {
+    let key: PersonKey
+    let row: Int32
+
+    /// The rows whose id some other row has too.
+    static func repeated(_ ids: inout [ClaimKey]) -> Set<Int32> {
+        ids.sort { ($0.key.low, $0.key.high) < ($1.key.low, $1.key.high) }
+        var found: Set<Int32> = []
+        for index in ids.indices.dropFirst() where ids[index].key == ids[index - 1].key {
+            found.insert(ids[index].row)
+            found.insert(ids[index - 1].row)
+        }
+        return found
+    }
+}
+
+/// Where the rows of partitions stand.
+struct RowIndex {
+    /// One row.
+    struct Row: BitwiseCopyable {
+        let number: Int32
+        let length: UInt32
+        let start: Int64
+    }
+
+    /// The partition of every row of the file, in order.
+    var partitions: [UInt16] = []
+    private var rows: [[Row]]
+
+    init(partitions count: Int) { rows = [[Row]](repeating: [], count: count) }
+
+    var isEmpty: Bool { partitions.isEmpty }
+
+    mutating func add(row: Int32, start: Int64, length: Int64, to partition: Int) {
+        rows[partition].append(Row(number: row, length: UInt32(truncatingIfNeeded: length), start: start))
+    }
+
+    func rows(of partition: Int) -> [Row] { rows[partition] }
+
+    /// Forgets where the rows of the slice stood.
+    mutating func dropRows() {
+        for partition in rows.indices { rows[partition] = [] }
+    }
+}

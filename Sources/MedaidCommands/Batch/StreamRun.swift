@@ -1,0 +1,150 @@
+import Glibc
+import MedicalAssistance
+
+/// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass, a stretch of
+/// the file for each thread at a time.
+///
+/// Each round has three steps, each done by all threads: rows are read; the rows of each person are settled by the
+/// thread that owns the person; rows are written. The result does not depend on how many threads there are.
+struct StreamRun {
+    /// How a run ended.
+    enum Ending {
+        case done(BatchResult)
+        /// Something in the file needs sorting, or looking ahead; nothing of the output is of use.
+        case needsSorting
+        case failed(FileFailure)
+    }
+
+    private let input: BatchInput
+    private let options: BatchOptions
+    private let output: BatchOutput
+    /// Bytes that a thread takes at a time.
+    private static let stretch = 1 << 20
+
+    init(_ input: BatchInput, _ options: BatchOptions, _ output: BatchOutput) {
+        self.input = input
+        self.options = options
+        self.output = output
+    }
+
+    /// Whether a scheme's accumulations all run over the person's calendar year, so that nothing needs looking ahead.
+    static func suits(_ scheme: Scheme, _ options: BatchOptions) -> Bool {
+        !options.skipsRejected && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear }
+    }
+
+    func run(_ progress: (Int) -> Void) -> Ending {
+        let jobs = max(1, options.jobs)
+        let stride = RowResult.stride(input.columns, input.scheme)
+        let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: jobs) }
+        var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
+        defer { for worker in workers { worker.free() } }
+        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
+        var ids = ClaimIDs(input)
+        var position = input.firstRow
+        var line = 2
+        while position < input.file.count {
+            var used = 0
+            while used < jobs, position < input.file.count {
+                let end = PartEnd.find(input.file, from: position, stretch: StreamRun.stretch)
+                parts[used].begin(position..<end)
+                position = end
+                used += 1
+            }
+            guard round(parts, used, &workers, &line, &ids) else { return .needsSorting }
+            for index in 0..<used {
+                if let failure = output.write(parts[index]) { return .failed(failure) }
+            }
+            progress(position)
+        }
+        if ids.hasDuplicates { return .needsSorting }
+        var result = BatchResult(totals: BatchTotals(input.scheme))
+        for worker in workers {
+            result.add(worker.writer, worker.assessor.watch)
+            result.totals.persons += worker.assessor.persons
+        }
+        result.sort()
+        return .done(result)
+    }
+
+    /// Reads, settles and writes the parts in use; whether the order of the file would do.
+    private func round(
+        _ parts: [BatchPart], _ used: Int, _ workers: inout [StreamWorker], _ line: inout Int, _ ids: inout ClaimIDs
+    ) -> Bool {
+        workers.withUnsafeMutableBufferPointer { workers in
+            let all = UncheckedBox(workers)
+            let jobs = workers.count
+            Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }
+            for index in 0..<used where !ids.add(parts[index]) { return false }
+            let inOrder = UnsafeMutablePointer<Bool>.allocate(capacity: jobs)
+            inOrder.initialize(repeating: true, count: jobs)
+            defer { inOrder.deallocate() }
+            let flags = UncheckedBox(inOrder)
+            Threads.perform(jobs) { owner in
+                for index in 0..<used where flags.value[owner] {
+                    flags.value[owner] = all.value[owner].assessor.settle(parts[index], owner: owner)
+                }
+            }
+            guard (0..<jobs).allSatisfy({ inOrder[$0] }) else { return false }
+            var firstLines: [Int] = []
+            for index in 0..<used {
+                firstLines.append(line)
+                line += parts[index].lines
+            }
+            let lines = firstLines
+            Threads.perform(used) { all.value[$0].writer.write(parts[$0], firstLine: lines[$0]) }
+            return true
+        }
+    }
+}
+
+/// What one thread of a run has of its own.
+struct StreamWorker {
+    var parser: RowParser
+    var assessor: StreamAssessor
+    var writer: RowWriter
+
+    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+        parser = RowParser(input.file.start, input, owners: owners)
+        assessor = StreamAssessor(input, options)
+        writer = RowWriter(input, options)
+    }
+
+    func free() {
+        parser.free()
+        assessor.free()
+    }
+}
+
+/// Lets threads share what they use in turns.
+struct UncheckedBox<Value>: @unchecked Sendable {
+    let value: Value
+
+    init(_ value: Value) { self.value = value }
+}
+
+/// Finds where a stretch of whole rows ends.
+enum PartEnd {
+    /// The end of the last row that starts within a stretch, or of the first, where that is longer.
+    static func find(_ file: MappedFile, from start: Int, stretch: Int) -> Int {
+        let wanted = min(file.count, start + stretch)
+        let begin = file.start + start
+        let hasQuotes = memchr(begin, 34, wanted - start) != nil
+        if wanted == file.count, !hasQuotes { return file.count }
+        if !hasQuotes, let end = lastLineEnd(file, start..<wanted) { return end }
+        var place = start
+        while place < wanted {
+            place += RowScanner.row(file.start + place, file.start + file.count).whole
+        }
+        return place
+    }
+
+    /// Behind the last line feed of a range.
+    static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
+        var place = range.upperBound
+        while place > range.lowerBound {
+            if file.start[place - 1] == 10 { return place }
+            place -= 1
+        }
+        return nil
+    }
+}

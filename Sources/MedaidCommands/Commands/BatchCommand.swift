@@ -1,0 +1,147 @@
+import Glibc
+import MedicalAssistance
+
+/// `medaid batch`: a year of a city, recomputed.
+enum BatchCommand {
+    static let command = Command(
+        name: "batch",
+        summary: Label(
+            zh: "批量重算 CSV，逐行给出应付与差额", en: "recompute a CSV, row by row, with what is due and the difference"),
+        positionals: "FILE", positionalCount: 1...1,
+        options: [
+            SharedOptions.policy, SharedOptions.set, SharedOptions.parameters, SharedOptions.reading,
+            Option(
+                name: "output", letter: "o", placeholder: "FILE",
+                help: Label(zh: "结果文件；- 为标准输出", en: "where the rows go; - is standard output")),
+            Option(
+                name: "rejects", placeholder: "FILE",
+                help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv")),
+            Option(
+                name: "roster", placeholder: "FILE",
+                help: Label(
+                    zh: "救助对象名册（CSV）：person_id, identity, from, through",
+                    en: "a register of identities (CSV): person_id, identity, from, through")),
+            Option(
+                name: "report", placeholder: "FILE",
+                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html")),
+            Option(
+                name: "summary", placeholder: "FILE",
+                help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)")),
+            Option(
+                name: "warnings", placeholder: "FILE",
+                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)")),
+            Option(
+                name: "memory", placeholder: "SIZE",
+                help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
+            Option(
+                name: "jobs", letter: "j", placeholder: "N",
+                help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores")),
+            Option(
+                name: "tolerate", placeholder: "totals", accepted: ["totals"],
+                help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up")),
+            Option(
+                name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
+            Option(
+                name: "encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
+                help: Label(zh: "输入的编码；默认自动识别", en: "how the input is written; default by looking")),
+            Option(
+                name: "output-encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
+                help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
+            SharedOptions.language,
+        ],
+        discussion: Label(
+            zh:
+                "FILE 为一行一次结算的 CSV（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
+            en:
+                "FILE is a CSV with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
+        ),
+        examples: Examples.batch
+    ) { arguments, console in
+        SharedOptions.withScheme("batch", arguments, console) { scheme in
+            switch BatchPlan.make(arguments, scheme, console) {
+            case .failure(let error):
+                console.report([error], command: "batch")
+                return .usage
+            case .success(let plan): return Batch(scheme, plan, console).run()
+            }
+        }
+    }
+}
+
+/// What a command line asks of a batch.
+struct BatchPlan {
+    var input: String
+    var output: String
+    var rejects: String
+    var roster: String?
+    var report: String?
+    var summary: String?
+    var warnings: String?
+    var encoding: TextEncoding?
+    var options: BatchOptions
+
+    static func make(
+        _ arguments: Arguments, _ scheme: Scheme, _ console: Console
+    ) -> Swift.Result<BatchPlan, UsageError> {
+        let input = arguments.positionals[0]
+        guard let output = arguments.value("output") else {
+            return .failure(
+                UsageError(
+                    message: Label(zh: "缺少 --output", en: "--output is missing"),
+                    help: Label(
+                        zh: "例如 -o out.csv，或 -o - 写到标准输出", en: "such as -o out.csv, or -o - for standard output")))
+        }
+        guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
+            return .failure(
+                UsageError(
+                    message: Label(zh: "写到标准输出时须给出 --rejects", en: "with -o - a file must be given: --rejects")))
+        }
+        var options = BatchOptions()
+        options.language = console.language
+        options.toleratesTotals = arguments.value("tolerate") == "totals"
+        options.skipsRejected = arguments.has("skip-rejected")
+        options.outputEncoding = arguments.value("output-encoding").flatMap { TextEncoding(rawValue: $0) }
+        options.jobs = Threads.available
+        if let text = arguments.value("jobs") {
+            guard let jobs = Int(text), (1...256).contains(jobs) else {
+                return .failure(
+                    UsageError(message: Label(zh: "--jobs 应为 1–256 的整数", en: "--jobs takes a whole number, 1–256")))
+            }
+            options.jobs = jobs
+        }
+        if let text = arguments.value("memory") {
+            guard let size = bytes(text) else {
+                return .failure(
+                    UsageError(
+                        message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
+                        help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G")))
+            }
+            options.memory = size
+        }
+        options.tellsDifferences = arguments.has("report")
+        options.tellsWarnings = arguments.has("warnings")
+        return .success(
+            BatchPlan(
+                input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
+                report: arguments.value("report"), summary: arguments.value("summary"),
+                warnings: arguments.value("warnings"),
+                encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, options: options))
+    }
+
+    /// `512M` in bytes.
+    private static func bytes(_ text: String) -> Int? {
+        let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+        let upper = text.uppercased()
+        let unit = upper.last.flatMap { units[$0] }
+        guard let number = Int(unit == nil ? upper : String(upper.dropLast())), number > 0,
+            number < 1 << 20 || unit == nil
+        else { return nil }
+        return number * (unit ?? 1)
+    }
+
+    /// `out.csv` → `out.rejects.csv`.
+    private static func defaultRejects(_ output: String) -> String? {
+        if output == "-" { return nil }
+        return (output.hasSuffix(".csv") ? String(output.dropLast(4)) : output) + ".rejects.csv"
+    }
+}

@@ -1,0 +1,50 @@
+import MedicalAssistance
+
+/// `medaid premium`: what a person is subsidised to enrol with.
+enum PremiumCommand {
+    static let command = Command(
+        name: "premium",
+        summary: Label(zh: "资助参保：每一档，取最高，只资助一次", en: "the subsidy to enrol: every row, the highest once"),
+        positionals: "[FILE…]", positionalCount: 0...1000,
+        options: [
+            SharedOptions.policy, SharedOptions.set, SharedOptions.parameters, SharedOptions.field,
+            SharedOptions.reading, SharedOptions.format(["text", "json"]), SharedOptions.language,
+            SharedOptions.output,
+        ] + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),
+        discussion: Label(
+            zh: "FILE 为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
+            en:
+                "FILE holds one person or several (JSON), or a list of persons (.csv): each row is written with the columns subsidy, own_share, row, status and reason. date is the day of payment."
+        ),
+        examples: Examples.premium
+    ) { arguments, console in
+        SharedOptions.withScheme("premium", arguments, console) { scheme in
+            if let list = arguments.positionals.first(where: { $0.hasSuffix(".csv") }) {
+                guard arguments.positionals.count == 1 else {
+                    let error = UsageError(message: Label(zh: "名单一次一个", en: "one list at a time"))
+                    console.report([error], command: "premium")
+                    return .usage
+                }
+                return PremiumList(scheme, console).run(list, arguments)
+            }
+            return persons(scheme, arguments, console)
+        }
+    }
+
+    private static func persons(_ scheme: Scheme, _ arguments: Arguments, _ console: Console) -> ExitStatus {
+        let input = PersonInput(scheme, arguments)
+        guard input.diagnostics.isEmpty else {
+            console.report(input.diagnostics)
+            return .nothingComputed
+        }
+        guard !input.records.isEmpty else { return PersonInput.nobody("premium", console) }
+        let results = input.records.map { scheme.premium(of: $0) }
+        let found = results.compactMap { try? $0.get() }
+        for case .failure(let diagnostic) in results { console.report([diagnostic]) }
+        guard !found.isEmpty else { return .nothingComputed }
+        let page = PremiumPage(scheme, console)
+        let status = console.deliver(
+            arguments.value("format") == "json" ? page.json(found) : page.text(found), arguments)
+        return status == .done && found.count < results.count ? .someRejected : status
+    }
+}

@@ -1,0 +1,38 @@
+import Glibc
+import MedicalAssistance
+
+/// How far long work has come, on a terminal only: one line that is written over.
+final class Progress {
+    private let isShown: Bool
+    private let language: Language
+    private let total: Int
+    private var last = ContinuousClock.now
+    private var hasLine = false
+
+    init(_ console: Console, total: Int) {
+        isShown = isatty(STDERR_FILENO) == 1
+        language = console.language
+        self.total = max(1, total)
+    }
+
+    /// Shows the share of the bytes that are done, a few times a second.
+    func show(_ done: Int) {
+        guard isShown, ContinuousClock.now - last > .milliseconds(200) else { return }
+        last = .now
+        hasLine = true
+        let percent = done * 100 / total
+        let bar = String(repeating: "█", count: percent / 4) + String(repeating: "░", count: 25 - percent / 4)
+        write("\r\(bar) \(percent)%")
+    }
+
+    /// Takes the line away.
+    func end() {
+        if hasLine { write("\r\u{1B}[K") }
+        hasLine = false
+    }
+
+    private func write(_ text: String) {
+        var text = text
+        _ = text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+    }
+}

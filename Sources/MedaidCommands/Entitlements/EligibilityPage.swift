@@ -1,0 +1,186 @@
+import MedicalAssistance
+
+/// Tells a means test: each condition with its figure, its threshold worked out, its article, met or not.
+struct EligibilityPage {
+    private let scheme: Scheme
+    private let language: Language
+    private let width: Int
+
+    init(_ scheme: Scheme, _ console: Console) {
+        self.scheme = scheme
+        language = console.language
+        width = console.width
+    }
+
+    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+
+    // MARK: Text
+
+    /// The pages of some applications.
+    func text(_ results: [EligibilityAssessment]) -> String { results.map { text($0) }.joined(separator: "\n") }
+
+    private func text(_ result: EligibilityAssessment) -> String {
+        let policy = result.plan.policy
+        let layout = BreakdownText(language: language, width: width)
+        let heading =
+            "\(policy.name[language])    \(result.test.name[language])\(say("认定", ", means test"))    \(policy.document.number)\(say("，", ", "))\(result.test.cite)"
+        let lines = result.conditions.flatMap { told($0, result) }
+        let verdict: String =
+            switch result.isEligible {
+            case true?: say("全部符合", "all conditions are met")
+            case false?: say("不符合", "not eligible: a condition is not met")
+            case nil: say("尚缺事实，不能判断", "cannot be said: facts are missing")
+            }
+        let sections = [
+            Breakdown.Section(title: say("条件", "Conditions"), lines: lines),
+            Breakdown.Section(title: say("结论", "Verdict"), lines: [Breakdown.Line(label: verdict)]),
+            Breakdown.Section(title: say("说明", "Notes"), lines: notes(result)),
+        ].filter { !$0.lines.isEmpty }
+        let all = [heading] + sections.flatMap { [""] + layout.text($0) }
+        return all.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
+    }
+
+    private func told(_ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment) -> [Breakdown.Line]
+    {
+        let source = result.test.conditions[condition.index]
+        let mark: String =
+            switch condition.isMet {
+            case true?: say("符合", "met")
+            case false?: say("不符合", "not met")
+            case nil: say("缺少", "missing")
+            }
+        var lines = [
+            Breakdown.Line(label: mark, detail: source.label[language], cite: source.cite)
+        ]
+        lines.append(Breakdown.Line(label: "", detail: figures(condition, result), isDetail: true))
+        return lines
+    }
+
+    /// `14,000.00 ≤ 5,760.00 × 150% × 3 = 25,920.00`, or what is missing.
+    private func figures(_ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment) -> String {
+        let source = result.test.conditions[condition.index]
+        let telling = TestTelling(result: result, language: language)
+        let missing = condition.missingFields.map { telling.name($0) } + condition.missingParameters.map { $0.name }
+        if !missing.isEmpty { return say("须给出：", "to be given: ") + missing.joined(separator: say("、", ", ")) }
+        if source.isTrue != nil {
+            let answer = condition.left == 1 ? say("是", "yes") : say("否", "no")
+            return telling.amount(source.left) + say("：", ": ") + answer
+        }
+        let left = telling.worked(source.left, condition.left)
+        let right = zip(source.comparisons, condition.thresholds).map { comparison, value in
+            " \(telling.sign(comparison.comparison, isMet: condition.isMet)) " + telling.worked(comparison.value, value)
+        }
+        return left + right.joined(separator: say("，且", ", and"))
+    }
+
+    private func notes(_ result: EligibilityAssessment) -> [Breakdown.Line] {
+        let policy = result.plan.policy
+        let ids = result.test.conditions.flatMap(\.readings)
+        let figures = policy.parameters.compactMap { parameter in
+            result.parameter(parameter.name).map { value in
+                FigureNote(scheme, parameter, language).line(
+                    value, result.year - parameter.value.yearsBack,
+                    name: TestTelling(result: result, language: language).name(parameter.name))
+            }
+        }
+        return figures
+            + policy.readings.filter { ids.contains($0.id) }.map { reading in
+                let other = reading.otherwise.map { say("。另一口径：", ". The other reading: ") + $0[language] } ?? ""
+                return Breakdown.Line(
+                    label: say(
+                        "口径 \(reading.id)：\(reading.unclear.zh)？\(reading.chosen.zh)",
+                        "Reading \(reading.id): \(reading.unclear.en)? \(reading.chosen.en)") + other,
+                    cite: reading.cite)
+            }
+    }
+
+    /// What is missing, each with how to give it.
+    func missing(_ result: EligibilityAssessment) -> [Diagnostic] {
+        var seen: Set<String> = []
+        let telling = TestTelling(result: result, language: language)
+        return result.conditions.flatMap { condition -> [Diagnostic] in
+            let cite = result.test.conditions[condition.index].cite
+            let fields = condition.missingFields.filter { seen.insert($0).inserted }.map { name in
+                Diagnostic(
+                    check: "missing-field",
+                    Label(
+                        zh: "缺少“\(name)”（\(telling.name(name))），\(cite)",
+                        en: "'\(name)' (\(telling.name(name))) is missing, \(cite)"),
+                    path: name,
+                    help: Label(
+                        zh: "用 --field \(name)=… 给出，或写入 JSON", en: "give it with --field \(name)=… or in the JSON"))
+            }
+            let parameters = condition.missingParameters.filter { seen.insert($0.name).inserted }.map { name, year in
+                Diagnostic(
+                    check: "missing-parameter",
+                    Label(
+                        zh: "缺少参数 \(name)（\(year) 年），\(cite)",
+                        en: "the parameter \(name) for \(year) is missing, \(cite)"),
+                    path: name,
+                    help: Label(zh: "用 --set \(name).\(year)=数值 给出", en: "give it with --set \(name).\(year)=VALUE"))
+            }
+            return fields + parameters
+        }
+    }
+
+    // MARK: JSON
+
+    /// The results: an object for one application, a list for several.
+    func json(_ results: [EligibilityAssessment]) -> String {
+        var writer = JSONWriter()
+        if results.count == 1 {
+            write(results[0], &writer)
+        } else {
+            writer.array { writer in for result in results { write(result, &writer) } }
+        }
+        return writer.text + "\n"
+    }
+
+    private func write(_ result: EligibilityAssessment, _ writer: inout JSONWriter) {
+        writer.object { writer in
+            writer.string("policy", result.plan.policy.id)
+            writer.string("version", result.plan.policy.version)
+            writer.string("test", result.test.id)
+            writer.string("name", result.test.name[language])
+            writer.string("cite", result.test.cite)
+            writer.optional("eligible", boolean: result.isEligible)
+            writer.key("conditions")
+            writer.array { writer in
+                for condition in result.conditions { write(condition, result, &writer) }
+            }
+            writer.key("readings")
+            writer.array { writer in
+                let ids = result.test.conditions.flatMap(\.readings)
+                for reading in result.plan.policy.readings where ids.contains(reading.id) {
+                    writer.element(string: reading.id)
+                }
+            }
+        }
+    }
+
+    private func write(
+        _ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment, _ writer: inout JSONWriter
+    ) {
+        let source = result.test.conditions[condition.index]
+        writer.object { writer in
+            writer.string("id", source.id)
+            writer.string("label", source.label[language])
+            writer.optional("met", boolean: condition.isMet)
+            if source.isTrue != nil {
+                writer.optional("left", boolean: condition.left.map { $0 == 1 })
+            } else {
+                writer.optional("left", amount: condition.left)
+                for (comparison, value) in zip(source.comparisons, condition.thresholds) {
+                    writer.optional(comparison.comparison.rawValue, amount: value)
+                }
+            }
+            writer.key("missing")
+            writer.array { writer in
+                for name in condition.missingFields + condition.missingParameters.map(\.name) {
+                    writer.element(string: name)
+                }
+            }
+            writer.string("cite", source.cite)
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import MedicalAssistance
+
+extension InputFile {
+    /// The JSON of a file of personal records, `-` for standard input.
+    static func records(_ path: String) -> Swift.Result<JSONValue, Diagnostic> {
+        read(path).mapError(\.diagnostic).flatMap { bytes in
+            let source = SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes, isPersonal: true)
+            return JSONReader.read(source).mapError(\.diagnostic)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+
+/// A file without a name: it is gone when it is closed, however the program ends.
+final class TemporaryFile: @unchecked Sendable {
+    let descriptor: Int32
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// A new one, in `TMPDIR` or `/tmp`.
+    static func make() -> Swift.Result<TemporaryFile, FileFailure> {
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        var pattern = Array((folder + "/medaid-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&pattern)
+        guard descriptor >= 0 else { return .failure(FileFailure(path: folder, errno: errno)) }
+        unlink(pattern)
+        return .success(TemporaryFile(descriptor))
+    }
+
+    /// Adds bytes at the end; what went wrong, if anything.
+    func append(_ bytes: Slice<UnsafeRawBufferPointer>) -> FileFailure? {
+        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map { FileFailure(path: "TMPDIR", errno: $0) }
+    }
+}
+
+/// Writes all bytes; the error that kept it from doing so, if any.
+func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var rest = bytes
+    while let start = rest.baseAddress, !rest.isEmpty {
+        let written = Glibc.write(descriptor, start, rest.count)
+        if written < 0 {
+            if errno == EINTR { continue }
+            return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    }
+    return nil
+}

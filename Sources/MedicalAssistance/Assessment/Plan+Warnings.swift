@@ -1,0 +1,15 @@
+extension Plan {
+    /// The warning line that a person's year has passed with a claim just assessed, by index in the policy, and the sum
+    /// that is past it, in fen; `nil` for none.
+    public func warning(
+        _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?
+    ) -> (index: Int, sum: Int64)? {
+        let run = Run(self, frame: frame, year: year, ledger: ledger)
+        let index = run.warning()
+        guard index >= 0 else { return nil }
+        let counted = policy.warnings[Int(index)].when.clauses.flatMap(\.conditions).compactMap { condition in
+            policy.counters.firstIndex { $0.id == condition.key }
+        }.first
+        return (Int(index), counted.map { max(0, run[counters[Int32($0)].account]) } ?? 0)
+    }
+}

@@ -1,0 +1,130 @@
+extension SettledClaim {
+    /// The readings that touched the result, by id, in the policy's order (口径).
+    ///
+    /// One that the file can compute the other way is named where the other way could change this claim; one that is told
+    /// in words, where a rule that rests on it was applied.
+    public var readingsTouched: [String] {
+        guard outcome.status != .reversed else { return [] }
+        let applied = readingsOfAppliedRules
+        return plan.policy.readings.enumerated().filter { index, reading in
+            reading.patch.isEmpty
+                ? applied.contains(reading.id)
+                : reading.patch.enumerated().contains { entry, change in
+                    matters(change, reading: index, entry: entry, isApplied: applied.contains(reading.id))
+                }
+        }.map(\.element.id)
+    }
+
+    /// The readings that rules applied to this claim say they rest on.
+    private var readingsOfAppliedRules: Set<String> {
+        let policy = plan.policy
+        var found: Set<String> = []
+        for step in steps where step.skipped != .waiting {
+            let benefit = policy.benefits[step.benefit]
+            found.formUnion(benefit.readings)
+            if let row = step.row { found.formUnion(benefit.rows[row].readings) }
+            for index in step.adjustments { found.formUnion(benefit.adjustments[index].readings) }
+        }
+        for exclusion in exclusions where exclusion.holds {
+            found.formUnion(policy.exclusions[exclusion.index].readings)
+        }
+        if outcome.category >= 0, holdsSeveralCategories {
+            let id = plan.layout.categories[Int(outcome.category)]
+            found.formUnion(policy.categories.first { $0.id == id }?.readings ?? [])
+        }
+        if outcome.identity >= 0,
+            let holding = record.holdings.first(where: { Int32($0.identity) == outcome.identity }),
+            !holding.isUndated
+        {
+            let key = plan.identityID(Int(holding.identity))
+            let timing = policy.identityTiming.first { $0.identities.contains { $0.value == key } }
+            found.formUnion(timing?.readings ?? [])
+            if Int64(holding.through) < frame[Slot.of(.date)] { found.formUnion(policy.identityGrace?.readings ?? []) }
+        }
+        return found
+    }
+
+    /// Whether the order of the categories decided.
+    private var holdsSeveralCategories: Bool {
+        let held = UInt64(bitPattern: frame[Slot.held])
+        return plan.categorySpan.indices.filter { plan.categories[$0].identities & held != 0 }.count > 1
+    }
+
+    /// Whether a change of the file could have changed this claim.
+    private func matters(_ change: Named<JSONValue>, reading: Int, entry: Int, isApplied: Bool) -> Bool {
+        if let table = plan.otherTables.first(where: { $0.reading == reading && $0.entry == entry }) {
+            return holds(table.chosen) != holds(table.other)
+        }
+        let steps = change.name.split(separator: ".").map { String($0) }
+        let isDated = steps.last == "through" || steps.last == "from"
+        switch steps[0] {
+        case "premium", "eligibility", "elections": return false
+        case "money": return moneyDiffers(steps, change.value)
+        case "pools":
+            return self.steps.contains { step in
+                step.payout < step.beforeCap && step.pools.contains { plan.policy.pools[$0.pool].id == steps[1] }
+            }
+        case "benefits" where !isDated && steps.count > 2:
+            return self.steps.contains { step in
+                guard plan.policy.benefits[step.benefit].id == steps[1], step.skipped == nil else { return false }
+                switch steps[2] {
+                case "per": return step.before > 0
+                case "rows":
+                    return steps.count < 4 || (step.row.map { String($0 + 1) } == steps[3] && step.bands.count > 1)
+                case "adjust":
+                    // The whole list in another order matters where several of them apply.
+                    return step.adjustments.count > (steps.count == 3 ? 1 : 0)
+                default: return true
+                }
+            }
+        default: break
+        }
+        if isDated, let end = change.value.text.flatMap({ Day($0) }) {
+            return lies(between: end, and: steps)
+        }
+        return isApplied
+    }
+
+    /// Whether the claim lies between the period's end and the other one.
+    private func lies(between other: Day, and steps: [String]) -> Bool {
+        guard let date = record.day(.date) else { return false }
+        let periods: [Period]? =
+            steps[0] == "inForce"
+            ? plan.policy.inForce
+            : steps.count > 2 && steps[2] == "inForce"
+                ? plan.policy.benefits.first { $0.id == steps[1] }?.inForce : nil
+        let place = steps.reversed().compactMap { Int($0) }.first.map { $0 - 1 } ?? 0
+        guard let periods, periods.indices.contains(place) else { return false }
+        let period = periods[place]
+        let chosen = steps.last == "through" ? period.through : period.from
+        guard let chosen else { return false }
+        let (first, last) = (min(chosen, other), max(chosen, other))
+        return steps.last == "through" ? first < date && date <= last : first <= date && date < last
+    }
+
+    /// Whether a part that only one of the two sums has is more than nothing.
+    private func moneyDiffers(_ steps: [String], _ value: JSONValue) -> Bool {
+        guard steps.count == 3, let items = value.items?.compactMap(\.text),
+            let money = plan.policy.money.first(where: { $0.name == steps[1] }),
+            case .terms(let terms) = money.value.amount
+        else { return true }
+        let parts: [Amount] =
+            if steps[2] == "minus" { terms.minus } else if case .sum(let amounts) = terms.head { amounts } else { [] }
+        let chosen = Set(parts.flatMap(\.names)).flatMap { name in
+            name == "insurance_paid"
+                ? ["basic_paid", "critical_illness_paid", "supplementary_paid", "other_relief"] : [name]
+        }
+        return Set(chosen).symmetricDifference(items).contains { (figure($0) ?? 0) != 0 }
+    }
+
+    private func holds(_ table: Int32) -> Bool {
+        var copy = frame
+        var blank = [Int64](repeating: 0, count: max(1, plan.layout.yearSize))
+        return copy.withUnsafeMutableBufferPointer { frame in
+            blank.withUnsafeMutableBufferPointer { year in
+                guard let start = frame.baseAddress, let block = year.baseAddress else { return false }
+                return (try? Run(plan, frame: start, year: block, ledger: nil).holds(optional: table)) ?? false
+            }
+        }
+    }
+}

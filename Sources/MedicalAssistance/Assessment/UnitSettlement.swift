@@ -1,0 +1,140 @@
+/// A record of a settlement unit, a person or a household: its frame, completed, or the hole that a rejected one leaves.
+public struct UnitEntry {
+    /// What stands in ``reverses`` where a refund names nothing.
+    public static let unnamed: Int32 = -1
+    /// What stands there where it names a record that is not of this unit.
+    public static let unknown: Int32 = -2
+
+    /// The completed frame; of a rejected record nothing is read.
+    public var frame: UnsafeMutablePointer<Int64>
+    /// The settlement date as a day number; ``Slot/absent`` where a rejected record has none.
+    public var day: Int64
+    /// What a rejected record makes uncertain: its person's or household's year, or all years where rules cross them.
+    public var reach: Reach
+    /// The year that keys its accumulations.
+    public var year: Int64
+    /// The person, as a code.
+    public var person: Int64
+    /// Whether it cancels another.
+    public var isRefund: Bool
+    /// The entry that a refund names, by index.
+    public var reverses: Int32
+    /// Whether the record was rejected.
+    public var isRejected: Bool
+
+    /// Whose accumulations, and of which year.
+    public struct Reach: Hashable, Sendable {
+        let unit: Int64
+        let year: Int64
+
+        /// The year of a person or household, by their codes; year 0 for all.
+        public init(unit: Int64, year: Int64) {
+            self.unit = unit
+            self.year = year
+        }
+
+        /// All years of the same.
+        fileprivate var always: Reach { Reach(unit: unit, year: Slot.absent) }
+    }
+
+    /// An entry.
+    public init(
+        frame: UnsafeMutablePointer<Int64>, day: Int64, reach: Reach, year: Int64, person: Int64, isRefund: Bool,
+        reverses: Int32 = UnitEntry.unnamed, isRejected: Bool = false
+    ) {
+        self.frame = frame
+        self.day = day
+        self.reach = reach
+        self.year = year
+        self.person = person
+        self.isRefund = isRefund
+        self.reverses = reverses
+        self.isRejected = isRejected
+    }
+}
+
+/// Settles the records of one unit in order: refunds and what they cancel drop out, and behind a rejected record nothing
+/// of its person's year is settled.
+public struct UnitSettlement {
+    /// What became of an entry, beside being assessed.
+    public enum Event {
+        /// It cancels, or is cancelled.
+        case reversed
+        /// A refund that matches nothing.
+        case unmatchedRefund
+        /// It stands behind a rejected record, by index.
+        case behind(Int)
+        /// It lacks something that the deciding rule needs.
+        case faulted(Fault)
+    }
+
+    private let layout: Layout
+    /// Whether the rest is settled as if rejected records were absent.
+    private let skipsRejected: Bool
+
+    /// Settlements over a scheme's layout.
+    public init(_ layout: Layout, skipsRejected: Bool) {
+        self.layout = layout
+        self.skipsRejected = skipsRejected
+    }
+
+    /// Goes through entries that stand in settlement order, those without a date first.
+    ///
+    /// `assess` settles the entry at an index, with the block of its person's year and the unit's ledger; all that is
+    /// not assessed is told to `report`.
+    public func settle(
+        _ entries: [UnitEntry],
+        assess: (Int, UnsafeMutablePointer<Int64>, Ledger) throws(Fault) -> Void, report: (Int, Event) -> Void
+    ) {
+        let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries) : [:]
+        let reversed = Set(refunds.keys).union(refunds.values)
+        let ledger = Ledger(layout)
+        var holes = Holes()
+        for (index, entry) in entries.enumerated() {
+            if entry.isRejected {
+                holes.add(entry, index)
+            } else if reversed.contains(index) {
+                report(index, .reversed)
+            } else if entry.isRefund {
+                report(index, .unmatchedRefund)
+                holes.add(entry, index)
+            } else if !skipsRejected, let hole = holes.before(entry) {
+                report(index, .behind(hole))
+            } else {
+                // What a claim left behind before its fault was found must not count for the claims after it.
+                let before = skipsRejected ? ledger.memory : nil
+                do {
+                    try assess(index, ledger.year(entry.year, ofPerson: entry.person), ledger)
+                } catch {
+                    report(index, .faulted(error))
+                    holes.add(entry, index)
+                    if let before { ledger.restore(before) }
+                }
+            }
+        }
+    }
+}
+
+/// The first rejected record of each person's or household's year.
+private struct Holes {
+    private var first: [UnitEntry.Reach: Int] = [:]
+
+    mutating func add(_ entry: UnitEntry, _ index: Int) {
+        let reach = entry.day == Slot.absent ? entry.reach.always : entry.reach
+        if first[reach] == nil { first[reach] = index }
+    }
+
+    /// The rejected record that a claim stands behind, if any: one without a date bars all of its person's.
+    func before(_ entry: UnitEntry) -> Int? {
+        first.isEmpty ? nil : first[entry.reach.always] ?? first[entry.reach]
+    }
+}
+
+extension Scheme {
+    /// What a record makes uncertain if it is rejected.
+    public func reach(of frame: UnsafeMutablePointer<Int64>, in year: Int) -> UnitEntry.Reach {
+        UnitEntry.Reach(
+            unit: frame[plans.contains(where: \.isByHousehold) ? Slot.of(.householdID) : Slot.person],
+            year: plans.contains(where: \.crossesYears) ? 0 : Int64(year))
+    }
+}

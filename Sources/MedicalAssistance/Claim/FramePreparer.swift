@@ -1,0 +1,71 @@
+/// Makes a loaded frame ready to be settled: which version, what is left unsaid, which year.
+public struct FramePreparer {
+    /// What a record is settled under.
+    public struct Ready: Sendable {
+        /// The version, by index in the scheme's plans.
+        public let plan: Int
+        /// The year that keys its accumulations.
+        public let year: Int64
+        /// Whether its parts do not add up to its total, and this was tolerated.
+        public let hasTotalNotice: Bool
+    }
+
+    /// Why a record cannot be settled.
+    public enum Problem: Error, Hashable, Sendable {
+        /// It contradicts itself, or lacks something every record needs.
+        case record(Completion.Problem)
+        /// The field that keys its year is not given.
+        case noYear
+    }
+
+    private let scheme: Scheme
+    private let completions: [Completion]
+    private let versionSlot: Int
+    /// The version by day, for days of the calendar; empty where it is looked up each time.
+    private let versions: [UInt8]
+
+    /// For a scheme; `isBulk` works out the version of every day beforehand.
+    public init(_ scheme: Scheme, completion: Completion, isBulk: Bool = false) {
+        self.scheme = scheme
+        completions = scheme.plans.map { plan in
+            var own = completion
+            own.needsReferral = plan.readsReferral
+            return own
+        }
+        versionSlot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
+        versions =
+            isBulk && scheme.plans.count < 256
+            ? Day.all.map { UInt8(truncatingIfNeeded: scheme.planIndex(on: $0)) } : []
+    }
+
+    /// Completes a frame and says what it is settled under.
+    public func prepare(_ frame: UnsafeMutablePointer<Int64>) -> Result<Ready, Problem> {
+        let date = frame[Slot.of(.date)]
+        if date == Slot.absent { return .failure(.record(.missing(.date))) }
+        let picked = frame[versionSlot] == Slot.absent ? date : frame[versionSlot]
+        let plan = planIndex(on: Day(number: Int32(clamping: picked)))
+        var notice = false
+        if let problem = completions[plan].complete(frame, notice: &notice) { return .failure(.record(problem)) }
+        guard let year = scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
+        frame[Slot.year] = year
+        return .success(Ready(plan: plan, year: year, hasTotalNotice: notice))
+    }
+
+    private func planIndex(on day: Day) -> Int {
+        let place = Int(day.number) - Int(Day.first.number)
+        return versions.indices.contains(place) ? Int(versions[place]) : scheme.planIndex(on: day)
+    }
+}
+
+extension FramePreparer.Problem {
+    /// What is wrong, as a finding about a record.
+    public func diagnostic(in record: Record) -> Diagnostic {
+        switch self {
+        case .record(let problem): problem.diagnostic(at: record.position, in: record)
+        case .noYear:
+            Diagnostic(
+                check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),
+                at: record.position)
+        }
+    }
+}

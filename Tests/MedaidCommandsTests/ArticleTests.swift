@@ -1,0 +1,70 @@
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// Every article of the five texts is modelled or said not to be.
+struct ArticleTests {
+    /// The articles of each text, as numbered there; the wording stays in the texts.
+    static let numbers: [String: [String]] = [
+        "yuxi": articles(36), "lishui": articles(23), "jincheng": articles(26),
+        "yulin": [
+            "一", "二", "三", "四(一)", "四(二)", "四(三)", "四(四)", "四(五)", "五", "六(一)", "六(二)", "六(三)1", "六(三)2",
+            "七(一)", "七(二)1", "七(二)2", "八(一)", "八(二)", "八(三)", "八(四)", "八(五)", "九", "十(一)", "十(二)", "十一(一)",
+            "十一(二)", "十一(三)", "十一(四)", "十一(五)", "十一(六)", "十一(七)", "十一(八)", "十二(一)", "十二(二)", "十二(三)", "末段",
+        ],
+        "guizhou": [
+            "一(一)", "一(二)", "二", "三(一)", "三(二)", "四(一)", "四(二)", "四(三)", "四(四)", "五", "六(一)", "六(二)", "六(三)",
+            "七(一)", "七(二)", "七(三)", "末段",
+        ],
+    ]
+
+    private static let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+
+    /// 第一条, 第二条, … up to a number below 100.
+    private static func articles(_ count: Int) -> [String] {
+        (1...count).map { number in
+            let tens = number >= 20 ? digits[number / 10] + "十" : number >= 10 ? "十" : ""
+            return "第" + tens + digits[number % 10] + "条"
+        }
+    }
+
+    /// The articles that no entry accounts for; `第二条至第四条` accounts for three, a paragraph for its article.
+    private func unaccounted(_ entries: [String], of numbers: [String]) -> [String] {
+        var open = Set(numbers)
+        for entry in entries {
+            let ends = entry.split(separator: "至").map { String($0) }
+            if ends.count == 2, let first = numbers.firstIndex(of: ends[0]), let last = numbers.firstIndex(of: ends[1])
+            {
+                open.subtract(numbers[first...last])
+            }
+            open.remove(entry)
+            if let paragraph = entry.firstIndex(of: "(") { open.remove(String(entry[..<paragraph])) }
+        }
+        return numbers.filter(open.contains)
+    }
+
+    @Test(arguments: PolicyLibrary.builtInIDs)
+    func `every article is accounted for, and a missing entry is found`(_ id: String) throws {
+        let numbers = try #require(ArticleTests.numbers[id], "the articles of \(id) are listed here")
+        for policy in try PolicyLibrary().policies(id).get() {
+            let entries = policy.articles.map(\.article)
+            #expect(unaccounted(entries, of: numbers).isEmpty)
+            for removed in Set(entries) where numbers.contains(removed) {
+                #expect(
+                    unaccounted(entries.filter { $0 != removed && !$0.hasPrefix(removed + "(") }, of: numbers) == [
+                        removed
+                    ])
+            }
+        }
+    }
+
+    @Test(arguments: PolicyLibrary.builtInIDs)
+    func `an entry says what models the article, or why nothing does`(_ id: String) throws {
+        for policy in try PolicyLibrary().policies(id).get() {
+            for article in policy.articles {
+                #expect(article.modelledBy.isEmpty == (article.notComputed != nil), "\(article.article)")
+            }
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+/// `medaid premium` and `medaid eligibility` as users meet them.
+struct EntitlementTests {
+    @Test func `a list of persons comes out row by row, with what is wrong beside it`() throws {
+        let list = """
+            person_id,救助身份,出生日期,备注
+            a,低保,1990-01-01,"x,y"
+            b,低保边缘,,
+            c,低保边缘,1950-02-03,z
+            d,火星人,,
+            e,特困
+            """
+        let result = try withFile(list, name: "persons.csv") { path in
+            try Program.run(["premium", "-p", "guizhou", "--date", "2024-11-01", "--set", "premium_standard=401", path])
+        }
+        // 401 × 50% = 200.50; 401 × 30% = 120.30; b's age is not known, d's identity neither, e has two columns.
+        let rows = result.output.split(separator: "\n").map { String($0) }
+        #expect(rows.count == 6)
+        #expect(rows[0] == "person_id,救助身份,出生日期,备注,subsidy,own_share,row,status,reason")
+        #expect(rows[1] == #"a,低保,1990-01-01,"x,y",200.50,200.50,3,paid,"#)
+        #expect(rows[2].hasPrefix("b,低保边缘,,,,,,rejected,missing-field: "))
+        #expect(rows[3] == "c,低保边缘,1950-02-03,z,120.30,280.70,4,paid,")
+        #expect(rows[4].hasPrefix("d,火星人,,,,,,rejected,unknown-identity: "))
+        #expect(rows[5].hasPrefix("e,特困,,,,,,rejected,csv: "))
+        #expect(result.errors.contains("320.80"))
+        #expect(result.status == 1)
+    }
+
+    @Test func `every row is told, and the one that pays is marked`() throws {
+        let result = try Program.run([
+            "premium", "-p", "jincheng", "--identities", "返贫致贫|低保", "--date", "2024-11-01", "--set",
+            "premium_standard=400", "--format", "json",
+        ])
+        let json = try JSONReader.read(SourceText(name: "output", text: result.output)).get()
+        // 400 × 90% = 360 above 400 × 80% = 320.
+        #expect(json["subsidy"]?.plain == "360.00")
+        #expect(json["own_share"]?.plain == "40.00")
+        #expect(json["row"]?.plain == "2")
+        let states = json["rows"]?.items?.compactMap { $0["state"]?.text }
+        #expect(states == ["does-not-apply", "applies", "applies", "does-not-apply", "does-not-apply"])
+    }
+
+    @Test func `what a means test lacks is asked for, all at once, and the rest is shown`() throws {
+        let result = try Program.run([
+            "eligibility", "-p", "guizhou", "--date", "2024-05-01", "--field", "minimum_living=yes", "--field",
+            "household_income=60000", "--format", "json",
+        ])
+        #expect(result.status == 3)
+        for name in ["minimum_living_margin", "self_paid_cost", "household_size", "property_within_rules"] {
+            #expect(result.errors.contains("“\(name)”"))
+        }
+        #expect(result.errors.contains("minimum_living_standard.2024"))
+        let json = try JSONReader.read(SourceText(name: "output", text: result.output)).get()
+        // Who meets minimum living is no candidate, whatever else is missing.
+        #expect(json["eligible"]?.plain == "no")
+        #expect(json["conditions"]?.items?.map { $0["met"]?.plain } == ["no", "null", "null", "null"])
+    }
+
+    @Test func `thresholds are told with their arithmetic`() throws {
+        let result = try Program.run([
+            "eligibility", "-p", "yuxi", "--date", "2024-05-01", "--set", "minimum_living_standard=7000", "--set",
+            "urban_disposable_income.2023=42000", "--field", "insured_in_province=yes", "--field",
+            "self_paid_90_days=22736.80", "--field", "household_income=84000.01", "--field", "financial_assets=1",
+            "--field", "household_size=3",
+        ])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.output.contains("22,736.80 ≥ 28,421.00 × 80% = 22,736.80"))
+        #expect(result.output.contains("84,000.01 > 7,000.00 × 400% × 3 = 84,000.00"))
+    }
+
+    @Test func `a misspelt fact and a policy without a test are refused`() throws {
+        let misspelt = try Program.run([
+            "eligibility", "-p", "yulin", "--date", "2024-05-01", "--field", "househod_income=1",
+        ])
+        #expect(misspelt.status == 3)
+        #expect(misspelt.errors.contains("household_income"))
+        let none = try Program.run(["eligibility", "-p", "jincheng", "--date", "2024-05-01"])
+        #expect(none.status == 3)
+        #expect(none.errors.contains("unknown-test"))
+    }
+
+    @Test func `the whole chain: basic, critical illness, assistance, tilt, out of pocket`() throws {
+        let result = try Program.run([
+            "calc", "-p", "yuxi", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+            "30000",
+            "--basic-paid", "15000", "--risk-assessed", "yes", "--set", "critical_illness_deductible=10000", "--set",
+            "critical_illness_bands=0..100000:60%,100000..:70%", "--set", "poverty_monitoring_line=2000", "--format",
+            "json",
+        ])
+        let claim = try JSONReader.read(SourceText(name: "output", text: result.output)).get()["claims"]?.items?.first
+        // (15,000 − 5,000) × 65% = 6,500; 8,500 × 70% = 5,950; (2,550 − 2,000) × 70% = 385;
+        // 30,000 − 15,000 − 6,500 − 5,950 − 385 = 2,165.
+        #expect(claim?["critical_illness"]?["payout"]?.plain == "6500.00")
+        #expect(claim?["benefits"]?.items?.map { $0["payout"]?.plain } == ["5950.00", "385.00"])
+        #expect(claim?["out_of_pocket"]?.plain == "2165.00")
+    }
+
+    @Test func `a notice names its last day`() throws {
+        let result = try Program.run([
+            "calc", "-p", "lishui", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+            "1000",
+            "--direct-settlement", "no", "--format", "json",
+        ])
+        let notices = try JSONReader.read(SourceText(name: "output", text: result.output)).get()["claims"]?.items?
+            .first?[
+                "notices"]?.items
+        #expect(notices?.first { $0["code"]?.text == "apply-by" }?["deadline"]?.text == "2025-06-30")
+    }
+}

@@ -1,0 +1,105 @@
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// Readings stand in the files they concern, rules name them, and what can be computed the other way is.
+struct ReadingTests {
+    @Test func `all thirty readings stand in some file`() throws {
+        let ids = try PolicyLibrary.builtInIDs.flatMap { try PolicyLibrary().policies($0).get() }
+            .flatMap { $0.readings.map(\.id) }
+        #expect((1...30).map { "R\($0)" }.filter { !ids.contains($0) }.isEmpty)
+    }
+
+    @Test(arguments: PolicyLibrary.builtInIDs)
+    func `the other side of a reading compiles, or is told in words and refused`(_ id: String) throws {
+        let library = PolicyLibrary()
+        for policy in try library.policies(id).get() {
+            for reading in policy.readings {
+                let result = library.scheme(id, parameters: ParameterSet(), otherReadings: [reading.id])
+                switch result {
+                case .success(let scheme):
+                    #expect(!reading.patch.isEmpty)
+                    #expect(scheme.plans.flatMap(\.policy.otherReadings) == [reading.id])
+                case .failure(let failure):
+                    #expect(reading.patch.isEmpty, "\(reading.id): \(failure.diagnostics.map(\.message.en))")
+                    #expect(failure.diagnostics.map(\.check) == ["reading-in-words"])
+                }
+                #expect(reading.otherwise != nil, "\(reading.id) is told in words too")
+            }
+        }
+    }
+
+    /// A claim on which a reading hangs, and the payouts of both sides.
+    struct Case: Sendable, CustomTestStringConvertible {
+        let reading: String
+        let arguments: [String]
+        let chosen: String
+        let other: String
+
+        var testDescription: String { reading + " " + arguments.joined(separator: " ") }
+    }
+
+    static let cases: [Case] = [
+        // 12,000 − 7,000 = 5,000 × 70% = 3,500; with 1,000 above the price limit 6,000 × 70% = 4,200.
+        Case(
+            reading: "R3",
+            arguments: [
+                "yuxi", "--identities", "低保", "--in-scope", "12000", "--over-limit-self-pay", "1000", "--basic-paid",
+                "7000",
+            ], chosen: "3500.00", other: "4200.00"),
+        // 5,000 × 70% = 3,500, or not covered.
+        Case(
+            reading: "R4",
+            arguments: [
+                "yuxi", "--identities", "低保", "--care", "emergency", "--designated", "no", "--in-scope", "12000",
+                "--basic-paid", "7000",
+            ], chosen: "3500.00", other: "0.00"),
+        // 200,000 × 100% within 150,000, or without a limit.
+        Case(
+            reading: "R9", arguments: ["lishui", "--identities", "特困", "--in-scope", "200000"], chosen: "150000.00",
+            other: "200000.00"),
+        // 100,000 × (70% − 10%) × 50% = 30,000; 70% × 50% − 10% = 25%: 25,000.
+        Case(
+            reading: "R10",
+            arguments: [
+                "guizhou", "--identities", "低保", "--in-scope", "100000", "--referral", "no", "--enrolment", "late",
+            ], chosen: "30000.00", other: "25000.00"),
+        // (1,000 − 300) × 70% = 490; without deducting other relief 700.
+        Case(
+            reading: "R13",
+            arguments: ["guizhou", "--identities", "低保", "--in-scope", "1000", "--other-relief", "300"],
+            chosen: "490.00", other: "700.00"),
+        // 40,000 × 75% + 10,000 × 80% = 38,000; the whole at 80% = 40,000.
+        Case(
+            reading: "R15", arguments: ["lishui", "--identities", "低保", "--in-scope", "50000"], chosen: "38000.00",
+            other: "40000.00"),
+    ]
+
+    @Test(arguments: cases)
+    func `calc computes the other side, beside what was chosen`(_ item: Case) throws {
+        let rest =
+            ["--date", "2024-03-01", "--format", "json"]
+            + (item.arguments.contains("--care") ? [] : ["--care", "inpatient"])
+        let call = ["calc", "-p"] + item.arguments + rest
+        let chosen = try json(try Program.run(call))
+        #expect(chosen["totals"]?["payout"]?.plain == item.chosen)
+        let touched = chosen["claims"]?.items?.first?["readings"]?.items?.compactMap(\.text) ?? []
+        #expect(touched.contains(item.reading), "the claim names the reading that it hangs on")
+        let other = try json(try Program.run(call + ["--reading", item.reading + "=other"]))
+        #expect(other["totals"]?["payout"]?.plain == item.other)
+        #expect(other["totals_as_chosen"]?["payout"]?.plain == item.chosen)
+        #expect(other["policy"]?["other_readings"]?.items?.compactMap(\.text) == [item.reading])
+    }
+
+    @Test func `an unknown reading is refused`() throws {
+        let result = try Program.run(["calc", "-p", "lishui", "--in-scope", "1", "--reading", "R99=other"])
+        #expect(result.status == 3)
+        #expect(result.errors.contains("R99") && result.errors.contains("unknown-reading"))
+    }
+
+    private func json(_ result: Program.Result) throws -> JSONValue {
+        #expect(result.status == 0, "\(result.errors)")
+        return try JSONReader.read(SourceText(name: "output", text: result.output)).get()
+    }
+}
