@@ -95,6 +95,18 @@ struct DatesTests {
         #expect(year.payouts == ["0.00", "60.00", "0.00"])
     }
 
+    @Test func `a code that keys the year may be tested like any other`() throws {
+        let town = try Town(
+            """
+            {"dates": {"year": "period"}, "fields": [{"name": "period", "type": "code"}],
+             "benefits": [{"id": "basic", "rows": [{"when": {"period": "202312"}, "rate": "80%"}, {"when": {"year": 2023}, "rate": "50%"}, {"rate": "10%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "period": "202312"}"#, #"{"in_scope": 100, "period": "202311"}"#,
+            #"{"in_scope": 100, "period": "202401"}"#)
+        #expect(year.payouts == ["80.00", "50.00", "10.00"])
+    }
+
     @Test func `a claim whose year cannot be told is rejected`() throws {
         let town = try Town(#"{"dates": {"year": "period"}, "fields": [{"name": "period", "type": "code"}]}"#)
         #expect(try town.settle(#"{"in_scope": 80}"#).rejected == ["missing-field"])
