@@ -136,6 +136,13 @@ struct PlanCompiler {
                 "contradiction", zh: "字段“\(field.name)”在另一版本中类型不同",
                 en: "field '\(field.name)' has another type in another version", at: field.position)
         }
+        if let text = field.fallback,
+            RecordReader.value(text, as: field.type, layout: layout, slot: slot) == nil
+        {
+            report(
+                "wrong-type", zh: "字段“\(field.name)”的默认值“\(text)”不是 \(field.type.rawValue)",
+                en: "the default '\(text)' of field '\(field.name)' is not \(field.type.rawValue)", at: field.position)
+        }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
     }
@@ -208,7 +215,7 @@ struct PlanCompiler {
         for key in scope.keys {
             switch key {
             case "person": slots.append(Int32(Slot.person))
-            case "household":
+            case "household", "household_id":
                 draft.isByHousehold = true
                 slots.append(Int32(Slot.of(.householdID)))
             case "day": slots.append(Int32(Slot.of(.date)))
