@@ -35,7 +35,9 @@ extension Run {
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
-        var step = R.keeps ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
+        var step =
+            R.keeps
+            ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
         step?.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
         if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
