@@ -1,10 +1,13 @@
 import MedicalAssistance
+import Synchronization
 
 /// Where a batch writes: the settled rows and the rejected ones, each a file that appears complete or not at all.
 final class BatchOutput {
     private let rows: PendingFile
     private let rejects: PendingFile
     private let converter: Converter?
+    /// Bytes of rows so far, where they are not converted.
+    private var size = 0
 
     init(rows: PendingFile, rejects: PendingFile, converter: Converter?) {
         self.rows = rows
@@ -15,6 +18,7 @@ final class BatchOutput {
     /// Writes the headers; what has been written before is dropped.
     func begin(_ writer: RowWriter) -> FileFailure? {
         if let failure = rows.restart() ?? rejects.restart() { return failure }
+        size = 0
         return write(writer.header, to: rows) ?? write(writer.rejectsHeader, to: rejects)
     }
 
@@ -23,12 +27,32 @@ final class BatchOutput {
         write(part.output.bytes, to: rows) ?? write(part.rejects.bytes, to: rejects)
     }
 
+    /// Writes the rows of several parts, one after the other in the file, all at the same time.
+    func write(_ parts: ArraySlice<BatchPart>) -> FileFailure? {
+        guard converter == nil else { return parts.lazy.compactMap { self.write($0) }.first }
+        var ends: [Int] = [size]
+        for part in parts { ends.append(ends[ends.count - 1] + part.output.count) }
+        let starts = ends
+        let failures = FailureBox()
+        Threads.perform(parts.count) { index in
+            let part = parts[parts.startIndex + index]
+            if let failure = rows.put(part.output.bytes, at: starts[index]) { failures.keep(failure) }
+        }
+        size = ends[ends.count - 1]
+        if let failure = failures.first { return failure }
+        return parts.lazy.compactMap { self.write($0.rejects.bytes, to: self.rejects) }.first
+    }
+
     private func write(_ bytes: [UInt8], to file: PendingFile) -> FileFailure? {
         bytes.withUnsafeBytes { write($0, to: file) }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer, to file: PendingFile) -> FileFailure? {
-        guard let converter, !bytes.isEmpty else { return file.append(bytes) }
+        guard let converter, !bytes.isEmpty else {
+            guard file === rows else { return file.append(bytes) }
+            defer { size += bytes.count }
+            return file.put(bytes, at: size)
+        }
         guard let converted = converter.convert(Array(bytes)) else {
             return FileFailure(
                 path: file.path,
@@ -40,4 +64,13 @@ final class BatchOutput {
 
     /// Puts both files under their names.
     func finish() -> FileFailure? { rows.finish() ?? rejects.finish() }
+}
+
+/// The first failure of several threads.
+private final class FailureBox: Sendable {
+    private let kept = Mutex<FileFailure?>(nil)
+
+    var first: FileFailure? { kept.withLock { $0 } }
+
+    func keep(_ failure: FileFailure) { kept.withLock { $0 = $0 ?? failure } }
 }

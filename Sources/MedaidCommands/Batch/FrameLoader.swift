@@ -31,7 +31,7 @@ struct FrameLoader {
     func load(
         _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int,
         into frame: UnsafeMutablePointer<Int64>
-    ) -> UnsafeBufferPointer<Holding> {
+    ) -> RowHoldings {
         if words[RowWords.state] == RowWords.spelt, let record = part.spelt[index] {
             scheme.load(record, into: frame)
             frame[Slot.person] = words[RowWords.personLow] ^ words[RowWords.personHigh]
@@ -46,11 +46,12 @@ struct FrameLoader {
         }
         frame[Slot.person] = words[RowWords.personLow] ^ words[RowWords.personHigh]
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
-        let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))
-        let own = list?.pointee.buffer ?? UnsafeBufferPointer(start: nil, count: 0)
-        if roster == nil { return own }
+        let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
+        if roster == nil { return RowHoldings(buffer: list.buffer, held: list.held, list: words[RowWords.holdings]) }
         let others = listed(words)
-        return others.isEmpty ? own : joined(own, others)
+        return others.isEmpty
+            ? RowHoldings(buffer: list.buffer, held: list.held, list: words[RowWords.holdings])
+            : joined(list.buffer, others)
     }
 
     /// What the register says of the row's person.
@@ -64,7 +65,7 @@ struct FrameLoader {
 
     private func joined(
         _ own: UnsafeBufferPointer<Holding>, _ listed: [Holding]
-    ) -> UnsafeBufferPointer<Holding> {
+    ) -> RowHoldings {
         var count = 0
         for holding in own where count < FrameLoader.mostHoldings {
             joined[count] = holding
@@ -74,6 +75,6 @@ struct FrameLoader {
             joined[count] = holding
             count += 1
         }
-        return UnsafeBufferPointer(start: joined, count: count)
+        return RowHoldings(buffer: UnsafeBufferPointer(start: joined, count: count), held: nil, list: 0)
     }
 }

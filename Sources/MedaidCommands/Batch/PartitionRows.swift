@@ -39,7 +39,7 @@ struct PartitionRows {
         var year: Int64 = 0
         let day = words[RowWords.values + input.columns.date]
         if words[RowWords.state] != RowWords.rejected {
-            holdings.append(contentsOf: worker.loader.load(words, part, row, into: frame))
+            holdings.append(contentsOf: worker.loader.load(words, part, row, into: frame).buffer)
             switch worker.preparer.prepare(frame) {
             case .success(let ready): (plan, year) = (ready.plan, ready.year)
             case .failure(let problem): part.reject(row, .unready(problem))

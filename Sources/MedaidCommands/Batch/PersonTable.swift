@@ -14,17 +14,14 @@ struct PersonTable {
         static let hole = 5
         /// The index + 1 of the block of another year of the person; 0 for none.
         static let next = 6
-        /// What was paid this year, and the burden, for comparison with sums that the file states.
-        static let paid = 7
-        static let burden = 8
-        static let size = 9
+        static let size = 7
     }
 
-    private static let chunkBits = 12
+    private static let chunkBits = 15
     private static let chunkMask = (1 << chunkBits) - 1
 
     private let words: Int
-    private var slots: UnsafeMutablePointer<UInt64>
+    private var slots: UnsafeMutablePointer<Int64>
     private var mask: Int
     private var chunks: [UnsafeMutablePointer<Int64>] = []
     private var blocks = 0
@@ -33,14 +30,13 @@ struct PersonTable {
 
     init(yearSize: Int) {
         words = Head.size + yearSize
-        mask = (1 << 12) - 1
-        slots = .allocate(capacity: mask + 1)
-        slots.initialize(repeating: 0, count: mask + 1)
+        mask = (1 << 18) - 1
+        slots = BigMemory.words(mask + 1)
     }
 
     func free() {
-        slots.deallocate()
-        for chunk in chunks { chunk.deallocate() }
+        BigMemory.free(slots, mask + 1)
+        for chunk in chunks { BigMemory.free(chunk, words << PersonTable.chunkBits) }
     }
 
     /// The first of a block's words.
@@ -51,16 +47,26 @@ struct PersonTable {
 
     /// Reads the slot of a key, so that it is near when it is wanted.
     @inline(__always)
-    func touch(_ key: PersonKey) -> UInt64 { slots[Int(truncatingIfNeeded: key.hash) & mask] }
+    func touchSlot(_ hash: UInt64) -> Int64 {
+        slots[Int(truncatingIfNeeded: hash) & mask]
+    }
+
+    /// Reads the block that most likely is the key's.
+    @inline(__always)
+    func touchBlock(_ hash: UInt64) -> Int64 {
+        let slot = UInt64(bitPattern: slots[Int(truncatingIfNeeded: hash) & mask])
+        guard slot != 0 else { return 0 }
+        let found = block(Int(slot & 0xFFFF_FFFF) - 1)
+        return found[Head.low] &+ found[min(8, words - 1)] &+ found[words - 1]
+    }
 
     /// The block of a person's year, made where it is new.
     @inline(__always)
-    mutating func year(_ year: Int64, of key: PersonKey) -> UnsafeMutablePointer<Int64> {
-        let hash = key.hash
+    mutating func year(_ year: Int64, of key: PersonKey, hash: UInt64) -> UnsafeMutablePointer<Int64> {
         let tag = hash & 0xFFFF_FFFF_0000_0000
         var place = Int(truncatingIfNeeded: hash) & mask
         while slots[place] != 0 {
-            let slot = slots[place]
+            let slot = UInt64(bitPattern: slots[place])
             if slot & 0xFFFF_FFFF_0000_0000 == tag {
                 let found = block(Int(slot & 0xFFFF_FFFF) - 1)
                 if found[Head.low] == Int64(bitPattern: key.low), found[Head.high] == Int64(bitPattern: key.high) {
@@ -76,18 +82,15 @@ struct PersonTable {
         _ key: PersonKey, _ year: Int64, _ tag: UInt64, _ place: Int
     ) -> UnsafeMutablePointer<Int64> {
         let block = newBlock(key, year)
-        slots[place] = tag | UInt64(blocks)
+        slots[place] = Int64(bitPattern: tag | UInt64(blocks))
         persons += 1
-        if persons * 10 > mask * 8 { grow() }
+        if persons * 2 > mask { grow() }
         return block
     }
 
     private mutating func newBlock(_ key: PersonKey, _ year: Int64) -> UnsafeMutablePointer<Int64> {
         if blocks & PersonTable.chunkMask == 0 {
-            let count = words << PersonTable.chunkBits
-            let chunk = UnsafeMutablePointer<Int64>.allocate(capacity: count)
-            chunk.initialize(repeating: 0, count: count)
-            chunks.append(chunk)
+            chunks.append(BigMemory.words(words << PersonTable.chunkBits))
         }
         blocks += 1
         let block = block(blocks - 1)
@@ -116,16 +119,15 @@ struct PersonTable {
     private mutating func grow() {
         let (old, count) = (slots, mask + 1)
         mask = 2 * count - 1
-        slots = .allocate(capacity: 2 * count)
-        slots.initialize(repeating: 0, count: 2 * count)
+        slots = BigMemory.words(2 * count)
         for index in 0..<count where old[index] != 0 {
-            let found = block(Int(old[index] & 0xFFFF_FFFF) - 1)
+            let found = block(Int(UInt64(bitPattern: old[index]) & 0xFFFF_FFFF) - 1)
             let key = PersonKey(
                 low: UInt64(bitPattern: found[Head.low]), high: UInt64(bitPattern: found[Head.high]))
             var place = Int(truncatingIfNeeded: key.hash) & mask
             while slots[place] != 0 { place = (place + 1) & mask }
             slots[place] = old[index]
         }
-        old.deallocate()
+        BigMemory.free(old, count)
     }
 }

@@ -6,7 +6,12 @@ struct RowParser {
     private let file: UnsafePointer<UInt8>
     private let columns: BatchColumns
     private let width: Int
+    /// The columns, at one address.
+    private let kinds: UnsafeMutablePointer<BatchColumns.Column>
+    private let last: Int
     private var caches: [TextCache]
+    /// The last date read, as its ten bytes and as its number.
+    private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
     private var speller: RowSpeller
     private let owners: Int
 
@@ -15,12 +20,18 @@ struct RowParser {
         self.owners = owners
         columns = input.columns
         width = input.columns.slots.count
+        last = input.columns.columns.count - 1
+        kinds = .allocate(capacity: last + 1)
+        kinds.initialize(from: input.columns.columns, count: last + 1)
         caches = input.columns.columns.map { _ in TextCache() }
         speller = RowSpeller(input)
     }
 
     /// Frees its caches; identities that rows point to stay.
-    func free() { for cache in caches { cache.free() } }
+    func free() {
+        for cache in caches { cache.free() }
+        kinds.deallocate()
+    }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
     mutating func parse(_ part: BatchPart) {
@@ -69,7 +80,9 @@ struct RowParser {
     private func own(_ words: UnsafeMutablePointer<Int64>, _ index: Int, _ part: BatchPart) {
         let key = PersonKey(
             low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
-        let owner = owners == 1 ? 0 : Int(((key.hash >> 32) &* UInt64(owners)) >> 32)
+        let hash = key.hash
+        words[RowWords.hash] = Int64(bitPattern: hash)
+        let owner = owners == 1 ? 0 : Int(((hash >> 32) &* UInt64(owners)) >> 32)
         part.owned[owner].append(Int32(truncatingIfNeeded: index))
     }
 
@@ -85,9 +98,8 @@ struct RowParser {
         words[RowWords.personLow] = 0
         words[RowWords.personHigh] = 0
         var place = start
-        let last = columns.columns.count - 1
         for index in 0...last {
-            let column = columns.columns[index]
+            let column = kinds[index]
             let isQuoted = place.pointee == UInt8(ascii: "\"")
             if isQuoted { place += 1 }
             var stop: UnsafePointer<UInt8>
@@ -100,9 +112,21 @@ struct RowParser {
                         column.kind == .amount || known == Slot.absent ? value : known &+ value
                 }
                 stop = next
-            case .day, .birthDay:
-                let years = column.kind == .day ? Day.years : Day.birthYears
-                guard let (value, next) = FieldBytes.day(place, years: years) else { return nil }
+            case .day:
+                // Exports mostly stand in the order of their dates: the last one is likely this one.
+                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+                let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
+                if word == lastDay.word, rest == lastDay.rest {
+                    values[Int(column.value)] = lastDay.value
+                    stop = place + 10
+                } else {
+                    guard let (value, next) = FieldBytes.day(place, years: Day.years) else { return nil }
+                    values[Int(column.value)] = value
+                    stop = next
+                    if next - place == 10 { lastDay = (word, rest, value) }
+                }
+            case .birthDay:
+                guard let (value, next) = FieldBytes.day(place, years: Day.birthYears) else { return nil }
                 values[Int(column.value)] = value
                 stop = next
             case .flag:
@@ -200,7 +224,7 @@ struct RowParser {
         _ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, _ column: Int, isLast: Bool
     ) -> Int64? {
         let length = trimmedLength(start, stop, isLast: isLast)
-        if length == 0 { return columns.columns[column].kind == .identities ? 0 : Slot.absent }
+        if length == 0 { return kinds[column].kind == .identities ? 0 : Slot.absent }
         return caches[column].value(start, length) { speller.understand(start, length, column: column) }
     }
 

@@ -16,8 +16,10 @@ enum RowWords {
     /// Where its claim id starts, from the row's start, and how long it is.
     static let claimStart = 6
     static let claimLength = 7
+    /// The hash of its person.
+    static let hash = 8
     /// The first of its values.
-    static let values = 8
+    static let values = 9
 
     // What it came to.
 
@@ -53,14 +55,30 @@ enum RowWords {
 struct HoldingList: BitwiseCopyable {
     let start: UnsafePointer<Holding>?
     let count: Int
+    /// All of them as bits, where none has dates; `nil` where it hangs on the claim's date which count.
+    let held: UInt64?
+
+    /// None at all.
+    static var empty: HoldingList { HoldingList(start: nil, count: 0, held: 0) }
 
     var buffer: UnsafeBufferPointer<Holding> { UnsafeBufferPointer(start: start, count: count) }
 
     /// A list of its own in memory that is not given back before the end.
     static func make(_ holdings: [Holding]) -> HoldingList {
-        guard !holdings.isEmpty else { return HoldingList(start: nil, count: 0) }
+        guard !holdings.isEmpty else { return .empty }
         let memory = UnsafeMutablePointer<Holding>.allocate(capacity: holdings.count)
         memory.initialize(from: holdings, count: holdings.count)
-        return HoldingList(start: UnsafePointer(memory), count: holdings.count)
+        let held = holdings.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) }
+        return HoldingList(
+            start: UnsafePointer(memory), count: holdings.count, held: holdings.allSatisfy(\.isUndated) ? held : nil)
     }
+}
+
+/// The identities of a row, its own and those of the register.
+struct RowHoldings {
+    let buffer: UnsafeBufferPointer<Holding>
+    /// All of them as bits, where none has dates.
+    let held: UInt64?
+    /// Which list it is, where none has dates.
+    let list: Int64
 }

@@ -13,8 +13,14 @@ struct StreamAssessor {
     private let loader: FrameLoader
     private let result: RowResult
     private let frame: UnsafeMutablePointer<Int64>
+    private let plans: [Plan]
+    private let yearSize: Int
+    /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
+    private let sums: Int
     private var table: PersonTable
+    private var situations: SituationIndex
     private(set) var watch: YearWatch
+    private var lastRead: Int64 = 0
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         file = input.file.start
@@ -24,7 +30,11 @@ struct StreamAssessor {
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
         frame = .allocate(capacity: input.scheme.layout.frameSize)
-        table = PersonTable(yearSize: input.scheme.layout.yearSize)
+        plans = input.scheme.plans
+        yearSize = input.scheme.layout.yearSize
+        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
+        table = PersonTable(yearSize: yearSize + sums)
+        situations = SituationIndex(input)
         watch = YearWatch(input, options)
     }
 
@@ -32,6 +42,7 @@ struct StreamAssessor {
         loader.free()
         frame.deallocate()
         table.free()
+        situations.free()
     }
 
     /// How many persons there were.
@@ -39,17 +50,32 @@ struct StreamAssessor {
 
     /// Settles its rows of a part; whether all of them could be settled in this order.
     mutating func settle(_ part: BatchPart, owner: Int) -> Bool {
-        let rows = part.owned[owner]
-        var touched: UInt64 = 0
-        let ahead = 12
-        for place in rows.indices {
-            if place + ahead < rows.count { touched &+= table.touch(key(part.row(Int(rows[place + ahead])))) }
-            let index = Int(rows[place])
-            guard settle(part.row(index), part, index, owner) else { return false }
+        part.owned[owner].withUnsafeBufferPointer { rows in
+            var first = 0
+            while first < rows.count {
+                let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
+                readAhead(group, part)
+                for row in group {
+                    guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
+                }
+                first += group.count
+            }
+            return true
         }
-        // The sum is of no use but to keep the reads.
-        return touched != 1 || !rows.isEmpty
     }
+
+    /// Reads the years of a group's persons all at once, so that their ways from memory overlap.
+    @inline(never)
+    private mutating func readAhead(_ group: UnsafeBufferPointer<Int32>, _ part: BatchPart) {
+        var sum: Int64 = 0
+        for row in group { sum &+= table.touchSlot(hash(part.row(Int(row)))) }
+        for row in group { sum &+= table.touchBlock(hash(part.row(Int(row)))) }
+        // Of no use but to keep the reads.
+        lastRead = sum
+    }
+
+    @inline(__always)
+    private func hash(_ words: UnsafeMutablePointer<Int64>) -> UInt64 { UInt64(bitPattern: words[RowWords.hash]) }
 
     @inline(__always)
     private func key(_ words: UnsafeMutablePointer<Int64>) -> PersonKey {
@@ -74,7 +100,7 @@ struct StreamAssessor {
             part.reject(index, .unready(problem), owner: owner)
             return rejected(words, key, day: day)
         case .success(let ready):
-            let block = table.year(ready.year, of: key)
+            let block = table.year(ready.year, of: key, hash: hash(words))
             guard isInOrder(block, day, words, part, index) else { return false }
             if block[PersonTable.Head.hole] != 0 {
                 part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
@@ -87,12 +113,12 @@ struct StreamAssessor {
     @inline(__always)
     private mutating func assess(
         _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
-        _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
+        _ holdings: RowHoldings, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
         _ owner: Int
     ) -> Bool {
         do throws(Fault) {
             let figures = block + PersonTable.Head.size
-            let outcome = try scheme.plans[ready.plan].assess(frame, holdings, year: figures, ledger: nil)
+            let outcome = try outcome(words, figures, holdings, ready)
             if watch.isNeeded { look(outcome, words, block, ready) }
             result.put(outcome, plan: ready.plan, frame, into: words)
         } catch {
@@ -102,14 +128,41 @@ struct StreamAssessor {
         return true
     }
 
+    /// Settles the claim by what is known of its situation, where it has one.
+    @inline(__always)
+    private mutating func outcome(
+        _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
+        _ ready: FramePreparer.Ready
+    ) throws(Fault) -> Outcome {
+        let plan = plans[ready.plan]
+        guard words[RowWords.state] == RowWords.plain else {
+            return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
+        }
+        let held = if let known = holdings.held { known } else { try plan.held(frame, holdings.buffer) }
+        var identities = holdings.list
+        if holdings.held == nil {
+            identities = 1
+            for holding in holdings.buffer where held >> UInt64(holding.identity) & 1 == 1 {
+                identities = identities &* 67 &+ Int64(holding.identity) &+ 1
+            }
+        }
+        let known = situations.situation(
+            words, plan: ready.plan, year: ready.year, held: held, identities: identities)
+        guard let known else { return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil) }
+        return try plan.assess(frame, holdings.buffer, held: held, year: figures, situation: known)
+    }
+
     private mutating func look(
         _ outcome: Outcome, _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
         _ ready: FramePreparer.Ready
     ) {
-        block[PersonTable.Head.paid] &+= outcome.payout
-        if outcome.status != .excluded { block[PersonTable.Head.burden] &+= outcome.burden }
-        watch.check(words, paid: block[PersonTable.Head.paid], burden: block[PersonTable.Head.burden])
         let figures = block + PersonTable.Head.size
+        if sums > 0 {
+            let (paid, burden) = (figures + yearSize, figures + yearSize + 1)
+            paid.pointee &+= outcome.payout
+            if outcome.status != .excluded { burden.pointee &+= outcome.burden }
+            watch.check(words, paid: paid.pointee, burden: burden.pointee)
+        }
         watch.watch(words, key(words), ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
     }
 
@@ -121,7 +174,8 @@ struct StreamAssessor {
     }
 
     private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, day: Int64) -> Bool {
-        let block = table.year(Int64(Day(number: Int32(clamping: day)).year), of: key)
+        let block = table.year(
+            Int64(Day(number: Int32(clamping: day)).year), of: key, hash: hash(words))
         // Without a claim id its place among the rows of the day is not known.
         if day < block[PersonTable.Head.lastDay] { return false }
         if block[PersonTable.Head.hole] == 0 { block[PersonTable.Head.hole] = words[RowWords.start] + 1 }

@@ -5,7 +5,7 @@ import Glibc
 /// A column holds few different texts many times; each is understood once, by the reader of records.
 struct TextCache {
     private struct Entry: BitwiseCopyable {
-        var hash: UInt64
+        var key: PersonKey
         var start: UnsafeMutablePointer<UInt8>?
         var count: Int
         var value: Int64
@@ -30,7 +30,7 @@ struct TextCache {
 
     private static func blank(_ count: Int) -> UnsafeMutablePointer<Entry> {
         let entries = UnsafeMutablePointer<Entry>.allocate(capacity: count)
-        entries.initialize(repeating: Entry(hash: 0, start: nil, count: 0, value: 0), count: count)
+        entries.initialize(repeating: Entry(key: .none, start: nil, count: 0, value: 0), count: count)
         return entries
     }
 
@@ -39,30 +39,33 @@ struct TextCache {
     mutating func value(
         _ start: UnsafePointer<UInt8>, _ count: Int, understand: () -> Int64?
     ) -> Int64? {
-        let hash = TextCache.hash(start, count)
-        var place = Int(truncatingIfNeeded: hash) & mask
+        let key = PersonKey(start, count)
+        var place = Int(truncatingIfNeeded: key.hash) & mask
         while let text = entries[place].start {
-            if entries[place].hash == hash, entries[place].count == count, memcmp(text, start, count) == 0 {
+            // Up to fifteen bytes the key is the text itself.
+            if entries[place].key == key,
+                count <= 15 || (entries[place].count == count && memcmp(text, start, count) == 0)
+            {
                 return entries[place].value
             }
             place = (place + 1) & mask
         }
         guard let value = understand() else { return nil }
-        add(start, count, hash, value)
+        add(start, count, key, value)
         return value
     }
 
-    private mutating func add(_ start: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt64, _ value: Int64) {
+    private mutating func add(_ start: UnsafePointer<UInt8>, _ count: Int, _ key: PersonKey, _ value: Int64) {
         guard used < TextCache.most else { return }
         if used * 2 > mask { grow() }
         let text = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, count))
         text.initialize(from: start, count: count)
-        insert(Entry(hash: hash, start: text, count: count, value: value))
+        insert(Entry(key: key, start: text, count: count, value: value))
         used += 1
     }
 
     private mutating func insert(_ entry: Entry) {
-        var place = Int(truncatingIfNeeded: entry.hash) & mask
+        var place = Int(truncatingIfNeeded: entry.key.hash) & mask
         while entries[place].start != nil { place = (place + 1) & mask }
         entries[place] = entry
     }
@@ -73,12 +76,5 @@ struct TextCache {
         entries = TextCache.blank(2 * count)
         for index in 0..<count where old[index].start != nil { insert(old[index]) }
         old.deallocate()
-    }
-
-    @inline(__always)
-    private static func hash(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-        let key = PersonKey(start, count)
-        let mixed = PersonKey.mixed(key.low ^ 0xA076_1D64_78BD_642F, key.high ^ 0xE703_7ED1_A0B4_28DB)
-        return mixed ^ mixed >> 32
     }
 }

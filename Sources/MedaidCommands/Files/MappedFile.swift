@@ -19,6 +19,13 @@ final class MappedFile: @unchecked Sendable {
 
     deinit { munmap(mapped, mappedSize) }
 
+    /// Says that a range is not wanted soon: its pages need not stay in memory.
+    func release(_ range: Range<Int>) {
+        let page = 4096
+        let (first, last) = ((range.lowerBound + page - 1) / page * page, range.upperBound / page * page)
+        if last > first { madvise(mapped + first, last - first, Int32(MADV_DONTNEED)) }
+    }
+
     /// Maps a file; what cannot be mapped, such as a pipe, is first copied to an unnamed temporary file.
     static func open(_ path: String) -> Swift.Result<MappedFile, FileFailure> {
         let descriptor = path == "-" ? dup(STDIN_FILENO) : Glibc.open(path, O_RDONLY | O_CLOEXEC)

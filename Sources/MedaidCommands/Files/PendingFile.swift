@@ -69,6 +69,22 @@ final class PendingFile: @unchecked Sendable {
         write(bytes, to: descriptor).map { FileFailure(path: path, errno: $0) }
     }
 
+    /// Puts bytes at a place of the file.
+    func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> FileFailure? {
+        var rest = bytes
+        var place = offset
+        while let start = rest.baseAddress, !rest.isEmpty {
+            let written = pwrite(descriptor, start, rest.count, place)
+            if written < 0 {
+                if errno == EINTR { continue }
+                return FileFailure(path: path, errno: errno)
+            }
+            place += written
+            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+        }
+        return nil
+    }
+
     /// Drops what has been written.
     func restart() -> FileFailure? {
         if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 {
@@ -80,7 +96,6 @@ final class PendingFile: @unchecked Sendable {
     /// Puts the file under its name.
     func finish() -> FileFailure? {
         if spool != nil { return copy() }
-        if fsync(descriptor) != 0, errno != EINVAL { return FileFailure(path: path, errno: errno) }
         if hidden == nil {
             let name = PendingFile.hiddenName(path)
             unlink(name)

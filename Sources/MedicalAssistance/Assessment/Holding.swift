@@ -15,5 +15,5 @@ public struct Holding: Hashable, BitwiseCopyable, Sendable {
     }
 
     /// Whether it has no dates.
-    var isUndated: Bool { from == .min && through == .max }
+    public var isUndated: Bool { from == .min && through == .max }
 }

@@ -12,6 +12,27 @@ extension Plan {
         return try settle(frame, holdings, year: year, ledger: ledger, recorder: &recorder)
     }
 
+    /// Settles one claim of a known situation, in numbers.
+    ///
+    /// `held` are the identities that count for it, as bits (see ``held(_:_:)``). `situation` is a block of
+    /// ``situationSize`` words, all 0 at first, that is only used for claims which agree in ``situationSlots``, in the
+    /// year and in the identities held, in their order.
+    public func assess(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, held: UInt64,
+        year: UnsafeMutablePointer<Int64>, situation: UnsafeMutablePointer<Int64>
+    ) throws(Fault) -> Outcome {
+        var recorder = NoRecorder()
+        return try settle(
+            frame, holdings, held: held, year: year, ledger: nil, situation: situation, recorder: &recorder)
+    }
+
+    /// The identities that count for a claim, as bits.
+    public func held(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>
+    ) throws(Fault) -> UInt64 {
+        try Run(self, frame: frame, year: frame, ledger: nil).heldIdentities(holdings)
+    }
+
     /// Settles one claim and keeps every step.
     func explain(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
@@ -22,18 +43,22 @@ extension Plan {
     }
 
     private func settle<R: Recorder>(
-        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
-        year: UnsafeMutablePointer<Int64>,
-        ledger: Ledger?, recorder: inout R
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, held: UInt64? = nil,
+        year: UnsafeMutablePointer<Int64>, ledger: Ledger?, situation: UnsafeMutablePointer<Int64>? = nil,
+        recorder: inout R
     ) throws(Fault) -> Outcome {
         for index in 0..<workingSlots.count { frame[Int(workingSlots[Int32(index)])] = 0 }
-        let run = Run(self, frame: frame, year: year, ledger: ledger)
+        let run = Run(self, frame: frame, year: year, ledger: ledger, situation: situation)
         frame[Slot.assistance] = 0
         frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
         frame[Slot.outOfPocket] = 0
         try run.checkElections()
         var outcome = Outcome()
-        frame[Slot.held] = Int64(bitPattern: try run.heldIdentities(holdings))
+        if let held {
+            frame[Slot.held] = Int64(bitPattern: held)
+        } else {
+            frame[Slot.held] = Int64(bitPattern: try run.heldIdentities(holdings))
+        }
         frame[Slot.categoryWon] = Slot.absent
         frame[Slot.identityWon] = Slot.absent
         if let base = criticalIllness { outcome.criticalIllness = try run.settle(base, recorder: &recorder) }
@@ -72,9 +97,39 @@ extension Run {
     fileprivate func reasons<R: Recorder>(
         _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
     ) throws(Fault) -> UInt64 {
+        var reasons: UInt64 = try isInForce(plan.inForce) ? 0 : Reason.notInForce.bit
+        if let situation, situation[Situation.reasonsState] == Situation.known {
+            reasons |= UInt64(bitPattern: situation[Situation.reasons])
+            outcome.category = Int32(truncatingIfNeeded: situation[Situation.category])
+            outcome.identity = Int32(truncatingIfNeeded: situation[Situation.identity])
+            if outcome.category >= 0 {
+                frame[Slot.categoryWon] = Int64(outcome.category)
+                frame[Slot.identityWon] = Int64(outcome.identity)
+            }
+        } else {
+            let run = situation == nil ? self : noting
+            let (found, open) = try run.reasonsOfFacts(holdings, &outcome, &recorder)
+            // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
+            if let open, reasons | found == 0, try holds(plan.identityRequired) { throw open }
+            if let situation {
+                situation[Situation.reasonsState] =
+                    frame[Slot.taint] == 0 && open == nil ? Situation.known : Situation.changing
+                situation[Situation.reasons] = Int64(bitPattern: found)
+                situation[Situation.category] = Int64(outcome.category)
+                situation[Situation.identity] = Int64(outcome.identity)
+            }
+            reasons |= found
+        }
+        if reasons != 0 { outcome.reason = Int32(reasons.trailingZeroBitCount) }
+        return reasons
+    }
+
+    /// The reasons that do not hang on the days in force; and what keeps the category open, if anything.
+    private func reasonsOfFacts<R: Recorder>(
+        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
+    ) throws(Fault) -> (reasons: UInt64, open: Fault?) {
         var reasons: UInt64 = 0
         let held = UInt64(bitPattern: frame[Slot.held])
-        if try !isInForce(plan.inForce) { reasons |= Reason.notInForce.bit }
         let (category, open) = categoryOrFault(held: held)
         if category >= 0 {
             let identity = firstHeld(holdings, held: held, among: plan.identitiesOfCategory(held: held))
@@ -92,11 +147,8 @@ extension Run {
             if holds { reasons |= 1 << UInt64(exclusion.reason) }
             recorder.exclusion(index, holds: holds)
         }
-        // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
-        if let open, reasons == 0, try holds(plan.identityRequired) { throw open }
         outcome.category = category
-        if reasons != 0 { outcome.reason = Int32(reasons.trailingZeroBitCount) }
-        return reasons
+        return (reasons, open)
     }
 
     private func categoryOrFault(held: UInt64) -> (category: Int32, fault: Fault?) {
@@ -206,11 +258,26 @@ extension Run {
         }
         for index in 0..<Int32(plan.counters.count) {
             let counter = plan.counters[index]
-            guard reasons == 0 || counter.countsExcluded, try holds(counter.scope) else { continue }
+            guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try value(counter.of)
             guard amount != Slot.absent else { continue }
             self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
         }
+    }
+
+    /// Whether a counter counts the claim. An excluded claim has lost its category, so its counts are not kept.
+    private func counts(_ counter: PlanCounter, at index: Int32) throws(Fault) -> Bool {
+        guard let situation, index < 63, frame[Slot.categoryWon] != Slot.absent else {
+            return try holds(counter.scope)
+        }
+        let bit = Int64(1) << Int64(index)
+        if situation[Situation.countersKnown] & bit != 0 { return situation[Situation.countersHolding] & bit != 0 }
+        let holds = try noting.holds(counter.scope)
+        if frame[Slot.taint] == 0 {
+            situation[Situation.countersKnown] |= bit
+            if holds { situation[Situation.countersHolding] |= bit }
+        }
+        return holds
     }
 
     /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.

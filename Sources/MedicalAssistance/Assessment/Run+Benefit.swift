@@ -19,17 +19,15 @@ extension Run {
         _ benefit: PlanBenefit, at index: Int32, part: Part = .whole, excludedFor reasons: UInt64,
         replaced: inout UInt64, recorder: inout R
     ) throws(Fault) -> Payment {
-        guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit), try holds(benefit.scope) else {
+        guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit) else { return Payment() }
+        let memo = memo(ofBenefit: index)
+        let rowIndex = try reachedRow(benefit, memo)
+        guard rowIndex >= 0 else {
+            if R.keeps, rowIndex == Run.leftOpen { try recordDelegated(benefit, at: index, &recorder) }
             return Payment()
         }
-        if benefit.delegation >= 0 {
-            try recordDelegated(benefit, at: index, &recorder)
-            return Payment()
-        }
-        let rowIndex = try rowIndex(of: benefit)
-        guard rowIndex >= 0 else { return Payment() }
         let row = plan.rows[rowIndex]
-        let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit) : 0
+        let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit, memo) : 0
         replaced |= benefit.replaces
 
         let isAdding = part != .paying && frame[Slot.of(.event)] == 0
@@ -37,8 +35,10 @@ extension Run {
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
-        var step = Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after)
-        step.base = base
+        var step =
+            R.keeps
+            ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
+        step?.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
         if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
 
@@ -48,24 +48,42 @@ extension Run {
             guard try holds(table: benefit.paysWhen) else {
                 return part == .paying ? Payment() : try skip(.waiting, step, row: rowIndex, &recorder)
             }
-            due = try self.deductible(row, benefit)
+            due = try self.deductible(row, benefit, memo)
             span.low = self[benefit.mark]
             self[benefit.mark] = after
-            step.before = span.low
-            step.base = after - span.low
+            step?.before = span.low
+            step?.base = after - span.low
         }
         guard span.high > span.low else { return try skip(.noBase, step, row: rowIndex, &recorder) }
-        return try pay(benefit, row, rowIndex, span, deductible: due, step, &recorder)
+        return try pay(benefit, row, rowIndex, span, deductible: due, memo, step, &recorder)
+    }
+
+    /// Stands for a benefit whose standard is left to others.
+    private static let leftOpen: Int32 = -2
+
+    /// The row that a claim reaches, by index; -1 for none.
+    @inline(__always)
+    private func reachedRow(_ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?) throws(Fault) -> Int32 {
+        guard let memo else { return try row(of: benefit) }
+        return Int32(
+            truncatingIfNeeded: try kept(memo + Situation.rowState, memo + Situation.row) { run throws(Fault) in
+                Int64(try run.row(of: benefit))
+            })
+    }
+
+    private func row(of benefit: PlanBenefit) throws(Fault) -> Int32 {
+        guard try holds(benefit.scope) else { return -1 }
+        return benefit.delegation >= 0 ? Run.leftOpen : try rowIndex(of: benefit)
     }
 
     /// What `F(high) − F(low)` is worth, and what the limits leave of it.
     private func pay<R: Recorder>(
         _ benefit: PlanBenefit, _ row: PlanRow, _ rowIndex: Int32, _ span: (low: Int64, high: Int64), deductible: Int64,
-        _ started: Step, _ recorder: inout R
+        _ memo: UnsafeMutablePointer<Int64>?, _ started: Step?, _ recorder: inout R
     ) throws(Fault) -> Payment {
-        try evaluateSteps(row, benefit)
+        let steps = try steps(row, benefit, memo)
         let rounded = (low: roundedBase(span.low, benefit), high: roundedBase(span.high, benefit))
-        let schedule = Schedule(row, deductible: deductible, steps: frame + plan.scratch)
+        let schedule = Schedule(row, deductible: deductible, steps: steps)
         let worth = benefit.rounding.fen(
             schedule.worth(upTo: rounded.high) - schedule.worth(upTo: rounded.low), dividedBy: Rate.whole)
         var payout = max(0, worth)
@@ -80,9 +98,9 @@ extension Run {
         if !benefit.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
         let afterOwnLimits = payout
         var draws: [Step.PoolDraw] = []
-        for use in benefit.pools.indices {
-            let use = plan.poolUses[use]
-            let limit = try limit(ofPool: use.pool, own: use.limit)
+        for index in benefit.pools.indices {
+            let use = plan.poolUses[index]
+            let limit = try limit(use, at: index)
             let spent = self[plan.pools[use.pool].spent]
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps {
@@ -99,8 +117,7 @@ extension Run {
         frame[Int(benefit.paidSlot)] = payout
         frame[Int(benefit.cutSlot)] = max(0, worth - payout)
         let applied = max(0, min(rounded.high, deductible) - min(rounded.low, deductible))
-        if R.keeps {
-            var step = started
+        if R.keeps, var step = started {
             step.deductible = row.deductible < 0 ? nil : deductible
             step.deductibleApplied = applied
             step.edges = schedule.edges
@@ -143,8 +160,41 @@ extension Run {
         return -1
     }
 
-    private func deductible(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) -> Int64 {
+    /// The limit of a pool for this claim, as this benefit uses it.
+    @inline(__always)
+    private func limit(_ use: PlanPoolUse, at index: Int32) throws(Fault) -> Int64 {
+        guard let memo = memo(ofPoolUse: index) else { return try limit(ofPool: use.pool, own: use.limit) }
+        return try kept(memo, memo + 1) { run throws(Fault) in try run.limit(ofPool: use.pool, own: use.limit) }
+    }
+
+    /// The schedule's edges and rates.
+    @inline(__always)
+    private func steps(
+        _ row: PlanRow, _ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?
+    ) throws(Fault) -> UnsafeMutablePointer<Int64> {
+        guard let memo else {
+            try evaluateSteps(row, benefit, into: frame + plan.scratch)
+            return frame + plan.scratch
+        }
+        if memo[Situation.stepsState] != Situation.known {
+            try noting.evaluateSteps(row, benefit, into: memo + Situation.steps)
+            memo[Situation.stepsState] = frame[Slot.taint] == 0 ? Situation.known : Situation.changing
+        }
+        return memo + Situation.steps
+    }
+
+    @inline(__always)
+    private func deductible(
+        _ row: PlanRow, _ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?
+    ) throws(Fault) -> Int64 {
         guard row.deductible >= 0 else { return 0 }
+        guard let memo else { return try deductible(row, benefit) }
+        return try kept(memo + Situation.deductibleState, memo + Situation.deductible) { run throws(Fault) in
+            try run.deductible(row, benefit)
+        }
+    }
+
+    private func deductible(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) -> Int64 {
         var amount = try value(row.deductible)
         if amount == Slot.absent { amount = 0 }
         for index in benefit.adjustments.indices {
@@ -155,14 +205,16 @@ extension Run {
         return max(0, amount)
     }
 
-    /// Works out the schedule's edges and rates, after adjustments, into the frame's scratch: edge, value, edge, value …
-    private func evaluateSteps(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) {
-        var place = plan.scratch
+    /// Works out the schedule's edges and rates, after adjustments: edge, value, edge, value …
+    private func evaluateSteps(
+        _ row: PlanRow, _ benefit: PlanBenefit, into steps: UnsafeMutablePointer<Int64>
+    ) throws(Fault) {
+        var place = 0
         for index in row.steps.indices {
             let step = plan.steps[index]
-            frame[place] = step.edge < 0 ? .max : try value(step.edge)
-            if frame[place] == Slot.absent { frame[place] = .max }
-            frame[place + 1] = max(0, try value(step.value))
+            steps[place] = step.edge < 0 ? .max : try value(step.edge)
+            if steps[place] == Slot.absent { steps[place] = .max }
+            steps[place + 1] = max(0, try value(step.value))
             place += 2
         }
         guard row.kind != .lumps else { return }
@@ -170,14 +222,14 @@ extension Run {
             let adjustment = plan.adjustments[index]
             guard adjustment.rate.count > 0, try holds(adjustment.scope) else { continue }
             for step in 0..<Int(row.steps.count) {
-                let slot = plan.scratch + 2 * step + 1
-                frame[slot] = try changed(frame[slot], by: adjustment.rate, exactly: true)
+                let slot = 2 * step + 1
+                steps[slot] = try changed(steps[slot], by: adjustment.rate, exactly: true)
             }
         }
         // Changes may leave 0 to 100% on the way, but not at the end.
         for step in 0..<Int(row.steps.count) {
-            let slot = plan.scratch + 2 * step + 1
-            frame[slot] = min(Rate.whole, max(0, frame[slot]))
+            let slot = 2 * step + 1
+            steps[slot] = min(Rate.whole, max(0, steps[slot]))
         }
     }
 
@@ -189,10 +241,9 @@ extension Run {
     // MARK: For telling
 
     private func skip<R: Recorder>(
-        _ reason: Step.Skipped, _ step: Step, row: Int32, _ recorder: inout R
+        _ reason: Step.Skipped, _ step: Step?, row: Int32, _ recorder: inout R
     ) throws(Fault) -> Payment {
-        if R.keeps {
-            var step = step
+        if R.keeps, var step {
             step.skipped = reason
             recorder.step(step)
         }

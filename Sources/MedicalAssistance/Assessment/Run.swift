@@ -6,12 +6,38 @@ struct Run {
     let year: UnsafeMutablePointer<Int64>
     /// Where accumulations live that do not run over the person's year.
     let ledger: Ledger?
+    /// What is known of claims with the same facts; see ``Situation``.
+    let situation: UnsafeMutablePointer<Int64>?
+    /// Whether it is noted when a figure is read that differs from claim to claim.
+    private var notesReads = false
 
-    init(_ plan: Plan, frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?) {
+    init(
+        _ plan: Plan, frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?,
+        situation: UnsafeMutablePointer<Int64>? = nil
+    ) {
         self.plan = plan
         self.frame = frame
         self.year = year
         self.ledger = ledger
+        self.situation = situation
+    }
+
+    /// The same run, noting in ``Slot/taint`` when it reads a figure that differs from claim to claim.
+    var noting: Run {
+        var copy = self
+        copy.notesReads = true
+        frame[Slot.taint] = 0
+        return copy
+    }
+
+    @inline(__always)
+    private func note(_ slot: Int32) {
+        if notesReads { frame[Slot.taint] |= plan.dynamicSlots[slot] }
+    }
+
+    @inline(__always)
+    private func noteSum() {
+        if notesReads { frame[Slot.taint] = 1 }
     }
 
     // MARK: Conditions
@@ -47,11 +73,14 @@ struct Run {
     private func holds(_ condition: PlanCondition) throws(Fault) -> Bool {
         switch condition.kind {
         case .word:
+            note(condition.slot)
             let code = frame[Int(condition.slot)]
             if code == Slot.absent, condition.isNeeded { throw Fault(kind: .missingFact, index: condition.slot) }
             return UInt64(bitPattern: code) < 64 && condition.mask >> UInt64(bitPattern: code) & 1 == 1
         case .bits: return UInt64(bitPattern: frame[Int(condition.slot)]) & condition.mask != 0
-        case .given: return (frame[Int(condition.slot)] != Slot.absent) == condition.expected
+        case .given:
+            note(condition.slot)
+            return (frame[Int(condition.slot)] != Slot.absent) == condition.expected
         case .table: return try holds(table: condition.left) == condition.expected
         case .compare: return try compares(condition)
         case .oneOf:
@@ -73,71 +102,91 @@ struct Run {
     // MARK: Values
 
     /// The value of a node: fen, a day number, a count, parts of a rate; ``Slot/absent`` for none.
+    @inline(__always)
     func value(_ index: Int32) throws(Fault) -> Int64 {
-        let node = plan.nodes[index]
-        switch node.kind {
-        case .constant: return node.constant
-        case .fact: return frame[Int(node.slot)]
+        let node = plan.nodes.at(index)
+        switch node.pointee.kind {
+        case .constant: return node.pointee.constant
+        case .fact:
+            note(node.pointee.slot)
+            return frame[Int(node.pointee.slot)]
+        default: return try value(of: node)
+        }
+    }
+
+    private func value(of node: UnsafePointer<Node>) throws(Fault) -> Int64 {
+        switch node.pointee.kind {
+        case .constant: return node.pointee.constant
+        case .fact:
+            note(node.pointee.slot)
+            return frame[Int(node.pointee.slot)]
         case .neededFact:
-            let fact = frame[Int(node.slot)]
-            if fact == Slot.absent { throw Fault(kind: .missingFact, index: node.slot) }
+            note(node.pointee.slot)
+            let fact = frame[Int(node.pointee.slot)]
+            if fact == Slot.absent { throw Fault(kind: .missingFact, index: node.pointee.slot) }
             return fact
         case .sum, .percent, .each, .choose: return try terms(node)
-        case .shift: return shifted(node, from: try value(node.first))
+        case .shift: return shifted(node.pointee, from: try value(node.pointee.first))
         case .earliest:
             var earliest = Slot.absent
-            for part in node.parts.indices {
+            for part in node.pointee.parts.indices {
                 let date = try value(plan.parts[part])
                 if date != Slot.absent, earliest == Slot.absent || date < earliest { earliest = date }
             }
             return earliest
-        case .poolSpent: return self[plan.pools[node.slot].spent]
-        case .poolRemaining: return try remaining(node.slot)
-        case .counter: return max(0, self[plan.counters[node.slot].account])
-        case .parameter: return try parameter(node.slot)
-        case .delegated: throw Fault(kind: .delegated, index: node.slot)
+        case .poolSpent:
+            noteSum()
+            return self[plan.pools[node.pointee.slot].spent]
+        case .poolRemaining:
+            noteSum()
+            return try remaining(node.pointee.slot)
+        case .counter:
+            noteSum()
+            return max(0, self[plan.counters[node.pointee.slot].account])
+        case .parameter: return try parameter(node.pointee.slot)
+        case .delegated: throw Fault(kind: .delegated, index: node.pointee.slot)
         }
     }
 
-    private func terms(_ node: Node) throws(Fault) -> Int64 {
+    private func terms(_ node: UnsafePointer<Node>) throws(Fault) -> Int64 {
         var result: Int64 = 0
-        switch node.kind {
+        switch node.pointee.kind {
         case .sum:
-            for part in node.parts.indices {
+            for part in node.pointee.parts.indices {
                 let term = try value(plan.parts[part])
                 if term == Slot.absent {
-                    if node.parts.count == 1 { return term }
+                    if node.pointee.parts.count == 1 { return term }
                     continue
                 }
                 result = try Run.checked(result.addingReportingOverflow(term))
             }
         case .percent:
-            let share = try value(node.first)
-            let whole = try value(node.second)
+            let share = try value(node.pointee.first)
+            let whole = try value(node.pointee.second)
             if share == Slot.absent || whole == Slot.absent { return Slot.absent }
             result = plan.valueRounding.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
         case .each:
-            let each = try value(node.first)
-            let count = try value(node.second)
+            let each = try value(node.pointee.first)
+            let count = try value(node.pointee.second)
             if each == Slot.absent || count == Slot.absent { return Slot.absent }
             result = try Run.checked(each.multipliedReportingOverflow(by: count))
         default:
-            result = try chosen(node)
+            result = try chosen(node.pointee)
             if result == Slot.absent { return result }
         }
-        for part in node.minus.indices {
+        for part in node.pointee.minus.indices {
             let term = try value(plan.parts[part])
             if term != Slot.absent { result = try Run.checked(result.subtractingReportingOverflow(term)) }
         }
-        if node.atLeast >= 0 {
-            let least = try value(node.atLeast)
+        if node.pointee.atLeast >= 0 {
+            let least = try value(node.pointee.atLeast)
             if least != Slot.absent { result = max(result, least) }
         }
-        if node.atMost >= 0 {
-            let most = try value(node.atMost)
+        if node.pointee.atMost >= 0 {
+            let most = try value(node.pointee.atMost)
             if most != Slot.absent { result = min(result, most) }
         }
-        return node.isFloored ? max(0, result) : result
+        return node.pointee.isFloored ? max(0, result) : result
     }
 
     private func chosen(_ node: Node) throws(Fault) -> Int64 {

@@ -23,6 +23,8 @@ public struct FramePreparer {
     private let versionSlot: Int
     /// The version by day, for days of the calendar; empty where it is looked up each time.
     private let versions: [UInt8]
+    /// The calendar year by day, where that keys every version's accumulations.
+    private let years: [Int16]
 
     /// For a scheme; `isBulk` works out the version of every day beforehand.
     public init(_ scheme: Scheme, completion: Completion, isBulk: Bool = false) {
@@ -36,6 +38,9 @@ public struct FramePreparer {
         versions =
             isBulk && scheme.plans.count < 256
             ? Day.all.map { UInt8(truncatingIfNeeded: scheme.planIndex(on: $0)) } : []
+        years =
+            isBulk && scheme.plans.allSatisfy(\.isByCalendarYear)
+            ? Day.all.map { Int16(truncatingIfNeeded: $0.year) } : []
     }
 
     /// Completes a frame and says what it is settled under.
@@ -46,7 +51,9 @@ public struct FramePreparer {
         let plan = planIndex(on: Day(number: Int32(clamping: picked)))
         var notice = false
         if let problem = completions[plan].complete(frame, notice: &notice) { return .failure(.record(problem)) }
-        guard let year = scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
+        let place = Int(date) - Int(Day.first.number)
+        let known = years.indices.contains(place) ? Int64(years[place]) : nil
+        guard let year = known ?? scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
         frame[Slot.year] = year
         return .success(Ready(plan: plan, year: year, hasTotalNotice: notice))
     }

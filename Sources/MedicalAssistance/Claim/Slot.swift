@@ -35,6 +35,8 @@ public enum Slot {
     public static let person = derived + 10
     /// Whether the record left open what critical illness insurance paid.
     public static let criticalIllnessOpen = derived + 11
+    /// Whether a figure that differs from claim to claim has been read since this was last 0.
+    static let taint = derived + 12
     /// The first slot of a plan's own.
-    static let own = derived + 12
+    static let own = derived + 13
 }

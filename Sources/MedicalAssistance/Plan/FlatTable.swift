@@ -11,6 +11,13 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
         count = elements.count
     }
 
+    /// Where an element stands.
+    @inline(__always)
+    func at(_ index: Int32) -> UnsafePointer<Element> {
+        assert(index >= 0 && index < count)
+        return start + Int(index)
+    }
+
     func free() { start.deallocate() }
 
     @inline(__always)

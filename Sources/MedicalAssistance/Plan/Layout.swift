@@ -43,6 +43,20 @@ public struct Layout: Sendable {
         }.sorted()
     }
 
+    /// For each slot of a frame, 0 where a discrete fact stands: a word, a code, yes or no, or who somebody is.
+    var dynamicSlots: [Int64] {
+        var result = [Int64](repeating: 1, count: frameSize)
+        for definition in Field.definitions {
+            switch definition.kind {
+            case .word, .flag, .code: result[Slot.of(definition.field)] = 0
+            case .text, .day, .yuan, .identities: break
+            }
+        }
+        for slot in [Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon] { result[slot] = 0 }
+        for (slot, type) in fields.values where type == .flag || type == .code { result[slot] = 0 }
+        return result
+    }
+
     /// A slot of the person's year under a name.
     mutating func yearSlot(_ name: String) -> Int {
         if let slot = yearIndex[name] { return slot }

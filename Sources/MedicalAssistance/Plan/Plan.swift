@@ -47,6 +47,10 @@ public final class Plan: Sendable {
     let valueRounding: Rounding
     let yearSlot: Int32
     let versionSlot: Int32
+    /// For each slot of a frame, 1 where what stands there differs from claim to claim, 0 for a discrete fact.
+    let dynamicSlots: FlatTable<Int64>
+    /// The slots that rules read.
+    let readSlots: Set<Int>
     /// The frame slots to clear before each claim.
     let workingSlots: FlatTable<Int32>
     /// Where a schedule's worked-out edges and values go.
@@ -132,6 +136,8 @@ public final class Plan: Sendable {
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
+        dynamicSlots = FlatTable(draft.layout.dynamicSlots)
+        readSlots = draft.readSlots
         workingSlots = FlatTable(draft.layout.workingSlots)
         scratch = draft.scratch
         longestSchedule = draft.longestSchedule
@@ -188,6 +194,7 @@ public final class Plan: Sendable {
         elections.free()
         parameters.free()
         parameterValues.free()
+        dynamicSlots.free()
         workingSlots.free()
         warnings.free()
         basePlans.free()

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Large stretches of memory, all zero, in pages as large as the system has: random reads of them miss less.
+enum BigMemory {
+    private static let page = 1 << 21
+
+    private static func size(_ bytes: Int) -> Int { (bytes + page - 1) / page * page }
+
+    /// So many words, 0 each.
+    static func words(_ count: Int) -> UnsafeMutablePointer<Int64> {
+        let size = size(count * MemoryLayout<Int64>.stride)
+        // A page more than is asked for, so that the stretch can begin at a large page.
+        guard let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            memory != MAP_FAILED
+        else { fatalError("out of memory") }
+        let start = (Int(bitPattern: memory) + page - 1) / page * page
+        let before = start - Int(bitPattern: memory)
+        if before > 0 { munmap(memory, before) }
+        if page > before { munmap(memory + before + size, page - before) }
+        madvise(memory + before, size, Int32(MADV_HUGEPAGE))
+        return (memory + before).bindMemory(to: Int64.self, capacity: count)
+    }
+
+    /// Gives so many words back.
+    static func free(_ words: UnsafeMutablePointer<Int64>, _ count: Int) {
+        munmap(words, size(count * MemoryLayout<Int64>.stride))
+    }
+}
