@@ -209,9 +209,25 @@ struct RandomPolicy {
         "listed", "ward", "children", "voucher", "assessed_on",
     ]
 
+    /// Facts that claims of a plain year leave out, so that many claims are alike but for amounts and dates.
+    private static let varying: Set<String> = [
+        "admitted", "hospital_region", "disease", "emergency", "risk_assessed", "application", "listed", "ward",
+        "children",
+    ]
+
     /// Claims of some persons, as texts by column; an empty text is absent.
     mutating func claims(_ count: Int) -> [[String]] {
-        (1...count).map { claim($0) }
+        let isPlain = chances.once(in: 2)
+        let claims = (1...count).map { number -> [String] in
+            let texts = claim(number)
+            guard isPlain else { return texts }
+            return zip(RandomPolicy.columns, texts).map { column, text in
+                Self.varying.contains(column)
+                    ? "" : column == "care" ? "inpatient" : column == "referral" ? "yes" : text
+            }
+        }
+        // In settlement order batch reads the file in one pass; out of it, it sorts.
+        return chances.once(in: 4) ? claims : claims.sorted { ($0[6], $0[0]) < ($1[6], $1[0]) }
     }
 
     private mutating func claim(_ number: Int) -> [String] {
