@@ -226,8 +226,11 @@ struct RandomPolicy {
                     ? "" : column == "care" ? "inpatient" : column == "referral" ? "yes" : text
             }
         }
-        // In settlement order batch reads the file in one pass; out of it, it sorts.
-        return chances.once(in: 4) ? claims : claims.sorted { ($0[6], $0[0]) < ($1[6], $1[0]) }
+        if chances.once(in: 4) { return claims }
+        // In settlement order, and numbered in it, batch reads the file in one pass; out of it, it sorts.
+        return claims.sorted { ($0[6], $0[0]) < ($1[6], $1[0]) }.enumerated().map { index, claim in
+            ["C\(1000 + index)"] + claim.dropFirst()
+        }
     }
 
     private mutating func claim(_ number: Int) -> [String] {
