@@ -45,6 +45,11 @@ enum Examples {
         )
     ]
 
+    static let validate: [Example] = [
+        ("medaid validate my-city.json", Label(zh: "一个文件的全部问题", en: "everything wrong with a file")),
+        ("medaid validate --format gnu Policies/*/*.json", Label(zh: "每项一行，供编辑器跳转", en: "a line each, for editors")),
+    ]
+
     static let premium: [Example] = [
         (
             "medaid premium -p guizhou --identities 低保 --date 2024-11-01 --set premium_standard=400",

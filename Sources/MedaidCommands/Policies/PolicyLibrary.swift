@@ -64,6 +64,38 @@ struct PolicyLibrary {
         return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
     }
 
+    /// The versions that a reference names with everything that is wrong with them: read, compiled as far as they can
+    /// be, and checked.
+    func inspect(_ reference: String) -> Swift.Result<[Diagnostic], Failure> {
+        switch sources(reference) {
+        case .failure(let failure): return .failure(failure)
+        case .success(let sources):
+            var found: [Diagnostic] = []
+            var policies: [Policy] = []
+            for source in sources {
+                switch json(source, skipping: [], depth: 0) {
+                case .failure(let failure): found += failure.diagnostics
+                case .success(let json):
+                    let (policy, diagnostics) = Policy.readAsFar(json)
+                    found += diagnostics
+                    if let policy { policies.append(policy) }
+                }
+            }
+            // What could not be read has something else in its place, which is not the file's fault.
+            let unread = Set(found.map { "\($0.position.source?.name ?? ""):\($0.position.line)" })
+            let (scheme, compiled) = Scheme.compile(policies, vocabulary: vocabulary, statistics: statistics)
+            let checked = compiled + PolicyCheck.findings(in: policies, of: found.isEmpty ? scheme : nil)
+            found += checked.filter { finding in
+                finding.position.source != nil
+                    && !unread.contains("\(finding.position.source?.name ?? ""):\(finding.position.line)")
+            }
+            var seen: Set<Diagnostic> = []
+            var all = Diagnostics()
+            all.add(found.filter { seen.insert($0).inserted })
+            return .success(all.sorted)
+        }
+    }
+
     /// The texts that a reference names: a file, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
         if reference.contains("/") || reference.hasSuffix(".json") {

@@ -4,10 +4,15 @@ extension Policy {
 
     /// Reads a policy from its JSON; everything wrong with its form is reported in one pass.
     public static func read(_ json: JSONValue) -> (policy: Policy?, diagnostics: [Diagnostic]) {
+        let (policy, diagnostics) = readAsFar(json)
+        return (diagnostics.contains { $0.severity == .error } ? nil : policy, diagnostics)
+    }
+
+    /// Reads as much as can be read, for whoever wants to know all that is wrong.
+    public static func readAsFar(_ json: JSONValue) -> (policy: Policy?, diagnostics: [Diagnostic]) {
         let context = ReadingContext()
         let policy = Form<Policy>.policy.read(json, context)
-        let failed = context.diagnostics.hasErrors
-        return (failed ? nil : policy, context.diagnostics.sorted)
+        return (policy, context.diagnostics.sorted)
     }
 }
 
