@@ -98,6 +98,22 @@ struct ReadingTests {
         #expect(result.errors.contains("R99") && result.errors.contains("unknown-reading"))
     }
 
+    @Test func `a value of the file can be changed for a what-if`() throws {
+        let call = [
+            "calc", "-p", "guizhou", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+            "1000",
+        ]
+        // 1,000 × 75%; 1,000 within a limit of 600 instead of 50,000.
+        let rate = try json(try Program.run(call + ["--format", "json", "--set", "benefits.basic.rows.2.rate=75%"]))
+        #expect(rate["totals"]?["payout"]?.plain == "750.00")
+        #expect(rate["policy"]?["set"]?.items?.compactMap(\.text) == ["benefits.basic.rows.2.rate=75%"])
+        let limit = try json(try Program.run(call + ["--format", "json", "--set", "pools.annual.limit=600"]))
+        #expect(limit["totals"]?["payout"]?.plain == "600.00")
+        let misspelt = try Program.run(call + ["--set", "benefits.basik.rows.2.rate=75%"])
+        #expect(misspelt.status == 3)
+        #expect(misspelt.errors.contains("unknown-path") && misspelt.errors.contains("“basic”"))
+    }
+
     private func json(_ result: Program.Result) throws -> JSONValue {
         #expect(result.status == 0, "\(result.errors)")
         return try JSONReader.read(SourceText(name: "output", text: result.output)).get()

@@ -8,8 +8,10 @@ enum SharedOptions {
     static let set = Option(
         name: "set", letter: "s", placeholder: "NAME=VALUE", isRepeatable: true,
         help: Label(
-            zh: "给出参数，可按年：disposable_income.2024=29932",
-            en: "give a parameter, for one year: disposable_income.2024=29932"))
+            zh: "给出参数，可按年：disposable_income.2024=29932；或改政策的一个值：benefits.basic.rows.2.rate=75%",
+            en:
+                "give a parameter, for one year: disposable_income.2024=29932; or change a value of the policy: benefits.basic.rows.2.rate=75%"
+        ))
     static let parameters = Option(
         name: "parameters", placeholder: "FILE", isRepeatable: true,
         help: Label(zh: "参数文件（JSON）", en: "a file of parameters (JSON)"))
@@ -75,7 +77,9 @@ enum SharedOptions {
             entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
         }
         let scheme = parameterSet(arguments).flatMap {
-            PolicyLibrary().scheme(policy, parameters: $0, otherReadings: readings)
+            PolicyLibrary().scheme(
+                policy, parameters: $0, otherReadings: readings,
+                settings: arguments.all("set").compactMap { Setting($0) })
         }
         switch scheme {
         case .failure(let failure):
@@ -117,7 +121,7 @@ enum SharedOptions {
                 }
             }
         }
-        for entry in arguments.all("set") {
+        for entry in arguments.all("set") where Setting(entry) == nil {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty {
                 set.add(String(parts[0]), String(parts[1]))

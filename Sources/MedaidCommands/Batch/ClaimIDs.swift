@@ -4,29 +4,55 @@ import MedicalAssistance
 /// Watches that no claim id comes twice, in a file whose ids grow, as an export's mostly do; a file whose ids do not
 /// is left to sorting.
 struct ClaimIDs {
+    /// An id in the file.
+    typealias ID = (start: UnsafePointer<UInt8>, count: Int)
+
     private let file: UnsafePointer<UInt8>
-    private var last: (start: UnsafePointer<UInt8>, count: Int)?
-    private(set) var hasDuplicates = false
+    private var last: ID?
 
     init(_ input: BatchInput) { file = input.file.start }
 
-    /// Looks at a part's rows, in order; whether their ids grow.
-    mutating func add(_ part: BatchPart) -> Bool {
+    /// What the ids of a part look like: whether they grow, and the first and the last.
+    struct Span {
+        var grows = true
+        var first: ID?
+        var last: ID?
+    }
+
+    /// Looks at a part's rows, in order.
+    func span(_ part: BatchPart) -> Span {
+        var span = Span()
         for index in 0..<part.count {
             let words = part.row(index)
             let count = Int(words[RowWords.claimLength])
             guard count > 0 else {
                 // A rejected row without a usable id cannot be anybody's double.
                 if part.spelt[index]?.texts[.claimID] == nil { continue }
-                return false
+                span.grows = false
+                return span
             }
-            let start = file + Int(words[RowWords.start] + words[RowWords.claimStart])
-            if let last {
-                if count < last.count { return false }
-                if count == last.count, memcmp(last.start, start, count) >= 0 { return false }
+            let id = (file + Int(words[RowWords.start] + words[RowWords.claimStart]), count)
+            if let last = span.last, !ClaimIDs.grows(last, id) {
+                span.grows = false
+                return span
             }
-            last = (start, count)
+            if span.first == nil { span.first = id }
+            span.last = id
         }
+        return span
+    }
+
+    /// Joins the next part to those before; whether the ids still grow.
+    mutating func join(_ span: Span) -> Bool {
+        guard span.grows else { return false }
+        if let last, let first = span.first, !ClaimIDs.grows(last, first) { return false }
+        last = span.last ?? last
         return true
+    }
+
+    /// Shorter ids stand before longer ones, those of one length in the order of their bytes.
+    @inline(__always)
+    private static func grows(_ left: ID, _ right: ID) -> Bool {
+        left.count != right.count ? left.count < right.count : memcmp(left.start, right.start, left.count) < 0
     }
 }

@@ -84,7 +84,7 @@ struct PersonTable {
         let block = newBlock(key, year)
         slots[place] = Int64(bitPattern: tag | UInt64(blocks))
         persons += 1
-        if persons * 10 > mask * 8 { grow() }
+        if persons * 2 > mask { grow() }
         return block
     }
 

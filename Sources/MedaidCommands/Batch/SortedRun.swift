@@ -73,13 +73,7 @@ struct SortedRun {
         var position = input.firstRow
         var number: Int32 = 0
         while position < input.file.count {
-            var used = 0
-            while used < jobs, position < input.file.count {
-                let end = PartEnd.find(input.file, from: position, stretch: SortedRun.stretch)
-                parts[used].begin(position..<end)
-                position = end
-                used += 1
-            }
+            let used = PartEnd.deal(input.file, from: &position, SortedRun.stretch, to: parts)
             workers.withUnsafeMutableBufferPointer { workers in
                 let all = UncheckedBox(workers)
                 Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }

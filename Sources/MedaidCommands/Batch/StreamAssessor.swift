@@ -138,7 +138,7 @@ struct StreamAssessor {
         guard words[RowWords.state] == RowWords.plain else {
             return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
         }
-        let held = if let known = holdings.held { known } else { try plan.held(frame, holdings.buffer) }
+        let held = if let known = holdings.held { known } else { try plan.held(frame, holdings.buffer, year: figures) }
         var identities = holdings.list
         if holdings.held == nil {
             identities = 1

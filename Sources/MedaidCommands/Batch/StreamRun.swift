@@ -1,5 +1,6 @@
 import Glibc
 import MedicalAssistance
+import Synchronization
 
 /// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass, a stretch of
 /// the file for each thread at a time.
@@ -29,7 +30,8 @@ struct StreamRun {
 
     /// Whether a scheme's accumulations all run over the person's calendar year, so that nothing needs looking ahead.
     static func suits(_ scheme: Scheme, _ options: BatchOptions) -> Bool {
-        !options.skipsRejected && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear && !$0.crossesYears }
+        !options.skipsRejected
+            && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear && !$0.crossesYears }
     }
 
     func run(_ progress: (Int) -> Void) -> Ending {
@@ -43,19 +45,12 @@ struct StreamRun {
         var position = input.firstRow
         var line = 2
         while position < input.file.count {
-            var used = 0
-            while used < jobs, position < input.file.count {
-                let end = PartEnd.find(input.file, from: position, stretch: StreamRun.stretch)
-                parts[used].begin(position..<end)
-                position = end
-                used += 1
-            }
+            let used = PartEnd.deal(input.file, from: &position, StreamRun.stretch, to: parts)
             guard round(parts, used, &workers, &line, &ids) else { return .needsSorting }
             if let failure = output.write(parts[..<used]) { return .failed(failure) }
             input.file.release(parts[0].range.lowerBound..<position)
             progress(position)
         }
-        if ids.hasDuplicates { return .needsSorting }
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for worker in workers {
             result.add(worker.writer, worker.assessor.watch)
@@ -72,8 +67,12 @@ struct StreamRun {
         workers.withUnsafeMutableBufferPointer { workers in
             let all = UncheckedBox(workers)
             let jobs = workers.count
-            Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }
-            for index in 0..<used where !ids.add(parts[index]) { return false }
+            let watch = ids
+            Threads.perform(used) {
+                all.value[$0].parser.parse(parts[$0])
+                all.value[$0].ids = watch.span(parts[$0])
+            }
+            for index in 0..<used where !ids.join(workers[index].ids) { return false }
             let inOrder = UnsafeMutablePointer<Bool>.allocate(capacity: jobs)
             inOrder.initialize(repeating: true, count: jobs)
             defer { inOrder.deallocate() }
@@ -101,6 +100,7 @@ struct StreamWorker {
     var parser: RowParser
     var assessor: StreamAssessor
     var writer: RowWriter
+    var ids = ClaimIDs.Span()
 
     init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
         parser = RowParser(input.file.start, input, owners: owners)
@@ -121,15 +121,40 @@ struct UncheckedBox<Value>: @unchecked Sendable {
     init(_ value: Value) { self.value = value }
 }
 
-/// Finds where a stretch of whole rows ends.
+/// Finds where stretches of whole rows end.
 enum PartEnd {
+    /// Deals the next stretches of the file out to parts, a stretch each; how many parts got one.
+    ///
+    /// Where no quote stands in them, rows end at line ends, and all are found at once.
+    static func deal(_ file: MappedFile, from position: inout Int, _ stretch: Int, to parts: [BatchPart]) -> Int {
+        var ends = [position]
+        while ends.count <= parts.count, let last = ends.last, last < file.count {
+            let wanted = min(file.count, last + stretch)
+            ends.append(wanted == file.count ? wanted : lastLineEnd(file, last..<wanted) ?? wanted)
+        }
+        let starts = ends
+        let quoted = Mutex(false)
+        Threads.perform(starts.count - 1) { index in
+            let range = starts[index]..<starts[index + 1]
+            let isOpen = range.upperBound < file.count && file.start[range.upperBound - 1] != 10
+            if isOpen || memchr(file.start + range.lowerBound, 34, range.count) != nil {
+                quoted.withLock { $0 = true }
+            }
+        }
+        if quoted.withLock({ $0 }) {
+            for index in 1..<ends.count {
+                ends[index] = min(file.count, find(file, from: ends[index - 1], stretch: stretch))
+            }
+            while ends.count > 2, ends[ends.count - 1] == ends[ends.count - 2] { ends.removeLast() }
+        }
+        for index in 0..<(ends.count - 1) { parts[index].begin(ends[index]..<ends[index + 1]) }
+        position = ends[ends.count - 1]
+        return ends.count - 1
+    }
+
     /// The end of the last row that starts within a stretch, or of the first, where that is longer.
-    static func find(_ file: MappedFile, from start: Int, stretch: Int) -> Int {
+    private static func find(_ file: MappedFile, from start: Int, stretch: Int) -> Int {
         let wanted = min(file.count, start + stretch)
-        let begin = file.start + start
-        let hasQuotes = memchr(begin, 34, wanted - start) != nil
-        if wanted == file.count, !hasQuotes { return file.count }
-        if !hasQuotes, let end = lastLineEnd(file, start..<wanted) { return end }
         var place = start
         while place < wanted {
             place += RowScanner.row(file.start + place, file.start + file.count).whole
@@ -138,7 +163,7 @@ enum PartEnd {
     }
 
     /// Behind the last line feed of a range.
-    static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
+    private static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
         var place = range.upperBound
         while place > range.lowerBound {
             if file.start[place - 1] == 10 { return place }

@@ -147,7 +147,9 @@ struct Breakdown {
                 + (language == .zh ? identity : scheme.vocabulary.identities[Int(claim.outcome.identity)].name.en)
         }
         if let category = claim.category(scheme) {
-            title += "    " + say("类别", "category") + " \(category.name[language])（\(category.cite)）"
+            title +=
+                "    " + say("类别", "category") + " \(category.name[language])"
+                + say("（\(category.cite)）", " (\(category.cite))")
         }
         return Section(title: title, lines: lines)
     }

@@ -32,7 +32,10 @@ struct BreakdownText {
         let policy = plan.policy
         let name = policy.name[language] + (language == .zh ? "医疗救助" : " medical assistance")
         let since = language == .zh ? "\(policy.version) 起" : "from \(policy.version)"
-        return "\(name)    \(policy.document.number)，\(since)"
+        let assumed =
+            policy.settings.isEmpty
+            ? "" : (language == .zh ? "    假设：" : "    what if: ") + policy.settings.joined(separator: " ")
+        return "\(name)    \(policy.document.number)，\(since)\(assumed)"
     }
 
     private func totals(_ claims: [SettledClaim]) -> [String] {

@@ -65,6 +65,11 @@ struct CalcJSON {
                 writer.key("other_readings")
                 writer.array { writer in for id in other { writer.element(string: id) } }
             }
+            let settings = scheme.plans.first?.policy.settings ?? []
+            if !settings.isEmpty {
+                writer.key("set")
+                writer.array { writer in for setting in settings { writer.element(string: setting) } }
+            }
             writer.key("versions")
             writer.array { writer in
                 for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) {

@@ -66,7 +66,8 @@ enum CalcCommand {
     ) -> [SettledClaim]? {
         guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }),
             let policy = arguments.value("policy"),
-            case .success(let chosen) = PolicyLibrary().scheme(policy, parameters: scheme.given)
+            case .success(let chosen) = PolicyLibrary().scheme(
+                policy, parameters: scheme.given, settings: arguments.all("set").compactMap { Setting($0) })
         else { return nil }
         var same = Settlement(chosen)
         same.completion.toleratesTotals = settlement.completion.toleratesTotals

@@ -6,8 +6,8 @@ enum Registry {
     static let commands: [Command] = [
         CalcCommand.command, BatchCommand.command, GenerateCommand.command, PremiumCommand.command,
         EligibilityCommand.command, ShowCommand.command, ListCommand.command, InitCommand.command,
-        ValidateCommand.command, TestCommand.command, SchemaCommand.command, CompletionsCommand.command,
-        HelpCommand.command,
+        ValidateCommand.command,
+        TestCommand.command, SchemaCommand.command, CompletionsCommand.command, HelpCommand.command,
     ]
 
     /// The version of the program.

@@ -49,7 +49,10 @@ enum TestCommand {
     }
 
     private static func boundaries(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
-        let found = tested.map { (tested: $0, boundaries: BoundaryFinder.boundaries(of: $0)) }
+        let found = tested.map { one in
+            let (boundaries, untried) = BoundaryFinder.boundaries(of: one)
+            return (tested: one, boundaries: boundaries, untried: untried)
+        }
         return arguments.value("format") == "json"
             ? JSONText.file(BoundaryExamples.json(found.flatMap(\.boundaries)))
             : BoundaryText(language: console.language).text(found)

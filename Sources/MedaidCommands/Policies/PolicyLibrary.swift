@@ -29,9 +29,9 @@ struct PolicyLibrary {
     /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
     /// readings named.
     func scheme(
-        _ reference: String, parameters: ParameterSet, otherReadings: [String] = []
+        _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = []
     ) -> Swift.Result<Scheme, Failure> {
-        switch policies(reference, whole: false, otherReadings: otherReadings) {
+        switch policies(reference, whole: false, otherReadings: otherReadings, settings: settings) {
         case .failure(let failure): return .failure(failure)
         case .success(let policies):
             let (scheme, found) = Scheme.compile(
@@ -45,7 +45,7 @@ struct PolicyLibrary {
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
     func policies(
-        _ reference: String, whole: Bool = true, otherReadings: [String] = []
+        _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = []
     ) -> Swift.Result<[Policy], Failure> {
         var found: [Diagnostic] = []
         var policies: [Policy] = []
@@ -54,7 +54,8 @@ struct PolicyLibrary {
         case .failure(let failure): return .failure(failure)
         case .success(let sources):
             for source in sources {
-                let (policy, diagnostics) = policy(source, skipping: whole ? [] : PolicyLibrary.untold, &other)
+                let (policy, diagnostics) = policy(
+                    source, skipping: whole ? [] : PolicyLibrary.untold, &other, settings)
                 found += diagnostics
                 if let policy { policies.append(policy) }
             }
@@ -117,15 +118,24 @@ struct PolicyLibrary {
 
     /// Reads one policy; what it extends is read first and laid under it.
     private func policy(
-        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings
+        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
     ) -> (Policy?, [Diagnostic]) {
         switch json(source, skipping: skipped, depth: 0) {
         case .failure(let failure): return (nil, failure.diagnostics)
         case .success(let json):
             let applied = other.apply(to: json)
-            var (policy, diagnostics) = Policy.read(applied.json)
+            var changed = applied.json
+            var found = applied.diagnostics
+            for setting in settings {
+                switch setting.apply(to: changed) {
+                case .success(let value): changed = value
+                case .failure(let diagnostic): found.append(diagnostic)
+                }
+            }
+            var (policy, diagnostics) = Policy.read(changed)
             policy?.otherReadings = applied.ids
-            return (policy, applied.diagnostics + diagnostics)
+            policy?.settings = settings.map { "\($0.path)=\($0.text)" }
+            return (policy, found + diagnostics)
         }
     }
 

@@ -12,21 +12,22 @@ struct Boundary {
     let field: Field
     /// Below it, on it, above it; or the day before, the day, the day after.
     let points: [BoundaryOutcome]
+    /// Where the first point lies: 1 below the line, or on it where nothing lies below.
+    var start = -1
 
     /// Whether the points differ in more than their amounts.
     var makesDifference: Bool { Set(points.map(\.shape)).count > 1 }
 
     /// What a point is called.
     func name(ofPoint index: Int) -> Label {
-        field.definition.kind == .day
-            ? [
-                Label(zh: "前一日", en: "the day before"), Label(zh: "当日", en: "the day itself"),
-                Label(zh: "后一日", en: "the day after"),
-            ][index]
-            : [
-                Label(zh: "差一分", en: "one fen below"), Label(zh: "正好", en: "exactly"),
-                Label(zh: "多一分", en: "one fen above"),
-            ][index]
+        switch (start + index, field.definition.kind == .day) {
+        case (..<0, true): Label(zh: "前一日", en: "the day before")
+        case (0, true): Label(zh: "当日", en: "the day itself")
+        case (_, true): Label(zh: "后一日", en: "the day after")
+        case (..<0, false): Label(zh: "差一分", en: "one fen below")
+        case (0, false): Label(zh: "正好", en: "exactly")
+        case (_, false): Label(zh: "多一分", en: "one fen above")
+        }
     }
 
     /// The value of the moved field at a point, as a record gives it.

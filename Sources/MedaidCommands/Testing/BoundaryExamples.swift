@@ -27,9 +27,11 @@ struct BoundaryExamples {
 
     private static func records(_ outcome: BoundaryOutcome) -> [JSONValue] {
         let last = outcome.seed.records.count - 1
-        return outcome.seed.records.enumerated().map { index, entry in
+        let given = outcome.seed.records.enumerated().map { index, entry in
             record(entry.record, entry.json, index == last ? outcome.changes : [:], outcome)
         }
+        guard let follower = outcome.seed.follower else { return given }
+        return given + [record(follower, outcome.seed.records[last].json, [:], outcome)]
     }
 
     private static func record(
@@ -59,8 +61,9 @@ struct BoundaryExamples {
 
     private static func expectation(_ outcome: BoundaryOutcome) -> JSONValue {
         if let check = outcome.rejected.first?.check { return object([("rejected", text(check))]) }
-        let items = outcome.seed.records.compactMap { entry in
-            outcome.claims.first { $0.record.claimID == entry.record.claimID }.map {
+        let ids = outcome.seed.records.map(\.record.claimID) + (outcome.seed.follower.map { [$0.claimID] } ?? [])
+        let items = ids.compactMap { id in
+            outcome.claims.first { $0.record.claimID == id }.map {
                 expectation($0, outcome.seed.scheme)
             }
         }

@@ -10,6 +10,8 @@ struct BoundarySeed {
     let records: [(record: Record, json: JSONValue)]
     /// The claim as it was settled.
     let claim: SettledClaim
+    /// A copy of the claim settled after it, for rules that look at what went before.
+    var follower: Record?
 
     /// The claims of an example that comes out as written, each with those before it.
     static func all(of run: ExampleRun) -> [BoundarySeed] {
@@ -29,10 +31,22 @@ struct BoundarySeed {
     func varied(_ changes: [Field: Int64?]) -> BoundaryOutcome {
         var records = self.records.map(\.record)
         for (field, value) in changes { records[records.count - 1][field] = value }
+        if let follower { records.append(follower) }
         let result = Settlement(scheme).settle(records)
-        let claim = result.claims.first { $0.record.claimID == self.claim.record.claimID }
+        func claim(_ id: String) -> SettledClaim? { result.claims.first { $0.record.claimID == id } }
+        let moved = claim(self.claim.record.claimID)
         return BoundaryOutcome(
-            seed: self, changes: changes, claims: result.claims, claim: claim, rejected: result.rejected)
+            seed: self, changes: changes, claims: result.claims, moved: moved,
+            claim: follower.map { claim($0.claimID) } ?? moved, rejected: result.rejected)
+    }
+
+    /// The same with a copy of the claim behind it, which sees what the claim has added up.
+    var followed: BoundarySeed {
+        var copy = self
+        var record = claim.record
+        record.texts[.claimID] = record.claimID + "-next"
+        copy.follower = record
+        return copy
     }
 
     /// The claim with one amount changed; what insurance paid is left out, and the total follows from its parts.
@@ -53,7 +67,9 @@ struct BoundaryOutcome {
     let seed: BoundarySeed
     let changes: [Field: Int64?]
     let claims: [SettledClaim]
-    /// The claim itself; none where it was rejected.
+    /// The claim that was moved across the line; none where it was rejected.
+    let moved: SettledClaim?
+    /// The claim that meets the line: the same, or the one behind it.
     let claim: SettledClaim?
     let rejected: [Diagnostic]
 

@@ -4,11 +4,15 @@ import MedicalAssistance
 struct BoundaryText {
     let language: Language
 
-    func text(_ policies: [(tested: TestedPolicy, boundaries: [Boundary])]) -> String {
+    func text(_ policies: [(tested: TestedPolicy, boundaries: [Boundary], untried: [String])]) -> String {
         var lines: [String] = []
         for one in policies {
             lines += ["\(one.tested.title)  \(one.tested.policy.name[language])"]
             for boundary in one.boundaries { lines += [""] + self.lines(boundary) }
+            if !one.untried.isEmpty {
+                lines += ["", say("  没有算例可作起点，未试：", "  not tried, since no example leads there:")]
+                lines += one.untried.map { "    " + $0 }
+            }
             lines.append("")
         }
         let count = policies.reduce(0) { $0 + $1.boundaries.count }

@@ -63,7 +63,7 @@ struct TestText {
     // MARK: Coverage
 
     private func coverage(_ tested: TestedPolicy) -> [String] {
-        let parts = tested.coverage.parts
+        let parts = tested.ownParts
         guard !parts.isEmpty else { return [] }
         let counts = Coverage.Kind.allCases.compactMap { kind -> String? in
             let all = parts.filter { $0.kind == kind }
@@ -72,7 +72,7 @@ struct TestText {
         var lines = wrapped(say("覆盖：", "touched: ") + counts.joined(separator: say("，", ", ")), to: width - 4)
             .enumerated()
             .map { ($0.offset == 0 ? "  " : "    ") + $0.element }
-        let shown = listsAllParts ? parts : tested.coverage.untouched
+        let shown = listsAllParts ? parts : parts.filter { $0.claims == 0 }
         if shown.isEmpty { return lines }
         if !listsAllParts { lines.append(say("  没有算例触及：", "  touched by no example:")) }
         let kindWidth = shown.map { displayWidth(of: name($0.kind)) }.max() ?? 0
@@ -114,7 +114,7 @@ struct TestText {
     private func summary(_ tested: [TestedPolicy]) -> String {
         let all = tested.reduce(0) { $0 + $1.runs.count }
         let failed = tested.reduce(0) { $0 + $1.failures.count }
-        let untouched = tested.reduce(0) { $0 + $1.coverage.untouched.count }
+        let untouched = tested.reduce(0) { $0 + $1.ownParts.count { $0.claims == 0 } }
         return say(
             "共 \(all) 个算例：\(all - failed) 个相符，\(failed) 个不符；\(untouched) 处未触及",
             "\(all) examples: \(all - failed) as written, \(failed) not; \(untouched) parts untouched")

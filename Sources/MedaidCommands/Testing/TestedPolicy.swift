@@ -35,6 +35,9 @@ struct TestedPolicy {
     /// The examples that do not come out as written.
     var failures: [ExampleRun] { runs.filter { !$0.passes } }
 
+    /// The parts that the file itself says; an overlay answers for its own.
+    var ownParts: [Coverage.Part] { coverage.parts.filter { $0.position.source === policy.source } }
+
     /// What it is called: the id and the version.
     var title: String { "\(policy.id)@\(policy.version)" }
 }

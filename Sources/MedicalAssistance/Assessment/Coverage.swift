@@ -155,7 +155,7 @@ extension Row.Schedule {
     }
 
     /// The key that holds them in a file.
-    var key: String {
+    public var key: String {
         switch self {
         case .bands: "bands"
         case .brackets: "brackets"

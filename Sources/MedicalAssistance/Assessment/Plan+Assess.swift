@@ -26,11 +26,23 @@ extension Plan {
             frame, holdings, held: held, year: year, ledger: nil, situation: situation, recorder: &recorder)
     }
 
-    /// The identities that count for a claim, as bits.
+    /// The identities that count for a claim, as bits; `year` is the block of its person and year, which the scheme's
+    /// rules of timing may look at.
     public func held(
-        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>
     ) throws(Fault) -> UInt64 {
-        try Run(self, frame: frame, year: frame, ledger: nil).heldIdentities(holdings)
+        begin(frame)
+        return try Run(self, frame: frame, year: year, ledger: nil).heldIdentities(holdings)
+    }
+
+    /// Nothing is paid yet.
+    @inline(__always)
+    private func begin(_ frame: UnsafeMutablePointer<Int64>) {
+        for index in 0..<workingSlots.count { frame[Int(workingSlots[Int32(index)])] = 0 }
+        frame[Slot.assistance] = 0
+        frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
+        frame[Slot.outOfPocket] = 0
     }
 
     /// Settles one claim and keeps every step.
@@ -47,11 +59,8 @@ extension Plan {
         year: UnsafeMutablePointer<Int64>, ledger: Ledger?, situation: UnsafeMutablePointer<Int64>? = nil,
         recorder: inout R
     ) throws(Fault) -> Outcome {
-        for index in 0..<workingSlots.count { frame[Int(workingSlots[Int32(index)])] = 0 }
+        begin(frame)
         let run = Run(self, frame: frame, year: year, ledger: ledger, situation: situation)
-        frame[Slot.assistance] = 0
-        frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
-        frame[Slot.outOfPocket] = 0
         try run.checkElections()
         var outcome = Outcome()
         if let held {

@@ -20,10 +20,12 @@ extension Run {
         replaced: inout UInt64, recorder: inout R
     ) throws(Fault) -> Payment {
         guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit) else { return Payment() }
-        let memo = memo(ofBenefit: index)
-        let rowIndex = try reachedRow(benefit, memo)
+        let kept = memo(ofBenefit: index)
+        let rowIndex = try reachedRow(benefit, kept)
+        // What belongs to a row is kept only where every claim of the situation reaches that row.
+        let memo = kept.flatMap { $0[Situation.rowState] == Situation.known ? $0 : nil }
         guard rowIndex >= 0 else {
-            if R.keeps, rowIndex == Run.leftOpen { try recordDelegated(benefit, at: index, &recorder) }
+            if R.keeps, rowIndex == Run.leftOpen { recordDelegated(benefit, at: index, &recorder) }
             return Payment()
         }
         let row = plan.rows[rowIndex]
@@ -35,7 +37,9 @@ extension Run {
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
-        var step = R.keeps ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
+        var step =
+            R.keeps
+            ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
         step?.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
         if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
@@ -80,6 +84,9 @@ extension Run {
         _ memo: UnsafeMutablePointer<Int64>?, _ started: Step?, _ recorder: inout R
     ) throws(Fault) -> Payment {
         let steps = try steps(row, benefit, memo)
+        // What is told is looked up before the payment changes the figures that it may hang on.
+        let adjustments = R.keeps ? try adjustmentsHeld(benefit, row) : []
+        let ordinary = R.keeps ? try ordinaryRates(row) : []
         let rounded = (low: roundedBase(span.low, benefit), high: roundedBase(span.high, benefit))
         let schedule = Schedule(row, deductible: deductible, steps: steps)
         let worth = benefit.rounding.fen(
@@ -119,8 +126,8 @@ extension Run {
             step.deductible = row.deductible < 0 ? nil : deductible
             step.deductibleApplied = applied
             step.edges = schedule.edges
-            step.bands = try bands(row, schedule, rounded, benefit)
-            step.adjustments = try adjustmentsHeld(benefit)
+            step.bands = bands(row, schedule, rounded, benefit, ordinary)
+            step.adjustments = adjustments
             step.beforeCap = worth
             step.afterOwnLimits = afterOwnLimits
             step.pools = draws.map { draw in
@@ -139,8 +146,12 @@ extension Run {
     }
 
     /// Whether the claim's date lies in one of some periods, and what the period asks for holds.
+    ///
+    /// Where the record lacks the field that picks the version, the settlement date stands in for it, as it does when
+    /// the version is picked.
     func isInForce(_ periods: Span32) throws(Fault) -> Bool {
-        let date = frame[Int(plan.versionSlot)]
+        let given = frame[Int(plan.versionSlot)]
+        let date = given == Slot.absent ? frame[Slot.of(.date)] : given
         for index in periods.indices {
             let period = plan.periods[index]
             guard period.from <= date, date <= period.through else { continue }
@@ -246,43 +257,62 @@ extension Run {
 
     private func recordDelegated<R: Recorder>(
         _ benefit: PlanBenefit, at index: Int32, _ recorder: inout R
-    ) throws(Fault) {
-        guard R.keeps, try holds(optional: benefit.paysWhen) else { return }
+    ) {
+        // Nothing hangs on what is left to others: what cannot be told of it rejects no claim.
+        guard R.keeps, (try? holds(optional: benefit.paysWhen)) == true, let base = try? value(benefit.base) else {
+            return
+        }
         var step = Step(benefit: Int(index), skipped: .delegated)
-        step.base = max(0, try value(benefit.base))
+        step.base = max(0, base)
         recorder.step(step)
     }
 
-    private func adjustmentsHeld(_ benefit: PlanBenefit) throws(Fault) -> [Int] {
+    /// The adjustments that changed a rate or the deductible of the row; others were not asked.
+    private func adjustmentsHeld(_ benefit: PlanBenefit, _ row: PlanRow) throws(Fault) -> [Int] {
         var held: [Int] = []
-        for (place, index) in benefit.adjustments.indices.enumerated() where try holds(plan.adjustments[index].scope) {
+        for (place, index) in benefit.adjustments.indices.enumerated() {
+            let adjustment = plan.adjustments[index]
+            let isAsked =
+                (adjustment.rate.count > 0 && row.kind != .lumps)
+                || (adjustment.deductible.count > 0 && row.deductible >= 0)
+            if isAsked, try holds(adjustment.scope) { held.append(place) }
+        }
+        return held
+    }
+
+    /// The rates of the schedule as the file says them.
+    private func ordinaryRates(_ row: PlanRow) throws(Fault) -> [Int64] {
+        guard row.kind != .lumps else { return [Int64](repeating: 0, count: Int(row.steps.count)) }
+        var rates: [Int64] = []
+        for index in row.steps.indices { rates.append(try value(plan.steps[index].value)) }
+        return rates
+    }
+
+    private func limitChangesHeld(_ pool: Int32) throws(Fault) -> [Int] {
+        var held: [Int] = []
+        for (place, index) in plan.pools[pool].adjustments.indices.enumerated() {
+            let adjustment = plan.adjustments[index]
+            guard adjustment.limit.count > 0 || adjustment.removesLimit, try holds(adjustment.scope) else { continue }
             held.append(place)
         }
         return held
     }
 
-    private func limitChangesHeld(_ pool: Int32) throws(Fault) -> [Int] {
-        var held: [Int] = []
-        for (place, index) in plan.pools[pool].adjustments.indices.enumerated()
-        where try holds(plan.adjustments[index].scope) { held.append(place) }
-        return held
-    }
-
     /// The parts of the base by band; their worths add up to the rounded whole.
     private func bands(
-        _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit
-    ) throws(Fault) -> [Step.Band] {
+        _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit,
+        _ ordinary: [Int64]
+    ) -> [Step.Band] {
         var bands: [Step.Band] = []
         var exact: Int128 = 0
         var told: Int64 = 0
         for (index, part) in schedule.parts(from: span.low, to: span.high).enumerated() where part.amount != 0 {
             exact += part.worth
             let rounded = benefit.rounding.fen(exact, dividedBy: Rate.whole)
-            let ordinary = row.kind == .lumps ? 0 : try value(plan.steps[row.steps.first + Int32(index)].value)
             bands.append(
                 Step.Band(
                     amount: part.amount, rate: Rate(parts: row.kind == .lumps ? 0 : part.value),
-                    ordinaryRate: Rate(parts: ordinary),
+                    ordinaryRate: Rate(parts: ordinary[index]),
                     payout: rounded - told, isLump: row.kind == .lumps, index: index))
             told = rounded
         }

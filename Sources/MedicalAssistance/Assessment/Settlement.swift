@@ -149,7 +149,7 @@ public struct Settlement {
         outcome.warning = run.warning()
         result.claims.append(
             settled(
-                entry, plan, outcome, recorder, notices: try run.notices(outcome), tilt: try run.tilt(),
+                entry, plan, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
                 counters: run.countersNow))
     }
 

@@ -15,23 +15,8 @@ extension Scheme {
                 if let text, let value = RecordReader.value(text, as: type, layout: layout, slot: slot) {
                     frame[slot] = value
                 }
-                if let text, type == .code, plan.policy.dates.year?.value == field.name {
-                    frame[Slot.year] = Scheme.year(in: text) ?? Slot.absent
-                }
             }
         }
-    }
-
-    /// The year of a text such as `2023` or `202312`.
-    private static func year(in text: String) -> Int64? {
-        guard [4, 6].contains(text.utf8.count), let number = Int64(text) else { return nil }
-        return year(in: number)
-    }
-
-    /// The year of a number such as 2023 or 202312, where it is one that a record may name.
-    private static func year(in number: Int64) -> Int64? {
-        let year = number > 9999 ? number / 100 : number
-        return Day.years.contains(Int(clamping: year)) ? year : nil
     }
 
     /// The year that a plan's accumulations of this claim belong to; `nil` where the field that keys it is unusable.
@@ -40,8 +25,8 @@ extension Scheme {
         if value == Slot.absent { return nil }
         if Int(plan.yearSlot) == Slot.of(.date) { return Int64(Day(number: Int32(clamping: value)).year) }
         switch layout.fields.first(where: { $0.value.slot == Int(plan.yearSlot) })?.value.type {
-        case .number?: return Scheme.year(in: value)
-        case .code?: return frame[Slot.year] == Slot.absent ? nil : frame[Slot.year]
+        case .number?: return Layout.year(in: value)
+        case .code?: return layout.year(ofCode: value, in: Int(plan.yearSlot))
         default: return Int64(Day(number: Int32(clamping: value)).year)
         }
     }

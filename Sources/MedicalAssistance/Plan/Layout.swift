@@ -13,6 +13,8 @@ public struct Layout: Sendable {
     public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
     /// The codes that the files name, per slot: their index is their code.
     var codes: [Int: [String]] = [:]
+    /// The slots whose codes, such as `202312`, key the year.
+    var yearCodeSlots: Set<Int> = []
     /// How many slots a frame has.
     public internal(set) var frameSize = Slot.own
     /// How many slots a person's year has.
@@ -78,9 +80,30 @@ public struct Layout: Sendable {
     /// The code of a record's text: that of the files where they name it, else one of its own.
     public func code(_ text: String, in slot: Int) -> Int64 {
         if let known = codes[slot]?.firstIndex(of: text) { return Int64(known) }
+        // Below 0 no other code lies, so that the year can be told from the code.
+        if yearCodeSlots.contains(slot), let number = Layout.period(text) { return -number }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         return Int64(hash >> 2 | 1 << 61)
+    }
+
+    /// The year of a code of a slot that keys the year.
+    func year(ofCode code: Int64, in slot: Int) -> Int64? {
+        if code < 0 { return Layout.year(in: -code) }
+        guard let known = codes[slot], code < known.count else { return nil }
+        return Layout.period(known[Int(code)]).flatMap { Layout.year(in: $0) }
+    }
+
+    /// The number of a text such as `2023` or `202312`.
+    private static func period(_ text: String) -> Int64? {
+        guard [4, 6].contains(text.utf8.count), let number = Int64(text), year(in: number) != nil else { return nil }
+        return number
+    }
+
+    /// The year of a number such as 2023 or 202312, where it is one that a record may name.
+    static func year(in number: Int64) -> Int64? {
+        let year = number > 9999 ? number / 100 : number
+        return Day.years.contains(Int(clamping: year)) ? year : nil
     }
 
     /// The texts that the files name for a slot.

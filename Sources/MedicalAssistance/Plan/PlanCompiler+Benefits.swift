@@ -99,10 +99,17 @@ extension PlanCompiler {
         let compiled = adjustments.map { adjustment in
             PlanAdjustment(
                 scope: compileGuard(adjustment.when, adjustment.unless), rate: compile(adjustment.rate, as: .rate),
-                deductible: compile(adjustment.deductible, as: .yuan), limit: compile(adjustment.limit, as: .yuan),
+                deductible: compileDeductible(adjustment.deductible), limit: compile(adjustment.limit, as: .yuan),
                 removesLimit: adjustment.limit?.isNone ?? false)
         }
         return PlanDraft.append(compiled, to: &draft.adjustments)
+    }
+
+    /// No deductible is a deductible of 0.
+    private mutating func compileDeductible(_ change: Adjustment.Change?) -> Span32 {
+        guard let change, change.isNone else { return compile(change, as: .yuan) }
+        let nothing = PlanChange(kind: .atMost, node: add(Node(kind: .constant, constant: 0)))
+        return PlanDraft.append([nothing], to: &draft.changes)
     }
 
     private mutating func compile(_ change: Adjustment.Change?, as type: ValueType) -> Span32 {

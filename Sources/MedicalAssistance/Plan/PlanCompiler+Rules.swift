@@ -1,6 +1,9 @@
 extension PlanCompiler {
     mutating func compileDates(_ policy: Policy) {
         draft.yearSlot = dateSlot(policy.dates.year, default: .date)
+        if let name = policy.dates.year?.value, case .slot(let slot, .code)? = names[name] {
+            layout.yearCodeSlots.insert(slot)
+        }
         draft.versionSlot = dateSlot(policy.dates.version, default: .date)
         draft.inForce = compile(policy.inForce)
     }

@@ -94,7 +94,10 @@ extension PlanCompiler {
                 return compile(amount, as: type)
             }
             return [PlanCondition(kind: .oneOf, left: node, list: PlanDraft.append(nodes, to: &draft.parts))]
-        case .compare(let comparisons):
+        case .flag(let expected) where type == .flag:
+            let wanted = add(Node(kind: .constant, constant: expected ? 1 : 0))
+            return [PlanCondition(kind: .oneOf, left: node, list: PlanDraft.append([wanted], to: &draft.parts))]
+        case .compare(let comparisons) where type != .flag:
             return comparisons.map { comparison in
                 PlanCondition(
                     kind: .compare, comparison: PlanComparison(comparison.comparison), left: node,

@@ -136,6 +136,13 @@ struct PlanCompiler {
                 "contradiction", zh: "字段“\(field.name)”在另一版本中类型不同",
                 en: "field '\(field.name)' has another type in another version", at: field.position)
         }
+        if let text = field.fallback,
+            RecordReader.value(text, as: field.type, layout: layout, slot: slot) == nil
+        {
+            report(
+                "wrong-type", zh: "字段“\(field.name)”的默认值“\(text)”不是 \(field.type.rawValue)",
+                en: "the default '\(text)' of field '\(field.name)' is not \(field.type.rawValue)", at: field.position)
+        }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
     }
@@ -168,24 +175,20 @@ struct PlanCompiler {
 
     private mutating func compileFact(_ fact: Named<Table>) {
         let table = compile(fact.value)
-        if names[fact.name] != nil {
-            report(
-                "duplicate-name", zh: "“\(fact.name)”已有含义", en: "'\(fact.name)' already has a meaning",
-                at: fact.position)
-            return
-        }
-        names[fact.name] = .table(table)
+        if mayMean(fact.name, at: fact.position) { names[fact.name] = .table(table) }
     }
 
     private mutating func compileMoney(_ money: Named<Money>) {
         let node = compile(money.value.amount, as: .yuan)
-        if names[money.name] != nil {
-            report(
-                "duplicate-name", zh: "“\(money.name)”已有含义", en: "'\(money.name)' already has a meaning",
-                at: money.position)
-            return
-        }
-        names[money.name] = .node(node, .yuan)
+        if mayMean(money.name, at: money.position) { names[money.name] = .node(node, .yuan) }
+    }
+
+    /// Reports a name that has a meaning already; whether it takes on the new one, as all but the common names do.
+    private mutating func mayMean(_ name: String, at position: Position) -> Bool {
+        guard let meaning = names[name] else { return true }
+        report("duplicate-name", zh: "“\(name)”已有含义", en: "'\(name)' already has a meaning", at: position)
+        if case .slot = meaning { return false }
+        return true
     }
 
     private mutating func requiredMoney(_ name: String, _ policy: Policy) -> Int32 {
@@ -210,7 +213,7 @@ struct PlanCompiler {
         for key in scope.keys {
             switch key {
             case "person": slots.append(Int32(Slot.person))
-            case "household":
+            case "household", "household_id":
                 draft.isByHousehold = true
                 slots.append(Int32(Slot.of(.householdID)))
             case "day": slots.append(Int32(Slot.of(.date)))

@@ -145,8 +145,8 @@ extension Form where Value == Adjustment {
         .object("adjustment", zh: "调整") { object in
             Adjustment(
                 when: object.when(), unless: object.unless(),
-                rate: object.optional("rate", .change, "what happens to every rate of the schedule"),
-                deductible: object.optional("deductible", .change, "what happens to the deductible"),
+                rate: object.optional("rate", .rateChange, "what happens to every rate of the schedule"),
+                deductible: object.optional("deductible", .change, "what happens to the deductible, or none"),
                 limit: object.optional("limit", .change, "what happens to the limit, or none"),
                 cite: object.optional("cite", .text, "the article"), readings: object.readings(),
                 position: object.position)
@@ -167,12 +167,22 @@ extension Adjustment.Operation {
 }
 
 extension Form where Value == Adjustment.Change {
+    /// Operations in file order, or `none` for what falls away.
     fileprivate static var change: Form<Adjustment.Change> {
+        Form(
+            placeholder: { Adjustment.Change(steps: [], isNone: false) },
+            read: { value, context in
+                value.text == "none" ? Adjustment.Change(steps: [], isNone: true) : rateChange.read(value, context)
+            },
+            describe: { .anyOf([.type("string", values: ["none"]), rateChange.describe($0)]) })
+    }
+
+    /// Operations in file order.
+    fileprivate static var rateChange: Form<Adjustment.Change> {
         let operations = Form<Amount>.amount.named
         return Form(
             placeholder: { Adjustment.Change(steps: [], isNone: false) },
             read: { value, context in
-                if value.text == "none" { return Adjustment.Change(steps: [], isNone: true) }
                 guard let named = operations.read(value, context) else { return nil }
                 let names = Adjustment.Operation.allCases.map(\.rawValue)
                 let steps = named.compactMap { entry -> (operation: Adjustment.Operation, value: Amount)? in
@@ -192,10 +202,7 @@ extension Form where Value == Adjustment.Change {
                     let properties = Adjustment.Operation.allCases.map {
                         Schema.Property(name: $0.rawValue, schema: amount, summary: $0.summary, required: false)
                     }
-                    return .anyOf([
-                        .type("string", values: ["none"]),
-                        .object(Schema.Object(title: "change · 变动", properties: properties)),
-                    ])
+                    return .object(Schema.Object(title: "change · 变动", properties: properties))
                 }
             })
     }

@@ -113,7 +113,7 @@ extension Form where Value == Parameter {
                 yearsBack: object.required(
                     "describes", .oneOf([("year", 0), ("previous-year", 1)]), "which year the figure describes"),
                 series: object.optional("series", Form<String>.text.located, "the built-in statistics that supply it"),
-                type: object.optional("type", .fieldType, "default yuan") ?? .yuan,
+                type: object.optional("type", .parameterType, "default yuan") ?? .yuan,
                 cite: object.optional("cite", .text, "the article that calls for it") ?? "",
                 name: object.optional("name", .label, "the name for people"))
         }
@@ -122,6 +122,10 @@ extension Form where Value == Parameter {
 
 extension Form where Value == FieldType {
     static var fieldType: Form<FieldType> { .oneOf(FieldType.allCases.map { ($0.rawValue, $0) }) }
+    /// A parameter is a figure, a date or yes or no; a text decides nothing.
+    static var parameterType: Form<FieldType> {
+        .oneOf(FieldType.allCases.filter { $0 != .code }.map { ($0.rawValue, $0) })
+    }
 }
 
 extension Form where Value == HospitalClass {

@@ -60,6 +60,8 @@ public struct Policy: Sendable {
     public var readings: [Reading]
     /// The readings that were turned to their other side before the file was read, by id.
     public var otherReadings: [String] = []
+    /// The values that were replaced before the file was read, as `path=value`.
+    public var settings: [String] = []
     /// What became of each article.
     public var articles: [Article]
     /// Worked examples.

@@ -85,7 +85,7 @@ extension Form where Value == Label {
                 return nil
             },
             describe: { builder in
-                builder.define("text") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
+                builder.define("wording") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
             })
     }
 }

@@ -1,20 +1,19 @@
 /// The name among `candidates` that `name` most likely meant, or `nil` when none is near.
 ///
 /// Near is at most a third of the name's letters wrong (at least one): inserted, left out, changed or swapped. Case
-/// and the two word separators `-` and `_` do not count. Of one or two Latin letters or digits none may be wrong: `2`
-/// is no misspelt `1`.
+/// and the two word separators `-` and `_` do not count.
 public func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = comparable(name)
     guard !wanted.isEmpty else { return nil }
-    let allowed = wanted.count < 3 && wanted.allSatisfy(\.isASCII) ? 0 : max(1, wanted.count / 3)
+    let allowed = max(1, wanted.count / 3)
     var best: (name: String, distance: Int)?
     for candidate in candidates {
         let other = comparable(candidate)
         guard abs(other.count - wanted.count) <= allowed else { continue }
         let distance = editDistance(wanted, other)
-        if distance <= allowed, distance < best?.distance ?? .max {
-            best = (candidate, distance)
-        }
+        // Where every letter differs, nothing is near.
+        guard distance < max(wanted.count, other.count) else { continue }
+        if distance <= allowed, distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
 }

@@ -57,6 +57,16 @@ struct FieldsTests {
         #expect(try town.settle(#"{"in_scope": 1, "childen": 2}"#).rejected == ["unknown-field"])
     }
 
+    @Test(arguments: [
+        ("yes/no", "maybe"), ("number", "1.5"), ("yuan", "much"), ("date", "2024-02-30"), ("rate", "0.5"),
+    ])
+    func `a default must be of the field's type`(_ type: String, _ value: String) throws {
+        #expect(
+            try Town.findings(#"{"fields": [{"name": "own", "type": "\#(type)", "default": "\#(value)"}]}"#) == [
+                "wrong-type"
+            ])
+    }
+
     @Test func `a field may not take a name that has a meaning`() throws {
         #expect(try Town.findings(#"{"fields": [{"name": "in_scope", "type": "yuan"}]}"#) == ["duplicate-name"])
     }

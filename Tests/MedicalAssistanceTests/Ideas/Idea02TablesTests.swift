@@ -118,6 +118,32 @@ struct TablesTests {
         #expect(findings == [check])
     }
 
+    @Test(arguments: [
+        (#""when": {"age": {"below": 18}}"#, "", "birth_date"),
+        (#""when": {"hospital_class": "3"}"#, "", "hospital_class"),
+        (#""when": {"referral": true}"#, #", "hospital_region": "outside""#, "referral"),
+    ])
+    func `age, hospital class and a referral outside the city are asked for where a rule needs them`(
+        _ table: String, _ facts: String, _ field: String
+    ) throws {
+        let year = try town(table).settle(#"{"in_scope": 100\#(facts)}"#)
+        #expect(year.rejected == ["missing-field"])
+        #expect(year.complaints.contains("'\(field)'"))
+        // Where no rule asks, nothing is missing.
+        #expect(try town(#""when": {"emergency": true}"#).settle(#"{"in_scope": 100\#(facts)}"#).payouts == ["1.00"])
+    }
+
+    @Test func `age is in full years on the day of settlement`() throws {
+        let town = try town(#""when": {"age": {"atLeast": 60}}"#)
+        let born = { (day: String) in #"{"date": "2024-03-01", "in_scope": 100, "birth_date": "\#(day)"}"# }
+        #expect(try town.settle(born("1964-03-01")).payouts == ["100.00"])
+        #expect(try town.settle(born("1964-03-02")).payouts == ["1.00"])
+        let birthday = try town.settle(
+            #"{"date": "2023-02-28", "in_scope": 100, "birth_date": "1963-03-01"}"#,
+            #"{"date": "2023-03-01", "in_scope": 100, "birth_date": "1963-03-01"}"#)
+        #expect(birthday.payouts == ["1.00", "100.00"])
+    }
+
     @Test func `a fact cannot use a later one`() throws {
         #expect(
             try Town.findings(#"{"facts": {"first": {"second": true}, "second": {"care": "inpatient"}}}"#) == [

@@ -62,6 +62,7 @@ struct ScopesTests {
         #expect(year.ids == ["2", "1", "3", "4"])
         #expect(year.payouts == ["0.00", "60.00", "0.00", "0.00"])
         #expect(town.isByHousehold)
+        #expect(try self.town(per: #"["household_id", "year"]"#).isByHousehold)
     }
 
     @Test func `persons of one household stay apart where a rule is per person`() throws {

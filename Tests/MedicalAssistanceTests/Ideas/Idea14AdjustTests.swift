@@ -72,6 +72,8 @@ struct AdjustTests {
         #expect(try town(#"{"times": "50%"}"#).settle(record).payouts == ["850.00"])
         #expect(try town(#"{"minus": 500}"#).settle(record).payouts == ["1000.00"])
         #expect(try town(#"{"plus": 100}"#).settle(record).payouts == ["600.00"])
+        #expect(try town(#""none""#).settle(record).payouts == ["1000.00"])
+        #expect(try town(#""none""#).settle(#"{"in_scope": 1000}"#).payouts == ["700.00"])
         #expect(try town(#"{"plus": 100}"#).settle(#"{"in_scope": 1000}"#).payouts == ["700.00"])
     }
 
@@ -88,6 +90,13 @@ struct AdjustTests {
         #expect(try town(#"{"minus": 200}"#).settle(record).payouts == ["0.00"])
         #expect(try town(#""none""#).settle(record).payouts == ["1000.00"])
         #expect(try town(#""none""#).settle(#"{"in_scope": 1000}"#).payouts == ["100.00"])
+    }
+
+    @Test func `a rate does not fall away`() throws {
+        #expect(
+            try Town.findings(
+                #"{"benefits": [{"id": "basic", "adjust": [{"rate": "none"}], "rows": [{"rate": "1%"}]}]}"#)
+                == ["wrong-type"])
     }
 
     @Test func `an operation that there is not is refused`() throws {

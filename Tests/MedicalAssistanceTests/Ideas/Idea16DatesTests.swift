@@ -62,6 +62,18 @@ struct DatesTests {
         #expect(year.payouts == ["50.00", "80.00"])
     }
 
+    @Test func `where the record lacks that date, the settlement stands in for it`() throws {
+        let town = try Town(
+            """
+            {"dates": {"version": "cost_date"}, "fields": [{"name": "cost_date", "type": "date"}],
+             "inForce": {"from": "2024-01-01", "through": "2024-12-31"}}
+            """)
+        let year = try town.settle(
+            #"{"date": "2024-06-01", "in_scope": 100}"#, #"{"date": "2025-06-01", "in_scope": 100}"#,
+            #"{"date": "2025-06-02", "cost_date": "2024-12-31", "in_scope": 100}"#)
+        #expect(year.fates == ["paid", "not-in-force", "paid"])
+    }
+
     @Test(arguments: [
         ("\"type\": \"code\"", "\"2023\"", "\"202312\"", "\"202401\""),
         ("\"type\": \"number\"", "2023", "202312", "202401"),
@@ -81,6 +93,18 @@ struct DatesTests {
             #"{"in_scope": 80, "period": \#(third)}"#)
         #expect(year.rejected.isEmpty)
         #expect(year.payouts == ["0.00", "60.00", "0.00"])
+    }
+
+    @Test func `a code that keys the year may be tested like any other`() throws {
+        let town = try Town(
+            """
+            {"dates": {"year": "period"}, "fields": [{"name": "period", "type": "code"}],
+             "benefits": [{"id": "basic", "rows": [{"when": {"period": "202312"}, "rate": "80%"}, {"when": {"year": 2023}, "rate": "50%"}, {"rate": "10%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "period": "202312"}"#, #"{"in_scope": 100, "period": "202311"}"#,
+            #"{"in_scope": 100, "period": "202401"}"#)
+        #expect(year.payouts == ["80.00", "50.00", "10.00"])
     }
 
     @Test func `a claim whose year cannot be told is rejected`() throws {

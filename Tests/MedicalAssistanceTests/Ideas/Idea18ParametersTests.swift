@@ -50,6 +50,19 @@ struct ParametersTests {
         #expect(try town.settle(#"{"in_scope": 100, "applied_on": "2024-07-01"}"#).fates == ["late-application"])
     }
 
+    @Test func `a yes or no of the year may be tested`() throws {
+        let town = try Town(
+            """
+            {"parameters": {"fund_short": {"describes": "year", "type": "yes/no"}},
+             "benefits": [{"id": "basic", "rows": [{"when": {"fund_short": true}, "rate": "40%"}, {"rate": "50%"}]}]}
+            """, parameters: ["fund_short.2024": "yes", "fund_short.2025": "否"])
+        let year = try town.settle(
+            #"{"date": "2024-01-01", "in_scope": 100}"#, #"{"date": "2025-01-01", "in_scope": 100}"#)
+        #expect(year.payouts == ["40.00", "50.00"])
+        #expect(
+            try Town.findings(#"{"parameters": {"word": {"describes": "year", "type": "code"}}}"#) == ["unknown-value"])
+    }
+
     @Test func `what is given must be of the parameter's type`() throws {
         #expect(try Town.findings(Self.town, parameters: ["income": "much"]) == ["invalid-parameter"])
         #expect(try Town.findings(Self.town, parameters: ["income": "-1"]) == ["invalid-parameter"])

@@ -16,6 +16,11 @@ struct NearestNameTests {
         #expect(nearestName(to: typed, in: ["in_scope", "date", "低保对象"]) == nil)
     }
 
+    @Test func `one letter is not near to another`() {
+        #expect(nearestName(to: "4", in: ["1", "2", "3"]) == nil)
+        #expect(nearestName(to: "12", in: ["1"]) == "1")
+    }
+
     @Test func `the nearest wins, the first of equals`() {
         #expect(nearestName(to: "rows", in: ["row", "rowss", "rows"]) == "rows")
         #expect(nearestName(to: "rats", in: ["rate", "cats"]) == "rate")

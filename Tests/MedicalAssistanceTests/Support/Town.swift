@@ -81,6 +81,11 @@ struct Town {
     /// Settles records, each a JSON object; unless it says so, a record is inpatient care of a person of class a, in
     /// 2024, a day after the one before.
     func settle(_ records: String..., skippingRejected: Bool = false) throws -> Year {
+        try settle(records, skippingRejected: skippingRejected)
+    }
+
+    /// Settles the records of a list.
+    func settle(_ records: [String], skippingRejected: Bool = false) throws -> Year {
         var reader = RecordReader(scheme)
         var read: [Record] = []
         for (index, text) in records.enumerated() {
@@ -134,6 +139,8 @@ struct Year {
     var categories: [String] {
         result.claims.map { $0.outcome.category >= 0 ? scheme.layout.categories[Int($0.outcome.category)] : "-" }
     }
+    /// The notices of each claim.
+    var notices: [[String]] { result.claims.map { claim in claim.notices.map { claim.plan.policy.notices[$0].code } } }
     /// The warning that each claim raised.
     var warnings: [String] {
         result.claims.map { $0.outcome.warning >= 0 ? $0.plan.policy.warnings[Int($0.outcome.warning)].id : "-" }

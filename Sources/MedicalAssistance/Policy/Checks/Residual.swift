@@ -9,7 +9,7 @@ extension Check {
             guard case .name(let name, _) = benefit.base,
                 let money = checked.policy.money.first(where: { $0.name == name }),
                 case .terms(let terms) = money.value.amount, case .sum(let sum) = terms.head,
-                checked.policy.isOfBurden(.terms(terms)), sum.count == 1
+                checked.policy.isOfBurden(.terms(terms)) == true, sum.count == 1
             else { return [] }
             let taken = Set(terms.minus.flatMap(\.names))
             let takesAll = taken.contains("assistance")
@@ -17,8 +17,7 @@ extension Check {
             return checked.policy.benefits[..<index].enumerated().compactMap { earlier, other in
                 guard other.delegated == nil, logic.mayPayTogether(earlier, index) else { return nil }
                 let isTaken = taken.contains("paid." + other.id) || takesAll && other.payer == .fund
-                let isOfBurden = checked.policy.isOfBurden(other.base)
-                guard isTaken != isOfBurden else { return nil }
+                guard let isOfBurden = checked.policy.isOfBurden(other.base), isTaken != isOfBurden else { return nil }
                 return isTaken
                     ? Finding(
                         zh: "“\(name)”扣减了“\(other.id)”，而它支付的不是个人自付范围内的费用",
@@ -39,9 +38,11 @@ extension Check {
 }
 
 extension Policy {
-    /// Whether a value is worked out from the cost that the scheme assists.
-    fileprivate func isOfBurden(_ amount: Amount) -> Bool {
-        !names(within: amount).isDisjoint(with: ["burden", "eligible_cost", "in_scope"])
+    /// Whether a value is worked out from the cost that the scheme assists; `nil` where it looks at the whole bill.
+    fileprivate func isOfBurden(_ amount: Amount) -> Bool? {
+        let names = names(within: amount)
+        if !names.isDisjoint(with: ["burden", "eligible_cost", "in_scope"]) { return true }
+        return names.contains("total") ? nil : false
     }
 }
 

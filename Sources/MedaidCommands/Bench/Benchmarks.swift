@@ -1,0 +1,207 @@
+import Glibc
+import MedicalAssistance
+
+/// Runs the benchmarks that the words of a command line ask for; the status to exit with.
+///
+/// `medaid-bench [--rows N] [--policy ID] [--jobs N] [--json FILE]` measures how long a policy takes to compile, a claim
+/// to assess, a row to read, and a file to recompute, and prints a table.
+public func runBenchmarks(_ words: [String]) -> Int32 {
+    let command = Benchmarks.command
+    let (arguments, errors) = command.parse(words.filter { $0 != "--help" && $0 != "-h" })
+    let console = Console.current().speaking(arguments)
+    if words.contains("--help") || words.contains("-h") {
+        console.write(HelpPage(console).page(command))
+        return ExitStatus.done.rawValue
+    }
+    guard errors.isEmpty else {
+        console.report(errors, command: command.name)
+        return ExitStatus.usage.rawValue
+    }
+    return command.run(arguments, console).rawValue
+}
+
+/// The benchmarks and how they are told.
+enum Benchmarks {
+    /// One thing measured.
+    struct Result {
+        let name: String
+        let value: Double
+        let unit: String
+    }
+
+    static let command = Command(
+        name: "medaid-bench", summary: Label(zh: "性能测量", en: "how fast it is"),
+        options: [
+            SharedOptions.policy,
+            Option(
+                name: "rows", placeholder: "N",
+                help: Label(zh: "批量的行数；默认 1000000", en: "rows of the batch; default 1000000")),
+            Option(
+                name: "jobs", letter: "j", placeholder: "N",
+                help: Label(zh: "线程数；默认全部核心", en: "threads; default all cores")),
+            Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 1", en: "the seed; default 1")),
+            Option(name: "json", placeholder: "FILE", help: Label(zh: "结果另存为 JSON", en: "the results as JSON too")),
+            SharedOptions.set, SharedOptions.parameters, SharedOptions.language,
+        ], run: run)
+
+    @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+        SharedOptions.withScheme("medaid-bench", arguments, console) { scheme in
+            let rows = arguments.value("rows").flatMap { Int($0) } ?? 1_000_000
+            let jobs = arguments.value("jobs").flatMap { Int($0) } ?? Threads.available
+            let seed = arguments.value("seed").flatMap { UInt64($0) } ?? 1
+            var results = [
+                compile(scheme.id, arguments), assess(scheme, knownSituation: false),
+                assess(scheme, knownSituation: true),
+            ]
+            switch BenchFile.write(scheme, rows: rows, seed: seed) {
+            case .failure(let failure):
+                console.report([failure.diagnostic])
+                return .nothingComputed
+            case .success(let file):
+                defer { file.remove() }
+                switch batch(scheme, file, rows: rows, jobs: jobs) {
+                case .failure(let failure):
+                    console.report(failure.diagnostics)
+                    return .nothingComputed
+                case .success(let measured): results += measured
+                }
+            }
+            console.write(table(results))
+            guard let path = arguments.value("json") else { return .done }
+            if case .failure(let failure) = OutputFile.write(json(results), to: path) {
+                console.report([failure.diagnostic])
+                return .nothingComputed
+            }
+            return .done
+        }
+    }
+
+    // MARK: Measuring
+
+    /// The median of several runs, in seconds.
+    static func median(of runs: Int, _ body: () -> Void) -> Double {
+        let times = (0..<runs).map { _ -> Double in
+            let time = ContinuousClock().measure(body)
+            return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+        }
+        return times.sorted()[runs / 2]
+    }
+
+    private static func compile(_ id: String, _ arguments: Arguments) -> Result {
+        let reference = arguments.value("policy") ?? id
+        let seconds = median(of: 21) {
+            _ = SharedOptions.parameterSet(arguments).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
+        }
+        return Result(name: "read and compile the policy", value: seconds * 1e3, unit: "ms")
+    }
+
+    /// One claim, again and again, in its person's year.
+    private static func assess(_ scheme: Scheme, knownSituation: Bool) -> Result {
+        let plan = scheme.plans[scheme.plans.count - 1]
+        let frame = UnsafeMutablePointer<Int64>.allocate(capacity: scheme.layout.frameSize)
+        let year = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, scheme.layout.yearSize))
+        let situation = UnsafeMutablePointer<Int64>.allocate(capacity: plan.situationSize)
+        defer {
+            frame.deallocate()
+            year.deallocate()
+            situation.deallocate()
+        }
+        situation.initialize(repeating: 0, count: plan.situationSize)
+        scheme.load(BenchFile.record(scheme), into: frame)
+        let preparer = FramePreparer(scheme, completion: Completion(scheme.vocabulary), isBulk: true)
+        let holdings = BenchFile.record(scheme).holdings
+        let held = holdings.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) }
+        let claims = 200_000
+        var paid: Int64 = 0
+        let seconds = median(of: 7) {
+            holdings.withUnsafeBufferPointer { holdings in
+                for _ in 0..<claims {
+                    year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
+                    guard case .success = preparer.prepare(frame) else { return }
+                    let outcome =
+                        knownSituation
+                        ? try? plan.assess(frame, holdings, held: held, year: year, situation: situation)
+                        : try? plan.assess(frame, holdings, year: year, ledger: nil)
+                    paid &+= outcome?.payout ?? 0
+                }
+            }
+        }
+        let name = knownSituation ? "assess a claim of a known situation" : "assess a claim"
+        return Result(
+            name: name + (paid == 0 ? " (pays nothing)" : ""), value: seconds / Double(claims) * 1e9, unit: "ns")
+    }
+
+    private static func batch(
+        _ scheme: Scheme, _ file: BenchFile, rows: Int, jobs: Int
+    ) -> Swift.Result<[Result], PolicyLibrary.Failure> {
+        BatchInput.open(file.path, scheme, encoding: nil).flatMap { input in
+            var results = [parse(input, rows)]
+            for threads in Set([1, jobs]).sorted() {
+                var options = BatchOptions()
+                options.jobs = threads
+                var failure: FileFailure?
+                let seconds = median(of: 3) {
+                    failure = failure ?? recompute(input, options, file.folder + "/out.csv")
+                }
+                if let failure { return .failure(PolicyLibrary.Failure(diagnostics: [failure.diagnostic])) }
+                let name = threads == 1 ? "batch, 1 thread" : "batch, \(threads) threads"
+                results.append(Result(name: name, value: Double(rows) / seconds / 1e6, unit: "million rows a second"))
+            }
+            return .success(results)
+        }
+    }
+
+    private static func parse(_ input: BatchInput, _ rows: Int) -> Result {
+        let part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
+        let seconds = median(of: 3) {
+            var parser = RowParser(input.file.start, input, owners: 1)
+            var position = input.firstRow
+            while position < input.file.count, PartEnd.deal(input.file, from: &position, 1 << 20, to: [part]) > 0 {
+                parser.parse(part)
+            }
+            parser.free()
+        }
+        return Result(name: "read rows, 1 thread", value: Double(rows) / seconds / 1e6, unit: "million rows a second")
+    }
+
+    private static func recompute(_ input: BatchInput, _ options: BatchOptions, _ path: String) -> FileFailure? {
+        let files = PendingFile.begin(path).flatMap { rows in
+            PendingFile.begin(path + ".rejects").map { BatchOutput(rows: rows, rejects: $0, converter: nil) }
+        }
+        switch files {
+        case .failure(let failure): return failure
+        case .success(let output):
+            if case .failed(let failure) = StreamRun(input, options, output).run({ _ in }) { return failure }
+            return output.finish()
+        }
+    }
+
+    // MARK: Telling
+
+    private static func text(_ value: Double) -> String {
+        let hundredths = Int((value * 100).rounded())
+        return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
+    }
+
+    private static func table(_ results: [Result]) -> String {
+        let width = results.map { displayWidth(of: $0.name) }.max() ?? 0
+        return results.map { result in
+            padded(result.name, to: width) + "  " + padded(text(result.value), to: 10, alignedRight: true)
+                + "  \(result.unit)\n"
+        }.joined()
+    }
+
+    private static func json(_ results: [Result]) -> String {
+        var writer = JSONWriter()
+        writer.array { writer in
+            for result in results {
+                writer.object { writer in
+                    writer.string("name", result.name)
+                    writer.number("value", text(result.value))
+                    writer.string("unit", result.unit)
+                }
+            }
+        }
+        return writer.text + "\n"
+    }
+}

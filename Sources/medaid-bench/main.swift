@@ -1,0 +1,4 @@
+import Glibc
+import MedaidCommands
+
+exit(runBenchmarks(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,112 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// Whatever a policy says, `batch` and a settlement one by one come to the same: over policies put together at random.
+///
+/// `MEDAID_POLICIES` says how many.
+struct RandomPolicyTests {
+    static let count = ProcessInfo.processInfo.environment["MEDAID_POLICIES"].flatMap { Int($0) } ?? 60
+
+    @Test(arguments: 0..<count)
+    func `batch settles what nobody has thought of as calc does`(_ seed: Int) throws {
+        var random = RandomPolicy(seed: UInt64(seed))
+        let policy = random.json()
+        let claims = random.claims(80)
+        try withFile(policy, name: "policy.json") { path in
+            let library = PolicyLibrary()
+            let scheme: Scheme
+            switch library.scheme(path, parameters: ParameterSet()) {
+            case .success(let compiled): scheme = compiled
+            case .failure(let failure):
+                Issue.record("seed \(seed): \(failure.diagnostics.map(\.message.en)) in \(policy)")
+                return
+            }
+            let settled = settle(claims, scheme)
+            let rows = try batch(claims, path)
+            #expect(rows.count == claims.count)
+            for id in settled.keys.sorted() {
+                #expect(rows[id] == settled[id], "seed \(seed), \(id): \(policy)")
+            }
+        }
+    }
+
+    /// Claims alike in all their facts reach different rows, by their amounts: (2,000 − 500) × 90%, (100 − 50) × 10%.
+    @Test func `what is kept for claims of one kind is never another row's`() throws {
+        let policy = """
+            {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+             "categories": [{"id": "a", "name": "A", "identities": ["extreme-poverty"], "cite": "1"}],
+             "benefits": [{"id": "b", "name": "B", "cite": "1", "base": "burden", "per": "claim",
+               "rows": [{"when": {"in_scope": {"above": 1000}}, "deductible": 500, "rate": "90%"}, {"deductible": 50, "rate": "10%"}]}]}
+            """
+        let claims =
+            "claim_id,person_id,date,care,identities,in_scope\nA,P,2024-01-01,inpatient,特困,100\nB,P,2024-01-02,inpatient,特困,2000\n"
+        try withFile(policy, name: "policy.json") { policy in
+            let result = try Program.run(
+                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null"], input: claims)
+            #expect(result.output.contains(",5.00,5.00,"), "\(result.output)\(result.errors)")
+            #expect(result.output.contains(",1350.00,1350.00,"), "\(result.output)")
+        }
+    }
+
+    /// What batch writes of each claim, by id.
+    private func batch(_ claims: [[String]], _ policy: String) throws -> [String: String] {
+        let text = ([RandomPolicy.columns] + claims).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+        return try withFile(text, name: "claims.csv") { file in
+            let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+            let output = folder.appending(path: "out.csv").path
+            let result = try Program.run(["batch", "-p", policy, file, "-o", output, "--jobs", "2"])
+            #expect(result.status <= 1, "\(result.errors)")
+            var rows: [String: String] = [:]
+            let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").map(cells)
+            let header = lines.first ?? []
+            let payouts = header.filter { $0.hasPrefix("payout") }
+            for line in lines.dropFirst() {
+                let row = Dictionary(zip(header, line)) { first, _ in first }
+                let paid = payouts.map { "\($0)=\(row[$0] ?? "")" }.joined(separator: " ")
+                rows[row["claim_id"] ?? ""] =
+                    "\(row["category"] ?? "") \(row["status"] ?? "") \(row["reason"] ?? "") \(row["burden"] ?? "") \(paid) \(row["hospital_borne"] ?? "") \(row["out_of_pocket"] ?? "")"
+            }
+            let rejects = try String(contentsOfFile: folder.appending(path: "out.rejects.csv").path, encoding: .utf8)
+            for line in rejects.split(separator: "\n").dropFirst().map(cells) { rows[line[3]] = "rejected" }
+            return rows
+        }
+    }
+
+    private func cells(_ line: Substring) -> [String] {
+        line.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+
+    /// What a settlement one by one comes to, by id, as batch would write it.
+    private func settle(_ claims: [[String]], _ scheme: Scheme) -> [String: String] {
+        let isByHousehold = scheme.plans.contains { $0.isByHousehold }
+        let units = Dictionary(grouping: claims) { $0[isByHousehold ? 2 : 1] }
+        var rows: [String: String] = [:]
+        for unit in units.values {
+            var reader = RecordReader(scheme)
+            let records = unit.map { texts -> Record in
+                var record = Record()
+                for (name, text) in zip(RandomPolicy.columns, texts) { reader.set(name, text, in: &record, at: .none) }
+                return record
+            }
+            for record in records { rows[record.claimID] = "rejected" }
+            for claim in Settlement(scheme).settle(records).claims { rows[claim.record.claimID] = row(claim, scheme) }
+        }
+        return rows
+    }
+
+    private func row(_ claim: SettledClaim, _ scheme: Scheme) -> String {
+        let outcome = claim.outcome
+        let fund = scheme.layout.benefits.indices.filter { index in
+            claim.plan.policy.benefits.first { $0.id == scheme.layout.benefits[index] }?.payer == .fund
+        }
+        let paid = fund.map { "payout_\(scheme.layout.benefits[$0])=\(Yuan(fen: claim.payouts[$0]))" }
+        let payouts = (["payout=\(Yuan(fen: outcome.payout))"] + paid).joined(separator: " ")
+        let category = claim.categoryID(scheme) ?? ""
+        return
+            "\(category) \(outcome.status.code) \(claim.reasonCode ?? "") \(Yuan(fen: outcome.burden)) \(payouts) \(Yuan(fen: outcome.hospitalBorne)) \(Yuan(fen: outcome.outOfPocket))"
+    }
+}
