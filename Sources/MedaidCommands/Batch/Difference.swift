@@ -59,8 +59,8 @@ struct Difference: BitwiseCopyable {
         care = words[RowWords.care]
         category = Int32(verdict >> 32 & 0xFFFF)
         status = Int32(verdict & (RowWords.isCut - 1))
-        reason = Int32(verdict >> 16 & 0xFFFF)
-        plan = Int32(verdict >> 48)
+        reason = Int32(RowWords.reason(verdict))
+        plan = Int32(RowWords.plan(verdict))
         isCut = verdict & RowWords.isCut != 0
     }
 

@@ -50,18 +50,17 @@ struct StreamAssessor {
 
     /// Settles its rows of a part; whether all of them could be settled in this order.
     mutating func settle(_ part: BatchPart, owner: Int) -> Bool {
-        part.owned[owner].withUnsafeBufferPointer { rows in
-            var first = 0
-            while first < rows.count {
-                let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
-                readAhead(group, part)
-                for row in group {
-                    guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
-                }
-                first += group.count
+        let rows = part.owned(owner)
+        var first = 0
+        while first < rows.count {
+            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
+            readAhead(group, part)
+            for row in group {
+                guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
             }
-            return true
+            first += group.count
         }
+        return true
     }
 
     /// Reads the years of a group's persons all at once, so that their ways from memory overlap.

@@ -111,6 +111,7 @@ struct StreamWorker {
     func free() {
         parser.free()
         assessor.free()
+        writer.free()
     }
 }
 
