@@ -110,8 +110,24 @@ struct Run {
         case .fact:
             note(node.pointee.slot)
             return frame[Int(node.pointee.slot)]
+        case .linear: return linear(node)
         default: return try value(of: node)
         }
+    }
+
+    /// A sum of the record's amounts; bounded as those are, it cannot overflow.
+    private func linear(_ node: UnsafePointer<Node>) -> Int64 {
+        noteSum()
+        var result: Int64 = 0
+        for part in node.pointee.parts.indices {
+            let amount = frame[Int(plan.parts[part])]
+            result &+= amount == Slot.absent ? 0 : amount
+        }
+        for part in node.pointee.minus.indices {
+            let amount = frame[Int(plan.parts[part])]
+            result &-= amount == Slot.absent ? 0 : amount
+        }
+        return node.pointee.isFloored ? max(0, result) : result
     }
 
     private func value(of node: UnsafePointer<Node>) throws(Fault) -> Int64 {
@@ -125,6 +141,7 @@ struct Run {
             let fact = frame[Int(node.pointee.slot)]
             if fact == Slot.absent { throw Fault(kind: .missingFact, index: node.pointee.slot) }
             return fact
+        case .linear: return linear(node)
         case .sum, .percent, .each, .choose: return try terms(node)
         case .shift: return shifted(node.pointee, from: try value(node.pointee.first))
         case .earliest:
