@@ -42,7 +42,7 @@ struct PersonTable {
     /// The first of a block's words.
     @inline(__always)
     private func block(_ index: Int) -> UnsafeMutablePointer<Int64> {
-        chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) * words
+        chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) &* words
     }
 
     /// Reads the slot of a key, so that it is near when it is wanted.
@@ -54,9 +54,14 @@ struct PersonTable {
     /// Reads the block that most likely is the key's.
     @inline(__always)
     func touchBlock(_ hash: UInt64) -> Int64 {
-        let slot = UInt64(bitPattern: slots[Int(truncatingIfNeeded: hash) & mask])
+        let tag = hash & 0xFFFF_FFFF_0000_0000
+        var place = Int(truncatingIfNeeded: hash) & mask
+        while slots[place] != 0, UInt64(bitPattern: slots[place]) & 0xFFFF_FFFF_0000_0000 != tag {
+            place = (place &+ 1) & mask
+        }
+        let slot = UInt64(bitPattern: slots[place])
         guard slot != 0 else { return 0 }
-        let found = block(Int(slot & 0xFFFF_FFFF) - 1)
+        let found = block(Int(slot & 0xFFFF_FFFF) &- 1)
         return found[Head.low] &+ found[min(8, words - 1)] &+ found[words - 1]
     }
 
@@ -68,12 +73,12 @@ struct PersonTable {
         while slots[place] != 0 {
             let slot = UInt64(bitPattern: slots[place])
             if slot & 0xFFFF_FFFF_0000_0000 == tag {
-                let found = block(Int(slot & 0xFFFF_FFFF) - 1)
+                let found = block(Int(slot & 0xFFFF_FFFF) &- 1)
                 if found[Head.low] == Int64(bitPattern: key.low), found[Head.high] == Int64(bitPattern: key.high) {
                     return found[Head.year] == year ? found : otherYear(year, of: found)
                 }
             }
-            place = (place + 1) & mask
+            place = (place &+ 1) & mask
         }
         return add(key, year, tag, place)
     }
@@ -125,7 +130,7 @@ struct PersonTable {
             let key = PersonKey(
                 low: UInt64(bitPattern: found[Head.low]), high: UInt64(bitPattern: found[Head.high]))
             var place = Int(truncatingIfNeeded: key.hash) & mask
-            while slots[place] != 0 { place = (place + 1) & mask }
+            while slots[place] != 0 { place = (place &+ 1) & mask }
             slots[place] = old[index]
         }
         BigMemory.free(old, count)

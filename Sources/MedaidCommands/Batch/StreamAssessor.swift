@@ -13,7 +13,8 @@ struct StreamAssessor {
     private let loader: FrameLoader
     private let result: RowResult
     private let frame: UnsafeMutablePointer<Int64>
-    private let plans: [Plan]
+    /// The scheme's versions, which it keeps alive.
+    private let plans: UnsafeMutablePointer<Unmanaged<Plan>>
     private let yearSize: Int
     /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
     private let sums: Int
@@ -30,7 +31,10 @@ struct StreamAssessor {
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
         frame = .allocate(capacity: input.scheme.layout.frameSize)
-        plans = input.scheme.plans
+        plans = .allocate(capacity: input.scheme.plans.count)
+        for (index, plan) in input.scheme.plans.enumerated() {
+            (plans + index).initialize(to: Unmanaged.passUnretained(plan))
+        }
         yearSize = input.scheme.layout.yearSize
         sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
         table = PersonTable(yearSize: yearSize + sums)
@@ -41,6 +45,7 @@ struct StreamAssessor {
     func free() {
         loader.free()
         frame.deallocate()
+        plans.deallocate()
         table.free()
         situations.free()
     }
@@ -133,7 +138,16 @@ struct StreamAssessor {
         _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
-        let plan = plans[ready.plan]
+        try plans[ready.plan]._withUnsafeGuaranteedRef { plan in
+            Result { () throws(Fault) in try outcome(words, figures, holdings, ready, plan) }
+        }.get()
+    }
+
+    @inline(__always)
+    private mutating func outcome(
+        _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
+        _ ready: FramePreparer.Ready, _ plan: Plan
+    ) throws(Fault) -> Outcome {
         guard words[RowWords.state] == RowWords.plain else {
             return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
         }

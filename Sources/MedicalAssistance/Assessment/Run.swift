@@ -1,6 +1,9 @@
 /// One claim being settled: the plan, the claim's frame and the ledger it draws on.
+///
+/// It lives only while its plan settles a claim, which keeps the plan alive: counting references would make the threads
+/// of a batch wait for each other.
 struct Run {
-    let plan: Plan
+    unowned(unsafe) let plan: Plan
     let frame: UnsafeMutablePointer<Int64>
     /// The person's year.
     let year: UnsafeMutablePointer<Int64>
@@ -113,6 +116,12 @@ struct Run {
         case .linear: return linear(node)
         default: return try value(of: node)
         }
+    }
+
+    /// The value of a sum of money; the claim's burden, which many rules ask for, is not worked out again.
+    @inline(__always)
+    func money(_ index: Int32) throws(Fault) -> Int64 {
+        index == plan.burdenOnce ? frame[Slot.burden] : try value(index)
     }
 
     /// A sum of the record's amounts; bounded as those are, it cannot overflow.

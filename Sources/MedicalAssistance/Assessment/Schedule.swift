@@ -10,11 +10,14 @@ struct Schedule {
     /// Edge, value, edge, value …; the last edge is open.
     private let steps: UnsafeMutablePointer<Int64>
 
-    init(_ row: PlanRow, deductible: Int64, steps: UnsafeMutablePointer<Int64>) {
-        kind = row.kind
+    init(
+        _ kind: PlanRow.Kind, count: Int, deductible: Int64, edgesFromDeductible: Bool,
+        steps: UnsafeMutablePointer<Int64>
+    ) {
+        self.kind = kind
+        self.count = count
         self.deductible = deductible
-        edgesFromDeductible = row.edgesFromDeductible
-        count = Int(row.steps.count)
+        self.edgesFromDeductible = edgesFromDeductible
         self.steps = steps
     }
 

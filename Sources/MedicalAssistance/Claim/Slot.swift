@@ -37,6 +37,8 @@ public enum Slot {
     public static let criticalIllnessOpen = derived + 11
     /// Whether a figure that differs from claim to claim has been read since this was last 0.
     static let taint = derived + 12
+    /// The claim's burden, once it has been worked out.
+    static let burden = derived + 13
     /// The first slot of a plan's own.
-    static let own = derived + 13
+    static let own = derived + 14
 }
