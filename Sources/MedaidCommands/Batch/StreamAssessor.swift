@@ -4,7 +4,7 @@ import MedicalAssistance
 /// Settles the rows of the persons that one thread owns, in the order of the file.
 ///
 /// That order must be the settlement order within each person's year; a row that is not in order, a refund, or a row
-/// whose date is not known asks for sorting instead.
+/// whose date is not known asks for sorting instead; so does a lack of memory, of which sorting needs less.
 struct StreamAssessor {
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
@@ -23,7 +23,11 @@ struct StreamAssessor {
     private(set) var watch: YearWatch
     private var lastRead: Int64 = 0
 
-    init(_ input: BatchInput, _ options: BatchOptions) {
+    /// `nil` where there is no memory for it.
+    init?(_ input: BatchInput, _ options: BatchOptions) {
+        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
+        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums) else { return nil }
+        self.table = table
         file = input.file.start
         scheme = input.scheme
         columns = input.columns
@@ -36,8 +40,6 @@ struct StreamAssessor {
             (plans + index).initialize(to: Unmanaged.passUnretained(plan))
         }
         yearSize = input.scheme.layout.yearSize
-        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
-        table = PersonTable(yearSize: yearSize + sums)
         situations = SituationIndex(input)
         watch = YearWatch(input, options)
     }
@@ -104,8 +106,11 @@ struct StreamAssessor {
             part.reject(index, .unready(problem), owner: owner)
             return rejected(words, key, day: day)
         case .success(let ready):
-            let block = table.year(ready.year, of: key, hash: hash(words))
-            guard isInOrder(block, day, words, part, index) else { return false }
+            guard let block = table.year(ready.year, of: key, hash: hash(words)),
+                isInOrder(block, day, words, part, index)
+            else {
+                return false
+            }
             if block[PersonTable.Head.hole] != 0 {
                 part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
                 return true
@@ -187,8 +192,8 @@ struct StreamAssessor {
     }
 
     private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, day: Int64) -> Bool {
-        let block = table.year(
-            Int64(Day(number: Int32(clamping: day)).year), of: key, hash: hash(words))
+        let year = Int64(Day(number: Int32(clamping: day)).year)
+        guard let block = table.year(year, of: key, hash: hash(words)) else { return false }
         // Without a claim id its place among the rows of the day is not known.
         if day < block[PersonTable.Head.lastDay] { return false }
         if block[PersonTable.Head.hole] == 0 { block[PersonTable.Head.hole] = words[RowWords.start] + 1 }

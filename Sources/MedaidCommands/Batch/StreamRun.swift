@@ -38,8 +38,9 @@ struct StreamRun {
         let jobs = max(1, options.jobs)
         let stride = RowResult.stride(input.columns, input.scheme)
         let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: jobs) }
-        var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
+        var workers = (0..<jobs).compactMap { _ in StreamWorker(input, options, owners: jobs) }
         defer { for worker in workers { worker.free() } }
+        guard workers.count == jobs else { return .needsSorting }
         if let failure = output.begin(workers[0].writer) { return .failed(failure) }
         var ids = ClaimIDs(input)
         var position = input.firstRow
@@ -102,9 +103,11 @@ struct StreamWorker {
     var writer: RowWriter
     var ids = ClaimIDs.Span()
 
-    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+    /// `nil` where there is no memory for it.
+    init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+        guard let assessor = StreamAssessor(input, options) else { return nil }
+        self.assessor = assessor
         parser = RowParser(input.file.start, input, owners: owners)
-        assessor = StreamAssessor(input, options)
         writer = RowWriter(input, options)
     }
 
