@@ -189,6 +189,7 @@ struct SortedRun {
             result.totals.persons += worker.persons
         }
         result.sort()
+        if let failure = results.beginReading() { return .failed(failure) }
         let part = BatchPart(stride: 1, owners: 0)
         let writer = workers[0].writer
         var position = input.firstRow

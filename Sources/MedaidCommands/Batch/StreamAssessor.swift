@@ -52,6 +52,9 @@ struct StreamAssessor {
         situations.free()
     }
 
+    /// Whether there was no memory for a person.
+    private(set) var ranOut = false
+
     /// How many persons there were.
     var persons: Int { table.persons }
 
@@ -84,6 +87,15 @@ struct StreamAssessor {
     private func hash(_ words: UnsafeMutablePointer<Int64>) -> UInt64 { UInt64(bitPattern: words[RowWords.hash]) }
 
     @inline(__always)
+    private mutating func year(
+        _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafeMutablePointer<Int64>? {
+        if let block = table.year(year, of: key, hash: hash(words)) { return block }
+        ranOut = true
+        return nil
+    }
+
+    @inline(__always)
     private func key(_ words: UnsafeMutablePointer<Int64>) -> PersonKey {
         PersonKey(
             low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
@@ -106,7 +118,7 @@ struct StreamAssessor {
             part.reject(index, .unready(problem), owner: owner)
             return rejected(words, key, day: day)
         case .success(let ready):
-            guard let block = table.year(ready.year, of: key, hash: hash(words)),
+            guard let block = year(ready.year, key, words),
                 isInOrder(block, day, words, part, index)
             else {
                 return false
@@ -193,7 +205,7 @@ struct StreamAssessor {
 
     private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, day: Int64) -> Bool {
         let year = Int64(Day(number: Int32(clamping: day)).year)
-        guard let block = table.year(year, of: key, hash: hash(words)) else { return false }
+        guard let block = self.year(year, key, words) else { return false }
         // Without a claim id its place among the rows of the day is not known.
         if day < block[PersonTable.Head.lastDay] { return false }
         if block[PersonTable.Head.hole] == 0 { block[PersonTable.Head.hole] = words[RowWords.start] + 1 }

@@ -13,6 +13,8 @@ struct StreamRun {
         case done(BatchResult)
         /// Something in the file needs sorting, or looking ahead; nothing of the output is of use.
         case needsSorting
+        /// There is no memory for all persons at once.
+        case needsMemory
         case failed(FileFailure)
     }
 
@@ -40,14 +42,16 @@ struct StreamRun {
         let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: jobs) }
         var workers = (0..<jobs).compactMap { _ in StreamWorker(input, options, owners: jobs) }
         defer { for worker in workers { worker.free() } }
-        guard workers.count == jobs else { return .needsSorting }
+        guard workers.count == jobs else { return .needsMemory }
         if let failure = output.begin(workers[0].writer) { return .failed(failure) }
         var ids = ClaimIDs(input)
         var position = input.firstRow
         var line = 2
         while position < input.file.count {
             let used = PartEnd.deal(input.file, from: &position, StreamRun.stretch, to: parts)
-            guard round(parts, used, &workers, &line, &ids) else { return .needsSorting }
+            guard round(parts, used, &workers, &line, &ids) else {
+                return workers.contains { $0.assessor.ranOut } ? .needsMemory : .needsSorting
+            }
             if let failure = output.write(parts[..<used]) { return .failed(failure) }
             input.file.release(parts[0].range.lowerBound..<position)
             progress(position)
