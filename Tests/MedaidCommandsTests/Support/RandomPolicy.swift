@@ -1,6 +1,6 @@
 /// A policy put together at random from every idea of the format, and claims that meet its rules.
 struct RandomPolicy {
-    private var chances: Chances
+    private var chances: Chance
     private var benefits: [String] = []
     private var pools: [String] = []
     private let isByHousehold: Bool
@@ -10,7 +10,7 @@ struct RandomPolicy {
     private var hasApplications = false
 
     init(seed: UInt64) {
-        chances = Chances(seed)
+        chances = Chance(seed: seed)
         isByPersonYear = !seed.isMultiple(of: 3)
         isByHousehold = seed.isMultiple(of: 6)
     }
