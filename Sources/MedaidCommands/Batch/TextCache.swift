@@ -12,9 +12,18 @@ struct TextCache {
     }
 
     /// A text of up to 32 bytes as it stands: its first sixteen bytes and its last.
-    private struct Near: BitwiseCopyable, Equatable {
-        var words: SIMD4<UInt64>
+    private struct Near: BitwiseCopyable {
+        var first: UInt64
+        var second: UInt64 = 0
+        var third: UInt64 = 0
+        var last: UInt64 = 0
         var count: Int
+
+        @inline(__always)
+        static func == (left: Near, right: Near) -> Bool {
+            (left.first ^ right.first) | (left.last ^ right.last) | (left.second ^ right.second)
+                | (left.third ^ right.third) | UInt64(bitPattern: Int64(left.count ^ right.count)) == 0
+        }
     }
 
     /// Texts met lately, by a few of their bits: a look at one place answers for most rows.
@@ -29,7 +38,7 @@ struct TextCache {
 
     init() {
         near = .allocate(capacity: 1 << TextCache.nearBits)
-        near.initialize(repeating: (Near(words: .zero, count: -1), 0), count: 1 << TextCache.nearBits)
+        near.initialize(repeating: (Near(first: 0, count: -1), 0), count: 1 << TextCache.nearBits)
         mask = 63
         entries = TextCache.blank(64)
     }
@@ -55,7 +64,7 @@ struct TextCache {
     ) -> Int64? {
         guard count <= 32 else { return far(start, count, understand) }
         let text = TextCache.near(start, count)
-        let bits = text.words[0] ^ text.words[3] &+ UInt64(truncatingIfNeeded: count)
+        let bits = text.first ^ text.last &+ UInt64(truncatingIfNeeded: count)
         let place = near + Int((bits &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - TextCache.nearBits))
         if place.pointee.text == text { return place.pointee.value }
         guard let value = far(start, count, understand) else { return nil }
@@ -67,12 +76,10 @@ struct TextCache {
     private static func near(_ start: UnsafePointer<UInt8>, _ count: Int) -> Near {
         let raw = UnsafeRawPointer(start)
         func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-        let words: SIMD4<UInt64> =
-            count < 8
-            ? [word(0) & (1 << UInt64(8 * count) - 1), 0, 0, 0]
-            : count <= 16
-                ? [word(0), 0, 0, word(count - 8)] : [word(0), word(8), word(count - 16), word(count - 8)]
-        return Near(words: words, count: count)
+        if count < 8 { return Near(first: word(0) & (1 &<< UInt64(8 &* count) &- 1), count: count) }
+        if count <= 16 { return Near(first: word(0), last: word(count &- 8), count: count) }
+        return Near(
+            first: word(0), second: word(8), third: word(count &- 16), last: word(count &- 8), count: count)
     }
 
     @inline(never)

@@ -22,7 +22,9 @@ final class TemporaryFile: @unchecked Sendable {
 
     /// Adds bytes at the end; what went wrong, if anything.
     func append(_ bytes: Slice<UnsafeRawBufferPointer>) -> FileFailure? {
-        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map { FileFailure(path: TemporaryFile.folder, errno: $0) }
+        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map {
+            FileFailure(path: TemporaryFile.folder, errno: $0)
+        }
     }
 }
 

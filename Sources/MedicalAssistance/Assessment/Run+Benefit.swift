@@ -95,7 +95,7 @@ extension Run {
             row.kind, count: Int(row.steps.count), deductible: deductible,
             edgesFromDeductible: row.edgesFromDeductible, steps: steps)
         let worth = benefit.rounding.fen(
-            schedule.worth(upTo: rounded.high) - schedule.worth(upTo: rounded.low), dividedBy: Rate.whole)
+            schedule.worth(from: rounded.low, upTo: rounded.high), dividedBy: Rate.whole)
         var payout = max(0, worth)
         if benefit.atLeast >= 0 {
             let least = try value(benefit.atLeast)

@@ -44,7 +44,7 @@ extension Run {
             .bands, count: Int(steps.count), deductible: deductible, edgesFromDeductible: true,
             steps: frame + plan.scratch)
         var payout = Rounding.standard.fen(
-            schedule.worth(upTo: after) - schedule.worth(upTo: before), dividedBy: Rate.whole)
+            schedule.worth(from: before, upTo: after), dividedBy: Rate.whole)
         let cap = try cap(base, changes)
         if cap != Slot.absent { payout = min(payout, max(0, cap - self[base.spent])) }
         payout = min(payout, max(0, frame[Slot.of(.total)] - frame[Slot.insurancePaid]))
