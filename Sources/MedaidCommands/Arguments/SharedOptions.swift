@@ -73,14 +73,9 @@ enum SharedOptions {
             console.report([error], command: command)
             return .usage
         }
-        let readings = arguments.all("reading").map { entry in
-            entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
-        }
-        let scheme = parameterSet(arguments).flatMap {
-            PolicyLibrary().scheme(
-                policy, parameters: $0, otherReadings: readings,
-                settings: arguments.all("set").compactMap { Setting($0) })
-        }
+        let scheme = scheme(
+            policy, sets: arguments.all("set"), readings: arguments.all("reading"),
+            parameterFiles: arguments.all("parameters"))
         switch scheme {
         case .failure(let failure):
             console.report(failure.diagnostics)
@@ -92,8 +87,19 @@ enum SharedOptions {
         }
     }
 
+    /// A policy with what was asked to be changed of it.
+    static func scheme(
+        _ reference: String, sets: [String], readings: [String], parameterFiles: [String]
+    ) -> Swift.Result<Scheme, PolicyLibrary.Failure> {
+        let readings = readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
+        return parameterSet(files: parameterFiles, sets: sets).flatMap {
+            PolicyLibrary().scheme(
+                reference, parameters: $0, otherReadings: readings, settings: sets.compactMap { Setting($0) })
+        }
+    }
+
     /// Parameters that were given and that no version of the policy has.
-    private static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
+    static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
         let declared = Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
         return scheme.given.names.filter { !declared.contains($0) }.map { name in
             let near = nearestName(to: name, in: declared)
@@ -108,10 +114,12 @@ enum SharedOptions {
     }
 
     /// The parameters given by `--parameters` and `--set`; the latter wins.
-    static func parameterSet(_ arguments: Arguments) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
+    static func parameterSet(
+        files: [String], sets: [String]
+    ) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
         var set = ParameterSet()
         var found: [Diagnostic] = []
-        for path in arguments.all("parameters") {
+        for path in files {
             switch InputFile.read(path) {
             case .failure(let failure): found.append(failure.diagnostic)
             case .success(let bytes):
@@ -121,7 +129,7 @@ enum SharedOptions {
                 }
             }
         }
-        for entry in arguments.all("set") where Setting(entry) == nil {
+        for entry in sets where Setting(entry) == nil {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty {
                 set.add(String(parts[0]), String(parts[1]))

@@ -90,7 +90,9 @@ enum Benchmarks {
     private static func compile(_ id: String, _ arguments: Arguments) -> Result {
         let reference = arguments.value("policy") ?? id
         let seconds = median(of: 21) {
-            _ = SharedOptions.parameterSet(arguments).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
+            _ = SharedOptions.parameterSet(
+                files: arguments.all("parameters"), sets: arguments.all("set")
+            ).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
         }
         return Result(name: "read and compile the policy", value: seconds * 1e3, unit: "ms")
     }
