@@ -17,6 +17,9 @@ enum DiffCommand {
             Option(
                 name: "on", placeholder: "DATE",
                 help: Label(zh: "比较该日有效的版本；默认最新版本", en: "the versions in force that day; default the latest")),
+            Option(
+                name: "all",
+                help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
             SharedOptions.format(["text", "json", "csv", "html"]), SharedOptions.language, SharedOptions.output,
         ],
         examples: Examples.diff
@@ -34,7 +37,8 @@ enum DiffCommand {
             console.report(failure.diagnostics)
             return .nothingComputed
         case .success(let sides):
-            let report = DiffReport(sides: sides.map(\.told))
+            var report = DiffReport(sides: sides.map(\.told))
+            StructureReport(sides, day: day, tellsAll: arguments.has("all")).fill(&report)
             return console.deliver(DiffText(report, console).text, arguments)
         }
     }

@@ -12,6 +12,8 @@ struct RuleTelling {
     var tellsUnnamedMoney = false
     /// What is known of figures that values rest on; they are told in yuan beside.
     var figures: KnownFigures?
+    /// Fields beyond the policy's, such as those a means test asks for.
+    var moreFields: [FieldDeclaration] = []
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -125,7 +127,7 @@ struct RuleTelling {
                 return series.name[language]
             }
         }
-        if let field = policy.fields.first(where: { $0.name == name })?.label { return field[language] }
+        if let field = (moreFields + policy.fields).first(where: { $0.name == name })?.label { return field[language] }
         if let counter = policy.counters.first(where: { $0.id == name })?.name { return counter[language] }
         for (prefix, zh, en) in [
             ("paid.", "已付", "paid: "), ("cut.", "限额截去的", "cut off: "), ("spent.", "已用", "used: "),
