@@ -17,7 +17,9 @@ enum DiffCommand {
             case .failure(let failure):
                 console.report(failure.diagnostics)
                 return .nothingComputed
-            case .success(let report): return console.deliver(DiffText(report, console).text, arguments)
+            case .success((let report, let status)):
+                let delivered = console.deliver(DiffText(report, console).text, arguments)
+                return delivered == .done ? status : delivered
             }
         }
     }

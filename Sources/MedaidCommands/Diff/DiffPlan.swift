@@ -56,12 +56,14 @@ struct DiffPlan {
     }
 
     /// Everything that there is to say.
-    func report(_ console: Console) -> Swift.Result<DiffReport, PolicyLibrary.Failure> {
+    func report(
+        _ console: Console
+    ) -> Swift.Result<(report: DiffReport, status: ExitStatus), PolicyLibrary.Failure> {
         DiffSide.load(sides, on: day).flatMap { sides in
             var report = DiffReport(sides: sides.map(\.told))
             StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
-            guard let impact else { return .success(report) }
-            return ImpactReport(sides, impact, console).fill(&report).map { .failure($0) } ?? .success(report)
+            guard let impact else { return .success((report, .done)) }
+            return ImpactReport(sides, impact, day: day, console).fill(&report).map { (report, $0) }
         }
     }
 }

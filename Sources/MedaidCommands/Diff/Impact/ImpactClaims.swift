@@ -55,19 +55,15 @@ struct ImpactClaims {
     /// Settles all rows under several schemes, with one bar for all of them; `take` gets each in turn.
     func settle(
         _ schemes: [Scheme], _ console: Console, keepsFacts: Bool = false, _ take: (Int, Settled) -> Void
-    ) -> PolicyLibrary.Failure? {
+    ) throws(PolicyLibrary.Failure) {
         let progress = Progress(console, total: file.count * schemes.count)
         defer { progress.end() }
         for (index, scheme) in schemes.enumerated() {
             let settled = settle(scheme, keepsFacts: keepsFacts && index == 0) {
                 progress.show(index * file.count + $0)
             }
-            switch settled {
-            case .failure(let failure): return failure
-            case .success(let settled): take(index, settled)
-            }
+            take(index, try settled.get())
         }
-        return nil
     }
 }
 
