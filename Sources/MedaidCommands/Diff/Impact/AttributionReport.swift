@@ -21,7 +21,15 @@ struct AttributionReport {
 
     /// Whether a side is another version of the baseline, or a what-if of it.
     static func isWanted(_ plan: ImpactPlan, _ sides: [DiffSide], _ side: Int) -> Bool {
-        plan.attributes ?? (sides[side].policy.id == sides[0].policy.id)
+        plan.attributes ?? (sides[side].policy.id == sides[0].policy.id || extends(sides[side], sides[0]))
+    }
+
+    /// Whether a side is a file that only says what it changes of another.
+    private static func extends(_ side: DiffSide, _ base: DiffSide) -> Bool {
+        guard case .success(let documents) = PolicyLibrary().documents(side.reference),
+            let extended = documents.last?.own?["extends"]?.text
+        else { return false }
+        return [base.policy.id, base.reference].contains(extended)
     }
 
     /// The section, over every side that is to be looked at.
