@@ -38,6 +38,14 @@ enum Examples {
         ),
     ]
 
+    static let diff: [Example] = [
+        ("medaid diff yuxi jincheng", Label(zh: "两市并列", en: "two cities side by side")),
+        (
+            "medaid diff guizhou guizhou --set benefits.basic.rows.2.rate=75%",
+            Label(zh: "同一政策改动一处", en: "one scheme, and the same with one value changed")
+        ),
+    ]
+
     static let generate: [Example] = [
         (
             "medaid generate -p guizhou --persons 10000 -o claims.csv",

@@ -73,14 +73,9 @@ enum SharedOptions {
             console.report([error], command: command)
             return .usage
         }
-        let readings = arguments.all("reading").map { entry in
-            entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
-        }
-        let scheme = parameterSet(arguments).flatMap {
-            PolicyLibrary().scheme(
-                policy, parameters: $0, otherReadings: readings,
-                settings: arguments.all("set").compactMap { Setting($0) })
-        }
+        let scheme = scheme(
+            policy, sets: arguments.all("set"), readings: arguments.all("reading"),
+            parameterFiles: arguments.all("parameters"))
         switch scheme {
         case .failure(let failure):
             console.report(failure.diagnostics)
@@ -92,26 +87,46 @@ enum SharedOptions {
         }
     }
 
-    /// Parameters that were given and that no version of the policy has.
-    private static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
-        let declared = Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
-        return scheme.given.names.filter { !declared.contains($0) }.map { name in
-            let near = nearestName(to: name, in: declared)
-            return Diagnostic(
-                check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
-                path: "--set",
-                help: near.map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
-                    ?? Label(
-                        zh: "可用：\(declared.sorted().joined(separator: ", "))",
-                        en: "accepted: \(declared.sorted().joined(separator: ", "))"))
+    /// A policy with what was asked to be changed of it.
+    static func scheme(
+        _ reference: String, sets: [String], readings: [String], parameterFiles: [String]
+    ) -> Swift.Result<Scheme, PolicyLibrary.Failure> {
+        let readings = readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
+        return parameterSet(files: parameterFiles, sets: sets).flatMap {
+            PolicyLibrary().scheme(
+                reference, parameters: $0, otherReadings: readings, settings: sets.compactMap { Setting($0) })
         }
     }
 
+    /// Parameters that were given and that no version of the policy has.
+    static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
+        let declared = parameters(of: scheme)
+        return scheme.given.names.filter { !declared.contains($0) }.map { unknownParameter($0, declared) }
+    }
+
+    /// The names of the parameters that a scheme takes.
+    static func parameters(of scheme: Scheme) -> Set<String> {
+        Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
+    }
+
+    /// A parameter that is none of those declared.
+    static func unknownParameter(_ name: String, _ declared: Set<String>) -> Diagnostic {
+        Diagnostic(
+            check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
+            path: "--set",
+            help: nearestName(to: name, in: declared).map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
+                ?? Label(
+                    zh: "可用：\(declared.sorted().joined(separator: ", "))",
+                    en: "accepted: \(declared.sorted().joined(separator: ", "))"))
+    }
+
     /// The parameters given by `--parameters` and `--set`; the latter wins.
-    static func parameterSet(_ arguments: Arguments) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
+    static func parameterSet(
+        files: [String], sets: [String]
+    ) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
         var set = ParameterSet()
         var found: [Diagnostic] = []
-        for path in arguments.all("parameters") {
+        for path in files {
             switch InputFile.read(path) {
             case .failure(let failure): found.append(failure.diagnostic)
             case .success(let bytes):
@@ -121,7 +136,7 @@ enum SharedOptions {
                 }
             }
         }
-        for entry in arguments.all("set") where Setting(entry) == nil {
+        for entry in sets where Setting(entry) == nil {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty {
                 set.add(String(parts[0]), String(parts[1]))

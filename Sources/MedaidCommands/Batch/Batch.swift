@@ -43,29 +43,12 @@ struct Batch {
         }
     }
 
-    /// What a run makes do with where the system has too little memory for the faster one.
-    private static let littleMemory = 1 << 26
-
     private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {
         open(input, options).flatMap { output in
             let progress = Progress(console, total: input.file.count)
             defer { progress.end() }
-            var ending = StreamRun.Ending.needsSorting
-            if StreamRun.suits(scheme, options) {
-                ending = StreamRun(input, options, output).run { progress.show($0) }
-            }
-            var options = options
-            switch ending {
-            case .needsSorting: ending = SortedRun(input, options, output).run { progress.show($0) }
-            case .needsMemory:
-                options.memory = min(options.memory ?? .max, Batch.littleMemory)
-                ending = SortedRun(input, options, output).run { progress.show($0) }
-            case .done, .failed: break
-            }
-            switch ending {
-            case .failed(let failure): return .failure(failure)
-            case .needsSorting, .needsMemory: return .failure(FileFailure(path: plan.input, errno: ENOMEM))
-            case .done(let result): return output.finish().map { .failure($0) } ?? .success(result)
+            return BatchRun(input, options, .files(output)).run { progress.show($0) }.flatMap { result in
+                output.finish().map { .failure($0) } ?? .success(result)
             }
         }
     }

@@ -57,7 +57,7 @@ struct Difference: BitwiseCopyable {
         due = words[RowWords.payout]
         day = words[RowWords.day]
         care = words[RowWords.care]
-        category = Int32(verdict >> 32 & 0xFFFF)
+        category = Int32(RowWords.category(verdict))
         status = Int32(verdict & (RowWords.isCut - 1))
         reason = Int32(RowWords.reason(verdict))
         plan = Int32(RowWords.plan(verdict))

@@ -90,7 +90,9 @@ enum Benchmarks {
     private static func compile(_ id: String, _ arguments: Arguments) -> Result {
         let reference = arguments.value("policy") ?? id
         let seconds = median(of: 21) {
-            _ = SharedOptions.parameterSet(arguments).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
+            _ = SharedOptions.parameterSet(
+                files: arguments.all("parameters"), sets: arguments.all("set")
+            ).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
         }
         return Result(name: "read and compile the policy", value: seconds * 1e3, unit: "ms")
     }
@@ -171,8 +173,10 @@ enum Benchmarks {
         switch files {
         case .failure(let failure): return failure
         case .success(let output):
-            if case .failed(let failure) = StreamRun(input, options, output).run({ _ in }) { return failure }
-            return output.finish()
+            switch BatchRun(input, options, .files(output)).run({ _ in }) {
+            case .failure(let failure): return failure
+            case .success: return output.finish()
+            }
         }
     }
 

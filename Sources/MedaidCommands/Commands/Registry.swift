@@ -4,7 +4,7 @@ import MedicalAssistance
 /// The commands, in the order of the help page: one table for dispatch, help and completion.
 enum Registry {
     static let commands: [Command] = [
-        CalcCommand.command, BatchCommand.command, GenerateCommand.command, PremiumCommand.command,
+        CalcCommand.command, BatchCommand.command, DiffCommand.command, GenerateCommand.command, PremiumCommand.command,
         EligibilityCommand.command, ShowCommand.command, ListCommand.command, InitCommand.command,
         ValidateCommand.command,
         TestCommand.command, SchemaCommand.command, CompletionsCommand.command, HelpCommand.command,

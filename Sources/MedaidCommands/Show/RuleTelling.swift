@@ -6,6 +6,14 @@ struct RuleTelling {
     let vocabulary: Vocabulary
     let statistics: Statistics
     let language: Language
+    /// Whether a class is told by the identities in it, which mean something beside another scheme, and not by its name.
+    var tellsClassesByIdentity = false
+    /// Whether a sum of money without a name is told by how it is made up.
+    var tellsUnnamedMoney = false
+    /// What is known of figures that values rest on; they are told in yuan beside.
+    var figures: KnownFigures?
+    /// Fields beyond the policy's, such as those a means test asks for.
+    var moreFields: [FieldDeclaration] = []
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -32,13 +40,23 @@ struct RuleTelling {
             let inner = table(fact.value)
             return expected ? inner : say("非（\(inner)）", "not (\(inner))")
         }
+        if condition.key == "category", tellsClassesByIdentity {
+            switch condition.test {
+            case .oneOf(let literals): return say("属", "class of ") + classes(literals.map(\.text))
+            case .given(let given):
+                return given ? say("有救助类别", "of a class assisted") : say("无救助类别", "of no class assisted")
+            default: break
+            }
+        }
         let name = label(condition.key)
         switch condition.test {
         case .flag(let flag): return flag ? name : say("非", "not ") + name
         case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
+        case .oneOf(let literals) where condition.key == "holds":
+            return names(of: literals.map(\.text))
         case .oneOf(let literals):
             let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
-            return condition.key == "holds" ? values : "\(name)\(say("：", ": "))\(values)"
+            return "\(name)\(say("：", ": "))\(values)"
         case .compare(let comparisons):
             return comparisons.map { "\(name) \(sign($0.comparison)) \(figure($0.value, of: condition.key))" }.joined(
                 separator: say("，", ", "))
@@ -70,6 +88,25 @@ struct RuleTelling {
         }
     }
 
+    /// The identities of some classes; all of them, where that is shorter.
+    private func classes(_ ids: [String]) -> String {
+        let identities = policy.categories.filter { ids.contains($0.id) }.flatMap { $0.identities.map(\.value) }
+        return names(of: identities)
+    }
+
+    /// The labels of some identities; those that one name stands for, by that name.
+    func names(of identities: [String]) -> String {
+        var left = identities.map { vocabulary.key($0) ?? $0 }
+        for umbrella in vocabulary.identities where !umbrella.standsFor.isEmpty {
+            guard let place = left.firstIndex(where: { umbrella.standsFor.contains($0) }),
+                umbrella.standsFor.allSatisfy({ left.contains($0) })
+            else { continue }
+            left[place] = umbrella.id
+            left.removeAll { umbrella.standsFor.contains($0) }
+        }
+        return left.map { identity($0) }.joined(separator: say("、", ", "))
+    }
+
     /// An identity's label.
     func identity(_ id: String) -> String {
         vocabulary.identity(id).map { vocabulary.identities[$0].name[language] } ?? id
@@ -80,14 +117,17 @@ struct RuleTelling {
     /// What a name is called.
     func label(_ name: String) -> String {
         if let field = Field.named(name) { return field.label[language] }
-        if let money = policy.money.first(where: { $0.name == name })?.value.name { return money[language] }
+        if let money = policy.money.first(where: { $0.name == name }) {
+            if let name = money.value.name { return name[language] }
+            if tellsUnnamedMoney, RuleTelling.builtIn[name] == nil { return "(\(amount(money.value.amount)))" }
+        }
         if let parameter = policy.parameters.first(where: { $0.name == name }) {
             if let name = parameter.value.name { return name[language] }
             if let series = statistics.series.first(where: { $0.id == parameter.value.series?.value }) {
                 return series.name[language]
             }
         }
-        if let field = policy.fields.first(where: { $0.name == name })?.label { return field[language] }
+        if let field = (moreFields + policy.fields).first(where: { $0.name == name })?.label { return field[language] }
         if let counter = policy.counters.first(where: { $0.id == name })?.name { return counter[language] }
         for (prefix, zh, en) in [
             ("paid.", "已付", "paid: "), ("cut.", "限额截去的", "cut off: "), ("spent.", "已用", "used: "),
@@ -135,6 +175,17 @@ struct RuleTelling {
         }
     }
 
+    /// A value in words, and what it comes to where the figures it rests on are known.
+    func worked(_ amount: Amount) -> String {
+        guard let figures, let yuan = figures.yuan(amount) else { return self.amount(amount) }
+        let sources = figures.parameters(in: amount).compactMap { name in
+            figures.parameter(name).map { say("\($0.year) 年", "\($0.year)") + " " + Yuan(fen: $0.value).brief }
+        }
+        let source = sources.joined(separator: say("，", ", "))
+        if case .name = amount { return self.amount(amount) + say("（\(source)）", " (\(source))") }
+        return self.amount(amount) + " = \(yuan.grouped)" + say("（\(source)）", " (\(source))")
+    }
+
     private func terms(_ terms: Amount.Terms) -> String {
         var text: String
         switch terms.head {
@@ -180,11 +231,12 @@ struct RuleTelling {
 
     /// A row's schedule in words: `超过 1,000 的部分 60%`.
     func schedule(_ row: Row) -> String {
-        let deductible = row.deductible.map { say("起付 ", "above ") + amount($0) + say("，", ": ") } ?? ""
+        let deductible = row.deductible.map { say("起付 ", "above ") + worked($0) + say("，", ": ") } ?? ""
         switch row.schedule {
         case .bands(let steps):
-            if steps.count == 1 { return deductible + amount(steps[0].value) }
-            return deductible + self.steps(steps, zh: "不超过 %@ 的部分", en: "up to %@", last: say("以上部分", "above"))
+            if steps.count == 1 { return deductible + worked(steps[0].value) }
+            let from = row.edgesFromDeductible ? say("自起付标准起，", "counted from the deductible, ") : ""
+            return deductible + from + self.steps(steps, zh: "不超过 %@ 的部分", en: "up to %@", last: say("以上部分", "above"))
         case .brackets(let steps):
             return deductible + say("按所在档全额：", "the whole at its bracket: ")
                 + self.steps(steps, zh: "低于 %@", en: "below %@", last: say("其余", "else"))
@@ -197,8 +249,8 @@ struct RuleTelling {
     private func steps(_ steps: [Row.Step], zh: String, en: String, last: String) -> String {
         let pattern = say(zh, en).split(separator: "%@", omittingEmptySubsequences: false).map { String($0) }
         return steps.map { step in
-            let edge = step.edge.map { (pattern.first ?? "") + amount($0) + (pattern.last ?? "") } ?? last
-            return "\(edge) \(amount(step.value))"
+            let edge = step.edge.map { (pattern.first ?? "") + worked($0) + (pattern.last ?? "") } ?? last
+            return "\(edge) \(worked(step.value))"
         }.joined(separator: say("，", ", "))
     }
 

@@ -1,3 +1,5 @@
+@testable import MedaidCommands
+
 /// A policy put together at random from every idea of the format, and claims that meet its rules.
 struct RandomPolicy {
     private var chances: Chance

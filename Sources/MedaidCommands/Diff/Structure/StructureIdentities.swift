@@ -1,0 +1,219 @@
+import MedicalAssistance
+
+/// What each identity gets on every side; identities that get the same everywhere stand together.
+struct StructureIdentities {
+    /// Some identities, with what every side gives them.
+    struct Group {
+        /// Their keys; none for persons without an identity.
+        var identities: [String]
+        var lines: [StructureLine]
+
+        var differs: Bool { lines.contains(where: \.differs) }
+    }
+
+    private let sides: [StructureSide]
+    private let areVersions: Bool
+
+    init(_ sides: [StructureSide], areVersions: Bool) {
+        self.sides = sides
+        self.areVersions = areVersions
+    }
+
+    /// The key that stands for having no identity.
+    static let nobody = ""
+
+    /// The identities that any side knows, in the common order; those that stand for others are told as those.
+    var identities: [String] {
+        let all = sides.flatMap(\.vocabulary.identities).filter { $0.standsFor.isEmpty }.map(\.id).unique
+        return all + [StructureIdentities.nobody]
+    }
+
+    /// The groups, by their first identity.
+    var groups: [Group] {
+        var groups: [Group] = []
+        for identity in identities {
+            let lines = lines(identity)
+            let signature = lines.map { $0.signature + ($0.group?.zh ?? "") }
+            if let place = groups.firstIndex(where: {
+                $0.lines.map { $0.signature + ($0.group?.zh ?? "") } == signature
+            }) {
+                groups[place].identities.append(identity)
+                groups[place].lines = merged(groups[place].lines, lines)
+            } else {
+                groups.append(Group(identities: [identity], lines: lines))
+            }
+        }
+        return groups
+    }
+
+    /// The names of some identities.
+    func names(_ identities: [String]) -> Label {
+        let words = sides[0].ruling()
+        let known = identities.filter { $0 != StructureIdentities.nobody }
+        let nobody = known.count < identities.count ? [Label(zh: "无救助身份的人", en: "persons without an identity")] : []
+        let named = known.isEmpty ? [] : [words.tell { $0.names(of: known) }]
+        return .joined(named + nobody, zh: "、", en: ", ")
+    }
+
+    /// The classes that identities of a group belong to may be several.
+    private func merged(_ lines: [StructureLine], _ more: [StructureLine]) -> [StructureLine] {
+        zip(lines, more).map { line, other in
+            guard line.id == "class" else { return line }
+            var result = line
+            result.cells = zip(line.cells, other.cells).map { cell, extra in
+                guard var cell, let extra, !cell.text.zh.split(separator: "、").contains(Substring(extra.text.zh)) else {
+                    return cell
+                }
+                cell.text = .joined([cell.text, extra.text], zh: "、", en: ", ")
+                cell.cites = (cell.cites + extra.cites).unique
+                return cell
+            }
+            return result
+        }
+    }
+
+    // MARK: One identity
+
+    private func lines(_ identity: String) -> [StructureLine] {
+        let key = identity == StructureIdentities.nobody ? nil : identity
+        let known = sides.map { $0.known(key) }
+        let rulings = zip(sides, known).map { $0.ruling($1) }
+        var lines = [
+            StructureLine(
+                id: "class", title: Label(zh: "所属类别", en: "class"),
+                cells: zip(sides, known).map { side, known in category(side, known) })
+        ]
+        lines += cares(known)
+        for role in BenefitRole.named(in: sides.map(\.policy)) where isShared(role) { lines += named(role, rulings) }
+        lines.append(
+            StructureLine(
+                id: "premium", title: Label(zh: "资助参保", en: "premium subsidy"),
+                cells: rulings.map { PremiumTold($0).told }))
+        lines.append(
+            StructureLine(
+                id: "critical-illness", title: Label(zh: "大病保险倾斜", en: "critical illness insurance"),
+                cells: rulings.map { criticalIllness($0) }))
+        lines.append(
+            StructureLine(
+                id: "timing", title: Label(zh: "何时计身份", en: "when the identity counts"),
+                cells: rulings.map { timing($0, key) }))
+        return lines.filter { !$0.isUsual }
+    }
+
+    private func isShared(_ role: String) -> Bool {
+        sides.filter { $0.policy.benefits.contains { BenefitRole.of($0) == .named(role) } }.count > 1
+    }
+
+    private func category(_ side: StructureSide, _ known: Known) -> Told {
+        let own = side.policy.categories.first { category in
+            switch known.category {
+            case .won(let id): return category.id == id
+            case .open:
+                return category.identities.contains {
+                    known.identities?.contains(side.vocabulary.key($0.value) ?? $0.value) ?? false
+                }
+            case .none: return false
+            }
+        }
+        guard let own else {
+            return Told(text: Label(zh: "无类别", en: "no class"), meaning: "none", isUsual: true)
+        }
+        let id = areVersions ? own.id : "class"
+        if let delegated = own.delegated {
+            return Told(
+                text: Label(
+                    zh: "\(own.name.zh)（待遇由\(delegated.to.zh)规定，未定则不能结算）",
+                    en: "\(own.name.en) (left to \(delegated.to.en); not settled until it is given)"),
+                meaning: "\(id) left to \(delegated.to.zh)", cites: [own.cite, delegated.cite])
+        }
+        if let field = own.statedBy {
+            let name = side.ruling().tell { $0.label(field.value) }
+            return Told(
+                text: Label(
+                    zh: "\(own.name.zh)（以记录的“\(name.zh)”为准）", en: "\(own.name.en) (as the record's \(name.en) says)"),
+                meaning: "\(id) stated by \(field.value)", cites: [own.cite])
+        }
+        return Told(text: own.name, meaning: id, cites: [own.cite])
+    }
+
+    // MARK: By care
+
+    private func cares(_ known: [Known]) -> [StructureLine] {
+        var found: [(names: [Label], lines: [StructureLine])] = []
+        for care in sides[0].vocabulary.tables["care"] ?? [] {
+            let told = zip(sides, known).map { side, known in OrdinaryCare(side, known, care: care.id) }
+            guard told.contains(where: \.isPaid) else { continue }
+            let lines = StructureFacet.allCases.compactMap { facet -> StructureLine? in
+                let line = StructureLine(
+                    id: "ordinary." + facet.rawValue, title: facet.title, cells: told.map { $0.told(facet) })
+                let isShown = facet == .deductible || facet == .rate || facet == .limit
+                return line.cells.allSatisfy({ $0 == nil }) || (line.isUsual && !isShown) ? nil : line
+            }
+            let signature = lines.map(\.signature)
+            if let place = found.firstIndex(where: { $0.lines.map(\.signature) == signature }) {
+                found[place].names.append(care.name)
+            } else {
+                found.append(([care.name], lines))
+            }
+        }
+        return found.flatMap { entry in
+            entry.lines.map { line in
+                var line = line
+                line.group = .joined(entry.names, zh: "、", en: ", ")
+                return line
+            }
+        }
+    }
+
+    // MARK: Other benefits
+
+    private func named(_ role: String, _ rulings: [Ruling]) -> [StructureLine] {
+        let all = sides.compactMap { side in side.policy.benefits.first { $0.id == role }?.name }.unique
+        let facets = rulings.map { ruling in
+            BenefitFacets.of(ruling.policy.benefits.filter { $0.id == role }, ruling)
+        }
+        guard facets.contains(where: { !$0.isEmpty }) else { return [] }
+        return StructureFacet.allCases.compactMap { facet in
+            let cells = facets.map { facets -> Told? in
+                if facets.isEmpty, facet == .rate {
+                    return Told(text: Label(zh: "无", en: "nothing"), meaning: "none")
+                }
+                return facets[facet]
+            }
+            let line = StructureLine(
+                id: role + "." + facet.rawValue, title: facet.title, group: .joined(all, zh: "／", en: " / "),
+                cells: cells)
+            let isShown = StructureFacet.weighty.contains(facet)
+            return line.cells.allSatisfy({ $0 == nil }) || (line.isUsual && !isShown) ? nil : line
+        }
+    }
+
+    private func criticalIllness(_ ruling: Ruling) -> Told {
+        let parts = ruling.policy.criticalIllness.map { tilt -> Told in
+            let changes = StructureWords.adjustments(tilt.adjustments, ruling, tilt.cite)
+            let text = ruling.tell { telling in
+                (telling.scope(tilt.when, tilt.unless).map { $0 + telling.say("：", ": ") } ?? "")
+                    + telling.say(changes.text.zh, changes.text.en)
+            }
+            return Told(
+                text: text, meaning: ruling.meaning.scope(tilt.when, tilt.unless) + changes.meaning, cites: [tilt.cite])
+        }
+        return Told.joined(parts)
+            ?? Told(text: Label(zh: "无", en: "none"), meaning: "none", isUsual: true)
+    }
+
+    private func timing(_ ruling: Ruling, _ identity: String?) -> Told? {
+        guard identity != nil else { return nil }
+        var parts: [Told] = []
+        for timing in ruling.policy.identityTiming {
+            parts.append(
+                Told(
+                    text: TimingWords.text(timing, ruling), meaning: ruling.meaning.timing(timing), cites: [timing.cite]
+                )
+            )
+            if timing.when == nil { break }
+        }
+        return Told.joined(parts)
+            ?? Told(text: Label(zh: "以结算日持有为准", en: "held on the settlement date"), meaning: "", isUsual: true)
+    }
+}

@@ -1,0 +1,171 @@
+import MedicalAssistance
+
+/// What differs between the rules of some schemes: in sentences, in tables, and what only one of them has.
+struct StructureReport {
+    private let sides: [StructureSide]
+    private let year: Int?
+    private let areVersions: Bool
+    /// Whether what all sides have alike is told too.
+    private let tellsAll: Bool
+    private let columns: [DiffReport.Column]
+
+    /// The rules of some sides; `day` is the day asked for, whose year's figures are worked out.
+    init(_ sides: [DiffSide], day: Day?, tellsAll: Bool) {
+        let latest = sides.compactMap { KnownFigures.latestYear($0.plan) }
+        let year = day?.year ?? latest.min()
+        let shared = sides.map { Set($0.policy.money.map(\.name) + $0.policy.counters.map(\.id)) }
+        let common = shared.dropFirst().reduce(shared.first ?? []) { $0.intersection($1) }
+        let identities = sides.flatMap(\.policy.identities)
+        self.sides = sides.map { StructureSide($0, year: year, shared: common, identities: identities) }
+        self.year = year
+        areVersions = Set(sides.map(\.policy.id)).count == 1
+        self.tellsAll = tellsAll || !areVersions
+        columns =
+            [DiffReport.Column(id: "item", title: Label(zh: "项目", en: "Item"))]
+            + sides.map { side in
+                DiffReport.Column(
+                    id: side.letter,
+                    title: Label(
+                        zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)"))
+            }
+    }
+
+    /// Adds the summary and the sections to a report.
+    func fill(_ report: inout DiffReport) {
+        let groups = StructureIdentities(sides, areVersions: areVersions)
+        let all = groups.groups
+        var section = DiffReport.Section(id: "structure", title: Label(zh: "制度内容", en: "Structure"), notes: notes)
+        var only: [Int: [(topic: Label, things: [StructureThing])]] = [:]
+        var topics: [(topic: StructureTopic, lines: [StructureLine])] = []
+        section.tables += identityTables(all, groups, &section.notes)
+        var alike: [Label] = []
+        for topic in StructureTopic.all(areVersions: areVersions) {
+            let (lines, apart) = topic.lines(sides)
+            for (side, things) in apart { only[side, default: []].append((topic.title, things)) }
+            topics.append((topic, lines))
+            let shown = lines.filter { tellsAll ? !$0.isUsual : $0.differs }
+            if shown.isEmpty {
+                if !lines.isEmpty { alike.append(topic.title) }
+            } else {
+                section.tables.append(
+                    DiffReport.Table(id: topic.id, title: topic.title, columns: columns, rows: shown.map(\.row)))
+            }
+        }
+        if !alike.isEmpty, !tellsAll || areVersions {
+            let names = Label.joined(alike, zh: "、", en: ", ")
+            section.notes.append(Label(zh: "没有差别：\(names.zh)。", en: "No difference: \(names.en)."))
+        }
+        report.summary =
+            StructureSummary(sides, groups: all, namedBy: groups, topics: topics, only: onlyNames(only))
+            .sentences
+        report.sections.append(section)
+        report.sections.append(onlySection(only))
+    }
+
+    private var notes: [Label] {
+        guard let year,
+            sides.contains(where: { side in
+                side.policy.parameters.contains { side.figures?.parameter($0.name) != nil }
+            })
+        else { return [] }
+        let unchecked = sides.contains { side in
+            side.policy.parameters.contains { parameter in
+                let known = side.figures?.parameter(parameter.name)
+                let series = side.scheme.statistics.series.first { $0.id == parameter.value.series?.value }
+                return known != nil
+                    && series?.values.contains { $0.year == known?.year && !$0.isChecked } ?? false
+            }
+        }
+        let doubt =
+            unchecked
+            ? Label(
+                zh: "内置统计数尚未与统计部门原文核对，请确认。",
+                en: " The published figures built in were not checked against the bureau's page: please confirm.")
+            : Label("")
+        return [
+            Label(
+                zh: "取决于统计数的金额按 \(year) 年的结算算出。\(doubt.zh)",
+                en: "Amounts that rest on statistics are worked out for claims of \(year).\(doubt.en)")
+        ]
+    }
+
+    // MARK: By identity
+
+    private func identityTables(
+        _ groups: [StructureIdentities.Group], _ named: StructureIdentities, _ notes: inout [Label]
+    ) -> [DiffReport.Table] {
+        let empty = groups.filter(\.lines.isEmpty)
+        let told = groups.filter { !$0.lines.isEmpty && (tellsAll || $0.differs) }
+        let nothing = empty.flatMap(\.identities)
+        if !nothing.isEmpty, tellsAll {
+            let names = named.names(nothing)
+            notes.append(Label(zh: "各方都无救助：\(names.zh)。", en: "Not assisted on any side: \(names.en)."))
+        }
+        if told.isEmpty {
+            notes.append(Label(zh: "各类身份所得相同。", en: "Every identity gets the same."))
+        } else if !tellsAll {
+            let alike = groups.filter { !$0.lines.isEmpty && !$0.differs }.flatMap(\.identities)
+            if !alike.isEmpty {
+                let names = named.names(alike)
+                notes.append(Label(zh: "所得相同：\(names.zh)。", en: "The same for: \(names.en)."))
+            }
+        }
+        return told.map { group in
+            let rows = group.lines.filter { tellsAll || $0.differs }.map(\.row)
+            let id = group.identities[0]
+            return DiffReport.Table(
+                id: "identity-" + (id == StructureIdentities.nobody ? "none" : id),
+                title: named.names(group.identities),
+                columns: columns, rows: rows)
+        }
+    }
+
+    // MARK: What only one has
+
+    private func benefits(onlyOf index: Int) -> [Benefit] {
+        sides[index].policy.benefits.filter { benefit in
+            guard case .named(let role) = BenefitRole.of(benefit) else { return false }
+            return sides.indices.filter { other in
+                sides[other].policy.benefits.contains { BenefitRole.of($0) == .named(role) }
+            } == [index]
+        }
+    }
+
+    private func onlyNames(_ only: [Int: [(topic: Label, things: [StructureThing])]]) -> [(side: Int, names: [Label])] {
+        sides.indices.map { index in (index, benefits(onlyOf: index).map(\.name)) }.filter { !$0.names.isEmpty }
+    }
+
+    private func onlySection(_ only: [Int: [(topic: Label, things: [StructureThing])]]) -> DiffReport.Section {
+        var section = DiffReport.Section(id: "only", title: Label(zh: "一方独有", en: "What only one has"))
+        for index in sides.indices {
+            var rows: [DiffReport.Row] = []
+            let ruling = sides[index].ruling()
+            for benefit in benefits(onlyOf: index) {
+                let facets = BenefitFacets.of(ruling.policy.benefits.filter { $0.id == benefit.id }, ruling)
+                rows += StructureFacet.allCases.compactMap { facet in
+                    guard let told = facets[facet], !told.isUsual || facet == .rate else { return nil }
+                    return DiffReport.Row(
+                        cells: [DiffReport.Cell(value: .text(facet.title)), told.cell], group: benefit.name,
+                        differs: true)
+                }
+            }
+            for (topic, things) in only[index] ?? [] {
+                rows += things.map {
+                    DiffReport.Row(
+                        cells: [DiffReport.Cell(value: .text($0.title)), $0.told.cell], group: topic, differs: true)
+                }
+            }
+            guard !rows.isEmpty else { continue }
+            let name = columns[index + 1].title
+            section.tables.append(
+                DiffReport.Table(
+                    id: "only-\(sides[index].letter)", title: Label(zh: "只有 \(name.zh) 有", en: "Only \(name.en)"),
+                    columns: [columns[0], DiffReport.Column(id: "text", title: Label(zh: "内容", en: "What it says"))],
+                    rows: rows))
+        }
+        if section.tables.isEmpty {
+            section.notes.append(Label(zh: "没有一方独有的内容。", en: "Neither has anything that the others lack."))
+        }
+        return section
+    }
+}

@@ -1,0 +1,176 @@
+import MedicalAssistance
+
+/// What differs, in sentences, the weightiest first.
+struct StructureSummary {
+    private let sides: [StructureSide]
+    private let groups: [StructureIdentities.Group]
+    private let named: StructureIdentities
+    private let topics: [(topic: StructureTopic, lines: [StructureLine])]
+    private let only: [(side: Int, names: [Label])]
+
+    init(
+        _ sides: [StructureSide], groups: [StructureIdentities.Group], namedBy named: StructureIdentities,
+        topics: [(topic: StructureTopic, lines: [StructureLine])], only: [(side: Int, names: [Label])]
+    ) {
+        self.sides = sides
+        self.groups = groups
+        self.named = named
+        self.topics = topics
+        self.only = only
+    }
+
+    private static let most = 14
+
+    /// One statement about some identities, or about none.
+    private struct Statement {
+        var identities: [String] = []
+        var about: Label?
+        let body: Label
+        let weight: Int
+    }
+
+    var sentences: [Label] {
+        let all = merged(statements).enumerated().sorted {
+            ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
+        }.map(\.element)
+        guard !all.isEmpty else { return [Label(zh: "没有差别。", en: "There is no difference.")] }
+        var told = all.prefix(StructureSummary.most).map { sentence($0) }
+        let more = all.count - told.count
+        if more > 0 { told.append(Label(zh: "另有 \(more) 处差别见下表。", en: "And \(more) more in the tables below.")) }
+        return told
+    }
+
+    private func sentence(_ statement: Statement) -> Label {
+        let who = statement.identities.isEmpty ? nil : named.names(statement.identities)
+        let head = [who, statement.about].compactMap { $0 }
+        let zh = head.map(\.zh).joined(separator: "：")
+        let en = head.map(\.en).joined(separator: ": ")
+        return Label(
+            zh: (zh.isEmpty ? "" : zh + "：") + statement.body.zh + "。",
+            en: (en.isEmpty ? "" : en + ": ") + statement.body.en + ".")
+    }
+
+    /// The same said of several identities is said once.
+    private func merged(_ statements: [Statement]) -> [Statement] {
+        var result: [Statement] = []
+        for statement in statements {
+            let place = result.firstIndex {
+                !$0.identities.isEmpty && !statement.identities.isEmpty && $0.about == statement.about
+                    && $0.body == statement.body
+            }
+            if let place {
+                result[place].identities += statement.identities.filter { !result[place].identities.contains($0) }
+            } else {
+                result.append(statement)
+            }
+        }
+        return result
+    }
+
+    private var statements: [Statement] {
+        groups.flatMap { statements(of: $0) } + general
+            + only.map { side, names in
+                let list = Label.joined(names, zh: "、", en: ", ")
+                let letter = sides[side].letter
+                return Statement(
+                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "only \(letter) has \(list.en)"), weight: 4)
+            }
+    }
+
+    // MARK: By identity
+
+    private func statements(of group: StructureIdentities.Group) -> [Statement] {
+        var parts: [(group: Label?, lines: [StructureLine])] = []
+        for line in group.lines {
+            if line.group != nil, parts.last?.group == line.group {
+                parts[parts.count - 1].lines.append(line)
+            } else {
+                parts.append((line.group, [line]))
+            }
+        }
+        return parts.enumerated().compactMap { index, part in
+            guard part.lines.contains(where: \.differs) else { return nil }
+            guard let about = part.group else {
+                let line = part.lines[0]
+                // Whether somebody is assisted at all shows in what is paid; the name of the class says nothing more.
+                if line.id == "class", group.lines.contains(where: { $0.id.hasPrefix("ordinary.") && $0.differs }) {
+                    return nil
+                }
+                return Statement(
+                    identities: group.identities, about: line.title, body: sideBySide(line, facet: nil), weight: 5)
+            }
+            let isOrdinary = part.lines[0].id.hasPrefix("ordinary.")
+            return Statement(
+                identities: group.identities, about: about, body: body(part.lines),
+                weight: isOrdinary ? (index == 1 ? 0 : 2) : 3)
+        }
+    }
+
+    private func body(_ lines: [StructureLine]) -> Label {
+        let rate = lines.first { $0.id.hasSuffix("." + StructureFacet.rate.rawValue) }
+        let isUnpaid = { (told: Told?) in told == nil || told?.meaning == "none" }
+        if let rate, rate.cells.contains(where: isUnpaid) {
+            let parts = sides.indices.map { index -> Label in
+                let letter = sides[index].letter
+                guard let told = rate.cells[index], !isUnpaid(told) else {
+                    let text = rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing")
+                    return Label(zh: "\(letter) \(text.zh)", en: "\(letter) \(text.en)")
+                }
+                let others = lines.filter { line in
+                    [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
+                }.compactMap { line in line.cells[index].map { (line.title, $0.brief) } }
+                let zh = others.map { "\($0.0.zh) \($0.1.zh)" }.joined(separator: "，")
+                let en = others.map { "\($0.0.en) \($0.1.en)" }.joined(separator: ", ")
+                return Label(
+                    zh: "\(letter) \(told.brief.zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
+                    en: "\(letter) \(told.brief.en)" + (en.isEmpty ? "" : " (\(en))"))
+            }
+            return .joined(parts, zh: "，", en: "; ")
+        }
+        let differing = lines.filter(\.differs)
+        let weighty = differing.filter { line in
+            StructureFacet.weighty.contains { line.id.hasSuffix("." + $0.rawValue) }
+        }
+        return .joined((weighty.isEmpty ? differing : weighty).map { sideBySide($0, facet: $0.title) })
+    }
+
+    private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
+        let none = Label(zh: "无", en: "none")
+        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).zh)" }.joined(separator: "，")
+        let en = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).en)" }.joined(separator: ", ")
+        return Label(zh: (facet?.zh ?? "") + zh.leadingSpace(facet), en: (facet.map { $0.en + " " } ?? "") + en)
+    }
+
+    // MARK: For everybody
+
+    private func weight(of topic: String) -> Int {
+        switch topic {
+        case "money": 1
+        case "care": 3
+        case "deadlines": 5
+        case "wording", "readings", "identities", "fields", "hospital-classes", "basis": 8
+        default: 6
+        }
+    }
+
+    /// What a sentence can still hold.
+    private static let longest = 60
+
+    private var general: [Statement] {
+        topics.flatMap { topic, lines in
+            lines.filter(\.differs).map { line in
+                let body = sideBySide(line, facet: nil)
+                let isShort = line.cells.allSatisfy { ($0?.brief.zh.count ?? 0) <= StructureSummary.longest }
+                let title = Label(zh: "\(topic.title.zh)：\(line.title.zh)", en: "\(topic.title.en): \(line.title.en)")
+                return Statement(
+                    about: title, body: isShort ? body : Label(zh: "有差别，见下表", en: "differs, see the table"),
+                    weight: weight(of: topic.id))
+            }
+        }
+    }
+}
+
+extension String {
+    /// A facet and the letter after it stand apart.
+    fileprivate func leadingSpace(_ facet: Label?) -> String { facet == nil ? self : " " + self }
+}

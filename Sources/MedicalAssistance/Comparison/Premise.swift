@@ -1,0 +1,83 @@
+/// A condition in a form that says the same however it was written: named facts worked in, alternatives in order.
+indirect enum Premise {
+    /// All of these hold.
+    case all([Premise])
+    /// Any of these holds.
+    case any([Premise])
+    /// A fact is one of some words; with every word it can be, where that is known.
+    case word(String, Set<String>, domain: Set<String>?)
+    /// Anything else that holds, or does not.
+    case atom(String, Bool)
+
+    static let always = Premise.all([])
+    static let never = Premise.any([])
+
+    /// That it does not hold.
+    var negated: Premise {
+        switch self {
+        case .all(let parts): .any(parts.map(\.negated))
+        case .any(let parts): .all(parts.map(\.negated))
+        case .word(let key, let words, let domain?): .word(key, domain.subtracting(words), domain: domain)
+        case .word(let key, let words, nil): .atom("\(key)∈\(words.sorted().joined(separator: ","))", false)
+        case .atom(let text, let holds): .atom(text, !holds)
+        }
+    }
+
+    /// The text that two conditions share when they say the same.
+    var meaning: String {
+        switch simplified {
+        case .all(let parts): "(" + parts.map(\.meaning).sorted().joined(separator: "&") + ")"
+        case .any(let parts): "(" + parts.map(\.meaning).sorted().joined(separator: "|") + ")"
+        case .word(let key, let words, _): "\(key)∈\(words.sorted().joined(separator: ","))"
+        case .atom(let text, let holds): (holds ? "" : "!") + text
+        }
+    }
+
+    /// Flat, with the words of one fact put together, without what says nothing.
+    var simplified: Premise {
+        switch self {
+        case .atom: return self
+        case .word(let key, let words, let domain):
+            if words.isEmpty { return .never }
+            if let domain, domain.isSubset(of: words) { return .always }
+            return .word(key, words, domain: domain)
+        case .all(let parts):
+            let flat = parts.map(\.simplified).flatMap { part in
+                if case .all(let inner) = part { inner } else { [part] }
+            }
+            return joined(flat, isAll: true) { $0.intersection($1) }
+        case .any(let parts):
+            let flat = parts.map(\.simplified).flatMap { part in
+                if case .any(let inner) = part { inner } else { [part] }
+            }
+            return joined(flat, isAll: false) { $0.union($1) }
+        }
+    }
+
+    private func joined(
+        _ parts: [Premise], isAll: Bool, _ merge: (Set<String>, Set<String>) -> Set<String>
+    ) -> Premise {
+        var result: [Premise] = []
+        var seen: Set<String> = []
+        for part in parts {
+            switch part {
+            case .any(let inner) where inner.isEmpty && isAll: return .never
+            case .all(let inner) where inner.isEmpty && !isAll: return .always
+            case .word(let key, let words, let domain):
+                let place = result.firstIndex { if case .word(key, _, _) = $0 { true } else { false } }
+                if let place, case .word(_, let earlier, _) = result[place] {
+                    let both = Premise.word(key, merge(earlier, words), domain: domain).simplified
+                    switch both {
+                    case .any(let inner) where inner.isEmpty: return .never
+                    case .all(let inner) where inner.isEmpty && !isAll: return .always
+                    default: result[place] = both
+                    }
+                } else {
+                    result.append(part)
+                }
+            default: if seen.insert(part.meaning).inserted { result.append(part) }
+            }
+        }
+        return result.count == 1 ? result[0] : isAll ? .all(result) : .any(result)
+    }
+}

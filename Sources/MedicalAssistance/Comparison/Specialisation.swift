@@ -1,0 +1,344 @@
+/// Works what is known into a policy's rules: what cannot apply falls out, what always holds is no condition any more.
+///
+/// What comes out is a policy again, with fewer rules and fewer conditions, to be told or compared like any other.
+public struct Specialisation {
+    private let known: Known
+    private let vocabulary: Vocabulary
+    private var facts: [String: Decided] = [:]
+
+    /// What became of a condition.
+    enum Decided {
+        case always
+        case never
+        case open(Table)
+    }
+
+    private init(_ known: Known, _ vocabulary: Vocabulary) {
+        self.known = known
+        self.vocabulary = vocabulary
+    }
+
+    /// A policy for what is known of a claim.
+    public static func of(_ policy: Policy, for known: Known, vocabulary: Vocabulary) -> Policy {
+        var work = Specialisation(known, vocabulary)
+        var result = policy
+        result.facts = []
+        for fact in policy.facts {
+            let decided = work.decide(fact.value)
+            work.facts[fact.name] = decided
+            if case .open(let table) = decided {
+                result.facts.append(Named(name: fact.name, value: table, position: fact.position))
+            }
+        }
+        work.specialise(&result, from: policy)
+        return result
+    }
+
+    private func specialise(_ result: inout Policy, from policy: Policy) {
+        for index in result.money.indices {
+            let money = result.money[index]
+            var value = money.value
+            value.amount = amount(value.amount)
+            result.money[index] = Named(name: money.name, value: value, position: money.position)
+        }
+        result.inForce = periods(policy.inForce)
+        result.identityRequired = policy.identityRequired.flatMap { requirement in
+            scoped(requirement.when, requirement.unless).map {
+                var copy = requirement
+                (copy.when, copy.unless) = $0
+                return copy
+            }
+        }
+        result.identityTiming = policy.identityTiming.compactMap { timing($0) }
+        result.exclusions = kept(policy.exclusions, \.when, \.unless)
+        result.pools = policy.pools.map { pool in
+            var copy = pool
+            copy.limit = amount(pool.limit)
+            copy.adjustments = adjustments(pool.adjustments)
+            return copy
+        }
+        result.counters = kept(policy.counters, \.when, \.unless)
+        result.notices = kept(policy.notices, \.when, \.unless)
+        result.warnings = policy.warnings.compactMap { warning in
+            switch decide(warning.when) {
+            case .never: return nil
+            case .always: return warning
+            case .open(let table):
+                var copy = warning
+                copy.when = table
+                return copy
+            }
+        }
+        result.benefits = isRefused(policy) ? [] : policy.benefits.compactMap { benefit($0) }
+        if var premium = policy.premium {
+            premium.conditions = kept(premium.conditions, \.when, \.unless)
+            premium.rows = kept(premium.rows, \.when, \.unless).map { row in
+                var copy = row
+                copy.pay = amount(row.pay)
+                return copy
+            }
+            premium.notes = kept(premium.notes, \.when, \.unless)
+            result.premium = premium
+        }
+        result.criticalIllness = firstMatching(
+            kept(policy.criticalIllness, \.when, \.unless).map { tilt in
+                var copy = tilt
+                copy.adjustments = adjustments(tilt.adjustments)
+                return copy
+            }, \.when, \.unless)
+    }
+
+    /// Whether no benefit can be paid for want of a class, or because others must say what the class gets.
+    private func isRefused(_ policy: Policy) -> Bool {
+        switch known.category {
+        case .open: return false
+        case .won(let id): return policy.categories.first { $0.id == id }?.delegated != nil
+        case .none:
+            guard let required = policy.identityRequired else { return true }
+            guard let scope = scoped(required.when, required.unless) else { return false }
+            return scope.when == nil && scope.unless == nil
+        }
+    }
+
+    // MARK: Rules
+
+    /// The rules that may apply, without what always holds.
+    private func kept<Rule>(
+        _ rules: [Rule], _ when: WritableKeyPath<Rule, Table?>, _ unless: WritableKeyPath<Rule, Table?>
+    ) -> [Rule] {
+        rules.compactMap { rule in
+            scoped(rule[keyPath: when], rule[keyPath: unless]).map { scope in
+                var copy = rule
+                copy[keyPath: when] = scope.when
+                copy[keyPath: unless] = scope.unless
+                return copy
+            }
+        }
+    }
+
+    /// A list of which the first that matches decides ends at the first that always does.
+    private func firstMatching<Rule>(
+        _ rules: [Rule], _ when: KeyPath<Rule, Table?>, _ unless: KeyPath<Rule, Table?>
+    ) -> [Rule] {
+        guard let last = rules.firstIndex(where: { $0[keyPath: when] == nil && $0[keyPath: unless] == nil }) else {
+            return rules
+        }
+        return Array(rules[...last])
+    }
+
+    private func benefit(_ benefit: Benefit) -> Benefit? {
+        guard let scope = scoped(benefit.when, benefit.unless) else { return nil }
+        var result = benefit
+        (result.when, result.unless) = scope
+        if let trigger = benefit.paysWhen {
+            switch decide(trigger) {
+            case .never: return nil
+            case .always: break
+            case .open(let table): result.paysWhen = table
+            }
+        }
+        result.rows = firstMatching(kept(benefit.rows, \.when, \.unless), \.when, \.unless).map { row($0) }
+        if result.rows.isEmpty, benefit.delegated == nil { return nil }
+        result.inForce = periods(benefit.inForce)
+        if result.inForce.isEmpty, !benefit.inForce.isEmpty { return nil }
+        result.base = amount(benefit.base)
+        result.adjustments = adjustments(benefit.adjustments)
+        result.pools = benefit.pools.map { use in
+            var copy = use
+            copy.limit = use.limit.map { amount($0) }
+            return copy
+        }
+        result.atMost = benefit.atMost.map { amount($0) }
+        result.atLeast = benefit.atLeast.map { amount($0) }
+        return result
+    }
+
+    private func row(_ row: Row) -> Row {
+        var result = row
+        result.deductible = row.deductible.map { amount($0) }
+        let steps = { (steps: [Row.Step]) in
+            steps.map { Row.Step(edge: $0.edge.map { amount($0) }, value: amount($0.value), position: $0.position) }
+        }
+        switch row.schedule {
+        case .bands(let list): result.schedule = .bands(steps(list))
+        case .brackets(let list): result.schedule = .brackets(steps(list))
+        case .lumps(let list): result.schedule = .lumps(steps(list))
+        }
+        return result
+    }
+
+    private func adjustments(_ list: [Adjustment]) -> [Adjustment] {
+        let change = { (change: Adjustment.Change?) -> Adjustment.Change? in
+            guard var copy = change else { return nil }
+            copy.steps = copy.steps.map { ($0.operation, amount($0.value)) }
+            return copy
+        }
+        return kept(list, \.when, \.unless).map { adjustment in
+            var copy = adjustment
+            copy.rate = change(adjustment.rate)
+            copy.deductible = change(adjustment.deductible)
+            copy.limit = change(adjustment.limit)
+            return copy
+        }
+    }
+
+    private func periods(_ periods: [Period]) -> [Period] {
+        periods.compactMap { period in
+            guard let when = period.when else { return period }
+            var copy = period
+            switch decide(when) {
+            case .never: return nil
+            case .always: copy.when = nil
+            case .open(let table): copy.when = table
+            }
+            return copy
+        }
+    }
+
+    private func timing(_ timing: IdentityTiming) -> IdentityTiming? {
+        if let held = known.identities, !timing.identities.isEmpty,
+            !timing.identities.contains(where: { held.contains(vocabulary.key($0.value) ?? $0.value) })
+        {
+            return nil
+        }
+        var copy = timing
+        switch timing.when.map({ decide($0) }) {
+        case .never?: return nil
+        case .always?: copy.when = nil
+        case .open(let table)?: copy.when = table
+        case nil: break
+        }
+        return copy
+    }
+
+    // MARK: Conditions
+
+    /// A scope without what always holds; `nil` where it cannot hold.
+    private func scoped(_ when: Table?, _ unless: Table?) -> (when: Table?, unless: Table?)? {
+        var scope: (when: Table?, unless: Table?) = (nil, nil)
+        switch when.map({ decide($0) }) {
+        case .never?: return nil
+        case .open(let table)?: scope.when = table
+        case .always?, nil: break
+        }
+        switch unless.map({ decide($0) }) {
+        case .always?: return nil
+        case .open(let table)?: scope.unless = table
+        case .never?, nil: break
+        }
+        return scope
+    }
+
+    private func decide(_ table: Table) -> Decided {
+        var clauses: [Table.Clause] = []
+        for clause in table.clauses {
+            guard let open = decide(clause) else { continue }
+            if open.contains(where: { $0.conditions.isEmpty }) { return .always }
+            clauses += open
+        }
+        return clauses.isEmpty ? .never : .open(Table(clauses: clauses, position: table.position))
+    }
+
+    /// A clause without what holds; `nil` where it cannot hold, several where a named fact has alternatives.
+    private func decide(_ clause: Table.Clause) -> [Table.Clause]? {
+        var open = [Table.Clause(conditions: [])]
+        for condition in clause.conditions {
+            switch decide(condition) {
+            case .never: return nil
+            case .always: break
+            case .open(let table):
+                open = open.flatMap { head in
+                    table.clauses.map { Table.Clause(conditions: head.conditions + $0.conditions) }
+                }
+            }
+        }
+        return open
+    }
+
+    private func decide(_ condition: Table.Condition) -> Decided {
+        if case .flag(let expected) = condition.test, let fact = facts[condition.key] {
+            switch fact {
+            case .always: return expected ? .always : .never
+            case .never: return expected ? .never : .always
+            case .open(let table): return expected ? .open(table) : open(condition)
+            }
+        }
+        switch (condition.key, condition.test) {
+        case ("holds", .oneOf(let literals)), ("identity", .oneOf(let literals)):
+            guard let held = known.identities else { return open(condition) }
+            return literals.contains { held.contains(vocabulary.key($0.text) ?? $0.text) } ? .always : .never
+        case ("category", .oneOf(let literals)):
+            switch known.category {
+            case .open: return open(condition)
+            case .none: return .never
+            case .won(let id): return literals.contains { $0.text == id } ? .always : .never
+            }
+        case ("category", .given(let expected)):
+            switch known.category {
+            case .open: return open(condition)
+            case .none: return expected ? .never : .always
+            case .won: return expected ? .always : .never
+            }
+        case (let key, .oneOf(let literals)): return word(key, literals, condition)
+        case (_, .compare(let comparisons)):
+            var copy = condition
+            copy.test = .compare(comparisons.map { ($0.comparison, amount($0.value)) })
+            return open(copy)
+        default: return open(condition)
+        }
+    }
+
+    private func word(_ key: String, _ literals: [Table.Literal], _ condition: Table.Condition) -> Decided {
+        guard let possible = known.words[key], let table = vocabulary.tables[key] else { return open(condition) }
+        let asked = Set(literals.map { vocabulary.word($0.text, in: key).map { table[$0].id } ?? $0.text })
+        if possible.isDisjoint(with: asked) { return .never }
+        return possible.isSubset(of: asked) ? .always : open(condition)
+    }
+
+    private func open(_ condition: Table.Condition) -> Decided {
+        .open(Table(clauses: [Table.Clause(conditions: [condition])], position: condition.position))
+    }
+
+    // MARK: Values
+
+    private func amount(_ amount: Amount) -> Amount {
+        switch amount {
+        case .number, .rate, .date, .name, .none, .delegated: return amount
+        case .earliest(let dates, let position): return .earliest(dates.map { self.amount($0) }, position)
+        case .shifted(var shifted):
+            shifted.base = self.amount(shifted.base)
+            return .shifted(shifted)
+        case .terms(var terms):
+            terms.minus = terms.minus.map { self.amount($0) }
+            terms.atLeast = terms.atLeast.map { self.amount($0) }
+            terms.atMost = terms.atMost.map { self.amount($0) }
+            switch terms.head {
+            case .sum(let list): terms.head = .sum(list.map { self.amount($0) })
+            case .percent(let share, let whole): terms.head = .percent(self.amount(share), of: self.amount(whole))
+            case .each(let each, let count): terms.head = .each(self.amount(each), count: self.amount(count))
+            case .choose(let choices):
+                let open = choose(choices)
+                if open.count == 1, open[0].when == nil {
+                    if terms.minus.isEmpty, terms.atLeast == nil, terms.atMost == nil { return open[0].value }
+                    terms.head = .sum([open[0].value])
+                } else {
+                    terms.head = .choose(open)
+                }
+            }
+            return .terms(terms)
+        }
+    }
+
+    private func choose(_ choices: [Amount.Choice]) -> [Amount.Choice] {
+        var open: [Amount.Choice] = []
+        for choice in choices {
+            let value = amount(choice.value)
+            switch choice.when.map({ decide($0) }) {
+            case .never?: continue
+            case .open(let table)?: open.append(Amount.Choice(when: table, value: value))
+            case .always?, nil: return open + [Amount.Choice(when: nil, value: value)]
+            }
+        }
+        return open
+    }
+}
