@@ -235,7 +235,13 @@ struct BenefitFacets {
         guard !benefit.inForce.isEmpty else { return nil }
         return Told(
             text: StructureWords.periods(benefit.inForce, ruling), meaning: meaning.periods(benefit.inForce),
-            cites: benefit.inForce.compactMap(\.cite))
+            cites: benefit.inForce.compactMap(\.cite), isUsual: isOfPolicy)
+    }
+
+    /// Whether the benefit applies exactly as long as the policy does, for claims of every kind.
+    private var isOfPolicy: Bool {
+        let whole = ruling.policy.inForce.filter { $0.when == nil }
+        return ruling.meaning.periods(whole) == ruling.meaning.periods(benefit.inForce)
     }
 
     private var per: Told {

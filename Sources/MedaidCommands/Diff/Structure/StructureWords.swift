@@ -56,7 +56,7 @@ enum StructureWords {
     private static func changes(_ adjustment: Adjustment, _ telling: RuleTelling) -> String {
         [
             adjustment.deductible.map { telling.say("起付标准 ", "deductible ") + telling.change($0) },
-            adjustment.rate.map { telling.say("比例 ", "rate ") + telling.change($0) },
+            adjustment.rate.map { telling.say("比例 ", "rate ") + telling.change($0, ofRate: true) },
             adjustment.limit.map { telling.say("限额 ", "limit ") + telling.change($0) },
         ].compactMap { $0 }.joined(separator: telling.say("，", ", "))
     }
