@@ -20,8 +20,7 @@ enum DiffCommand {
             Option(
                 name: "all",
                 help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
-            SharedOptions.format(["text", "json", "csv", "html"]), SharedOptions.language, SharedOptions.output,
-        ],
+        ] + DiffFormat.options + [SharedOptions.language, SharedOptions.output],
         examples: Examples.diff
     ) { arguments, console in
         let day = arguments.value("on").flatMap { Day($0) }
@@ -39,7 +38,7 @@ enum DiffCommand {
         case .success(let sides):
             var report = DiffReport(sides: sides.map(\.told))
             StructureReport(sides, day: day, tellsAll: arguments.has("all")).fill(&report)
-            return console.deliver(DiffText(report, console).text, arguments)
+            return DiffFormat.deliver(report, arguments, console)
         }
     }
 }

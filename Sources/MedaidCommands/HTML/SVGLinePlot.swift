@@ -1,0 +1,157 @@
+import MedicalAssistance
+
+extension SVGLineChart {
+    /// Axes, grid, lines, names and marks of one drawing.
+    struct Plot {
+        private let chart: Chart.LineChart
+        private let telling: FigureOnAxis
+        private let language: Language
+        private let isWide: Bool
+        private let x: AxisScale
+        private let y: AxisScale
+        private let left: Int
+        private let right: Int
+        private let top = 320
+        private let bottom: Int
+        private let height: Int
+
+        init(_ chart: Chart.LineChart, _ language: Language, isWide: Bool, width: Int, height: Int) {
+            self.chart = chart
+            self.language = language
+            self.isWide = isWide
+            self.height = height
+            telling = FigureOnAxis(isRate: chart.yIsRate, language: language)
+            let points = chart.lines.flatMap(\.points)
+            let (xs, ys) = (points.map(\.x), points.map(\.y))
+            x = AxisScale(
+                from: xs.min() ?? 0, to: xs.max() ?? 0, atMost: isWide ? 8 : 4, unit: 100, isWidened: false)
+            y = AxisScale(
+                from: min(0, ys.min() ?? 0), to: max(chart.yIsRate ? 1 : 100, ys.max() ?? 0), atMost: isWide ? 6 : 5,
+                unit: chart.yIsRate ? Rate.whole / 100 : 100, isWidened: true)
+            let labels = y.ticks.map { [y] in
+                FigureOnAxis(isRate: chart.yIsRate, language: language).short($0, upTo: y.high)
+            }
+            left = (labels.map { SVG.width(of: $0) }.max() ?? 0) + 120
+            let names = chart.lines.map {
+                SVG.width(of: $0.name[language].split(separator: " ").first.map { String($0) } ?? "")
+            }
+            right = width - max(200, 100 + (names.max() ?? 0))
+            bottom = height - 420
+        }
+
+        func content(
+            _ marks: [(number: Int, line: Int, mark: Chart.Mark)], series: (Int) -> String, dash: (Int) -> String,
+            name: (Int) -> String
+        ) -> String {
+            var content = axes
+            for (index, line) in chart.lines.enumerated() where line.points.count > 1 {
+                content += curve(line, series(index), dash(index))
+            }
+            for (index, place) in nameHeights {
+                content += SVG.text(
+                    name(index), x: right + 60, y: place + 40, style: "end " + series(index))
+            }
+            return content + badges(marks, series)
+        }
+
+        private func across(_ value: Int64) -> Int { left + x.place(value, on: right - left) }
+        private func down(_ value: Int64) -> Int { bottom - y.place(value, on: bottom - top) }
+
+        // MARK: Axes
+
+        private var axes: String {
+            var content = ""
+            for tick in y.ticks {
+                content += SVG.line(
+                    x1: left, y1: down(tick), x2: right, y2: down(tick), style: tick == 0 ? "axis" : "grid")
+                content += SVG.text(
+                    telling.short(tick, upTo: y.high), x: left - 60, y: down(tick) + 40, anchor: "end", style: "dim")
+            }
+            let amounts = FigureOnAxis(isRate: false, language: language)
+            var free = 0
+            for tick in x.ticks {
+                content += SVG.line(x1: across(tick), y1: bottom, x2: across(tick), y2: bottom + 50, style: "axis")
+                let text = amounts.short(tick, upTo: x.high)
+                let half = SVG.width(of: text) / 2
+                guard across(tick) - half >= free else { continue }
+                free = across(tick) + half + 60
+                content += SVG.text(text, x: across(tick), y: bottom + 180, anchor: "middle", style: "dim")
+            }
+            content += SVG.text(chart.yTitle[language], x: 20, y: 140, style: "dim")
+            return content
+                + SVG.text(chart.xTitle[language], x: right, y: height - 60, anchor: "end", style: "dim")
+        }
+
+        // MARK: Lines
+
+        private func curve(_ line: Chart.Line, _ series: String, _ dash: String) -> String {
+            let path = line.points.enumerated().map { index, point in
+                "\(index == 0 ? "M" : "L")\(SVG.number(across(point.x))) \(SVG.number(down(point.y)))"
+            }.joined()
+            let name = line.name[language]
+            var content =
+                "<g><title>\(HTMLPage.escaped(name))</title><path class=\"curve \(series)\"\(dash) d=\"\(path)\"/></g>\n"
+            // A place to point at on every corner.
+            guard line.points.count <= 100 else { return content }
+            for point in line.points {
+                content +=
+                    "<circle cx=\"\(SVG.number(across(point.x)))\" cy=\"\(SVG.number(down(point.y)))\" r=\"6\" fill=\"transparent\">"
+                    + "<title>\(HTMLPage.escaped("\(name)  \(Yuan(fen: point.x).grouped)  \(telling.exact(point.y))"))</title></circle>\n"
+            }
+            return content
+        }
+
+        /// Where the names of the lines stand: at their ends, pushed apart where they would lie over each other.
+        private var nameHeights: [(line: Int, height: Int)] {
+            let ends = chart.lines.enumerated().compactMap { index, line in
+                line.points.last.map { (line: index, height: down($0.y)) }
+            }.sorted { ($0.height, $0.line) < ($1.height, $1.line) }
+            var placed: [(line: Int, height: Int)] = []
+            for end in ends {
+                placed.append((end.line, max(end.height, placed.last.map { $0.height + 140 } ?? 0)))
+            }
+            let excess = max(0, (placed.last?.height ?? 0) - bottom)
+            return placed.map { ($0.line, $0.height - excess) }
+        }
+
+        // MARK: Marks
+
+        private func badges(_ marks: [(number: Int, line: Int, mark: Chart.Mark)], _ series: (Int) -> String) -> String
+        {
+            var taken: [(x: Int, y: Int)] = []
+            var content = ""
+            for (number, line, mark) in marks {
+                let point = (x: across(mark.x), y: down(mark.y))
+                let place = free(around: point, taken)
+                taken.append(place)
+                let color = series(line)
+                let tip =
+                    "\(chart.lines[line].name[language])  \(Yuan(fen: mark.x).grouped)  \(mark.label[language])  \(mark.cite)"
+                content +=
+                    SVG.line(x1: point.x, y1: point.y, x2: place.x, y2: place.y, style: "stem")
+                    + "<circle cx=\"\(SVG.number(point.x))\" cy=\"\(SVG.number(point.y))\" r=\"3\" class=\"dot-\(color)\"/>\n"
+                    + "<g><title>\(HTMLPage.escaped(tip))</title>"
+                    + "<circle cx=\"\(SVG.number(place.x))\" cy=\"\(SVG.number(place.y))\" r=\"8\" class=\"badge \(color)\"/>"
+                    + "<text class=\"number \(color)\" x=\"\(SVG.number(place.x))\" y=\"\(SVG.number(place.y + 40))\">\(number)</text></g>\n"
+            }
+            return content
+        }
+
+        /// The nearest place above or below a point where no other badge stands.
+        private func free(around point: (x: Int, y: Int), _ taken: [(x: Int, y: Int)]) -> (x: Int, y: Int) {
+            let aside = [0, -170, 170, -340, 340]
+            let steps = [-190, 190, -370, 370, -550, 550, -730]
+            for step in steps {
+                for move in aside {
+                    let place = (x: point.x + move, y: point.y + step)
+                    guard place.y > top - 240, place.y < bottom + 60, place.x > left + 80, place.x < right + 40 else {
+                        continue
+                    }
+                    let isFree = taken.allSatisfy { abs($0.x - place.x) > 165 || abs($0.y - place.y) > 165 }
+                    if isFree { return place }
+                }
+            }
+            return (point.x, point.y - 190)
+        }
+    }
+}
