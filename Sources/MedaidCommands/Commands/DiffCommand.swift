@@ -20,15 +20,20 @@ enum DiffCommand {
             Option(
                 name: "all",
                 help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
-        ] + DiffFormat.options + [SharedOptions.language, SharedOptions.output],
+        ] + DiffFormat.options + CurvePlan.options + [SharedOptions.language, SharedOptions.output],
         examples: Examples.diff
     ) { arguments, console in
+        var errors: [UsageError] = []
         let day = arguments.value("on").flatMap { Day($0) }
         if let text = arguments.value("on"), day == nil {
-            let error = UsageError(
-                message: Label(zh: "--on 不是日期：\(text)", en: "--on takes a date, not '\(text)'"),
-                help: Label(zh: "写作 2024-03-01", en: "write 2024-03-01"))
-            console.report([error], command: "diff")
+            errors.append(
+                UsageError(
+                    message: Label(zh: "--on 不是日期：\(text)", en: "--on takes a date, not '\(text)'"),
+                    help: Label(zh: "写作 2024-03-01", en: "write 2024-03-01")))
+        }
+        let curves = CurvePlan.read(arguments, on: day, &errors)
+        guard errors.isEmpty else {
+            console.report(errors, command: "diff")
             return .usage
         }
         switch DiffSide.load(arguments, on: day) {
@@ -38,6 +43,11 @@ enum DiffCommand {
         case .success(let sides):
             var report = DiffReport(sides: sides.map(\.told))
             StructureReport(sides, day: day, tellsAll: arguments.has("all")).fill(&report)
+            let problems = CurveReport(sides, curves).fill(&report)
+            guard problems.isEmpty else {
+                console.report(problems)
+                return .nothingComputed
+            }
             return DiffFormat.deliver(report, arguments, console)
         }
     }
