@@ -55,14 +55,33 @@ struct DiffPage {
         page.add("<section>\n")
         page.heading(section.title[language], id: section.id)
         for note in section.notes { page.paragraph(note[language]) }
-        for chart in section.charts {
-            switch chart {
-            case .lines(let chart): page.add(SVGLineChart(chart, language).html)
-            case .histogram(let chart): page.add(SVGHistogram(chart, language).html)
-            }
+        for charts in alike(section.charts) {
+            page.add(
+                SVGLineChart.html(charts.compactMap { if case .lines(let chart) = $0 { chart } else { nil } }, language)
+            )
+            for case .histogram(let chart) in charts { page.add(SVGHistogram(chart, language).html) }
         }
         for table in section.tables where !table.rows.isEmpty { page.table(self.table(table)) }
         page.add("</section>\n")
+    }
+
+    /// Charts that follow each other and carry the same marks share the list of them.
+    private func alike(_ charts: [Chart]) -> [[Chart]] {
+        charts.reduce(into: []) { groups, chart in
+            if let last = groups.last?.last, let marks = marks(chart), marks == self.marks(last) {
+                groups[groups.count - 1].append(chart)
+            } else {
+                groups.append([chart])
+            }
+        }
+    }
+
+    /// The marks of a chart of lines, in words; `nil` where there are none.
+    private func marks(_ chart: Chart) -> [[String]]? {
+        guard case .lines(let lines) = chart, lines.lines.contains(where: { !$0.marks.isEmpty }) else { return nil }
+        return lines.lines.map { line in
+            [line.name[language]] + line.marks.map { "\($0.x) \($0.label[language]) \($0.cite)" }
+        }
     }
 
     private func table(_ table: DiffReport.Table) -> HTMLTable {

@@ -87,6 +87,10 @@ enum HTMLStyle {
         figcaption { font-weight: 600; }
         svg { display: block; width: 100%; height: auto; max-width: 52rem; font-family: inherit; }
         svg.narrow { display: none; }
+        svg.small { max-width: 26rem; }
+        .beside { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: 0 1.5rem; }
+        .curves { margin: 1rem 0 2.5rem; }
+        .curves figure { margin: 0 0 1rem; }
         svg text { fill: var(--ink); font-size: 12px; }
         svg text.dim { fill: var(--dim); }
         svg text.end { font-weight: 600; }

@@ -12,16 +12,25 @@ struct SVGLineChart {
 
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
-    /// The figure: its title, a legend, the drawing for a wide and for a narrow page, and its marks.
-    var html: String {
-        guard chart.lines.contains(where: { $0.points.count > 1 }) else { return "" }
-        return """
-            <figure>
-            <figcaption>\(HTMLPage.escaped(chart.title[language]))</figcaption>
-            \(legend)\(drawing(style: "wide", width: 7600, height: 3400))\(drawing(style: "narrow", width: 3360, height: 2800))\(marks)</figure>
-
-            """
+    /// Some charts that carry the same marks: the first large, the others beside each other below it, then the marks.
+    static func html(_ charts: [Chart.LineChart], _ language: Language) -> String {
+        let drawn = charts.filter { $0.lines.contains { $0.points.count > 1 } }.map { SVGLineChart($0, language) }
+        guard let first = drawn.first else { return "" }
+        let rest = drawn.dropFirst().map { $0.figure($0.small) }.joined()
+        return "<div class=\"curves\">\n" + first.figure(first.legend + first.large)
+            + (rest.isEmpty ? "" : "<div class=\"beside\">\n\(rest)</div>\n") + first.marks + "</div>\n"
     }
+
+    private func figure(_ content: String) -> String {
+        "<figure>\n<figcaption>\(HTMLPage.escaped(chart.title[language]))</figcaption>\n\(content)</figure>\n"
+    }
+
+    /// For a wide and for a narrow page.
+    private var large: String {
+        drawing(style: "wide", width: 7600, height: 3400) + drawing(style: "narrow", width: 3360, height: 2800)
+    }
+
+    private var small: String { drawing(style: "small", width: 3360, height: 2500) }
 
     private var legend: String {
         var html = "<ul class=\"legend\">\n"
@@ -54,7 +63,10 @@ struct SVGLineChart {
         for (_, line, mark) in numbered {
             let cite = mark.cite.isEmpty ? "" : say("（\(mark.cite)）", " (\(mark.cite))")
             let text =
-                "\(shortName(line)) \(Yuan(fen: mark.x).brief)" + say("：", ": ") + mark.label[language] + cite
+                say(
+                    "\(shortName(line))  \(Yuan(fen: mark.x).brief) 元，",
+                    "\(shortName(line)) at \(Yuan(fen: mark.x).brief): ")
+                + mark.label[language] + cite
             html += "<li>\(HTMLPage.escaped(text))</li>\n"
         }
         return html + "</ol>\n"

@@ -11,15 +11,17 @@ extension SVGLineChart {
         private let y: AxisScale
         private let left: Int
         private let right: Int
-        private let top = 320
+        private let top = 430
         private let bottom: Int
         private let height: Int
+        private let width: Int
 
         init(_ chart: Chart.LineChart, _ language: Language, isWide: Bool, width: Int, height: Int) {
             self.chart = chart
             self.language = language
             self.isWide = isWide
             self.height = height
+            self.width = width
             telling = FigureOnAxis(isRate: chart.yIsRate, language: language)
             let points = chart.lines.flatMap(\.points)
             let (xs, ys) = (points.map(\.x), points.map(\.y))
@@ -73,11 +75,14 @@ extension SVGLineChart {
                 content += SVG.line(x1: across(tick), y1: bottom, x2: across(tick), y2: bottom + 50, style: "axis")
                 let text = amounts.short(tick, upTo: x.high)
                 let half = SVG.width(of: text) / 2
-                guard across(tick) - half >= free else { continue }
+                guard min(across(tick), width - 20 - half) - half >= free else { continue }
                 free = across(tick) + half + 60
-                content += SVG.text(text, x: across(tick), y: bottom + 180, anchor: "middle", style: "dim")
+                let isAtEdge = across(tick) + half > width - 20
+                content += SVG.text(
+                    text, x: isAtEdge ? width - 20 : across(tick), y: bottom + 180, anchor: isAtEdge ? "end" : "middle",
+                    style: "dim")
             }
-            content += SVG.text(chart.yTitle[language], x: 20, y: 140, style: "dim")
+            content += SVG.text(chart.yTitle[language], x: 20, y: 120, style: "dim")
             return content
                 + SVG.text(chart.xTitle[language], x: right, y: height - 60, anchor: "end", style: "dim")
         }
@@ -110,8 +115,13 @@ extension SVGLineChart {
             for end in ends {
                 placed.append((end.line, max(end.height, placed.last.map { $0.height + 140 } ?? 0)))
             }
-            let excess = max(0, (placed.last?.height ?? 0) - bottom)
-            return placed.map { ($0.line, $0.height - excess) }
+            // What was pushed below the axis is pushed up again from there.
+            var floor = bottom
+            for index in placed.indices.reversed() {
+                placed[index].height = min(placed[index].height, floor)
+                floor = placed[index].height - 140
+            }
+            return placed
         }
 
         // MARK: Marks
@@ -144,7 +154,7 @@ extension SVGLineChart {
             for step in steps {
                 for move in aside {
                     let place = (x: point.x + move, y: point.y + step)
-                    guard place.y > top - 240, place.y < bottom + 60, place.x > left + 80, place.x < right + 40 else {
+                    guard place.y > top - 210, place.y < bottom + 60, place.x > left + 80, place.x < right + 40 else {
                         continue
                     }
                     let isFree = taken.allSatisfy { abs($0.x - place.x) > 165 || abs($0.y - place.y) > 165 }

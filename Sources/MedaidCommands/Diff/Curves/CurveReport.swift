@@ -264,7 +264,7 @@ struct CurveReport {
 
     private func rows(_ person: Person, _ drawn: Drawn) -> [DiffReport.Row] {
         guard let curve = drawn.curve else { return [] }
-        let group = Label(zh: "\(person.name.zh)  \(drawn.name.zh)", en: "\(person.name.en)  \(drawn.name.en)")
+        let group = Label(zh: "\(person.name.zh) · \(drawn.name.zh)", en: "\(person.name.en) · \(drawn.name.en)")
         return curve.corners.enumerated().map { index, corner in
             let isLast = index == curve.corners.count - 1
             let point: Label =
