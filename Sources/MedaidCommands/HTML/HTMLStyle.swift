@@ -136,6 +136,7 @@ enum HTMLStyle {
     private static let print = """
         @media print {
           @page { size: A4; margin: 14mm 12mm; }
+          :root { font-size: 10px; }
           body { font-size: 9.5px; background: none; }
           main { max-width: none; padding: 0; }
           nav { display: none; }
@@ -148,7 +149,9 @@ enum HTMLStyle {
           table.many { font-size: 7.5px; }
           table.many th, table.many td { padding: 2px 3px; }
           td.figure { white-space: normal; overflow-wrap: normal; word-break: keep-all; }
-          svg { max-width: 150mm; }
+          svg { max-width: 140mm; }
+          svg.small { max-width: 66mm; }
+          .curves { break-inside: avoid; }
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         }
 
