@@ -49,11 +49,10 @@ struct BenefitFacets {
         var result: Facets = [:]
         for facet in StructureFacet.allCases {
             let parts = each.compactMap { name, facets -> Told? in
-                guard var told = facets[facet] else { return nil }
-                guard each.count > 1 else { return told }
-                told.text = Label(zh: "\(name.zh)：\(told.text.zh)", en: "\(name.en): \(told.text.en)")
-                told.value = nil
-                return told
+                guard let told = facets[facet], each.count > 1 else { return facets[facet] }
+                return Told(
+                    text: Label(zh: "\(name.zh)：\(told.text.zh)", en: "\(name.en): \(told.text.en)"),
+                    meaning: told.meaning, cites: told.cites, isUsual: told.isUsual)
             }
             result[facet] = Told.joined(parts)
         }
@@ -99,7 +98,8 @@ struct BenefitFacets {
     private func cites(_ row: Row) -> [String] { [row.cite ?? benefit.cite] }
 
     private func told(
-        _ rows: [Row], _ text: (RuleTelling, Row) -> String, short: (RuleTelling, Row) -> String,
+        _ rows: [Row], _ text: @escaping (RuleTelling, Row) -> String,
+        short: @escaping (RuleTelling, Row) -> String,
         _ meaning: (Row) -> String
     ) -> Told {
         let parts = rows.map { row in
@@ -226,9 +226,10 @@ struct BenefitFacets {
     // MARK: The rest
 
     private var conditions: Told? {
-        ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" }.nonEmpty.map { text in
-            Told(text: text, meaning: meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
-        }
+        guard benefit.when != nil || benefit.unless != nil else { return nil }
+        return Told(
+            text: ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" },
+            meaning: meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
     }
 
     private var period: Told? {
