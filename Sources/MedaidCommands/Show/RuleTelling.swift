@@ -29,7 +29,7 @@ struct RuleTelling {
     private func none(of table: Table) -> String {
         if table.clauses.count == 1, table.clauses[0].conditions.count == 1 {
             let condition = table.clauses[0].conditions[0]
-            if case .oneOf(let literals) = condition.test, vocabulary.tables[condition.key] != nil {
+            if case .oneOf(let literals) = condition.test, !["holds", "category"].contains(condition.key) {
                 let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
                 return say("\(label(condition.key))不是：\(values)", "\(label(condition.key)) other than: \(values)")
             }
@@ -109,6 +109,7 @@ struct RuleTelling {
         switch key {
         case "holds", "identity": return identity(text)
         case "category": return policy.categories.first { $0.id == text }?.name[language] ?? text
+        case "application": return policy.benefits.first { $0.id == text }?.name[language] ?? text
         case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
         default:
             return vocabulary.tables[key]?.first { $0.id == text }?.name[language] ?? text
@@ -213,6 +214,11 @@ struct RuleTelling {
 
     /// A value in words, and what it comes to where the figures it rests on are known.
     func worked(_ amount: Amount) -> String {
+        if tellsUnnamedMoney, case .name(let name, _) = amount, RuleTelling.builtIn[name] == nil,
+            let money = policy.money.first(where: { $0.name == name }), money.value.name == nil
+        {
+            return self.amount(money.value.amount)
+        }
         guard let figures, let yuan = figures.yuan(amount) else { return self.amount(amount) }
         let sources = figures.parameters(in: amount).compactMap { name in
             figures.parameter(name).map { say("\($0.year) 年", "\($0.year)") + " " + Yuan(fen: $0.value).brief }
@@ -227,7 +233,11 @@ struct RuleTelling {
         switch terms.head {
         case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
         case .percent(let share, let whole):
-            text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            if case .terms = share {
+                text = say("\(amount(whole)) ×（\(amount(share))）", "(\(amount(share))) of \(amount(whole))")
+            } else {
+                text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            }
         case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
         case .choose(let cases):
             text = cases.map { choice in

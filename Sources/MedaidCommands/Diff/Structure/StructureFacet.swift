@@ -75,7 +75,7 @@ struct BenefitFacets {
         }
         facets[.period] = period
         facets[.base] = Told(
-            text: ruling.tell { $0.amount(benefit.base) }, meaning: meaning.amount(benefit.base), cites: [benefit.cite],
+            text: ruling.tell { $0.worked(benefit.base) }, meaning: meaning.amount(benefit.base), cites: [benefit.cite],
             isUsual: meaning.amount(benefit.base) == "burden")
         facets[.per] = per
         if !benefit.adjustments.isEmpty { facets[.adjustments] = adjustments(benefit.adjustments, benefit.cite) }
@@ -104,7 +104,8 @@ struct BenefitFacets {
     ) -> Told {
         let parts = rows.map { row in
             let scoped = { (telling: RuleTelling, text: String) in
-                (telling.scope(row.when, row.unless).map { $0 + telling.say("：", ": ") } ?? "") + text
+                let scope = telling.scope(row.when, row.unless) ?? (rows.count > 1 ? telling.say("其余", "else") : nil)
+                return (scope.map { $0 + telling.say("：", ": ") } ?? "") + text
             }
             return Told(
                 text: ruling.tell { scoped($0, text($0, row)) },
@@ -236,7 +237,7 @@ struct BenefitFacets {
         guard !benefit.inForce.isEmpty else { return nil }
         return Told(
             text: StructureWords.periods(benefit.inForce, ruling), meaning: meaning.periods(benefit.inForce),
-            cites: benefit.inForce.compactMap(\.cite), isUsual: isOfPolicy)
+            cites: benefit.inForce.map { $0.cite ?? benefit.cite }, isUsual: isOfPolicy)
     }
 
     /// Whether the benefit applies exactly as long as the policy does, for claims of every kind.
