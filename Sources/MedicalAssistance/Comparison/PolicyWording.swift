@@ -41,6 +41,11 @@ public enum PolicyWording {
     private static func collectChildren(of value: Any, _ path: String, isWord: Bool, _ entries: inout [Entry]) {
         let mirror = Mirror(reflecting: value)
         let isList = mirror.displayStyle == .collection
+        // A case's name is no member's.
+        if mirror.displayStyle == .enum {
+            for child in mirror.children { collect(child.value, path, isWord: isWord, &entries) }
+            return
+        }
         for (index, child) in mirror.children.enumerated() {
             if isList {
                 collect(child.value, "\(path).\(key(of: child.value) ?? "\(index + 1)")", isWord: isWord, &entries)

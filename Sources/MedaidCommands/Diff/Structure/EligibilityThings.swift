@@ -71,9 +71,12 @@ enum FieldThing {
     ) -> StructureThing {
         let name = field.label ?? Label(field.name)
         var parts = [type(field.type)]
-        if let fallback = field.fallback { parts.append(
+        if let fallback = field.fallback {
+            parts.append(
                 Label(
-                    zh: "默认\(fallback == "yes" ? "是" : fallback == "no" ? "否" : " " + fallback)", en: "default \(fallback)")) }
+                    zh: "默认\(fallback == "yes" ? "是" : fallback == "no" ? "否" : " " + fallback)",
+                    en: "default \(fallback)"))
+        }
         if field.isNeeded { parts.append(Label(zh: "须给出", en: "needed")) }
         let kind = Label.joined(parts, zh: "，", en: ", ")
         return StructureThing(

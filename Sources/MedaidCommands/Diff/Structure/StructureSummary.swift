@@ -90,6 +90,7 @@ struct StructureSummary {
                 parts.append((line.group, [line]))
             }
         }
+        let first = parts.firstIndex { $0.lines[0].id.hasPrefix("ordinary.") }
         return parts.enumerated().compactMap { index, part in
             guard part.lines.contains(where: \.differs) else { return nil }
             guard let about = part.group else {
@@ -104,7 +105,7 @@ struct StructureSummary {
             let isOrdinary = part.lines[0].id.hasPrefix("ordinary.")
             return Statement(
                 identities: group.identities, about: about, body: body(part.lines),
-                weight: isOrdinary ? (index == 1 ? 0 : 4) : 3)
+                weight: isOrdinary ? (index == first ? 0 : 4) : 3)
         }
     }
 
