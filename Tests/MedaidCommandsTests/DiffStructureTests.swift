@@ -32,7 +32,7 @@ struct DiffStructureTests {
         #expect(try diff.texts("identity-extreme-poverty", "限额", in: "住院") == ["100,000.00", "不设限"])
         #expect(try diff.texts("identity-minimum-living", "比例", in: "倾斜") == ["70%", "70%"])
         #expect(try diff.texts("identity-minimum-living", "限额", in: "倾斜") == ["20,000.00", "40,000.00"])
-        #expect(try diff.texts("identity-minimum-living", "何时支付", in: "倾斜") == ["返贫致贫风险认定", "年度最高救助限额已用完"])
+        #expect(try diff.texts("identity-minimum-living", "何时支付", in: "倾斜") == ["认定有返贫致贫风险", "年度最高救助限额已用完"])
         #expect(try diff.texts("identity-orphan", "比例", in: "住院") == ["不救助", "100%"])
         let only = try diff.row("only-B", "比例", in: "目录外费用救助")
         #expect(only.cells[1].cites == ["第十四条"])
@@ -62,7 +62,7 @@ struct DiffStructureTests {
         #expect(try diff.texts("identity-extreme-poverty", "限额", in: "住院") == ["不设限", "50,000.00"])
         #expect(
             try diff.texts("identity-minimum-living", "调整", in: "住院")
-                == ["", "非规范转诊，非急诊抢救：比例 − 10 个百分点；参保状态：申请时参保：比例 × 50%"])
+                == ["", "未规范转诊，非急诊抢救：比例 − 10 个百分点；参保状态：申请时参保：比例 × 50%"])
         // A second identity or the age decides; holding the margin alone does not settle it.
         #expect(
             try diff.texts("identity-minimum-living-margin", "资助参保")
@@ -82,7 +82,7 @@ struct DiffStructureTests {
         #expect(try diff.texts("identity-minimum-living", "限额", in: "普通门诊") == ["1,000.00", ""])
         #expect(
             try diff.texts("deadlines", "逾期不予救助")
-                == ["非直接结算，申请日期 > 结算日期次年 6 月 30 日", "非直接结算，申请日期 > 结算日期次年 3 月 31 日"])
+                == ["未直接结算，申请日期 > 结算日期次年 6 月 30 日", "未直接结算，申请日期 > 结算日期次年 3 月 31 日"])
     }
 
     @Test func `the pairs of the built-in schemes: a summary, an article at every rate that is paid`() throws {
