@@ -29,12 +29,16 @@ struct RuleTelling {
     private func none(of table: Table) -> String {
         if table.clauses.count == 1, table.clauses[0].conditions.count == 1 {
             let condition = table.clauses[0].conditions[0]
-            if case .oneOf(let literals) = condition.test, vocabulary.tables[condition.key] != nil {
+            if case .oneOf(let literals) = condition.test, !["holds", "category"].contains(condition.key) {
                 let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
                 return say("\(label(condition.key))不是：\(values)", "\(label(condition.key)) other than: \(values)")
             }
             if case .flag(true) = condition.test, !policy.facts.contains(where: { $0.name == condition.key }) {
-                return say("非", "not ") + label(condition.key)
+                return flag(condition.key, false)
+            }
+            if case .oneOf(let literals) = condition.test, condition.key == "holds" {
+                let names = names(of: literals.map(\.text))
+                return say("未持有\(names)身份", "not holding: \(names)")
             }
         }
         return say("非（\(self.table(table))）", "not (\(self.table(table)))")
@@ -65,7 +69,7 @@ struct RuleTelling {
         }
         let name = label(condition.key)
         switch condition.test {
-        case .flag(let flag): return flag ? name : say("非", "not ") + name
+        case .flag(let expected): return flag(condition.key, expected)
         case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
         case .oneOf(let literals) where condition.key == "holds":
             let names = names(of: literals.map(\.text))
@@ -90,6 +94,32 @@ struct RuleTelling {
         }
     }
 
+    /// Whether something is so.
+    private func flag(_ key: String, _ expected: Bool) -> String {
+        if let words = RuleTelling.flags[key] { return (expected ? words.so : words.not)[language] }
+        return expected ? label(key) : say("非", "not ") + label(key)
+    }
+
+    private static let flags: [String: (so: Label, not: Label)] = [
+        "referral": (Label(zh: "规范转诊", en: "properly referred"), Label(zh: "未规范转诊", en: "not properly referred")),
+        "designated": (Label(zh: "定点机构", en: "designated hospital"), Label(zh: "非定点机构", en: "hospital not designated")),
+        "emergency": (Label(zh: "急诊抢救", en: "emergency"), Label(zh: "非急诊抢救", en: "no emergency")),
+        "follow_up": (Label(zh: "复诊", en: "follow-up visit"), Label(zh: "非复诊", en: "no follow-up visit")),
+        "direct_settlement": (
+            Label(zh: "直接结算", en: "settled directly"), Label(zh: "未直接结算", en: "not settled directly")
+        ),
+        "risk_assessed": (
+            Label(zh: "认定有返贫致贫风险", en: "assessed as at risk of poverty"),
+            Label(zh: "未认定返贫致贫风险", en: "not assessed as at risk of poverty")
+        ),
+        "continuous_enrolment": (
+            Label(zh: "连续参保", en: "continuously enrolled"), Label(zh: "未连续参保", en: "not continuously enrolled")
+        ),
+        "means_tested": (
+            Label(zh: "通过经济状况核对", en: "means test passed"), Label(zh: "未通过经济状况核对", en: "means test not passed")
+        ),
+    ]
+
     /// A year is written without separators.
     private func figure(_ value: Amount, of key: String) -> String {
         if key == "year", case .number(let text, _) = value { return text }
@@ -109,6 +139,7 @@ struct RuleTelling {
         switch key {
         case "holds", "identity": return identity(text)
         case "category": return policy.categories.first { $0.id == text }?.name[language] ?? text
+        case "application": return policy.benefits.first { $0.id == text }?.name[language] ?? text
         case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
         default:
             return vocabulary.tables[key]?.first { $0.id == text }?.name[language] ?? text
@@ -213,6 +244,11 @@ struct RuleTelling {
 
     /// A value in words, and what it comes to where the figures it rests on are known.
     func worked(_ amount: Amount) -> String {
+        if tellsUnnamedMoney, case .name(let name, _) = amount, RuleTelling.builtIn[name] == nil,
+            let money = policy.money.first(where: { $0.name == name }), money.value.name == nil
+        {
+            return self.amount(money.value.amount)
+        }
         guard let figures, let yuan = figures.yuan(amount) else { return self.amount(amount) }
         let sources = figures.parameters(in: amount).compactMap { name in
             figures.parameter(name).map { say("\($0.year) 年", "\($0.year)") + " " + Yuan(fen: $0.value).brief }
@@ -227,7 +263,11 @@ struct RuleTelling {
         switch terms.head {
         case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
         case .percent(let share, let whole):
-            text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            if case .terms = share {
+                text = say("\(amount(whole)) ×（\(amount(share))）", "(\(amount(share))) of \(amount(whole))")
+            } else {
+                text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            }
         case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
         case .choose(let cases):
             text = cases.map { choice in

@@ -5,22 +5,26 @@ public struct Specialisation {
     private let known: Known
     private let vocabulary: Vocabulary
     private var facts: [String: Decided] = [:]
+    private let said: [Named<Table>]
 
     /// What became of a condition.
     enum Decided {
         case always
         case never
         case open(Table)
+
+        var isAlways: Bool { if case .always = self { true } else { false } }
     }
 
-    private init(_ known: Known, _ vocabulary: Vocabulary) {
+    private init(_ known: Known, _ vocabulary: Vocabulary, _ said: [Named<Table>]) {
+        self.said = said
         self.known = known
         self.vocabulary = vocabulary
     }
 
     /// A policy for what is known of a claim.
     public static func of(_ policy: Policy, for known: Known, vocabulary: Vocabulary) -> Policy {
-        var work = Specialisation(known, vocabulary)
+        var work = Specialisation(known, vocabulary, policy.facts)
         var result = policy
         result.facts = []
         for fact in policy.facts {
@@ -255,14 +259,31 @@ public struct Specialisation {
     /// A clause without what holds; `nil` where it cannot hold.
     private func decide(_ clause: Table.Clause) -> Table.Clause? {
         var open = Table.Clause(conditions: [])
+        let isForKnown = clause.conditions.contains { identities($0) != nil && decide($0).isAlways }
         for condition in clause.conditions {
             switch decide(condition) {
-            case .never: return nil
+            // What asks for a second identity beside the one known is not settled by it: one may hold both.
+            case .never:
+                guard isForKnown, let second = identities(condition), second.key == "holds" else { return nil }
+                open.conditions.append(second)
             case .always: break
             case .open(let table): open.conditions += table.clauses.first?.conditions ?? []
             }
         }
         return open
+    }
+
+    /// The condition, where it asks for an identity or class and for nothing else.
+    private func identities(_ condition: Table.Condition) -> Table.Condition? {
+        switch (condition.key, condition.test) {
+        case ("holds", .oneOf), ("category", .oneOf): return condition
+        case (let key, .flag(true)):
+            guard let table = said.first(where: { $0.name == key })?.value, table.clauses.count == 1,
+                table.clauses[0].conditions.count == 1
+            else { return nil }
+            return identities(table.clauses[0].conditions[0])
+        default: return nil
+        }
     }
 
     private func decide(_ condition: Table.Condition) -> Decided {

@@ -75,7 +75,7 @@ struct StructureSummary {
                 let list = Label.joined(names, zh: "、", en: ", ")
                 let letter = sides[side].letter
                 return Statement(
-                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "only \(letter) has \(list.en)"), weight: 2)
+                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "Only \(letter) has \(list.en)"), weight: 2)
             }
     }
 
@@ -90,6 +90,7 @@ struct StructureSummary {
                 parts.append((line.group, [line]))
             }
         }
+        let first = parts.firstIndex { $0.lines[0].id.hasPrefix("ordinary.") }
         return parts.enumerated().compactMap { index, part in
             guard part.lines.contains(where: \.differs) else { return nil }
             guard let about = part.group else {
@@ -104,7 +105,7 @@ struct StructureSummary {
             let isOrdinary = part.lines[0].id.hasPrefix("ordinary.")
             return Statement(
                 identities: group.identities, about: about, body: body(part.lines),
-                weight: isOrdinary ? (index == 1 ? 0 : 4) : 3)
+                weight: isOrdinary ? (index == first ? 0 : 4) : 3)
         }
     }
 
@@ -120,12 +121,12 @@ struct StructureSummary {
                 }
                 let others = lines.filter { line in
                     [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
-                }.compactMap { line in line.cells[index].flatMap { $0.isUsual ? nil : (line.title, $0.brief) } }
+                }.compactMap { line in line.cells[index].flatMap { $0.isUsual ? nil : (line.title, brief($0)) } }
                 let zh = others.map { "\($0.0.zh) \($0.1.zh)" }.joined(separator: "，")
                 let en = others.map { "\($0.0.en) \($0.1.en)" }.joined(separator: ", ")
                 return Label(
-                    zh: "\(letter) \(told.brief.zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
-                    en: "\(letter) \(told.brief.en)" + (en.isEmpty ? "" : " (\(en))"))
+                    zh: "\(letter) \(brief(told).zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
+                    en: "\(letter) \(brief(told).en)" + (en.isEmpty ? "" : " (\(en))"))
             }
             return .joined(parts, zh: "，", en: "; ")
         }
@@ -136,10 +137,16 @@ struct StructureSummary {
         return .joined((weighty.isEmpty ? differing : weighty).map { sideBySide($0, facet: $0.title) })
     }
 
+    /// What a sentence can hold; the rest stands in the table.
+    private func brief(_ told: Told) -> Label {
+        let text = told.brief
+        return text.zh.count <= StructureSummary.longest ? text : Label(zh: "见下表", en: "as in the table")
+    }
+
     private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
         let none = Label(zh: "无", en: "none")
-        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).zh)" }.joined(separator: "，")
-        let en = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).en)" }.joined(separator: ", ")
+        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).zh)" }.joined(separator: "，")
+        let en = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).en)" }.joined(separator: ", ")
         return Label(zh: (facet?.zh ?? "") + zh.leadingSpace(facet), en: (facet.map { $0.en + " " } ?? "") + en)
     }
 

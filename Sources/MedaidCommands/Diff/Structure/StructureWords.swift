@@ -41,15 +41,14 @@ enum StructureWords {
     }
 
     static func adjustments(_ list: [Adjustment], _ ruling: Ruling, _ cite: String) -> Told {
-        let text = ruling.tell { telling in
-            list.map { adjustment in
-                let scope =
-                    telling.scope(adjustment.when, adjustment.unless).map { $0 + telling.say("：", ": ") } ?? ""
-                return scope + changes(adjustment, telling)
-            }.joined(separator: telling.say("；", "; "))
-        }
-        return Told(
-            text: text, meaning: ruling.meaning.adjustments(list),
+        Told(
+            text: ruling.tell { telling in
+                list.map { adjustment in
+                    let scope =
+                        telling.scope(adjustment.when, adjustment.unless).map { $0 + telling.say("：", ": ") } ?? ""
+                    return scope + changes(adjustment, telling)
+                }.joined(separator: telling.say("；", "; "))
+            }, meaning: ruling.meaning.adjustments(list),
             cites: list.compactMap(\.cite) + (list.allSatisfy { $0.cite != nil } ? [] : [cite]))
     }
 
