@@ -100,17 +100,24 @@ enum SharedOptions {
 
     /// Parameters that were given and that no version of the policy has.
     static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
-        let declared = Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
-        return scheme.given.names.filter { !declared.contains($0) }.map { name in
-            let near = nearestName(to: name, in: declared)
-            return Diagnostic(
-                check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
-                path: "--set",
-                help: near.map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
-                    ?? Label(
-                        zh: "可用：\(declared.sorted().joined(separator: ", "))",
-                        en: "accepted: \(declared.sorted().joined(separator: ", "))"))
-        }
+        let declared = parameters(of: scheme)
+        return scheme.given.names.filter { !declared.contains($0) }.map { unknownParameter($0, declared) }
+    }
+
+    /// The names of the parameters that a scheme takes.
+    static func parameters(of scheme: Scheme) -> Set<String> {
+        Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
+    }
+
+    /// A parameter that is none of those declared.
+    static func unknownParameter(_ name: String, _ declared: Set<String>) -> Diagnostic {
+        Diagnostic(
+            check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
+            path: "--set",
+            help: nearestName(to: name, in: declared).map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
+                ?? Label(
+                    zh: "可用：\(declared.sorted().joined(separator: ", "))",
+                    en: "accepted: \(declared.sorted().joined(separator: ", "))"))
     }
 
     /// The parameters given by `--parameters` and `--set`; the latter wins.

@@ -49,10 +49,10 @@ struct Batch {
             defer { progress.end() }
             var ending = StreamRun.Ending.needsSorting
             if StreamRun.suits(scheme, options) {
-                ending = StreamRun(input, options, output).run { progress.show($0) }
+                ending = StreamRun(input, options, .files(output)).run { progress.show($0) }
             }
             if case .needsSorting = ending {
-                ending = SortedRun(input, options, output).run { progress.show($0) }
+                ending = SortedRun(input, options, .files(output)).run { progress.show($0) }
             }
             switch ending {
             case .failed(let failure): return .failure(failure)

@@ -7,6 +7,8 @@ struct BatchInput {
     let encoding: TextEncoding
     let columns: BatchColumns
     let scheme: Scheme
+    /// What other schemes know that look at the same file.
+    let foreign: ForeignWords
     /// Where the header's text starts, behind a byte order mark, and where the first row does.
     let headerStart: Int
     let firstRow: Int
@@ -20,13 +22,16 @@ struct BatchInput {
         _ path: String, _ scheme: Scheme, encoding: TextEncoding?
     ) -> Swift.Result<BatchInput, PolicyLibrary.Failure> {
         MappedFile.open(path).mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.flatMap { file in
-            read(file, path == "-" ? "<stdin>" : path, scheme, encoding)
+            read(file, path, scheme, encoding: encoding)
         }
     }
 
-    private static func read(
-        _ file: MappedFile, _ name: String, _ scheme: Scheme, _ given: TextEncoding?
+    /// Reads the header of a file that is open.
+    static func read(
+        _ file: MappedFile, _ path: String, _ scheme: Scheme, encoding given: TextEncoding?,
+        foreign: ForeignWords = ForeignWords()
     ) -> Swift.Result<BatchInput, PolicyLibrary.Failure> {
+        let name = path == "-" ? "<stdin>" : path
         let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let encoding = hasMark ? .utf8 : given ?? TextEncoding.detect(bytes)
@@ -53,7 +58,8 @@ struct BatchInput {
         }
         return BatchColumns.read(names?.fields ?? [], scheme, at: position).map { columns in
             BatchInput(
-                file: file, name: name, encoding: encoding, columns: columns, scheme: scheme, headerStart: start,
+                file: file, name: name, encoding: encoding, columns: columns, scheme: scheme, foreign: foreign,
+                headerStart: start,
                 firstRow: start + row.whole, header: header,
                 hasReturns: row.whole - row.content == 2)
         }

@@ -14,7 +14,7 @@ struct Roster {
 
     /// Reads a register; each row that cannot be read is said.
     static func read(
-        _ path: String, _ scheme: Scheme, _ encoding: TextEncoding?
+        _ path: String, _ scheme: Scheme, _ encoding: TextEncoding?, foreign: ForeignWords = ForeignWords()
     ) -> (roster: Roster?, diagnostics: [Diagnostic]) {
         switch InputFile.read(path) {
         case .failure(let failure): return (nil, [failure.diagnostic])
@@ -26,11 +26,13 @@ struct Roster {
                 let problem = Label(zh: "不是有效的 \(encoding.rawValue) 编码", en: "not valid \(encoding.rawValue)")
                 return (nil, [Diagnostic(check: "encoding", problem, at: Position(source: source, offset: 0))])
             }
-            return read(SourceText(name: path, bytes: Array(text.utf8), isPersonal: true), scheme)
+            return read(SourceText(name: path, bytes: Array(text.utf8), isPersonal: true), scheme, foreign)
         }
     }
 
-    private static func read(_ source: SourceText, _ scheme: Scheme) -> (roster: Roster?, diagnostics: [Diagnostic]) {
+    private static func read(
+        _ source: SourceText, _ scheme: Scheme, _ foreign: ForeignWords
+    ) -> (roster: Roster?, diagnostics: [Diagnostic]) {
         var rows = CSVReader(source.bytes)
         let start = Position(source: source, offset: 0)
         let header = (rows.next()?.fields ?? []).map { Field.plain($0) }
@@ -46,6 +48,7 @@ struct Roster {
         guard missing.isEmpty, let person = places[0], let identity = places[1] else { return (nil, missing) }
         var roster = Roster()
         var reader = RecordReader(scheme)
+        reader.foreign = foreign
         var diagnostics: [Diagnostic] = []
         while let row = rows.next() {
             let position = Position(source: source, offset: row.offset)

@@ -36,6 +36,7 @@ struct RowResult {
         words[RowWords.payout] = outcome.payout
         words[RowWords.hospital] = outcome.hospitalBorne
         words[RowWords.outOfPocket] = outcome.outOfPocket
+        words[RowWords.outOfPocketExact] = outcome.outOfPocketExact
         words[RowWords.paidBefore] = paid
         words[RowWords.total] = frame[Slot.of(.total)]
         words[RowWords.inScope] = frame[Slot.of(.inScope)]

@@ -16,6 +16,7 @@ struct RowSpeller {
         encoding = input.encoding
         source = SourceText(name: input.name, bytes: [], isPersonal: true)
         reader = RecordReader(input.scheme)
+        reader.foreign = input.foreign
     }
 
     // MARK: Single texts

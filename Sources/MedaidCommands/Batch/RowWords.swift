@@ -39,8 +39,10 @@ enum RowWords {
     static let insurance = values + 10
     /// The settlement date.
     static let day = values + 11
+    /// What is left to the patient before flooring.
+    static let outOfPocketExact = values + 12
     /// The first of the benefits' payouts.
-    static let payouts = values + 12
+    static let payouts = values + 13
 
     /// Read from its bytes.
     static let plain: Int64 = 0

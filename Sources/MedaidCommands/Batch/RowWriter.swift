@@ -234,7 +234,8 @@ struct RowWriter {
         }
     }
 
-    private mutating func finding(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Diagnostic {
+    /// Why a row was rejected, as a finding.
+    mutating func finding(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Diagnostic {
         let record = part.spelt[index] ?? record(at: Int(words[RowWords.start]), Int(words[RowWords.length]))
         let settlement = Settlement(scheme)
         switch part.note(index) {

@@ -10,7 +10,7 @@ import Synchronization
 struct SortedRun {
     private let input: BatchInput
     private let options: BatchOptions
-    private let output: BatchOutput
+    private let output: RowOutput
     private let jobs: Int
     private let isByHousehold: Bool
     private let householdValue: Int
@@ -20,7 +20,7 @@ struct SortedRun {
     private static let bytesOfRow = 160
     private static let stretch = 1 << 20
 
-    init(_ input: BatchInput, _ options: BatchOptions, _ output: BatchOutput) {
+    init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
         self.options = options
         self.output = output
@@ -43,6 +43,7 @@ struct SortedRun {
             }
             repeated.formUnion(found)
         }
+        output.expect(index.partitions.count)
         for slice in 0..<slices {
             if slices > 1 {
                 _ = scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
@@ -173,7 +174,9 @@ struct SortedRun {
             batch.prepare(row, unit(part.row(row), part, row), &worker)
         }
         batch.settle(&worker, skipsRejected: options.skipsRejected)
-        for row in rows.indices { worker.writer.append(part, row, to: &buffer) }
+        for row in rows.indices {
+            output.take(part, row, number: Int(rows[row].number), &worker.writer, &buffer)
+        }
         batch.free()
     }
 
@@ -189,6 +192,7 @@ struct SortedRun {
             result.totals.persons += worker.persons
         }
         result.sort()
+        guard case .files(let output) = output else { return .done(result) }
         let part = BatchPart(stride: 1, owners: 0)
         let writer = workers[0].writer
         var position = input.firstRow

@@ -18,11 +18,11 @@ struct StreamRun {
 
     private let input: BatchInput
     private let options: BatchOptions
-    private let output: BatchOutput
+    private let output: RowOutput
     /// Bytes that a thread takes at a time.
     private static let stretch = 1 << 20
 
-    init(_ input: BatchInput, _ options: BatchOptions, _ output: BatchOutput) {
+    init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
         self.options = options
         self.output = output
@@ -44,9 +44,10 @@ struct StreamRun {
         var ids = ClaimIDs(input)
         var position = input.firstRow
         var line = 2
+        var rows = 0
         while position < input.file.count {
             let used = PartEnd.deal(input.file, from: &position, StreamRun.stretch, to: parts)
-            guard round(parts, used, &workers, &line, &ids) else { return .needsSorting }
+            guard round(parts, used, &workers, &line, &rows, &ids) else { return .needsSorting }
             if let failure = output.write(parts[..<used]) { return .failed(failure) }
             input.file.release(parts[0].range.lowerBound..<position)
             progress(position)
@@ -62,7 +63,8 @@ struct StreamRun {
 
     /// Reads, settles and writes the parts in use; whether the order of the file would do.
     private func round(
-        _ parts: [BatchPart], _ used: Int, _ workers: inout [StreamWorker], _ line: inout Int, _ ids: inout ClaimIDs
+        _ parts: [BatchPart], _ used: Int, _ workers: inout [StreamWorker], _ line: inout Int, _ rows: inout Int,
+        _ ids: inout ClaimIDs
     ) -> Bool {
         workers.withUnsafeMutableBufferPointer { workers in
             let all = UncheckedBox(workers)
@@ -83,13 +85,17 @@ struct StreamRun {
                 }
             }
             guard (0..<jobs).allSatisfy({ inOrder[$0] }) else { return false }
-            var firstLines: [Int] = []
+            var firsts: [(line: Int, row: Int)] = []
             for index in 0..<used {
-                firstLines.append(line)
+                firsts.append((line, rows))
                 line += parts[index].lines
+                rows += parts[index].count
             }
-            let lines = firstLines
-            Threads.perform(used) { all.value[$0].writer.write(parts[$0], firstLine: lines[$0]) }
+            output.expect(rows)
+            let places = firsts
+            Threads.perform(used) {
+                output.take(parts[$0], firstLine: places[$0].line, row: places[$0].row, &all.value[$0].writer)
+            }
             return true
         }
     }

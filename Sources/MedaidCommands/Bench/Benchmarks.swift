@@ -173,7 +173,7 @@ enum Benchmarks {
         switch files {
         case .failure(let failure): return failure
         case .success(let output):
-            if case .failed(let failure) = StreamRun(input, options, output).run({ _ in }) { return failure }
+            if case .failed(let failure) = StreamRun(input, options, .files(output)).run({ _ in }) { return failure }
             return output.finish()
         }
     }

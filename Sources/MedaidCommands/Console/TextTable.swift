@@ -27,11 +27,46 @@ struct TextTable {
         lines.contains { if case .row(_, true) = $0 { true } else { false } }
     }
 
-    /// The table in lines of at most so many columns: side by side, or where that is too narrow each row by itself.
+    /// The table in lines of at most so many columns; where it is wider, in several parts that repeat the first column.
     func laidOut(width: Int) -> [String] {
-        let indent = hasMarks ? displayWidth(of: TextTable.mark) : 0
-        guard let widths = widths(within: width - indent) else { return stacked(width: width, indent: indent) }
+        var result: [String] = []
+        for (index, part) in parts(within: width - indent).enumerated() {
+            result += (index == 0 ? [] : [""]) + part.lines(within: width, indent: indent)
+        }
+        return result.map(\.trimmedAtEnd)
+    }
+
+    private var indent: Int { hasMarks ? displayWidth(of: TextTable.mark) : 0 }
+
+    /// As many columns at a time as fit beside the first.
+    private func parts(within width: Int) -> [TextTable] {
+        guard widths(within: width) == nil, columns.count > 2 else { return [self] }
+        var parts: [[Int]] = []
+        for column in columns.indices.dropFirst() {
+            if let last = parts.last, picking(last + [column]).widths(within: width) != nil {
+                parts[parts.count - 1].append(column)
+            } else {
+                parts.append([0, column])
+            }
+        }
+        return parts.map(picking)
+    }
+
+    private func picking(_ indices: [Int]) -> TextTable {
+        TextTable(
+            columns: indices.map { columns[$0] },
+            lines: lines.map { line in
+                switch line {
+                case .group: line
+                case .row(let cells, let isMarked): .row(indices.map { cells[$0] }, isMarked: isMarked)
+                }
+            })
+    }
+
+    /// The lines of one part, its cells folded where even it is too wide.
+    private func lines(within width: Int, indent: Int) -> [String] {
         let space = String(repeating: " ", count: indent)
+        let widths = widths(within: width - indent) ?? columns.map { _ in max(4, (width - indent) / columns.count - 2) }
         var result: [String] = []
         if columns.contains(where: { !$0.title.isEmpty }) {
             result += side(columns.map(\.title), widths).map { space + $0 }
@@ -49,7 +84,7 @@ struct TextTable {
                 }
             }
         }
-        return result.map(\.trimmedAtEnd)
+        return result
     }
 
     /// One row's cells beside each other, folded.
@@ -62,27 +97,6 @@ struct TextTable {
                 return padded(text, to: cell.1, alignedRight: columns[index].isFigure)
             }.joined(separator: gap)
         }
-    }
-
-    /// Each row as a heading with its cells below, where they do not fit beside each other.
-    private func stacked(width: Int, indent: Int) -> [String] {
-        var result: [String] = []
-        for line in lines {
-            switch line {
-            case .group(let name): result += [""] + folded(name, to: width - 2).map { "[\($0)]" }
-            case .row(let cells, let isMarked):
-                let space = String(repeating: " ", count: indent)
-                for (index, part) in folded(cells.first ?? "", to: width - indent).enumerated() {
-                    result.append((isMarked && index == 0 ? TextTable.mark : space) + part)
-                }
-                for (column, cell) in zip(columns, cells).dropFirst() {
-                    for (index, part) in folded("\(column.title)  \(cell)", to: width - indent - 4).enumerated() {
-                        result.append(space + (index == 0 ? "  " : "    ") + part)
-                    }
-                }
-            }
-        }
-        return result.map(\.trimmedAtEnd)
     }
 
     /// How wide each column is: as wide as it likes, else the widest give way; `nil` where even that is not enough.

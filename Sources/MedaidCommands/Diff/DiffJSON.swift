@@ -119,11 +119,11 @@ struct DiffJSON {
     }
 
     private func lines(_ chart: Chart.LineChart, _ json: inout JSONWriter) {
-        func height(_ y: Int64, _ json: inout JSONWriter) {
-            if chart.yIsRate {
-                json.element(string: Rate(parts: y).description)
-            } else {
-                json.element(amount: y)
+        func figure(_ value: Int64, _ unit: FigureOnAxis.Unit, _ json: inout JSONWriter) {
+            switch unit {
+            case .yuan: json.element(amount: value)
+            case .rate: json.element(string: Rate(parts: value).description)
+            case .count: json.element(number: String(value))
             }
         }
         json.string("x_title", chart.xTitle[language])
@@ -137,8 +137,8 @@ struct DiffJSON {
                     json.array { json in
                         for point in line.points {
                             json.array { json in
-                                json.element(amount: point.x)
-                                height(point.y, &json)
+                                figure(point.x, chart.xUnit, &json)
+                                figure(point.y, chart.yUnit, &json)
                             }
                         }
                     }
@@ -146,9 +146,10 @@ struct DiffJSON {
                     json.array { json in
                         for mark in line.marks {
                             json.object { json in
-                                json.amount("x", mark.x)
+                                json.key("x")
+                                figure(mark.x, chart.xUnit, &json)
                                 json.key("y")
-                                height(mark.y, &json)
+                                figure(mark.y, chart.yUnit, &json)
                                 json.string("label", mark.label[language])
                                 json.string("cite", mark.cite)
                             }

@@ -90,8 +90,10 @@ enum Chart {
         let title: Label
         let xTitle: Label
         let yTitle: Label
-        /// Whether y is a rate in parts of `Rate.whole` instead of fen.
+        /// Whether x or y is a rate in parts of `Rate.whole` instead of fen, or y counts something.
+        var xIsRate = false
         var yIsRate = false
+        var yIsCount = false
         var lines: [Line]
     }
 

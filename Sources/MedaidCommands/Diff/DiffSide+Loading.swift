@@ -1,35 +1,66 @@
 import MedicalAssistance
 
-extension DiffSide {
-    /// The sides that a command line names: `--left-set` changes the first, `--set` and `--reading` all others,
-    /// `--parameters` every one.
-    static func load(_ arguments: Arguments, on day: Day?) -> Swift.Result<[DiffSide], PolicyLibrary.Failure> {
-        var sides: [DiffSide] = []
-        for (index, reference) in arguments.positionals.enumerated() {
-            let sets = arguments.all(index == 0 ? "left-set" : "set")
-            let readings = index == 0 ? [] : arguments.all("reading")
-            switch side(index, reference, sets, readings, arguments.all("parameters"), day) {
-            case .failure(let failure): return .failure(failure)
-            case .success(let side): sides.append(side)
-            }
+/// A side as the command line names it: `--left-set` changes the first, `--set` and `--reading` all others,
+/// `--parameters` every one.
+struct SideRequest {
+    /// `A`, `B`, … in the order given.
+    let letter: String
+    let reference: String
+    var sets: [String]
+    var readings: [String]
+    let parameterFiles: [String]
+
+    /// The sides of a command line.
+    static func all(_ arguments: Arguments) -> [SideRequest] {
+        arguments.positionals.enumerated().map { index, reference in
+            SideRequest(
+                letter: String(UnicodeScalar(UInt8(65 + index))), reference: reference,
+                sets: arguments.all(index == 0 ? "left-set" : "set"),
+                readings: index == 0 ? [] : arguments.all("reading"), parameterFiles: arguments.all("parameters"))
         }
-        return .success(sides)
     }
 
-    /// One side, with what is changed of it.
-    static func side(
-        _ index: Int, _ reference: String, _ sets: [String], _ readings: [String], _ parameterFiles: [String],
-        _ day: Day?
-    ) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
+    /// The same with one more value set.
+    func setting(_ entry: String) -> SideRequest {
+        var other = self
+        other.sets.append(entry)
+        return other
+    }
+
+    /// The side, compiled.
+    func load(on day: Day?) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
         SharedOptions.scheme(reference, sets: sets, readings: readings, parameterFiles: parameterFiles).flatMap {
             scheme in
             guard let plan = day.map({ scheme.plan(on: $0) }) ?? scheme.plans.last else {
                 return .failure(PolicyLibrary.Failure(diagnostics: []))
             }
-            return .success(
-                DiffSide(
-                    letter: String(UnicodeScalar(UInt8(65 + index))), reference: reference, scheme: scheme, plan: plan,
-                    changes: readings + sets))
+            return .success(DiffSide(request: self, scheme: scheme, plan: plan))
+        }
+    }
+}
+
+extension DiffSide {
+    /// Loads all sides, or says what is wrong with the first that cannot be had.
+    static func load(_ requests: [SideRequest], on day: Day?) -> Swift.Result<[DiffSide], PolicyLibrary.Failure> {
+        var sides: [DiffSide] = []
+        for request in requests {
+            switch request.load(on: day) {
+            case .failure(let failure): return .failure(failure)
+            case .success(let side): sides.append(side)
+            }
+        }
+        let unknown = unknownParameters(sides)
+        return unknown.isEmpty ? .success(sides) : .failure(PolicyLibrary.Failure(diagnostics: unknown))
+    }
+
+    /// Parameters that none of the sides has which they were given to.
+    private static func unknownParameters(_ sides: [DiffSide]) -> [Diagnostic] {
+        var told: Set<String> = []
+        return sides.flatMap(\.scheme.given.names).filter { told.insert($0).inserted }.compactMap { name in
+            let declared = sides.filter { $0.scheme.given.names.contains(name) }.reduce(into: Set<String>()) {
+                $0.formUnion(SharedOptions.parameters(of: $1.scheme))
+            }
+            return declared.contains(name) ? nil : SharedOptions.unknownParameter(name, declared)
         }
     }
 }

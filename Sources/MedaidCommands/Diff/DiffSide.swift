@@ -2,14 +2,17 @@ import MedicalAssistance
 
 /// One side of a comparison: a scheme compiled, with the whole policy it was compiled from.
 struct DiffSide {
-    let letter: String
-    /// As given on the command line.
-    let reference: String
+    /// What was asked for.
+    let request: SideRequest
     let scheme: Scheme
     /// The version whose rules are told: the one in force on the day asked for, else the latest.
     let plan: Plan
+
+    var letter: String { request.letter }
+    /// As given on the command line.
+    var reference: String { request.reference }
     /// What was changed, as `path=value` and `NAME=VALUE`.
-    let changes: [String]
+    var changes: [String] { request.readings + request.sets }
 
     var policy: Policy { plan.policy }
 

@@ -80,25 +80,24 @@ struct DiffText {
     private func lines(_ chart: Chart.LineChart) -> [String] {
         let points = chart.lines.flatMap(\.points)
         guard let first = points.map(\.x).min(), let last = points.map(\.x).max(), last > first else { return [] }
-        let most = points.map(\.y).max() ?? 0
+        let most = (points.map(\.y).max() ?? 0) - chart.floor
         let names = chart.lines.map { folded($0.name[language], to: 24).first ?? "" }
         let nameWidth = names.map { displayWidth(of: $0) }.max() ?? 0
-        let room = min(60, width - nameWidth - 20)
+        let room = min(60, width - nameWidth - 30)
+        let place = FigureOnAxis(chart.xUnit, language)
         let title =
-            "\(chart.title[language])  \(chart.xTitle[language]) \(Yuan(fen: first).brief) … \(Yuan(fen: last).brief)"
+            "\(chart.title[language])  \(chart.xTitle[language]) \(place.exact(first)) … \(place.exact(last))"
         return ["", title]
             + zip(chart.lines, names).map { line, name in
                 let heights = (0..<room).map { step in
                     line.height(at: first + Int64(Int128(last - first) * Int128(step) / Int128(max(1, room - 1))))
+                        - chart.floor
                 }
-                let end = line.points.map(\.y).max() ?? 0
-                return "  \(padded(name, to: nameWidth))  \(TextBars.spark(heights, most: most))  "
-                    + say("最高 ", "most ") + figure(end, chart)
+                let figures = FigureOnAxis(chart.yUnit, language)
+                let (least, end) = (line.points.map(\.y).min() ?? 0, line.points.map(\.y).max() ?? 0)
+                let range = least == end ? figures.exact(end) : "\(figures.exact(least)) … \(figures.exact(end))"
+                return "  \(padded(name, to: nameWidth))  \(TextBars.spark(heights, most: most))  \(range)"
             }
-    }
-
-    private func figure(_ y: Int64, _ chart: Chart.LineChart) -> String {
-        chart.yIsRate ? Rate(parts: y).description : Yuan(fen: y).brief
     }
 
     private func histogram(_ chart: Chart.Histogram) -> [String] {

@@ -12,7 +12,8 @@ struct DiffWording {
         case .amount(let fen): Yuan(fen: fen).grouped
         case .change(let fen): (fen > 0 ? "+" : "") + Yuan(fen: fen).grouped
         case .count(let count): DiffWording.grouped(count)
-        case .share(let part, let whole): DiffWording.percentage(part, of: whole) ?? "–"
+        case .share(let part, let whole):
+            DiffWording.percentage(part, of: whole).map { $0.first == "-" ? "−" + $0.dropFirst() : $0 } ?? "–"
         case .rate(let rate): rate.description
         }
     }

@@ -59,14 +59,14 @@ struct SVGLineChart {
 
     private var marks: String {
         guard !numbered.isEmpty else { return "" }
+        let place = FigureOnAxis(chart.xUnit, language)
         var html = "<ol class=\"marks\">\n"
         for (_, line, mark) in numbered {
             let cite = mark.cite.isEmpty ? "" : say("（\(mark.cite)）", " (\(mark.cite))")
             let text =
                 say(
-                    "\(shortName(line))  \(Yuan(fen: mark.x).brief) 元，",
-                    "\(shortName(line)) at \(Yuan(fen: mark.x).brief): ")
-                + mark.label[language] + cite
+                    "\(shortName(line))  \(place.exact(mark.x))\(chart.xIsRate ? "" : " 元")，",
+                    "\(shortName(line)) at \(place.exact(mark.x)): ") + mark.label[language] + cite
             html += "<li>\(HTMLPage.escaped(text))</li>\n"
         }
         return html + "</ol>\n"
@@ -94,7 +94,7 @@ struct SVGLineChart {
             "横轴\(chart.xTitle.zh)，纵轴\(chart.yTitle.zh)。", "\(chart.yTitle.en) by \(chart.xTitle.en). ")
         let lines = chart.lines.compactMap { line -> String? in
             guard let first = line.points.first, let last = line.points.last else { return nil }
-            let telling = FigureOnAxis(isRate: chart.yIsRate, language: language)
+            let telling = FigureOnAxis(chart.yUnit, language)
             return line.name[language]
                 + say(
                     "：从 \(telling.exact(first.y)) 到 \(telling.exact(last.y))，\(line.marks.count) 处标记",
@@ -102,24 +102,4 @@ struct SVGLineChart {
         }
         return axes + lines.joined(separator: say("；", "; ")) + say("。", ".")
     }
-}
-
-/// How figures on an axis read.
-struct FigureOnAxis {
-    let isRate: Bool
-    let language: Language
-
-    /// Short: 万 for large amounts in Chinese.
-    func short(_ value: Int64, upTo most: Int64) -> String {
-        if isRate { return Rate(parts: value).description }
-        let tenThousand: Int64 = 1_000_000
-        guard language == .zh, max(most, abs(value)) >= 2 * tenThousand, value != 0, value % 10_000 == 0 else {
-            return Yuan(fen: value).brief
-        }
-        let hundredths = abs(value) % tenThousand / 10_000
-        let rest = hundredths % 10 == 0 ? "\(hundredths / 10)" : hundredths < 10 ? "0\(hundredths)" : "\(hundredths)"
-        return (value < 0 ? "−" : "") + "\(abs(value) / tenThousand)" + (hundredths == 0 ? "" : ".\(rest)") + "万"
-    }
-
-    func exact(_ value: Int64) -> String { isRate ? Rate(parts: value).description : Yuan(fen: value).brief }
 }

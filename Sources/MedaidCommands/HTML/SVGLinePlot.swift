@@ -5,6 +5,7 @@ extension SVGLineChart {
     struct Plot {
         private let chart: Chart.LineChart
         private let telling: FigureOnAxis
+        private let place: FigureOnAxis
         private let language: Language
         private let isWide: Bool
         private let x: AxisScale
@@ -22,16 +23,18 @@ extension SVGLineChart {
             self.isWide = isWide
             self.height = height
             self.width = width
-            telling = FigureOnAxis(isRate: chart.yIsRate, language: language)
+            telling = FigureOnAxis(chart.yUnit, language)
+            place = FigureOnAxis(chart.xUnit, language)
             let points = chart.lines.flatMap(\.points)
             let (xs, ys) = (points.map(\.x), points.map(\.y))
             x = AxisScale(
-                from: xs.min() ?? 0, to: xs.max() ?? 0, atMost: isWide ? 8 : 4, unit: 100, isWidened: false)
+                from: xs.min() ?? 0, to: xs.max() ?? 0, atMost: isWide ? 8 : 4, unit: chart.xUnit.least,
+                isWidened: false)
             y = AxisScale(
-                from: min(0, ys.min() ?? 0), to: max(chart.yIsRate ? 1 : 100, ys.max() ?? 0), atMost: isWide ? 6 : 5,
-                unit: chart.yIsRate ? Rate.whole / 100 : 100, isWidened: true)
+                from: chart.floor, to: max(chart.yUnit.least, ys.max() ?? 0), atMost: isWide ? 6 : 5,
+                unit: chart.yUnit.least, isWidened: true)
             let labels = y.ticks.map { [y] in
-                FigureOnAxis(isRate: chart.yIsRate, language: language).short($0, upTo: y.high)
+                FigureOnAxis(chart.yUnit, language).short($0, upTo: y.high)
             }
             left = (labels.map { SVG.width(of: $0) }.max() ?? 0) + 120
             let names = chart.lines.map {
@@ -49,9 +52,9 @@ extension SVGLineChart {
             for (index, line) in chart.lines.enumerated() where line.points.count > 1 {
                 content += curve(line, series(index), dash(index))
             }
-            for (index, place) in nameHeights {
+            for (index, height) in nameHeights {
                 content += SVG.text(
-                    name(index), x: right + 60, y: place + 40, style: "end " + series(index))
+                    name(index), x: right + 60, y: height + 40, style: "end " + series(index))
             }
             return content + badges(marks, series)
         }
@@ -69,11 +72,10 @@ extension SVGLineChart {
                 content += SVG.text(
                     telling.short(tick, upTo: y.high), x: left - 60, y: down(tick) + 40, anchor: "end", style: "dim")
             }
-            let amounts = FigureOnAxis(isRate: false, language: language)
             var free = 0
             for tick in x.ticks {
                 content += SVG.line(x1: across(tick), y1: bottom, x2: across(tick), y2: bottom + 50, style: "axis")
-                let text = amounts.short(tick, upTo: x.high)
+                let text = place.short(tick, upTo: x.high)
                 let half = SVG.width(of: text) / 2
                 guard min(across(tick), width - 20 - half) - half >= free else { continue }
                 free = across(tick) + half + 60
@@ -101,7 +103,7 @@ extension SVGLineChart {
             for point in line.points {
                 content +=
                     "<circle cx=\"\(SVG.number(across(point.x)))\" cy=\"\(SVG.number(down(point.y)))\" r=\"6\" fill=\"transparent\">"
-                    + "<title>\(HTMLPage.escaped("\(name)  \(Yuan(fen: point.x).grouped)  \(telling.exact(point.y))"))</title></circle>\n"
+                    + "<title>\(HTMLPage.escaped("\(name)  \(place.exact(point.x))  \(telling.exact(point.y))"))</title></circle>\n"
             }
             return content
         }
@@ -132,17 +134,17 @@ extension SVGLineChart {
             var content = ""
             for (number, line, mark) in marks {
                 let point = (x: across(mark.x), y: down(mark.y))
-                let place = free(around: point, taken)
-                taken.append(place)
+                let spot = free(around: point, taken)
+                taken.append(spot)
                 let color = series(line)
                 let tip =
-                    "\(chart.lines[line].name[language])  \(Yuan(fen: mark.x).grouped)  \(mark.label[language])  \(mark.cite)"
+                    "\(chart.lines[line].name[language])  \(place.exact(mark.x))  \(mark.label[language])  \(mark.cite)"
                 content +=
-                    SVG.line(x1: point.x, y1: point.y, x2: place.x, y2: place.y, style: "stem")
+                    SVG.line(x1: point.x, y1: point.y, x2: spot.x, y2: spot.y, style: "stem")
                     + "<circle cx=\"\(SVG.number(point.x))\" cy=\"\(SVG.number(point.y))\" r=\"3\" class=\"dot-\(color)\"/>\n"
                     + "<g><title>\(HTMLPage.escaped(tip))</title>"
-                    + "<circle cx=\"\(SVG.number(place.x))\" cy=\"\(SVG.number(place.y))\" r=\"8\" class=\"badge \(color)\"/>"
-                    + "<text class=\"number \(color)\" x=\"\(SVG.number(place.x))\" y=\"\(SVG.number(place.y + 40))\">\(number)</text></g>\n"
+                    + "<circle cx=\"\(SVG.number(spot.x))\" cy=\"\(SVG.number(spot.y))\" r=\"8\" class=\"badge \(color)\"/>"
+                    + "<text class=\"number \(color)\" x=\"\(SVG.number(spot.x))\" y=\"\(SVG.number(spot.y + 40))\">\(number)</text></g>\n"
             }
             return content
         }
@@ -153,12 +155,12 @@ extension SVGLineChart {
             let steps = [-190, 190, -370, 370, -550, 550, -730]
             for step in steps {
                 for move in aside {
-                    let place = (x: point.x + move, y: point.y + step)
-                    guard place.y > top - 210, place.y < bottom + 60, place.x > left + 80, place.x < right + 40 else {
+                    let spot = (x: point.x + move, y: point.y + step)
+                    guard spot.y > top - 210, spot.y < bottom + 60, spot.x > left + 80, spot.x < right + 40 else {
                         continue
                     }
-                    let isFree = taken.allSatisfy { abs($0.x - place.x) > 165 || abs($0.y - place.y) > 165 }
-                    if isFree { return place }
+                    let isFree = taken.allSatisfy { abs($0.x - spot.x) > 165 || abs($0.y - spot.y) > 165 }
+                    if isFree { return spot }
                 }
             }
             return (point.x, point.y - 190)

@@ -116,12 +116,36 @@ struct PolicyLibrary {
         return .success(chosen.map { SourceText(name: $0.path, bytes: $0.bytes) })
     }
 
+    /// The files of a reference as they say it once they are changed, by version; nothing of them is checked.
+    func changed(
+        _ reference: String, otherReadings: [String], settings: [Setting]
+    ) -> Swift.Result<[JSONValue], Failure> {
+        var other = OtherReadings(otherReadings)
+        return sources(reference).flatMap { sources in
+            let files = sources.map { changed($0, skipping: PolicyLibrary.untold, &other, settings) }
+            let found = files.flatMap(\.diagnostics)
+            return found.isEmpty ? .success(files.compactMap(\.json)) : .failure(Failure(diagnostics: found))
+        }
+    }
+
     /// Reads one policy; what it extends is read first and laid under it.
     private func policy(
         _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
     ) -> (Policy?, [Diagnostic]) {
+        let (json, ids, found) = changed(source, skipping: skipped, &other, settings)
+        guard let json else { return (nil, found) }
+        var (policy, diagnostics) = Policy.read(json)
+        policy?.otherReadings = ids
+        policy?.settings = settings.map { "\($0.path)=\($0.text)" }
+        return (policy, found + diagnostics)
+    }
+
+    /// A file laid over what it extends, with the other side of readings taken and values set.
+    private func changed(
+        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
+    ) -> (json: JSONValue?, readings: [String], diagnostics: [Diagnostic]) {
         switch json(source, skipping: skipped, depth: 0) {
-        case .failure(let failure): return (nil, failure.diagnostics)
+        case .failure(let failure): return (nil, [], failure.diagnostics)
         case .success(let json):
             let applied = other.apply(to: json)
             var changed = applied.json
@@ -132,10 +156,7 @@ struct PolicyLibrary {
                 case .failure(let diagnostic): found.append(diagnostic)
                 }
             }
-            var (policy, diagnostics) = Policy.read(changed)
-            policy?.otherReadings = applied.ids
-            policy?.settings = settings.map { "\($0.path)=\($0.text)" }
-            return (policy, found + diagnostics)
+            return (changed, applied.ids, found)
         }
     }
 

@@ -12,6 +12,7 @@ extension RecordReader {
         let parts = RecordReader.trimmed(item).split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first, !name.isEmpty else { return }
         let spelling = RecordReader.trimmed(String(name))
+        if identityIndex(spelling) == nil, foreign.identities.contains(spelling) { return }
         guard let identity = vocabularyIndex(of: spelling, at: position) else { return }
         guard parts.count == 2 else {
             record.holdings.append(Holding(identity: identity))

@@ -5,6 +5,8 @@ public struct RecordReader {
     private let policies: [Policy]
     /// The facts that only a policy knows: its own, and those of a means test.
     private let extras: [String: (slot: Int, type: FieldType)]
+    /// Words that count as none, because another scheme knows them.
+    public var foreign = ForeignWords()
     /// What was found wrong.
     public internal(set) var diagnostics = Diagnostics()
 
@@ -71,6 +73,10 @@ public struct RecordReader {
         case .application:
             let known = layout.knownCodes(in: Slot.of(.application))
             guard !known.contains(text) else { return }
+            if foreign.applications.contains(text) {
+                record.texts[field] = nil
+                return
+            }
             report(
                 "unknown-application", field, zh: "该政策没有申请事项“\(text)”",
                 en: "this policy knows no application '\(text)'",
@@ -88,6 +94,10 @@ public struct RecordReader {
         guard !declared.isEmpty, !declared.contains(where: { $0.id == text }) else { return }
         if let mapped = declared.first(where: { $0.national.contains(text) }) {
             record.texts[.hospitalClass] = mapped.id
+            return
+        }
+        if foreign.hospitalClasses.contains(text) {
+            record.texts[.hospitalClass] = nil
             return
         }
         report(

@@ -22,7 +22,7 @@ struct CurveClaim {
         var leftOut: [String] = []
         record.texts[.claimID] = "1"
         record[.date] = Int64(date.number)
-        let given = [(name: Field.identities.definition.name, text: identity)] + plan.facts
+        let given = [(name: Field.identities.definition.name, text: identity)] + plan.given
         for (name, text) in given {
             var trial = record
             reader.set(name, text, in: &trial, at: .none)

@@ -5,7 +5,7 @@ struct CurvePlan {
     /// Each identity, as given; none where the schemes are to say.
     var identities: [String] = []
     /// Facts of the claim, by field name.
-    var facts: [(name: String, text: String)] = []
+    var given: [(name: String, text: String)] = []
     /// The most in-scope cost that is drawn; none where the schemes are to say.
     var most: Int64?
     /// The share of in-scope cost that basic insurance pays.
@@ -39,7 +39,10 @@ struct CurvePlan {
                     zh: "曲线中基本医保支付政策范围内费用的比例；默认 60%",
                     en: "the share of in-scope cost that basic insurance pays on the curves; default 60%")),
             SharedOptions.field,
-        ] + SharedOptions.fields(fields)
+        ]
+
+    /// The facts of the claim, as options.
+    static let facts = SharedOptions.fields(fields)
 
     /// Reads a command line; adds what is wrong with it.
     static func read(_ arguments: Arguments, on day: Day?, _ errors: inout [UsageError]) -> CurvePlan {
@@ -51,7 +54,7 @@ struct CurvePlan {
                 String($0.drop { $0 == " " }).trimmedAtEnd
             }.filter { !$0.isEmpty }
         let names = Set(fields.map(\.definition.name))
-        plan.facts = FlaggedFields.given(arguments).filter { given in
+        plan.given = FlaggedFields.given(arguments).filter { given in
             given.name != Field.identities.definition.name
                 && (names.contains(given.name) || Field.named(given.name) == nil)
         }

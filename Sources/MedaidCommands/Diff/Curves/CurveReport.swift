@@ -30,7 +30,8 @@ struct CurveReport {
 
     /// Adds the curves; says what is wrong where none can be drawn for what was asked.
     func fill(_ report: inout DiffReport) -> [Diagnostic] {
-        let (persons, diagnostics) = persons()
+        let (persons, unknown) = persons()
+        let diagnostics = unknown + plan.given.flatMap { misunderstood($0.name, $0.text) }
         guard diagnostics.isEmpty else { return diagnostics }
         var section = DiffReport.Section(id: "curves", title: Label(zh: "曲线", en: "Curves"))
         let far = plan.most ?? CurvePlan.farthest
@@ -105,14 +106,25 @@ struct CurveReport {
             }.first
             if let known {
                 persons.append(Person(given: given, id: known.id, name: known.name))
-            } else if let side = sides.first {
-                var reader = RecordReader(side.scheme)
-                var record = Record()
-                reader.set(Field.identities.definition.name, given, in: &record, at: .none)
-                diagnostics += reader.takeDiagnostics()
+            } else {
+                diagnostics += misunderstood(Field.identities.definition.name, given)
             }
         }
         return (persons, diagnostics)
+    }
+
+    /// What is wrong with a fact that no side understands.
+    private func misunderstood(_ name: String, _ text: String) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for side in sides {
+            var reader = RecordReader(side.scheme)
+            var record = Record()
+            reader.set(name, text, in: &record, at: .none)
+            let problems = reader.takeDiagnostics()
+            if problems.isEmpty { return [] }
+            if found.isEmpty { found = problems }
+        }
+        return found
     }
 
     // MARK: Drawing
@@ -121,12 +133,7 @@ struct CurveReport {
         var drawn = Drawn(side: side)
         do throws(CurveClaim.Failure) {
             let claim = try CurveClaim(side, identity: person.given, plan, date: date(of: side)) { name, text in
-                sides.contains { other in
-                    var reader = RecordReader(other.scheme)
-                    var record = Record()
-                    reader.set(name, text, in: &record, at: .none)
-                    return reader.takeDiagnostics().isEmpty
-                }
+                misunderstood(name, text).isEmpty
             }
             for name in claim.leftOut {
                 drawn.notes.append(
@@ -153,7 +160,7 @@ struct CurveReport {
 
     /// The day of the claim: one in the year for which figures are known everywhere, on which the side's version is in force.
     private func date(of side: DiffSide) -> Day {
-        if let text = plan.facts.first(where: { Field.named($0.name) == .date })?.text, let day = Day(text) {
+        if let text = plan.given.first(where: { Field.named($0.name) == .date })?.text, let day = Day(text) {
             return day
         }
         if let day = plan.day { return day }
@@ -179,8 +186,8 @@ struct CurveReport {
     private func notes(_ persons: [Person], _ most: Int64) -> [Label] {
         let names = Label(
             zh: persons.map(\.name.zh).joined(separator: "、"), en: persons.map(\.name.en).joined(separator: ", "))
-        let care = plan.facts.first { Field.named($0.name) == .care }?.text
-        let others = plan.facts.filter { ![.care, .date].contains(Field.named($0.name)) }.map {
+        let care = plan.given.first { Field.named($0.name) == .care }?.text
+        let others = plan.given.filter { ![.care, .date].contains(Field.named($0.name)) }.map {
             "\($0.name)=\($0.text)"
         }
         let days = sides.map { date(of: $0).description }

@@ -1,0 +1,130 @@
+import MedicalAssistance
+import Synchronization
+
+/// What one row came to under one scheme; amounts in fen.
+struct RowFigure: BitwiseCopyable {
+    /// Status, reason + 1, category + 1 and version, as ``RowWords/verdict`` has them; below 0 for a rejected row.
+    var verdict: Int64
+    var payout: Int64
+    var hospital: Int64
+    var insurance: Int64
+    var burden: Int64
+    /// What is left to the patient, before flooring.
+    var outOfPocket: Int64
+
+    /// Whether it was settled.
+    var isSettled: Bool { verdict >= 0 }
+    /// The category + 1; 0 for none.
+    var category: Int { Int(verdict >> 32 & 0xFFFF) }
+}
+
+/// What a row says of itself, whatever the scheme.
+struct RowFacts: BitwiseCopyable {
+    /// Where it starts in the file.
+    var start: Int64
+    var person: PersonKey
+    var total: Int64
+    var day: Int32
+    /// The kind of care + 1; 0 for none.
+    var care: Int32
+}
+
+/// What every row of a file came to under one scheme, by the row's number, kept for comparing.
+final class RowFigures: @unchecked Sendable {
+    /// A reason to reject rows: the check, and the field it concerns.
+    struct Rejection: Hashable {
+        let check: String
+        let path: String
+    }
+
+    private var figures = RowChunks<RowFigure>()
+    private var facts: RowChunks<RowFacts>?
+    private let counts = Mutex<[Rejection: Int]>([:])
+    /// How many rows there are.
+    private(set) var count = 0
+
+    /// With the facts of the rows too, or without.
+    init(keepsFacts: Bool) { facts = keepsFacts ? RowChunks() : nil }
+
+    deinit {
+        figures.free()
+        facts?.free()
+    }
+
+    func begin() {
+        count = 0
+        counts.withLock { $0 = [:] }
+    }
+
+    func expect(_ rows: Int) {
+        count = rows
+        figures.grow(to: rows)
+        facts?.grow(to: rows)
+    }
+
+    /// Keeps a row; threads may do so at the same time, each with rows of its own.
+    @inline(__always)
+    func take(_ part: BatchPart, _ row: Int, number: Int, _ writer: inout RowWriter) {
+        let words = part.row(row)
+        guard words[RowWords.state] == RowWords.settled else {
+            figures.set(
+                number, RowFigure(verdict: -1, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
+            reject(writer.finding(words, part, row))
+            return
+        }
+        figures.set(
+            number,
+            RowFigure(
+                verdict: words[RowWords.verdict], payout: words[RowWords.payout], hospital: words[RowWords.hospital],
+                insurance: words[RowWords.insurance], burden: words[RowWords.burden],
+                outOfPocket: words[RowWords.outOfPocketExact]))
+        let care = words[RowWords.care]
+        facts?.set(
+            number,
+            RowFacts(
+                start: words[RowWords.start],
+                person: PersonKey(
+                    low: UInt64(bitPattern: words[RowWords.personLow]),
+                    high: UInt64(bitPattern: words[RowWords.personHigh])),
+                total: words[RowWords.total], day: Int32(clamping: words[RowWords.day]),
+                care: care == Slot.absent ? 0 : Int32(clamping: care) + 1))
+    }
+
+    private func reject(_ finding: Diagnostic) {
+        let why = Rejection(check: finding.check, path: finding.path)
+        counts.withLock { $0[why, default: 0] += 1 }
+    }
+
+    /// What a row came to.
+    @inline(__always)
+    subscript(row: Int) -> RowFigure { figures[row] }
+
+    /// What a settled row says of itself, where that was to be kept.
+    @inline(__always)
+    func facts(of row: Int) -> RowFacts? { facts?[row] }
+
+    /// Why rows were rejected, the commonest reason first.
+    var rejections: [(why: Rejection, count: Int)] {
+        counts.withLock { $0 }.map { (why: $0.key, count: $0.value) }.sorted {
+            ($1.count, $0.why.check, $0.why.path) < ($0.count, $1.why.check, $1.why.path)
+        }
+    }
+}
+
+/// Rows in chunks that never move.
+private struct RowChunks<Row: BitwiseCopyable> {
+    private static var bits: Int { 16 }
+    private var chunks: [UnsafeMutablePointer<Row>] = []
+
+    mutating func grow(to count: Int) {
+        while chunks.count << RowChunks.bits < count { chunks.append(.allocate(capacity: 1 << RowChunks.bits)) }
+    }
+
+    func free() { for chunk in chunks { chunk.deallocate() } }
+
+    @inline(__always)
+    func set(_ index: Int, _ row: Row) { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }
+
+    @inline(__always)
+    subscript(index: Int) -> Row { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] }
+}

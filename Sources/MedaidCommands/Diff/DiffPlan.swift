@@ -1,0 +1,80 @@
+import MedicalAssistance
+
+/// What a command line asks of a comparison.
+struct DiffPlan {
+    /// The day whose versions are told; the latest, where absent.
+    var day: Day?
+    /// Whether what all sides have alike is told too.
+    var tellsAll: Bool
+    /// The sides, as given.
+    var sides: [SideRequest]
+    /// The claims to compare them over, where there are any.
+    var impact: ImpactPlan?
+    /// What the curves are drawn for.
+    var curves: CurvePlan
+    var language: Language
+
+    static let options =
+        [
+            Option(
+                name: "set", letter: "s", placeholder: "NAME=VALUE", isRepeatable: true,
+                help: Label(zh: "改动第一项以外各项的参数或取值", en: "a parameter or value of every side but the first")),
+            Option(
+                name: "left-set", placeholder: "NAME=VALUE", isRepeatable: true,
+                help: Label(zh: "改动第一项的参数或取值", en: "a parameter or value of the first side")),
+            SharedOptions.parameters, SharedOptions.reading,
+            Option(
+                name: "on", placeholder: "DATE",
+                help: Label(zh: "比较该日有效的版本；默认最新版本", en: "the versions in force that day; default the latest")),
+            Option(
+                name: "all",
+                help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
+        ] + ImpactPlan.options
+        + CurvePlan.options + DiffFormat.options + [SharedOptions.language, SharedOptions.output]
+        + CurvePlan.facts
+
+    static let discussion = Label(
+        zh:
+            "A、B 为内置编号、编号@版本或文件路径；只写改动的文件（\"extends\": \"guizhou\"）也是一项。第一项是基准，其余各项与它比较。给出 --claims 时，各项按同一批结算重算：合计、分类、增减人员，以及每处改动各占多少。",
+        en:
+            "A and B are built-in ids, id@version, or paths; a file that only says what it changes (\"extends\": \"guizhou\") is one too. The first is the baseline that the others are compared with. With --claims, all are computed over the same claims: totals, who gains and who loses, and how much each change is worth."
+    )
+
+    /// Reads a command line; says all that is wrong with it.
+    static func make(_ arguments: Arguments, _ console: Console) -> Swift.Result<DiffPlan, UsageErrors> {
+        var errors: [UsageError] = []
+        let day = arguments.value("on").flatMap { Day($0) }
+        if let text = arguments.value("on"), day == nil {
+            errors.append(
+                UsageError(
+                    message: Label(zh: "--on 不是日期：\(text)", en: "--on takes a date, not '\(text)'"),
+                    help: Label(zh: "写作 2024-03-01", en: "write 2024-03-01")))
+        }
+        let impact = ImpactPlan.read(arguments, console, &errors)
+        let curves = CurvePlan.read(arguments, on: day, &errors)
+        guard errors.isEmpty else { return .failure(UsageErrors(list: errors)) }
+        return .success(
+            DiffPlan(
+                day: day, tellsAll: arguments.has("all"), sides: SideRequest.all(arguments), impact: impact,
+                curves: curves, language: console.language))
+    }
+
+    /// Everything that there is to say.
+    func report(
+        _ console: Console
+    ) -> Swift.Result<(report: DiffReport, status: ExitStatus), PolicyLibrary.Failure> {
+        DiffSide.load(sides, on: day).flatMap { sides in
+            var report = DiffReport(sides: sides.map(\.told))
+            StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
+            let problems = CurveReport(sides, curves).fill(&report)
+            guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
+            guard let impact else { return .success((report, .done)) }
+            return ImpactReport(sides, impact, day: day, console).fill(&report).map { (report, $0) }
+        }
+    }
+}
+
+/// All that is wrong with a command line.
+struct UsageErrors: Error {
+    let list: [UsageError]
+}

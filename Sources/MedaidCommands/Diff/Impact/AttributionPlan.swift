@@ -1,0 +1,156 @@
+import MedicalAssistance
+
+/// The way from one scheme to another, one difference after the other, in the order of the file.
+struct AttributionPlan {
+    /// One step of it.
+    struct Step {
+        /// The paths and parameters that change.
+        var rules: [String]
+        /// What stood there, and what stands there now.
+        var change: Label
+        /// The scheme with all changes so far; `nil` for the last, which is the other scheme itself.
+        var scheme: Scheme?
+    }
+
+    let steps: [Step]
+    /// Differences that were taken together because there are too many.
+    let isGrouped: Bool
+
+    /// The most steps; what is beyond is looked at less closely.
+    private static let most = 12
+
+    /// Why there is no way.
+    enum Problem: Error {
+        case failure(PolicyLibrary.Failure)
+        /// The sides have other versions.
+        case versions
+    }
+
+    /// The way from one side to another.
+    static func make(_ left: DiffSide, _ right: DiffSide) -> Swift.Result<AttributionPlan, Problem> {
+        files(left).flatMap { first in files(right).map { (first, $0) } }.mapError { .failure($0) }.flatMap {
+            first, second in
+            let versions = [first, second].map { $0.map { $0["inForce"].map { JSONText.line($0) } ?? "" } }
+            guard first.count == second.count, first.count == 1 || versions[0] == versions[1], !first.isEmpty else {
+                return .failure(.versions)
+            }
+            return .success(AttributionPlan(from: left, first, to: right, second))
+        }
+    }
+
+    private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
+        let readings = side.request.readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
+        return PolicyLibrary().changed(
+            side.reference, otherReadings: readings, settings: side.request.sets.compactMap { Setting($0) })
+    }
+
+    /// One difference of either kind.
+    private enum Unit {
+        case rule(file: Int, RuleDifferences.Difference)
+        case parameter(String)
+    }
+
+    private init(from left: DiffSide, _ first: [JSONValue], to right: DiffSide, _ second: [JSONValue]) {
+        let names = Set(left.scheme.given.names + right.scheme.given.names).sorted().filter { name in
+            Self.told(left.scheme.given.given(name)) != Self.told(right.scheme.given.given(name))
+        }
+        var differences: [RuleDifferences] = []
+        var units: [Unit] = []
+        for depth in [Int.max, 4, 3, 2, 1] {
+            differences = zip(first, second).map { RuleDifferences($0, $1, depth: depth) }
+            units = differences.enumerated().flatMap { file, found in found.all.map { Unit.rule(file: file, $0) } }
+            if units.count + names.count <= Self.most { break }
+        }
+        units += names.map { .parameter($0) }
+        isGrouped = units.count > Self.most
+        var groups = units.prefix(Self.most).map { [$0] }
+        if isGrouped { groups[Self.most - 1] += units.dropFirst(Self.most) }
+
+        let library = PolicyLibrary()
+        var taken: [Unit] = []
+        var waiting: [Unit] = []
+        var steps: [Step] = []
+        for (index, group) in groups.enumerated() {
+            taken += group
+            waiting += group
+            let isLast = index == groups.count - 1
+            let scheme = isLast ? nil : Self.scheme(taken, differences, left, right, library)
+            if !isLast, scheme == nil { continue }
+            steps.append(
+                Step(
+                    rules: waiting.map { Self.name($0, ofSeveral: first.count > 1) },
+                    change: Label.joined(waiting.map { Self.change($0, left, right) }), scheme: scheme))
+            waiting = []
+        }
+        self.steps = steps
+    }
+
+    /// The left scheme with what has been taken of the right; `nil` where that is no scheme by itself.
+    private static func scheme(
+        _ taken: [Unit], _ differences: [RuleDifferences], _ left: DiffSide, _ right: DiffSide, _ library: PolicyLibrary
+    ) -> Scheme? {
+        var paths = [Set<[String]>](repeating: [], count: differences.count)
+        var changed: Set<String> = []
+        for unit in taken {
+            switch unit {
+            case .rule(let file, let difference): paths[file].insert(difference.path)
+            case .parameter(let name): changed.insert(name)
+            }
+        }
+        let policies = zip(differences, paths).compactMap { Policy.read($0.taking($1)).policy }
+        guard policies.count == differences.count else { return nil }
+        var parameters = ParameterSet()
+        for name in Set(left.scheme.given.names + right.scheme.given.names).sorted() {
+            for entry in (changed.contains(name) ? right : left).scheme.given.given(name) {
+                parameters.add(entry.year.map { "\(name).\($0)" } ?? name, entry.text, at: entry.position)
+            }
+        }
+        return Scheme.compile(
+            policies, vocabulary: library.vocabulary, statistics: library.statistics, parameters: parameters
+        ).scheme
+    }
+
+    // MARK: In words
+
+    private static func told(_ entries: [ParameterSet.Entry]) -> [String] {
+        entries.map { ($0.year.map { "\($0)=" } ?? "") + $0.text }
+    }
+
+    private static func name(_ unit: Unit, ofSeveral: Bool) -> String {
+        switch unit {
+        case .rule(let file, let difference):
+            (ofSeveral ? "[\(file + 1)] " : "") + difference.path.joined(separator: ".")
+        case .parameter(let name): name
+        }
+    }
+
+    private static func change(_ unit: Unit, _ left: DiffSide, _ right: DiffSide) -> Label {
+        switch unit {
+        case .rule(_, let difference): return change(difference.left.map(short), difference.right.map(short))
+        case .parameter(let name):
+            func value(_ side: DiffSide) -> Label? {
+                let entries = told(side.scheme.given.given(name))
+                return entries.isEmpty ? nil : Label(entries.joined(separator: " "))
+            }
+            return change(value(left), value(right))
+        }
+    }
+
+    private static func change(_ before: Label?, _ after: Label?) -> Label {
+        switch (before, after) {
+        case (let before?, let after?):
+            before == after
+                ? Label(zh: "改写", en: "rewritten")
+                : Label(zh: "\(before.zh) → \(after.zh)", en: "\(before.en) → \(after.en)")
+        case (nil, let after?): Label(zh: "新增 \(after.zh)", en: "added \(after.en)")
+        case (let before?, nil): Label(zh: "删除 \(before.zh)", en: "removed \(before.en)")
+        case (nil, nil): Label(zh: "改写", en: "rewritten")
+        }
+    }
+
+    /// A value in few letters.
+    private static func short(_ value: JSONValue) -> Label {
+        let text = value.text ?? JSONText.line(value)
+        return text.count <= 40 ? Label(text) : Label("…")
+    }
+}

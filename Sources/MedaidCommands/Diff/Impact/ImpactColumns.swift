@@ -1,0 +1,82 @@
+import MedicalAssistance
+
+/// Columns and cells for figures of every side, the change from the baseline beside each but the first.
+struct ImpactColumns {
+    let sides: [DiffSide]
+
+    /// A side as headings name it: the first as the baseline.
+    func name(_ index: Int) -> Label {
+        let letter = sides[index].letter
+        return index == 0 ? Label(zh: "\(letter)（基准）", en: "\(letter) (baseline)") : Label(letter)
+    }
+
+    /// The change on a side, as headings name it.
+    func changeName(_ index: Int) -> Label {
+        Label(
+            zh: "\(sides[index].letter) 比 \(sides[0].letter) 增减", en: "\(sides[index].letter) less \(sides[0].letter)")
+    }
+
+    /// A column for each side, and one for each change.
+    func columns(_ id: String, _ title: Label? = nil) -> [DiffReport.Column] {
+        sides.indices.flatMap { index -> [DiffReport.Column] in
+            let name = name(index)
+            let heading = title.map { Label(zh: "\(name.zh)\($0.zh)", en: "\(name.en) \($0.en)") } ?? name
+            let own = DiffReport.Column(id: "\(id)_\(sides[index].letter)", title: heading, isFigure: true)
+            return index == 0 ? [own] : [own, change(id, index)]
+        }
+    }
+
+    func change(_ id: String, _ index: Int) -> DiffReport.Column {
+        DiffReport.Column(id: "\(id)_change_\(sides[index].letter)", title: changeName(index), isFigure: true)
+    }
+
+    /// Amounts of every side with their changes.
+    func amounts(_ values: [Int64]) -> [DiffReport.Cell] {
+        cells(values.indices.map { .amount(values[$0]) }) { .change(values[$0] &- values[0]) }
+    }
+
+    /// Counts of every side with their changes.
+    func counts(_ values: [Int]) -> [DiffReport.Cell] {
+        cells(values.map { .count($0) }) { .count(values[$0] - values[0]) }
+    }
+
+    /// Shares of every side with their changes in percentage points, as the two decimals shown give them.
+    func shares(_ values: [(part: Int64, whole: Int64)]) -> [DiffReport.Cell] {
+        let rounded = values.map { ImpactColumns.hundredths($0.part, $0.whole) }
+        return cells(values.map { $0.whole == 0 ? .empty : .share($0.part, of: $0.whole) }) {
+            .share(rounded[$0] - rounded[0], of: 10_000)
+        }
+    }
+
+    /// Cells of some kind, with the changes between.
+    func cells(
+        _ values: [DiffReport.Cell.Value], _ change: (Int) -> DiffReport.Cell.Value
+    ) -> [DiffReport.Cell] {
+        values.indices.flatMap { index -> [DiffReport.Cell] in
+            let own = DiffReport.Cell(value: values[index])
+            return index == 0 ? [own] : [own, DiffReport.Cell(value: change(index))]
+        }
+    }
+
+    /// So many of so many, in hundredths of a percent, a half rounded up.
+    static func hundredths(_ part: Int64, _ whole: Int64) -> Int64 {
+        if whole == 0 { return 0 }
+        let doubled = Int128(part) * 20_000 + Int128(whole)
+        return Int64((doubled - (doubled < 0 ? 2 * Int128(whole) - 1 : 0)) / (2 * Int128(whole)))
+    }
+}
+
+/// The bands of a year's burden that persons are looked at by.
+enum BurdenBand {
+    /// Upper edges in fen, each included.
+    static let edges: [Int64] = [100_000, 500_000, 1_000_000, 5_000_000, 10_000_000]
+
+    static func index(of burden: Int64) -> Int { edges.firstIndex { burden <= $0 } ?? edges.count }
+
+    static let names: [Label] = (0...edges.count).map { index in
+        let low = index == 0 ? "0" : Yuan(fen: edges[index - 1]).brief
+        guard index < edges.count else { return Label(zh: "\(low) 以上", en: "above \(low)") }
+        let high = Yuan(fen: edges[index]).brief
+        return Label(index == 0 ? "0–\(high)" : "\(low)–\(high)")
+    }
+}

@@ -1,0 +1,201 @@
+import MedicalAssistance
+
+/// Who gains and who loses.
+struct ImpactPersons {
+    private let sides: [DiffSide]
+    private let input: BatchInput
+    private let comparison: ImpactComparison
+    private let plan: ImpactPlan
+    private let columns: ImpactColumns
+    private let categories: [Label]
+
+    init(_ sides: [DiffSide], _ input: BatchInput, _ comparison: ImpactComparison, _ plan: ImpactPlan) {
+        self.sides = sides
+        self.input = input
+        self.comparison = comparison
+        self.plan = plan
+        columns = ImpactColumns(sides: sides)
+        categories = [Label(zh: "无类别", en: "none")] + ImpactTables.categoryNames(sides[0].scheme)
+    }
+
+    private func change(_ side: Int, _ person: Int) -> Int64 {
+        comparison.sums[side].payouts[person] &- comparison.sums[0].payouts[person]
+    }
+
+    // MARK: In numbers
+
+    /// What persons of one kind come to.
+    private struct Kind {
+        var change = ImpactChange()
+        var before: Int64 = 0
+        var after: Int64 = 0
+    }
+
+    /// Winners and losers of a side: all, by category, by burden.
+    func changes(_ side: Int) -> DiffReport.Table {
+        var all = Kind()
+        var byCategory = [Kind](repeating: Kind(), count: categories.count)
+        var byBand = [Kind](repeating: Kind(), count: BurdenBand.names.count)
+        for person in 0..<comparison.persons.count {
+            let (before, after) = (comparison.sums[0].payouts[person], comparison.sums[side].payouts[person])
+            add(before, after, to: &all)
+            add(before, after, to: &byCategory[Int(comparison.categories[person])])
+            add(before, after, to: &byBand[BurdenBand.index(of: comparison.burdens[person])])
+        }
+        let categoryGroup = Label(zh: "按类别", en: "by category")
+        let bandGroup = Label(zh: "按年度负担（元）", en: "by the year's burden (yuan)")
+        var rows = [row(Label(zh: "全部人员", en: "all persons"), all, in: nil)]
+        for (name, kind) in zip(categories, byCategory) where kind.change.persons > 0 {
+            rows.append(row(name, kind, in: categoryGroup))
+        }
+        for (name, kind) in zip(BurdenBand.names, byBand) where kind.change.persons > 0 {
+            rows.append(row(name, kind, in: bandGroup))
+        }
+        let letter = sides[side].letter
+        return DiffReport.Table(
+            id: "persons_\(letter)",
+            title: Label(
+                zh: "\(letter) 与 \(sides[0].letter)（基准）相比的人员",
+                en: "Persons under \(letter), against \(sides[0].letter) (baseline)"),
+            columns: heading(side), rows: rows)
+    }
+
+    private func add(_ before: Int64, _ after: Int64, to kind: inout Kind) {
+        kind.change.add(after &- before)
+        kind.before &+= before
+        kind.after &+= after
+    }
+
+    private func heading(_ side: Int) -> [DiffReport.Column] {
+        func column(_ id: String, _ zh: String, _ en: String) -> DiffReport.Column {
+            DiffReport.Column(id: id, title: Label(zh: zh, en: en), isFigure: true)
+        }
+        let (before, after) = (columns.name(0), columns.name(side))
+        return [
+            DiffReport.Column(id: "item", title: Label(zh: "人员", en: "Persons")), column("persons", "人数", "persons"),
+            column("before", "\(before.zh)应付", "\(before.en) due"),
+            column("after", "\(after.zh) 应付", "\(after.en) due"),
+            column("change", columns.changeName(side).zh, columns.changeName(side).en),
+            column("winners", "增加人数", "winners"), column("gain", "增加金额", "gain"),
+            column("losers", "减少人数", "losers"), column("loss", "减少金额", "loss"),
+            column("unchanged", "不变人数", "unchanged"),
+        ]
+    }
+
+    private func row(_ name: Label, _ kind: Kind, in group: Label?) -> DiffReport.Row {
+        let values: [DiffReport.Cell.Value] = [
+            .text(name), .count(kind.change.persons), .amount(kind.before), .amount(kind.after),
+            .change(kind.change.sum), .count(kind.change.winners), .change(kind.change.gain),
+            .count(kind.change.losers), .change(kind.change.loss), .count(kind.change.unchanged),
+        ]
+        return DiffReport.Row(
+            cells: values.map { DiffReport.Cell(value: $0) }, group: group,
+            differs: kind.change.winners + kind.change.losers > 0)
+    }
+
+    // MARK: One by one
+
+    /// Who gains most and who loses most.
+    func largest(_ side: Int) -> [DiffReport.Table] {
+        let letter = sides[side].letter
+        let gains = leaders(side) { $0 > 0 }
+        let losses = leaders(side) { $0 < 0 }
+        let lines = lines(gains + losses)
+        return [
+            ("gains_\(letter)", Label(zh: "\(letter) 增加最多的人员", en: "Largest gains under \(letter)"), gains),
+            ("losses_\(letter)", Label(zh: "\(letter) 减少最多的人员", en: "Largest losses under \(letter)"), losses),
+        ].filter { !$0.2.isEmpty }.map { id, title, persons in
+            DiffReport.Table(
+                id: id, title: title, columns: personHeading(side),
+                rows: persons.map { row(of: $0, side, lines[$0] ?? (0, "")) })
+        }
+    }
+
+    /// The persons whose payment changes most, in order; of equals the one who stands first in the file.
+    private func leaders(_ side: Int, _ counts: (Int64) -> Bool) -> [Int] {
+        func precedes(_ left: Int, _ right: Int) -> Bool {
+            let (first, second) = (change(side, left).magnitude, change(side, right).magnitude)
+            return first != second
+                ? first > second : comparison.persons.starts[left] < comparison.persons.starts[right]
+        }
+        var leaders: [Int] = []
+        for person in 0..<comparison.persons.count where counts(change(side, person)) {
+            if leaders.count >= plan.top {
+                guard let last = leaders.last, precedes(person, last) else { continue }
+                leaders.removeLast()
+            }
+            let place = leaders.firstIndex { precedes(person, $0) } ?? leaders.count
+            leaders.insert(person, at: place)
+        }
+        return leaders
+    }
+
+    /// The lines on which persons first stand, and who they are, where that is told.
+    private func lines(_ persons: [Int]) -> [Int: (line: Int, id: String)] {
+        var lookup = RowLookup(input)
+        var found: [Int: (line: Int, id: String)] = [:]
+        for person in persons.sorted(by: { comparison.persons.starts[$0] < comparison.persons.starts[$1] }) {
+            let start = comparison.persons.starts[person]
+            let line = lookup.line(of: start)
+            found[person] = (line, plan.showsIDs ? lookup.record(at: start).texts[.personID] ?? "" : "***")
+        }
+        return found
+    }
+
+    private func personHeading(_ side: Int) -> [DiffReport.Column] {
+        [
+            DiffReport.Column(id: "person", title: Label(zh: "人员", en: "Person")),
+            DiffReport.Column(id: "line", title: Label(zh: "首行", en: "first line"), isFigure: true),
+            DiffReport.Column(id: "year", title: Label(zh: "年度", en: "year"), isFigure: true),
+            DiffReport.Column(id: "category", title: Label(zh: "类别", en: "category")),
+            DiffReport.Column(id: "burden", title: Label(zh: "年度负担", en: "year's burden"), isFigure: true),
+        ] + heading(side)[2...4]
+    }
+
+    private func row(of person: Int, _ side: Int, _ place: (line: Int, id: String)) -> DiffReport.Row {
+        let values: [DiffReport.Cell.Value] = [
+            .text(Label(place.id)), .text(Label(String(place.line))),
+            .text(Label(String(comparison.persons.years[person]))),
+            .text(categories[Int(comparison.categories[person])]), .amount(comparison.burdens[person]),
+            .amount(comparison.sums[0].payouts[person]), .amount(comparison.sums[side].payouts[person]),
+            .change(change(side, person)),
+        ]
+        return DiffReport.Row(cells: values.map { DiffReport.Cell(value: $0) }, differs: true)
+    }
+
+    // MARK: Drawn
+
+    /// Lower edges of the bins of gains, in fen; losses mirror them.
+    private static let edges: [Int64] = [0, 100_000, 500_000, 1_000_000]
+
+    /// How many persons gain or lose how much.
+    func histogram(_ side: Int) -> Chart.Histogram {
+        let edges = ImpactPersons.edges
+        var counts = [Int](repeating: 0, count: 2 * edges.count + 1)
+        var amounts = [Int64](repeating: 0, count: counts.count)
+        for person in 0..<comparison.persons.count {
+            let change = change(side, person)
+            let step = edges.count { $0 < change.magnitude }
+            let bin = edges.count + (change < 0 ? -step : step)
+            counts[bin] += 1
+            amounts[bin] &+= change
+        }
+        let letter = sides[side].letter
+        return Chart.Histogram(
+            id: "changes_\(letter)",
+            title: Label(zh: "\(letter) 的人员增减", en: "Gains and losses under \(letter)"),
+            xTitle: Label(zh: "每人增减（元）", en: "change per person (yuan)"),
+            bins: counts.indices.map {
+                Chart.Bin(label: ImpactPersons.name(ofBin: $0), count: counts[$0], amount: amounts[$0])
+            })
+    }
+
+    private static func name(ofBin bin: Int) -> Label {
+        let step = bin - edges.count
+        if step == 0 { return Label(zh: "不变", en: "unchanged") }
+        let sign = step < 0 ? "−" : "+"
+        let low = Yuan(fen: edges[abs(step) - 1]).brief
+        guard abs(step) < edges.count else { return Label(zh: "\(sign)\(low) 以上", en: "\(sign)\(low) and more") }
+        return Label("\(sign)\(low)–\(Yuan(fen: edges[abs(step)]).brief)")
+    }
+}

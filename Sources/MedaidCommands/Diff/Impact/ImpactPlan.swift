@@ -1,0 +1,121 @@
+import MedicalAssistance
+
+/// What a command line asks of a comparison over claims.
+struct ImpactPlan {
+    /// The claims, one settlement a row.
+    var claims: String
+    var roster: String?
+    var encoding: TextEncoding?
+    var batch: BatchOptions
+    /// From which out of pocket of a year on it is catastrophic.
+    var catastrophic: CatastrophicLine
+    /// How many of the largest gains and losses are listed.
+    var top: Int
+    var showsIDs: Bool
+    /// Whether the total is split by what causes it; where absent, between versions of one scheme only.
+    var attributes: Bool?
+    var sweep: SweepPlan?
+
+    static let options = [
+        Option(
+            name: "claims", placeholder: "FILE",
+            help: Label(
+                zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
+                en: "compare over these claims (CSV, as for batch); - is standard input")),
+        Option(
+            name: "roster", placeholder: "FILE",
+            help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch")),
+        Option(
+            name: "catastrophic", placeholder: "SHARE|YUAN",
+            help: Label(
+                zh: "个人年度自付超过人均可支配收入的这一比例（或这一金额）即为灾难性；默认 40%",
+                en:
+                    "a year's out of pocket above this share of disposable income, or this amount, is catastrophic; default 40%"
+            )),
+        Option(
+            name: "top", placeholder: "N",
+            help: Label(zh: "列出增减最多的人数；默认 10", en: "how many of the largest gains and losses to list; default 10")),
+        Option(name: "show-ids", help: Label(zh: "写出人员编号；默认只给行号", en: "write person ids; by default lines only")),
+        Option(
+            name: "attribution",
+            help: Label(zh: "不同政策之间也逐项分解差额", en: "between different schemes too, split the difference by its causes")),
+        Option(name: "no-attribution", help: Label(zh: "不逐项分解差额", en: "do not split the difference by its causes")),
+        Option(
+            name: "sweep", placeholder: "PATH=FROM..TO/STEP",
+            help: Label(
+                zh: "让 B 的一个取值逐级变化：benefits.basic.rows.2.rate=60%..80%/5%",
+                en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
+        Option(
+            name: "jobs", letter: "j", placeholder: "N",
+            help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores")),
+        Option(
+            name: "tolerate", placeholder: "totals", accepted: ["totals"],
+            help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up")),
+        Option(
+            name: "encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
+            help: Label(zh: "结算文件的编码；默认自动识别", en: "how the claims are written; default by looking")),
+    ]
+
+    /// Reads what a command line says; `nil` where it names no claims.
+    static func read(_ arguments: Arguments, _ console: Console, _ errors: inout [UsageError]) -> ImpactPlan? {
+        guard let claims = arguments.value("claims") else {
+            if let needing = options.map(\.name).first(where: { $0 != "no-attribution" && arguments.has($0) }) {
+                errors.append(
+                    UsageError(
+                        message: Label(zh: "--\(needing) 须与 --claims 同用", en: "--\(needing) needs --claims"),
+                        help: Label(
+                            zh: "给出结算数据：--claims FILE.csv；没有数据时，medaid generate 可生成模拟人口",
+                            en: "give the claims: --claims FILE.csv; without any, medaid generate makes up a population"
+                        )))
+            }
+            return nil
+        }
+        var batch = BatchOptions()
+        batch.language = console.language
+        batch.toleratesTotals = arguments.value("tolerate") == "totals"
+        batch.jobs = number("jobs", Threads.available, 1...256, arguments, &errors)
+        return ImpactPlan(
+            claims: claims, roster: arguments.value("roster"),
+            encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, batch: batch,
+            catastrophic: CatastrophicLine.read(arguments.value("catastrophic"), &errors),
+            top: number("top", 10, 0...1000, arguments, &errors), showsIDs: arguments.has("show-ids"),
+            attributes: arguments.has("no-attribution") ? false : arguments.has("attribution") ? true : nil,
+            sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: arguments.positionals.count, &errors) })
+    }
+
+    private static func number(
+        _ name: String, _ usual: Int, _ range: ClosedRange<Int>, _ arguments: Arguments, _ errors: inout [UsageError]
+    ) -> Int {
+        guard let text = arguments.value(name) else { return usual }
+        if let number = Int(text), range.contains(number) { return number }
+        let limits = "\(range.lowerBound)–\(range.upperBound)"
+        errors.append(
+            UsageError(
+                message: Label(zh: "--\(name) 应为 \(limits) 的整数", en: "--\(name) takes a whole number, \(limits)")))
+        return usual
+    }
+}
+
+/// From which out of pocket of a year on it is called catastrophic (灾难性医疗支出).
+enum CatastrophicLine {
+    /// A share of the year's disposable income per head.
+    case share(Rate)
+    /// So many fen.
+    case amount(Int64)
+
+    /// The share that is mostly used.
+    static let usual = CatastrophicLine.share(Rate(parts: Rate.whole / 10 * 4))
+
+    static func read(_ text: String?, _ errors: inout [UsageError]) -> CatastrophicLine {
+        guard let text else { return usual }
+        if let rate = Rate(text), rate > .zero { return .share(rate) }
+        if let amount = Yuan(text), amount > .zero { return .amount(amount.fen) }
+        errors.append(
+            UsageError(
+                message: Label(zh: "--catastrophic 不认识“\(text)”", en: "--catastrophic does not know '\(text)'"),
+                help: Label(
+                    zh: "写作 40%（人均可支配收入的比例）或 20000（元）", en: "write 40% (of disposable income per head) or 20000 (yuan)")
+            ))
+        return usual
+    }
+}

@@ -1,0 +1,57 @@
+import MedicalAssistance
+
+/// What schemes cost over the same claims, and for whom that differs.
+struct ImpactReport {
+    private let sides: [DiffSide]
+    private let plan: ImpactPlan
+    private let day: Day?
+    private let console: Console
+
+    init(_ sides: [DiffSide], _ plan: ImpactPlan, day: Day?, _ console: Console) {
+        self.sides = sides
+        self.plan = plan
+        self.day = day
+        self.console = console
+    }
+
+    /// Settles the claims under every side and adds what that shows to a report; whether some rows were rejected.
+    func fill(_ report: inout DiffReport) -> Swift.Result<ExitStatus, PolicyLibrary.Failure> {
+        do throws(PolicyLibrary.Failure) {
+            // What is wrong with a sweep is told before anything long begins.
+            let sweep = plan.sweep.map { SweepReport(sides, $0, day: day) }
+            let values = try sweep?.schemes().get() ?? []
+            let claims = try ImpactClaims.open(plan, sides).get()
+            var settled: [ImpactClaims.Settled] = []
+            try claims.settle(sides.map(\.scheme), console, keepsFacts: true) { settled.append($1) }
+            let comparison = ImpactComparison(
+                settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
+                cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
+            let tables = ImpactTables(sides, settled, comparison, plan)
+            report.summary += tables.summary
+            report.sections.append(tables.section)
+            let attribution = AttributionReport(sides, comparison, settled.map(\.figures), claims, console)
+            if let section = try attribution.section(plan) { report.sections.append(section) }
+            if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {
+                report.sections.append(sweep.section(points, base: comparison.sums[0].payout))
+            }
+            return .success(comparison.rows.contains { $0.rejected > 0 } ? .someRejected : .done)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// What the sides come to at every value of a sweep.
+    private func points(
+        _ schemes: [Scheme], _ comparison: ImpactComparison, _ base: RowFigures, _ claims: ImpactClaims
+    ) throws(PolicyLibrary.Failure) -> [SweepReport.Point]? {
+        guard let sweep = plan.sweep else { return nil }
+        var points: [SweepReport.Point] = []
+        try claims.settle(schemes, console) { index, settled in
+            let found = comparison.changes(settled.figures, from: base)
+            points.append(
+                SweepReport.Point(
+                    value: sweep.values[index], payout: found.payout, change: found.totals, missing: found.missing))
+        }
+        return points
+    }
+}

@@ -1,0 +1,124 @@
+import MedicalAssistance
+
+/// What a scheme comes to as one of its values varies.
+struct SweepReport {
+    private let sides: [DiffSide]
+    private let sweep: SweepPlan
+    private let day: Day?
+
+    init(_ sides: [DiffSide], _ sweep: SweepPlan, day: Day?) {
+        self.sides = sides
+        self.sweep = sweep
+        self.day = day
+    }
+
+    /// The scheme at every value; compiled first, so that a mistake is told before anything is computed.
+    func schemes() -> Swift.Result<[Scheme], PolicyLibrary.Failure> {
+        var schemes: [Scheme] = []
+        for value in sweep.values {
+            switch DiffSide.load([sides[1].request.setting("\(sweep.path)=\(sweep.text(value))")], on: day) {
+            case .failure(let failure): return .failure(failure.told(at: "\(sweep.path)=\(sweep.text(value))"))
+            case .success(let side): schemes += side.map(\.scheme)
+            }
+        }
+        return .success(schemes)
+    }
+
+    /// One value's outcome.
+    struct Point {
+        let value: Int64
+        /// What is paid for the rows compared.
+        let payout: Int64
+        let change: ImpactChange
+        /// Rows compared that cannot be settled at this value.
+        let missing: Int
+    }
+
+    /// The section, with its table and its curves.
+    func section(_ points: [Point], base: Int64) -> DiffReport.Section {
+        let (a, b) = (sides[0].letter, sides[1].letter)
+        var section = DiffReport.Section(
+            id: "sweep", title: Label(zh: "\(sweep.path) 逐级变化", en: "As \(sweep.path) varies"),
+            notes: [
+                Label(
+                    zh: "\(b) 的 \(sweep.path) 逐级取值，其余不变；增减均与 \(a)（基准）比较，\(a) 应付 \(Yuan(fen: base).grouped)。",
+                    en:
+                        "\(b) with \(sweep.path) at each value and all else as it is; changes are against \(a) (baseline), which pays \(Yuan(fen: base).grouped)."
+                )
+            ], tables: [table(points)], charts: [.lines(costs(points, base)), .lines(winners(points))])
+        let missing = points.map(\.missing).max() ?? 0
+        if missing > 0 {
+            section.notes.append(
+                Label(
+                    zh: "某些取值下最多有 \(missing) 行无法结算，未计入。",
+                    en: "At some value up to \(missing) rows cannot be settled and are left out."))
+        }
+        return section
+    }
+
+    private func table(_ points: [Point]) -> DiffReport.Table {
+        func figure(_ id: String, _ zh: String, _ en: String) -> DiffReport.Column {
+            DiffReport.Column(id: id, title: Label(zh: zh, en: en), isFigure: true)
+        }
+        let change = ImpactColumns(sides: sides).changeName(1)
+        return DiffReport.Table(
+            id: "sweep", title: Label(zh: "各级取值的费用与人员", en: "Cost and persons at each value"),
+            columns: [
+                DiffReport.Column(id: "value", title: Label(sweep.path), isFigure: true),
+                figure("total", "应付合计", "total due"),
+                figure("change", change.zh, change.en), figure("winners", "增加人数", "winners"),
+                figure("gain", "增加金额", "gain"), figure("losers", "减少人数", "losers"), figure("loss", "减少金额", "loss"),
+                figure("unchanged", "不变人数", "unchanged"),
+            ],
+            rows: points.map { point in
+                let values: [DiffReport.Cell.Value] = [
+                    sweep.isRate ? .rate(Rate(parts: point.value)) : .text(Label(sweep.text(point.value))),
+                    .amount(point.payout), .change(point.change.sum), .count(point.change.winners),
+                    .change(point.change.gain), .count(point.change.losers), .change(point.change.loss),
+                    .count(point.change.unchanged),
+                ]
+                return DiffReport.Row(
+                    cells: values.map { DiffReport.Cell(value: $0) },
+                    differs: point.change.unchanged != point.change.persons)
+            })
+    }
+
+    private func costs(_ points: [Point], _ base: Int64) -> Chart.LineChart {
+        let baseline = ImpactColumns(sides: sides).name(0)
+        return Chart.LineChart(
+            id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: Label(sweep.path),
+            yTitle: Label(zh: "应付合计（元）", en: "total due (yuan)"), xIsRate: sweep.isRate,
+            lines: [
+                Chart.Line(name: Label(sides[1].letter), points: points.map { (x: $0.value, y: $0.payout) }),
+                Chart.Line(name: baseline, points: points.map { (x: $0.value, y: base) }),
+            ])
+    }
+
+    private func winners(_ points: [Point]) -> Chart.LineChart {
+        Chart.LineChart(
+            id: "sweep_persons", title: Label(zh: "增加与减少的人数", en: "Winners and losers"), xTitle: Label(sweep.path),
+            yTitle: Label(zh: "人数", en: "persons"), xIsRate: sweep.isRate, yIsCount: true,
+            lines: [
+                Chart.Line(
+                    name: Label(zh: "增加", en: "winners"),
+                    points: points.map { (x: $0.value, y: Int64($0.change.winners)) }),
+                Chart.Line(
+                    name: Label(zh: "减少", en: "losers"),
+                    points: points.map { (x: $0.value, y: Int64($0.change.losers)) }),
+            ])
+    }
+}
+
+extension PolicyLibrary.Failure {
+    /// The same, with the value at which it came about.
+    fileprivate func told(at entry: String) -> PolicyLibrary.Failure {
+        PolicyLibrary.Failure(
+            diagnostics: diagnostics.map { diagnostic in
+                var diagnostic = diagnostic
+                diagnostic.message = Label(
+                    zh: "--sweep 取 \(entry)：\(diagnostic.message.zh)",
+                    en: "--sweep at \(entry): \(diagnostic.message.en)")
+                return diagnostic
+            })
+    }
+}

@@ -1,0 +1,138 @@
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// `medaid diff`: what each difference is worth, and what comes of varying a value.
+struct WhatIfTests {
+    private func run(_ words: [String]) throws -> DiffRun {
+        try withFile(ImpactTests.claims, name: "claims.csv") { try DiffRun(words + ["--claims", $0]) }
+    }
+
+    // MARK: Attribution
+
+    @Test func `each rule has its part, in the order of the file`() throws {
+        // Given in the other order: category 2 gains 6,000 × 5% = 300, category 3 loses 4,000 × 10% = 400.
+        let run = try run(
+            ["guizhou", "guizhou"] + ["3.rate=50%", "2.rate=75%"].flatMap { ["--set", "benefits.basic.rows." + $0] })
+        #expect(
+            run.rows("attribution_B") == [
+                ["A (baseline)", "", "", "7600.00", "", ""],
+                ["benefits.basic.rows.2.rate", "70% → 75%", "300.00", "7900.00", "1", "0"],
+                ["benefits.basic.rows.3.rate", "60% → 50%", "-400.00", "7500.00", "1", "1"],
+                ["all together", "", "-100.00", "7500.00", "", ""],
+            ])
+        #expect(run.section("attribution")?.notes.contains { $0.en.contains("In another order") } == true)
+    }
+
+    @Test func `the left side may be changed too`() throws {
+        let run = try run(["guizhou", "guizhou", "--left-set", "benefits.basic.rows.3.deductible=0"])
+        // 5,000 × 60% = 3,000 and 500 × 60% = 300 on the left; 600 and 300 less on the right.
+        #expect(run.cell("attribution_B", "benefits.basic.rows.3.deductible", "change") == "0 → 1000")
+        #expect(run.cell("attribution_B", "benefits.basic.rows.3.deductible", "due") == "-900.00")
+    }
+
+    @Test func `a parameter is a rule of its own`() throws {
+        // Yuxi's margin families: 10% of the previous year's disposable income is not assisted.
+        let run = try run([
+            "yuxi", "yuxi", "--set", "disposable_income=10000", "--set", "benefits.basic.rows.2.rate=1%",
+        ])
+        #expect(run.rows("attribution_B").map(\.[0]).contains("disposable_income"))
+        let due = run.rows("attribution_B").dropFirst().dropLast().compactMap { Yuan($0[2])?.fen }.reduce(0, +)
+        #expect(Yuan(fen: due).description == run.cell("totals", "total due", "total_change_B"))
+    }
+
+    @Test func `differences that only hold together are one step`() throws {
+        // A benefit that names a pool, and the pool: neither compiles without the other half of the way.
+        let overlay = """
+            {"format": 1, "extends": "guizhou",
+             "pools": [{"id": "small", "limit": 3000, "per": ["person", "year"], "cite": "一"}],
+             "benefits": [{"id": "basic", "pools": ["small"]}]}
+            """
+        try withFile(overlay, name: "pilot.json") { path in
+            let run = try run([path, "guizhou"])
+            // The right has no such pool: 4,200 instead of 3,000 for the first person.
+            #expect(run.cell("attribution_B", "pools.small + benefits.basic.pools", "due") == "1200.00")
+            #expect(run.rows("attribution_B").count == 3)
+        }
+    }
+
+    @Test func `between different schemes it is done on request`() throws {
+        #expect(try run(["guizhou", "yulin"]).table("attribution_B") == nil)
+        let asked = try run(["guizhou", "yulin", "--attribution"])
+        #expect(asked.rows("attribution_B").last?[2] == asked.cell("totals", "total due", "total_change_B"))
+        #expect(
+            try run(["guizhou", "guizhou", "--no-attribution"] + ImpactTests.changes).section("attribution") == nil)
+    }
+
+    // MARK: Sweeps
+
+    @Test func `a rate in steps: cost and persons at each`() throws {
+        let run = try run(["guizhou", "guizhou", "--sweep", "benefits.basic.rows.2.rate=60%..80%/10%"])
+        // 6,000 at 60%, 70% and 80%, beside 2,400 and 1,000.
+        #expect(
+            run.rows("sweep") == [
+                ["60%", "7000.00", "-600.00", "0", "0.00", "1", "-600.00", "3"],
+                ["70%", "7600.00", "0.00", "0", "0.00", "0", "0.00", "4"],
+                ["80%", "8200.00", "600.00", "1", "600.00", "0", "0.00", "3"],
+            ])
+        guard case .lines(let chart)? = run.section("sweep")?.charts.first else {
+            Issue.record("no curve")
+            return
+        }
+        #expect(chart.xIsRate && chart.lines[0].points.map(\.x) == [6, 7, 8].map { $0 * Rate.whole / 10 })
+        #expect(chart.lines[0].points.map(\.y) == [700_000, 760_000, 820_000])
+    }
+
+    @Test func `an amount in steps, and the other changes stay`() throws {
+        let run = try run([
+            "guizhou", "guizhou", "--set", "benefits.basic.rows.2.rate=75%", "--sweep",
+            "benefits.basic.rows.3.deductible=0..2000/1000",
+        ])
+        // 4,500 + 1,000 + (5,000 + 500) × 60%; 4,000 × 60% and 3,000 × 60%.
+        #expect(run.rows("sweep").map { $0[0...1] } == [["0", "8800.00"], ["1000", "7900.00"], ["2000", "7300.00"]])
+        let totals = run.rows("sweep").compactMap { Yuan($0[1]) }
+        #expect(totals == totals.sorted(by: >))
+    }
+
+    @Test(arguments: [
+        (["--sweep", "a=1..2/1"], "--sweep needs --claims", "--claims FILE.csv"),
+        (["--show-ids"], "--show-ids needs --claims", "medaid generate"),
+        (["--claims", "x", "--sweep", "a"], "--sweep does not understand 'a'", "PATH=FROM..TO/STEP"),
+        (["--claims", "x", "--sweep", "a=80%..60%/5%"], "80% is above 60%", "a=60%..80%/5%"),
+        (["--claims", "x", "--sweep", "a=60%..80/5%"], "'60%' is no amount", "all rates"),
+        (["--claims", "x", "--sweep", "a=0..1000/1"], "has 1001 steps, at most 100", "larger"),
+        (["--claims", "x", "--sweep", "a=0..10/0"], "above 0", "write PATH"),
+        (["--claims", "x", "--catastrophic", "much"], "does not know 'much'", "40%"),
+        (["--claims", "x", "--top", "many"], "--top takes a whole number", ""),
+    ])
+    func `a command line that cannot be is told`(words: [String], message: String, help: String) throws {
+        let result = try Program.run(["diff", "guizhou", "guizhou", "--lang", "en"] + words)
+        #expect(result.status == 2 && result.output.isEmpty)
+        #expect(result.errors.contains(message) && result.errors.contains(help), "\(result.errors)")
+    }
+
+    @Test(arguments: [
+        (["--sweep", "benefits.basic.rows.2.rat=60%..80%/5%"], "did you mean 'rate'?"),
+        (["--sweep", "benefits.basc.rows.2.rate=60%..80%/5%"], "did you mean 'basic'?"),
+        (["--sweep", "warnin_line=1..2/1"], "did you mean 'warning_line'?"),
+        (["--set", "warnin_line=1"], "did you mean 'warning_line'?"),
+    ])
+    func `a value that a policy does not have is told before anything is computed`(words: [String], help: String) throws
+    {
+        try withFile(ImpactTests.claims, name: "claims.csv") { path in
+            let result = try Program.run(["diff", "guizhou", "guizhou", "--lang", "en", "--claims", path] + words)
+            #expect(result.status == 3 && result.output.isEmpty)
+            #expect(result.errors.contains(help), "\(result.errors)")
+        }
+    }
+
+    @Test func `a file that is not there, and a header that is none`() throws {
+        let missing = try Program.run(["diff", "guizhou", "guizhou", "--claims", "/nowhere.csv"])
+        #expect(missing.status == 3 && missing.errors.contains("/nowhere.csv"))
+        try withFile("a,b\n1,2\n", name: "claims.csv") { path in
+            let result = try Program.run(["diff", "guizhou", "guizhou", "--claims", path])
+            #expect(result.status == 3 && result.errors.contains("[missing-column]"))
+        }
+    }
+}
