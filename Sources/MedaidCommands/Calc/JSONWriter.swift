@@ -55,6 +55,7 @@ struct JSONWriter {
     }
 
     mutating func element(string: String) { raw(JSONWriter.quoted(string)) }
+    mutating func element(number: String) { raw(number) }
     mutating func element(amount fen: Int64) { raw(Yuan(fen: fen).description) }
     mutating func null() { raw("null") }
 

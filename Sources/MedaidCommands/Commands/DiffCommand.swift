@@ -18,7 +18,7 @@ enum DiffCommand {
                 console.report(failure.diagnostics)
                 return .nothingComputed
             case .success((let report, let status)):
-                let delivered = console.deliver(DiffText(report, console).text, arguments)
+                let delivered = DiffFormat.deliver(report, arguments, console)
                 return delivered == .done ? status : delivered
             }
         }

@@ -10,6 +10,8 @@ struct DiffPlan {
     var sides: [SideRequest]
     /// The claims to compare them over, where there are any.
     var impact: ImpactPlan?
+    /// What the curves are drawn for.
+    var curves: CurvePlan
     var language: Language
 
     static let options =
@@ -28,7 +30,8 @@ struct DiffPlan {
                 name: "all",
                 help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
         ] + ImpactPlan.options
-        + [SharedOptions.format(["text", "json", "csv", "html"]), SharedOptions.language, SharedOptions.output]
+        + CurvePlan.options + DiffFormat.options + [SharedOptions.language, SharedOptions.output]
+        + CurvePlan.facts
 
     static let discussion = Label(
         zh:
@@ -48,11 +51,12 @@ struct DiffPlan {
                     help: Label(zh: "写作 2024-03-01", en: "write 2024-03-01")))
         }
         let impact = ImpactPlan.read(arguments, console, &errors)
+        let curves = CurvePlan.read(arguments, on: day, &errors)
         guard errors.isEmpty else { return .failure(UsageErrors(list: errors)) }
         return .success(
             DiffPlan(
                 day: day, tellsAll: arguments.has("all"), sides: SideRequest.all(arguments), impact: impact,
-                language: console.language))
+                curves: curves, language: console.language))
     }
 
     /// Everything that there is to say.
@@ -62,6 +66,8 @@ struct DiffPlan {
         DiffSide.load(sides, on: day).flatMap { sides in
             var report = DiffReport(sides: sides.map(\.told))
             StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
+            let problems = CurveReport(sides, curves).fill(&report)
+            guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
             guard let impact else { return .success((report, .done)) }
             return ImpactReport(sides, impact, day: day, console).fill(&report).map { (report, $0) }
         }

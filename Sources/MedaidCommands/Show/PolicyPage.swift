@@ -201,7 +201,7 @@ struct PolicyPage {
     private func adjustment(_ adjustment: Adjustment) -> String {
         let scope = telling.scope(adjustment.when, adjustment.unless).map { $0 + say("：", ": ") } ?? ""
         let changes = [
-            adjustment.rate.map { say("比例 ", "rate ") + telling.change($0) },
+            adjustment.rate.map { say("比例 ", "rate ") + telling.change($0, ofRate: true) },
             adjustment.deductible.map { say("起付标准 ", "deductible ") + telling.change($0) },
             adjustment.limit.map { say("限额 ", "limit ") + telling.change($0) },
         ].compactMap { $0 }

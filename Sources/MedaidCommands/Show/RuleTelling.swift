@@ -21,24 +21,43 @@ struct RuleTelling {
 
     /// A scope in words; `nil` where nothing is asked.
     func scope(_ when: Table?, _ unless: Table?) -> String? {
-        let parts = [when.map { table($0) }, unless.map { say("非（\(table($0))）", "not (\(table($0)))") }].compactMap {
-            $0
-        }
+        let parts = [when.map { table($0) }, unless.map { none(of: $0) }].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: say("，", ", "))
+    }
+
+    /// That a table does not hold.
+    private func none(of table: Table) -> String {
+        if table.clauses.count == 1, table.clauses[0].conditions.count == 1 {
+            let condition = table.clauses[0].conditions[0]
+            if case .oneOf(let literals) = condition.test, !["holds", "category"].contains(condition.key) {
+                let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
+                return say("\(label(condition.key))不是：\(values)", "\(label(condition.key)) other than: \(values)")
+            }
+            if case .flag(true) = condition.test, !policy.facts.contains(where: { $0.name == condition.key }) {
+                return flag(condition.key, false)
+            }
+            if case .oneOf(let literals) = condition.test, condition.key == "holds" {
+                let names = names(of: literals.map(\.text))
+                return say("未持有\(names)身份", "not holding: \(names)")
+            }
+        }
+        return say("非（\(self.table(table))）", "not (\(self.table(table)))")
     }
 
     /// A table in words.
     func table(_ table: Table) -> String {
         table.clauses.map { clause in
-            clause.conditions.map { condition($0) }.joined(separator: say("，", ", "))
+            clause.conditions.map { condition($0, isAlone: clause.conditions.count == 1) }.joined(
+                separator: say("，", ", "))
         }.joined(separator: say("；或 ", "; or "))
     }
 
-    private func condition(_ condition: Table.Condition) -> String {
+    private func condition(_ condition: Table.Condition, isAlone: Bool) -> String {
         if let fact = policy.facts.first(where: { $0.name == condition.key }), case .flag(let expected) = condition.test
         {
+            if !expected { return none(of: fact.value) }
             let inner = table(fact.value)
-            return expected ? inner : say("非（\(inner)）", "not (\(inner))")
+            return isAlone || fact.value.clauses.count == 1 ? inner : say("（\(inner)）", "(\(inner))")
         }
         if condition.key == "category", tellsClassesByIdentity {
             switch condition.test {
@@ -50,18 +69,56 @@ struct RuleTelling {
         }
         let name = label(condition.key)
         switch condition.test {
-        case .flag(let flag): return flag ? name : say("非", "not ") + name
+        case .flag(let expected): return flag(condition.key, expected)
         case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
         case .oneOf(let literals) where condition.key == "holds":
-            return names(of: literals.map(\.text))
+            let names = names(of: literals.map(\.text))
+            return tellsClassesByIdentity ? say("持有\(names)身份", "holding: \(names)") : names
+        case .oneOf(let literals)
+        where condition.key.hasPrefix("remaining.") && literals.count == 1 && literals[0].text == "0":
+            let pool = String(condition.key.dropFirst("remaining.".count))
+            let name = policy.pools.first { $0.id == pool }?.name?[language] ?? pool
+            return say("\(name)已用完", "\(name): used up")
         case .oneOf(let literals):
             let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
             return "\(name)\(say("：", ": "))\(values)"
         case .compare(let comparisons):
+            if condition.key == "year", comparisons.count == 2, comparisons[0].comparison == .atLeast,
+                comparisons[1].comparison == .atMost
+            {
+                let span = comparisons.map { figure($0.value, of: "year") }.joined(separator: "–")
+                return say("\(span) 年", "years \(span)")
+            }
             return comparisons.map { "\(name) \(sign($0.comparison)) \(figure($0.value, of: condition.key))" }.joined(
                 separator: say("，", ", "))
         }
     }
+
+    /// Whether something is so.
+    private func flag(_ key: String, _ expected: Bool) -> String {
+        if let words = RuleTelling.flags[key] { return (expected ? words.so : words.not)[language] }
+        return expected ? label(key) : say("非", "not ") + label(key)
+    }
+
+    private static let flags: [String: (so: Label, not: Label)] = [
+        "referral": (Label(zh: "规范转诊", en: "properly referred"), Label(zh: "未规范转诊", en: "not properly referred")),
+        "designated": (Label(zh: "定点机构", en: "designated hospital"), Label(zh: "非定点机构", en: "hospital not designated")),
+        "emergency": (Label(zh: "急诊抢救", en: "emergency"), Label(zh: "非急诊抢救", en: "no emergency")),
+        "follow_up": (Label(zh: "复诊", en: "follow-up visit"), Label(zh: "非复诊", en: "no follow-up visit")),
+        "direct_settlement": (
+            Label(zh: "直接结算", en: "settled directly"), Label(zh: "未直接结算", en: "not settled directly")
+        ),
+        "risk_assessed": (
+            Label(zh: "认定有返贫致贫风险", en: "assessed as at risk of poverty"),
+            Label(zh: "未认定返贫致贫风险", en: "not assessed as at risk of poverty")
+        ),
+        "continuous_enrolment": (
+            Label(zh: "连续参保", en: "continuously enrolled"), Label(zh: "未连续参保", en: "not continuously enrolled")
+        ),
+        "means_tested": (
+            Label(zh: "通过经济状况核对", en: "means test passed"), Label(zh: "未通过经济状况核对", en: "means test not passed")
+        ),
+    ]
 
     /// A year is written without separators.
     private func figure(_ value: Amount, of key: String) -> String {
@@ -82,6 +139,7 @@ struct RuleTelling {
         switch key {
         case "holds", "identity": return identity(text)
         case "category": return policy.categories.first { $0.id == text }?.name[language] ?? text
+        case "application": return policy.benefits.first { $0.id == text }?.name[language] ?? text
         case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
         default:
             return vocabulary.tables[key]?.first { $0.id == text }?.name[language] ?? text
@@ -128,7 +186,14 @@ struct RuleTelling {
             }
         }
         if let field = (moreFields + policy.fields).first(where: { $0.name == name })?.label { return field[language] }
-        if let counter = policy.counters.first(where: { $0.id == name })?.name { return counter[language] }
+        if let counter = policy.counters.first(where: { $0.id == name }) {
+            if let name = counter.name { return name[language] }
+            if tellsUnnamedMoney {
+                let what = counter.of.map { amount($0) } ?? say("结算次数", "number of claims")
+                let which = scope(counter.when, counter.unless).map { say("（\($0)）", " (\($0))") } ?? ""
+                return say("\(scope(counter.per))\(what)\(which)", "\(what)\(which) \(scope(counter.per))")
+            }
+        }
         for (prefix, zh, en) in [
             ("paid.", "已付", "paid: "), ("cut.", "限额截去的", "cut off: "), ("spent.", "已用", "used: "),
             ("remaining.", "剩余", "left of "),
@@ -145,6 +210,8 @@ struct RuleTelling {
         "insurance_paid": Label(zh: "各项保险支付", en: "insurance payments"),
         "assistance": Label(zh: "已付救助", en: "assistance paid"),
         "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
+        "from": Label(zh: "身份起始日", en: "the identity's first day"),
+        "through": Label(zh: "身份截止日", en: "the identity's last day"),
         "residual": Label(zh: "救助后自付", en: "residual"), "year": Label(zh: "年度", en: "year"),
         "age": Label(zh: "年龄", en: "age"),
         "category": Label(zh: "类别", en: "category"), "out_of_pocket": Label(zh: "个人负担", en: "out of pocket"),
@@ -177,6 +244,11 @@ struct RuleTelling {
 
     /// A value in words, and what it comes to where the figures it rests on are known.
     func worked(_ amount: Amount) -> String {
+        if tellsUnnamedMoney, case .name(let name, _) = amount, RuleTelling.builtIn[name] == nil,
+            let money = policy.money.first(where: { $0.name == name }), money.value.name == nil
+        {
+            return self.amount(money.value.amount)
+        }
         guard let figures, let yuan = figures.yuan(amount) else { return self.amount(amount) }
         let sources = figures.parameters(in: amount).compactMap { name in
             figures.parameter(name).map { say("\($0.year) 年", "\($0.year)") + " " + Yuan(fen: $0.value).brief }
@@ -191,7 +263,11 @@ struct RuleTelling {
         switch terms.head {
         case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
         case .percent(let share, let whole):
-            text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            if case .terms = share {
+                text = say("\(amount(whole)) ×（\(amount(share))）", "(\(amount(share))) of \(amount(whole))")
+            } else {
+                text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+            }
         case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
         case .choose(let cases):
             text = cases.map { choice in
@@ -207,6 +283,9 @@ struct RuleTelling {
 
     private func shifted(_ shifted: Amount.ShiftedDate) -> String {
         var text = amount(shifted.base)
+        if shifted.months == 12, shifted.days == 0, case .dayOfYear(let month, let day)? = shifted.end {
+            return say("\(text)次年 \(month) 月 \(day) 日", "\(month)-\(day) of the year after \(text)")
+        }
         if shifted.months != 0 {
             let years = shifted.months / 12
             let whole = shifted.months % 12 == 0
@@ -266,10 +345,13 @@ struct RuleTelling {
     }
 
     /// A change of a rate, deductible or limit.
-    func change(_ change: Adjustment.Change) -> String {
+    func change(_ change: Adjustment.Change, ofRate isRate: Bool = false) -> String {
         if change.isNone { return say("取消", "none") }
         return change.steps.map { step in
-            let value = amount(step.value)
+            var value = worked(step.value)
+            if isRate, step.operation == .plus || step.operation == .minus, value.hasSuffix("%") {
+                value = say("\(value.dropLast()) 个百分点", "\(value.dropLast()) points")
+            }
             switch step.operation {
             case .plus: return "+ \(value)"
             case .minus: return "− \(value)"

@@ -11,6 +11,7 @@ public enum PolicyWording {
     /// The members that hold words.
     private static let members: Set<String> = [
         "name", "label", "cite", "readings", "number", "title", "issued", "otherwise", "patch", "text", "isDraft",
+        "to",
     ]
 
     /// Every such text of a policy; worked examples and the list of articles, which no result rests on, are left out.
@@ -28,7 +29,8 @@ public enum PolicyWording {
         switch value {
         case is Position, is SourceText: return
         case let label as Label: if isWord { entries.append(Entry(path: path, text: words(label))) }
-        case let text as String: if isWord, !text.isEmpty { entries.append(Entry(path: path, text: text)) }
+        case let text as String:
+            if isWord, !text.isEmpty, !path.hasSuffix(".text") { entries.append(Entry(path: path, text: text)) }
         case let day as Day: if isWord { entries.append(Entry(path: path, text: day.description)) }
         case let flag as Bool: if isWord { entries.append(Entry(path: path, text: "\(flag)")) }
         case let json as JSONValue: entries.append(Entry(path: path, text: spelled(json)))
@@ -39,6 +41,11 @@ public enum PolicyWording {
     private static func collectChildren(of value: Any, _ path: String, isWord: Bool, _ entries: inout [Entry]) {
         let mirror = Mirror(reflecting: value)
         let isList = mirror.displayStyle == .collection
+        // A case's name is no member's.
+        if mirror.displayStyle == .enum {
+            for child in mirror.children { collect(child.value, path, isWord: isWord, &entries) }
+            return
+        }
         for (index, child) in mirror.children.enumerated() {
             if isList {
                 collect(child.value, "\(path).\(key(of: child.value) ?? "\(index + 1)")", isWord: isWord, &entries)

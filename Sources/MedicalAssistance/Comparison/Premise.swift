@@ -24,10 +24,12 @@ indirect enum Premise {
     }
 
     /// The text that two conditions share when they say the same.
-    var meaning: String {
-        switch simplified {
-        case .all(let parts): "(" + parts.map(\.meaning).sorted().joined(separator: "&") + ")"
-        case .any(let parts): "(" + parts.map(\.meaning).sorted().joined(separator: "|") + ")"
+    var meaning: String { simplified.written }
+
+    private var written: String {
+        switch self {
+        case .all(let parts): "(" + parts.map(\.written).sorted().joined(separator: "&") + ")"
+        case .any(let parts): "(" + parts.map(\.written).sorted().joined(separator: "|") + ")"
         case .word(let key, let words, _): "\(key)∈\(words.sorted().joined(separator: ","))"
         case .atom(let text, let holds): (holds ? "" : "!") + text
         }
@@ -75,7 +77,7 @@ indirect enum Premise {
                 } else {
                     result.append(part)
                 }
-            default: if seen.insert(part.meaning).inserted { result.append(part) }
+            default: if seen.insert(part.written).inserted { result.append(part) }
             }
         }
         return result.count == 1 ? result[0] : isAll ? .all(result) : .any(result)

@@ -5,22 +5,26 @@ public struct Specialisation {
     private let known: Known
     private let vocabulary: Vocabulary
     private var facts: [String: Decided] = [:]
+    private let said: [Named<Table>]
 
     /// What became of a condition.
     enum Decided {
         case always
         case never
         case open(Table)
+
+        var isAlways: Bool { if case .always = self { true } else { false } }
     }
 
-    private init(_ known: Known, _ vocabulary: Vocabulary) {
+    private init(_ known: Known, _ vocabulary: Vocabulary, _ said: [Named<Table>]) {
+        self.said = said
         self.known = known
         self.vocabulary = vocabulary
     }
 
     /// A policy for what is known of a claim.
     public static func of(_ policy: Policy, for known: Known, vocabulary: Vocabulary) -> Policy {
-        var work = Specialisation(known, vocabulary)
+        var work = Specialisation(known, vocabulary, policy.facts)
         var result = policy
         result.facts = []
         for fact in policy.facts {
@@ -69,7 +73,7 @@ public struct Specialisation {
                 return copy
             }
         }
-        result.benefits = isRefused(policy) ? [] : policy.benefits.compactMap { benefit($0) }
+        result.benefits = isRefused(policy) ? [] : withoutReplaced(policy.benefits.compactMap { benefit($0) }, policy)
         if var premium = policy.premium {
             premium.conditions = kept(premium.conditions, \.when, \.unless)
             premium.rows = kept(premium.rows, \.when, \.unless).map { row in
@@ -98,6 +102,19 @@ public struct Specialisation {
             guard let scope = scoped(required.when, required.unless) else { return false }
             return scope.when == nil && scope.unless == nil
         }
+    }
+
+    /// Who has no class is assisted only where no identity is needed; a benefit that another one always takes the place
+    /// of there is none.
+    private func withoutReplaced(_ benefits: [Benefit], _ policy: Policy) -> [Benefit] {
+        guard case .none = known.category, let required = policy.identityRequired, required.when == nil,
+            let unless = required.unless
+        else { return benefits }
+        let meaning = Meaning(policy, vocabulary: vocabulary, shared: [], figures: nil)
+        let free = meaning.scope(unless, nil)
+        let taking = policy.benefits.filter { $0.unless == nil && meaning.scope($0.when, nil) == free }
+        let replaced = Set(taking.flatMap { $0.replaces.map(\.value) })
+        return benefits.filter { !replaced.contains($0.id) }
     }
 
     // MARK: Rules
@@ -233,26 +250,40 @@ public struct Specialisation {
         var clauses: [Table.Clause] = []
         for clause in table.clauses {
             guard let open = decide(clause) else { continue }
-            if open.contains(where: { $0.conditions.isEmpty }) { return .always }
-            clauses += open
+            if open.conditions.isEmpty { return .always }
+            clauses.append(open)
         }
         return clauses.isEmpty ? .never : .open(Table(clauses: clauses, position: table.position))
     }
 
-    /// A clause without what holds; `nil` where it cannot hold, several where a named fact has alternatives.
-    private func decide(_ clause: Table.Clause) -> [Table.Clause]? {
-        var open = [Table.Clause(conditions: [])]
+    /// A clause without what holds; `nil` where it cannot hold.
+    private func decide(_ clause: Table.Clause) -> Table.Clause? {
+        var open = Table.Clause(conditions: [])
+        let isForKnown = clause.conditions.contains { identities($0) != nil && decide($0).isAlways }
         for condition in clause.conditions {
             switch decide(condition) {
-            case .never: return nil
+            // What asks for a second identity beside the one known is not settled by it: one may hold both.
+            case .never:
+                guard isForKnown, let second = identities(condition), second.key == "holds" else { return nil }
+                open.conditions.append(second)
             case .always: break
-            case .open(let table):
-                open = open.flatMap { head in
-                    table.clauses.map { Table.Clause(conditions: head.conditions + $0.conditions) }
-                }
+            case .open(let table): open.conditions += table.clauses.first?.conditions ?? []
             }
         }
         return open
+    }
+
+    /// The condition, where it asks for an identity or class and for nothing else.
+    private func identities(_ condition: Table.Condition) -> Table.Condition? {
+        switch (condition.key, condition.test) {
+        case ("holds", .oneOf), ("category", .oneOf): return condition
+        case (let key, .flag(true)):
+            guard let table = said.first(where: { $0.name == key })?.value, table.clauses.count == 1,
+                table.clauses[0].conditions.count == 1
+            else { return nil }
+            return identities(table.clauses[0].conditions[0])
+        default: return nil
+        }
     }
 
     private func decide(_ condition: Table.Condition) -> Decided {
@@ -260,7 +291,8 @@ public struct Specialisation {
             switch fact {
             case .always: return expected ? .always : .never
             case .never: return expected ? .never : .always
-            case .open(let table): return expected ? .open(table) : open(condition)
+            // What has alternatives keeps its name, so that it can be told as one thing.
+            case .open(let table): return expected && table.clauses.count == 1 ? .open(table) : open(condition)
             }
         }
         switch (condition.key, condition.test) {

@@ -2,6 +2,18 @@ import MedicalAssistance
 
 /// Whether a side assists one type of care at all, and by what.
 enum CoveredCare {
+    /// Whether an exclusion asks for the type of care alone, so that whether it is covered says all of it.
+    static func decides(_ exclusion: Exclusion, _ side: StructureSide) -> Bool {
+        (side.vocabulary.tables["care"] ?? []).allSatisfy { care in
+            var known = Known()
+            known.words["care"] = [care.id]
+            var policy = side.policy
+            policy.exclusions = [exclusion]
+            let left = Specialisation.of(policy, for: known, vocabulary: side.vocabulary).exclusions
+            return left.allSatisfy { $0.when == nil && $0.unless == nil }
+        }
+    }
+
     static func told(_ side: StructureSide, _ care: String) -> Told {
         var known = Known()
         known.words["care"] = [care]

@@ -70,8 +70,13 @@ enum FieldThing {
         _ field: FieldDeclaration, _ ruling: Ruling, key: String? = nil, of test: Label? = nil
     ) -> StructureThing {
         let name = field.label ?? Label(field.name)
-        var parts = [Label(field.type.rawValue)]
-        if let fallback = field.fallback { parts.append(Label(zh: "默认 \(fallback)", en: "default \(fallback)")) }
+        var parts = [type(field.type)]
+        if let fallback = field.fallback {
+            parts.append(
+                Label(
+                    zh: "默认\(fallback == "yes" ? "是" : fallback == "no" ? "否" : " " + fallback)",
+                    en: "default \(fallback)"))
+        }
         if field.isNeeded { parts.append(Label(zh: "须给出", en: "needed")) }
         let kind = Label.joined(parts, zh: "，", en: ", ")
         return StructureThing(
@@ -81,5 +86,16 @@ enum FieldThing {
                 text: Label(zh: "\(name.zh)（\(kind.zh)）", en: "\(name.en) (\(kind.en))"),
                 meaning:
                     "\(field.type.rawValue) \(field.fallback ?? "") \(field.isNeeded) \(test == nil ? "" : name.zh)"))
+    }
+
+    private static func type(_ type: FieldType) -> Label {
+        switch type {
+        case .flag: Label(zh: "是或否", en: "yes or no")
+        case .code: Label(zh: "代码", en: "a code")
+        case .number: Label(zh: "数", en: "a number")
+        case .yuan: Label(zh: "元", en: "yuan")
+        case .date: Label(zh: "日期", en: "a date")
+        case .rate: Label(zh: "比例", en: "a rate")
+        }
     }
 }

@@ -9,5 +9,5 @@ enum NoticeName {
         "on-application": Label(zh: "依申请救助", en: "on application"),
     ]
 
-    static func label(_ code: String) -> Label { common[code] ?? Label(code) }
+    static func label(_ code: String) -> Label { common[code] ?? Label(zh: "提示", en: "notice") }
 }

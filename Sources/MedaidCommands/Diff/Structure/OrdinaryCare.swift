@@ -8,8 +8,8 @@ struct OrdinaryCare {
     /// Whether anything is paid.
     var isPaid: Bool { !facets.isEmpty }
 
-    init(_ side: StructureSide, _ known: Known, care: String) {
-        let ruling = side.ruling(known.with(care: care))
+    init(_ side: StructureSide, _ known: Known) {
+        let ruling = side.ruling(known)
         unpaid = OrdinaryCare.unpaid(ruling, known)
         let isExcluded = ruling.policy.exclusions.contains { $0.when == nil && $0.unless == nil }
         let benefits = isExcluded ? [] : ruling.policy.benefits.filter { BenefitRole.of($0) == .ordinary }

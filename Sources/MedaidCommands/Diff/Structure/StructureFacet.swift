@@ -49,11 +49,10 @@ struct BenefitFacets {
         var result: Facets = [:]
         for facet in StructureFacet.allCases {
             let parts = each.compactMap { name, facets -> Told? in
-                guard var told = facets[facet] else { return nil }
-                guard each.count > 1 else { return told }
-                told.text = Label(zh: "\(name.zh)：\(told.text.zh)", en: "\(name.en): \(told.text.en)")
-                told.value = nil
-                return told
+                guard let told = facets[facet], each.count > 1 else { return facets[facet] }
+                return Told(
+                    text: Label(zh: "\(name.zh)：\(told.text.zh)", en: "\(name.en): \(told.text.en)"),
+                    meaning: told.meaning, cites: told.cites, isUsual: told.isUsual)
             }
             result[facet] = Told.joined(parts)
         }
@@ -76,7 +75,7 @@ struct BenefitFacets {
         }
         facets[.period] = period
         facets[.base] = Told(
-            text: ruling.tell { $0.amount(benefit.base) }, meaning: meaning.amount(benefit.base), cites: [benefit.cite],
+            text: ruling.tell { $0.worked(benefit.base) }, meaning: meaning.amount(benefit.base), cites: [benefit.cite],
             isUsual: meaning.amount(benefit.base) == "burden")
         facets[.per] = per
         if !benefit.adjustments.isEmpty { facets[.adjustments] = adjustments(benefit.adjustments, benefit.cite) }
@@ -99,12 +98,14 @@ struct BenefitFacets {
     private func cites(_ row: Row) -> [String] { [row.cite ?? benefit.cite] }
 
     private func told(
-        _ rows: [Row], _ text: (RuleTelling, Row) -> String, short: (RuleTelling, Row) -> String,
+        _ rows: [Row], _ text: @escaping (RuleTelling, Row) -> String,
+        short: @escaping (RuleTelling, Row) -> String,
         _ meaning: (Row) -> String
     ) -> Told {
         let parts = rows.map { row in
             let scoped = { (telling: RuleTelling, text: String) in
-                (telling.scope(row.when, row.unless).map { $0 + telling.say("：", ": ") } ?? "") + text
+                let scope = telling.scope(row.when, row.unless) ?? (rows.count > 1 ? telling.say("其余", "else") : nil)
+                return (scope.map { $0 + telling.say("：", ": ") } ?? "") + text
             }
             return Told(
                 text: ruling.tell { scoped($0, text($0, row)) },
@@ -176,6 +177,7 @@ struct BenefitFacets {
     private var limit: Told {
         let parts = uses.compactMap { pool, limit, _ -> Told? in
             if case .none = limit, pool.adjustments.isEmpty { return nil }
+            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty { return left(to: delegation) }
             var text = ruling.tell { telling in
                 let amount = telling.worked(limit)
                 return pool.per == .personYear
@@ -226,16 +228,23 @@ struct BenefitFacets {
     // MARK: The rest
 
     private var conditions: Told? {
-        ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" }.nonEmpty.map { text in
-            Told(text: text, meaning: meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
-        }
+        guard benefit.when != nil || benefit.unless != nil else { return nil }
+        return Told(
+            text: ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" },
+            meaning: meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
     }
 
     private var period: Told? {
         guard !benefit.inForce.isEmpty else { return nil }
         return Told(
             text: StructureWords.periods(benefit.inForce, ruling), meaning: meaning.periods(benefit.inForce),
-            cites: benefit.inForce.compactMap(\.cite))
+            cites: benefit.inForce.map { $0.cite ?? benefit.cite }, isUsual: isOfPolicy)
+    }
+
+    /// Whether the benefit applies exactly as long as the policy does, for claims of every kind.
+    private var isOfPolicy: Bool {
+        let whole = ruling.policy.inForce.filter { $0.when == nil }
+        return ruling.meaning.periods(whole) == ruling.meaning.periods(benefit.inForce)
     }
 
     private var per: Told {

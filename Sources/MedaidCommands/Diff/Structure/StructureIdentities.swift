@@ -96,8 +96,10 @@ struct StructureIdentities {
         lines.append(
             StructureLine(
                 id: "timing", title: Label(zh: "何时计身份", en: "when the identity counts"),
-                cells: rulings.map { timing($0, key) }))
-        return lines.filter { !$0.isUsual }
+                cells: zip(rulings, known).map { ruling, known in
+                    known.category == .none ? nil : timing(ruling, key)
+                }))
+        return lines.filter { $0.group != nil || !isHidden($0) }
     }
 
     private func isShared(_ role: String) -> Bool {
@@ -141,13 +143,13 @@ struct StructureIdentities {
     private func cares(_ known: [Known]) -> [StructureLine] {
         var found: [(names: [Label], lines: [StructureLine])] = []
         for care in sides[0].vocabulary.tables["care"] ?? [] {
-            let told = zip(sides, known).map { side, known in OrdinaryCare(side, known, care: care.id) }
+            let told = zip(sides, known).map { side, known in side.ordinary(known, care: care.id) }
             guard told.contains(where: \.isPaid) else { continue }
             let lines = StructureFacet.allCases.compactMap { facet -> StructureLine? in
                 let line = StructureLine(
                     id: "ordinary." + facet.rawValue, title: facet.title, cells: told.map { $0.told(facet) })
                 let isShown = facet == .deductible || facet == .rate || facet == .limit
-                return line.cells.allSatisfy({ $0 == nil }) || (line.isUsual && !isShown) ? nil : line
+                return line.cells.allSatisfy({ $0 == nil }) || (isHidden(line) && !isShown) ? nil : line
             }
             let signature = lines.map(\.signature)
             if let place = found.firstIndex(where: { $0.lines.map(\.signature) == signature }) {
@@ -184,8 +186,13 @@ struct StructureIdentities {
                 id: role + "." + facet.rawValue, title: facet.title, group: .joined(all, zh: "／", en: " / "),
                 cells: cells)
             let isShown = StructureFacet.weighty.contains(facet)
-            return line.cells.allSatisfy({ $0 == nil }) || (line.isUsual && !isShown) ? nil : line
+            return line.cells.allSatisfy({ $0 == nil }) || (isHidden(line) && !isShown) ? nil : line
         }
+    }
+
+    /// What goes without saying wherever there is anything to say; between versions, only what is the same.
+    private func isHidden(_ line: StructureLine) -> Bool {
+        areVersions ? line.isUsual : line.cells.allSatisfy { $0?.isUsual ?? true }
     }
 
     private func criticalIllness(_ ruling: Ruling) -> Told {

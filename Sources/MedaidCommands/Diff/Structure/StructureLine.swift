@@ -2,18 +2,36 @@ import MedicalAssistance
 
 /// What one side has to say of one thing.
 struct Told {
-    var text: Label
+    private var tell: () -> Label
+    private var tellBriefly: (() -> Label?)?
     /// What two sides share when they say the same.
     var meaning: String
     var cites: [String] = []
     /// The figure, where the text is nothing else.
     var value: DiffReport.Cell.Value?
-    /// The text without where its figures come from, for a sentence.
-    var short: Label?
     /// Whether it goes without saying.
-    var isUsual = false
+    var isUsual: Bool
 
-    var brief: Label { short ?? text }
+    /// The texts are worked out when they are asked for: what is alike between two versions is never told.
+    init(
+        text: @autoclosure @escaping () -> Label, meaning: String, cites: [String] = [],
+        value: DiffReport.Cell.Value? = nil, short: @autoclosure @escaping () -> Label? = nil, isUsual: Bool = false
+    ) {
+        tell = text
+        tellBriefly = short
+        self.meaning = meaning
+        self.cites = cites
+        self.value = value
+        self.isUsual = isUsual
+    }
+
+    var text: Label {
+        get { tell() }
+        set { tell = { newValue } }
+    }
+
+    /// The text without where its figures come from, for a sentence.
+    var brief: Label { tellBriefly?() ?? text }
 
     var cell: DiffReport.Cell {
         DiffReport.Cell(value: value ?? .text(text), cites: cites.filter { !$0.isEmpty }.unique)

@@ -16,9 +16,12 @@ struct StructureReport {
         let shared = sides.map { Set($0.policy.money.map(\.name) + $0.policy.counters.map(\.id)) }
         let common = shared.dropFirst().reduce(shared.first ?? []) { $0.intersection($1) }
         let identities = sides.flatMap(\.policy.identities)
-        self.sides = sides.map { StructureSide($0, year: year, shared: common, identities: identities) }
+        let areVersions = Set(sides.map(\.policy.id)).count == 1
+        self.sides = sides.map {
+            StructureSide($0, year: year, shared: common, identities: identities, areVersions: areVersions)
+        }
         self.year = year
-        areVersions = Set(sides.map(\.policy.id)).count == 1
+        self.areVersions = areVersions
         self.tellsAll = tellsAll || !areVersions
         columns =
             [DiffReport.Column(id: "item", title: Label(zh: "项目", en: "Item"))]

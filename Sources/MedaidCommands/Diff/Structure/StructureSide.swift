@@ -1,37 +1,58 @@
 import MedicalAssistance
 
 /// One side of a comparison of rules: its rules for whatever is known of a claim.
-struct StructureSide {
+final class StructureSide {
     let letter: String
     let policy: Policy
     let scheme: Scheme
     let figures: KnownFigures?
     /// The sums of money that every side defines.
-    private let shared: Set<String>
-    private let otherwise: [IdentityDeclaration]
+    let shared: Set<String>
+    /// Whether all sides are versions of one scheme.
+    let areVersions: Bool
+    /// The words, with the identities that only other sides know.
+    let vocabulary: Vocabulary
+    /// The identities that some rule names; all others get what nobody in particular gets.
+    private let mentioned: Set<String>
+    private var rulings: [Known: Ruling] = [:]
+    private var ordinary: [Known: OrdinaryCare] = [:]
 
-    init(_ side: DiffSide, year: Int?, shared: Set<String>, identities: [IdentityDeclaration]) {
+    init(_ side: DiffSide, year: Int?, shared: Set<String>, identities: [IdentityDeclaration], areVersions: Bool) {
+        self.areVersions = areVersions
         letter = side.letter
         policy = side.policy
         scheme = side.scheme
         figures = year.map { KnownFigures(side.plan, year: $0) }
         self.shared = shared
-        otherwise = identities
+        vocabulary = side.scheme.vocabulary.adding(identities)
+        mentioned = side.policy.identitiesMentioned(vocabulary)
     }
-
-    /// The words, with the identities that only other sides know.
-    var vocabulary: Vocabulary { scheme.vocabulary.adding(otherwise) }
 
     /// The rules that are left when something is known.
     func ruling(_ known: Known = Known()) -> Ruling {
-        let vocabulary = vocabulary
-        return Ruling(
+        if let found = rulings[known] { return found }
+        let ruling = Ruling(
             Specialisation.of(policy, for: known, vocabulary: vocabulary), vocabulary: vocabulary,
             statistics: scheme.statistics, shared: shared, figures: figures)
+        rulings[known] = ruling
+        return ruling
+    }
+
+    /// What is paid on each claim of one type of care.
+    func ordinary(_ known: Known, care: String) -> OrdinaryCare {
+        let known = known.with(care: care)
+        if let found = ordinary[known] { return found }
+        let told = OrdinaryCare(self, known)
+        ordinary[known] = told
+        return told
     }
 
     /// What is known of a person with one identity, or with none.
-    func known(_ identity: String?) -> Known { Known(identity: identity, under: policy, vocabulary: vocabulary) }
+    func known(_ identity: String?) -> Known {
+        var known = Known(identity: identity, under: policy, vocabulary: vocabulary)
+        known.identities?.formIntersection(mentioned)
+        return known
+    }
 }
 
 /// The rules of one side for what is known of a claim, to be told and compared.

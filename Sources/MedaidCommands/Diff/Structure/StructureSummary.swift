@@ -7,6 +7,7 @@ struct StructureSummary {
     private let named: StructureIdentities
     private let topics: [(topic: StructureTopic, lines: [StructureLine])]
     private let only: [(side: Int, names: [Label])]
+    private let areVersions: Bool
 
     init(
         _ sides: [StructureSide], groups: [StructureIdentities.Group], namedBy named: StructureIdentities,
@@ -17,6 +18,7 @@ struct StructureSummary {
         self.named = named
         self.topics = topics
         self.only = only
+        areVersions = Set(sides.map(\.policy.id)).count == 1
     }
 
     private static let most = 14
@@ -73,7 +75,7 @@ struct StructureSummary {
                 let list = Label.joined(names, zh: "、", en: ", ")
                 let letter = sides[side].letter
                 return Statement(
-                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "only \(letter) has \(list.en)"), weight: 4)
+                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "Only \(letter) has \(list.en)"), weight: 2)
             }
     }
 
@@ -88,6 +90,7 @@ struct StructureSummary {
                 parts.append((line.group, [line]))
             }
         }
+        let first = parts.firstIndex { $0.lines[0].id.hasPrefix("ordinary.") }
         return parts.enumerated().compactMap { index, part in
             guard part.lines.contains(where: \.differs) else { return nil }
             guard let about = part.group else {
@@ -102,13 +105,13 @@ struct StructureSummary {
             let isOrdinary = part.lines[0].id.hasPrefix("ordinary.")
             return Statement(
                 identities: group.identities, about: about, body: body(part.lines),
-                weight: isOrdinary ? (index == 1 ? 0 : 2) : 3)
+                weight: isOrdinary ? (index == first ? 0 : 4) : 3)
         }
     }
 
     private func body(_ lines: [StructureLine]) -> Label {
         let rate = lines.first { $0.id.hasSuffix("." + StructureFacet.rate.rawValue) }
-        let isUnpaid = { (told: Told?) in told == nil || told?.meaning == "none" }
+        let isUnpaid = { (told: Told?) in told.map { $0.meaning == "none" || $0.meaning.hasPrefix("left to") } ?? true }
         if let rate, rate.cells.contains(where: isUnpaid) {
             let parts = sides.indices.map { index -> Label in
                 let letter = sides[index].letter
@@ -118,12 +121,12 @@ struct StructureSummary {
                 }
                 let others = lines.filter { line in
                     [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
-                }.compactMap { line in line.cells[index].map { (line.title, $0.brief) } }
+                }.compactMap { line in line.cells[index].flatMap { $0.isUsual ? nil : (line.title, brief($0)) } }
                 let zh = others.map { "\($0.0.zh) \($0.1.zh)" }.joined(separator: "，")
                 let en = others.map { "\($0.0.en) \($0.1.en)" }.joined(separator: ", ")
                 return Label(
-                    zh: "\(letter) \(told.brief.zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
-                    en: "\(letter) \(told.brief.en)" + (en.isEmpty ? "" : " (\(en))"))
+                    zh: "\(letter) \(brief(told).zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
+                    en: "\(letter) \(brief(told).en)" + (en.isEmpty ? "" : " (\(en))"))
             }
             return .joined(parts, zh: "，", en: "; ")
         }
@@ -134,19 +137,25 @@ struct StructureSummary {
         return .joined((weighty.isEmpty ? differing : weighty).map { sideBySide($0, facet: $0.title) })
     }
 
+    /// What a sentence can hold; the rest stands in the table.
+    private func brief(_ told: Told) -> Label {
+        let text = told.brief
+        return text.zh.count <= StructureSummary.longest ? text : Label(zh: "见下表", en: "as in the table")
+    }
+
     private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
         let none = Label(zh: "无", en: "none")
-        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).zh)" }.joined(separator: "，")
-        let en = zip(sides, line.cells).map { "\($0.letter) \(($1?.brief ?? none).en)" }.joined(separator: ", ")
+        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).zh)" }.joined(separator: "，")
+        let en = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).en)" }.joined(separator: ", ")
         return Label(zh: (facet?.zh ?? "") + zh.leadingSpace(facet), en: (facet.map { $0.en + " " } ?? "") + en)
     }
 
     // MARK: For everybody
 
-    private func weight(of topic: String) -> Int {
+    private func weight(of topic: String, _ line: String) -> Int {
         switch topic {
-        case "money": 1
-        case "care": 3
+        case "money": line == "money.eligible_cost" || line == "money.burden" ? 1 : 6
+        case "care": 4
         case "deadlines": 5
         case "wording", "readings", "identities", "fields", "hospital-classes", "basis": 8
         default: 6
@@ -157,14 +166,14 @@ struct StructureSummary {
     private static let longest = 60
 
     private var general: [Statement] {
-        topics.flatMap { topic, lines in
+        topics.filter { areVersions || !["readings", "parameters"].contains($0.topic.id) }.flatMap { topic, lines in
             lines.filter(\.differs).map { line in
                 let body = sideBySide(line, facet: nil)
                 let isShort = line.cells.allSatisfy { ($0?.brief.zh.count ?? 0) <= StructureSummary.longest }
                 let title = Label(zh: "\(topic.title.zh)：\(line.title.zh)", en: "\(topic.title.en): \(line.title.en)")
                 return Statement(
                     about: title, body: isShort ? body : Label(zh: "有差别，见下表", en: "differs, see the table"),
-                    weight: weight(of: topic.id))
+                    weight: weight(of: topic.id, line.id))
             }
         }
     }

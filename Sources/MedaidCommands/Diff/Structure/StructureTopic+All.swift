@@ -26,9 +26,11 @@ extension StructureTopic {
     private static let money = StructureTopic(
         id: "money", title: Label(zh: "费用如何计算", en: "How cost is counted"), isApart: true
     ) { side, ruling in
-        side.policy.money.map { money in
+        side.policy.money.compactMap { money in
             let named = ruling.tell { $0.label(money.name) }
+            // A sum without a name is told where it is used.
             let isTold = named.zh.hasPrefix("(")
+            if isTold, !side.areVersions, !side.shared.contains(money.name) { return nil }
             return StructureThing(
                 key: money.name, title: isTold ? Label(money.name) : named,
                 told: Told(
@@ -39,8 +41,11 @@ extension StructureTopic {
 
     private static let exclusions = StructureTopic(
         id: "exclusions", title: Label(zh: "不予救助的情形", en: "What is not covered")
-    ) { _, ruling in
-        ruling.policy.exclusions.filter { $0.reason != "late-application" }.map { exclusion in
+    ) { side, ruling in
+        let told = ruling.policy.exclusions.filter { exclusion in
+            exclusion.reason != "late-application" && (side.areVersions || !CoveredCare.decides(exclusion, side))
+        }
+        return told.map { exclusion in
             StructureThing(
                 key: exclusion.reason,
                 title: exclusion.name ?? ReasonName.common[exclusion.reason] ?? Label(exclusion.reason),
@@ -161,8 +166,9 @@ extension StructureTopic {
 
     private static let counters = StructureTopic(
         id: "counters", title: Label(zh: "计数", en: "Further counts"), isApart: true
-    ) { _, ruling in
-        ruling.policy.counters.map { counter in
+    ) { side, ruling in
+        ruling.policy.counters.compactMap { counter in
+            if counter.name == nil, !side.areVersions, !side.shared.contains(counter.id) { return nil }
             let what = counter.of.map { of in ruling.tell { $0.amount(of) } } ?? Label(zh: "结算次数", en: "claims")
             let per = ruling.tell { $0.scope(counter.per) }
             let also = counter.countsExcluded ? Label(zh: "，含不予救助的", en: ", excluded ones too") : Label("")

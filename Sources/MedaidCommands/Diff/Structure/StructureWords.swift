@@ -41,22 +41,21 @@ enum StructureWords {
     }
 
     static func adjustments(_ list: [Adjustment], _ ruling: Ruling, _ cite: String) -> Told {
-        let text = ruling.tell { telling in
-            list.map { adjustment in
-                let scope =
-                    telling.scope(adjustment.when, adjustment.unless).map { $0 + telling.say("：", ": ") } ?? ""
-                return scope + changes(adjustment, telling)
-            }.joined(separator: telling.say("；", "; "))
-        }
-        return Told(
-            text: text, meaning: ruling.meaning.adjustments(list),
+        Told(
+            text: ruling.tell { telling in
+                list.map { adjustment in
+                    let scope =
+                        telling.scope(adjustment.when, adjustment.unless).map { $0 + telling.say("：", ": ") } ?? ""
+                    return scope + changes(adjustment, telling)
+                }.joined(separator: telling.say("；", "; "))
+            }, meaning: ruling.meaning.adjustments(list),
             cites: list.compactMap(\.cite) + (list.allSatisfy { $0.cite != nil } ? [] : [cite]))
     }
 
     private static func changes(_ adjustment: Adjustment, _ telling: RuleTelling) -> String {
         [
             adjustment.deductible.map { telling.say("起付标准 ", "deductible ") + telling.change($0) },
-            adjustment.rate.map { telling.say("比例 ", "rate ") + telling.change($0) },
+            adjustment.rate.map { telling.say("比例 ", "rate ") + telling.change($0, ofRate: true) },
             adjustment.limit.map { telling.say("限额 ", "limit ") + telling.change($0) },
         ].compactMap { $0 }.joined(separator: telling.say("，", ", "))
     }

@@ -1,0 +1,69 @@
+import MedicalAssistance
+
+/// One claim of one person whose in-scope cost may be anything, everything else being fixed.
+struct CurveClaim {
+    /// Why there is no curve.
+    struct Failure: Error {
+        let diagnostic: Diagnostic
+    }
+
+    private let settlement: Settlement
+    private let record: Record
+    private let basicRate: Rate
+    /// Facts left out, since this scheme does not know what was given.
+    let leftOut: [String]
+
+    /// The claim under a side's scheme; a class or an application that only another side knows counts as none.
+    init(
+        _ side: DiffSide, identity: String, _ plan: CurvePlan, date: Day, known: (String, String) -> Bool
+    ) throws(Failure) {
+        var reader = RecordReader(side.scheme)
+        var record = Record()
+        var leftOut: [String] = []
+        record.texts[.claimID] = "1"
+        record[.date] = Int64(date.number)
+        let given = [(name: Field.identities.definition.name, text: identity)] + plan.given
+        for (name, text) in given {
+            var trial = record
+            reader.set(name, text, in: &trial, at: .none)
+            guard let problem = reader.takeDiagnostics().first else {
+                record = trial
+                continue
+            }
+            guard CurveClaim.mayBeMissing.contains(problem.check), known(name, text) else {
+                throw Failure(diagnostic: problem)
+            }
+            leftOut.append(Field.plainName(name))
+        }
+        if record[.care] == nil {
+            reader.set(Field.care.definition.name, "inpatient", in: &record, at: .none)
+        }
+        if let problem = reader.takeDiagnostics().first { throw Failure(diagnostic: problem) }
+        self.record = record
+        self.leftOut = leftOut
+        basicRate = plan.basicRate
+        settlement = Settlement(side.scheme)
+    }
+
+    /// What is wrong only because this scheme has no such word.
+    private static let mayBeMissing: Set<String> = [
+        "unknown-code", "unknown-application", "unknown-field", "unknown-identity",
+    ]
+
+    /// The claim with so much in-scope cost: basic insurance pays its share, rounded half up to the fen.
+    func settled(_ inScope: Int64) throws(Failure) -> SettledClaim {
+        var record = record
+        record[.inScope] = inScope
+        let paid = (Int128(inScope) * Int128(basicRate.parts) * 2 + Int128(Rate.whole)) / (2 * Int128(Rate.whole))
+        record[.basicPaid] = Int64(paid)
+        let result = settlement.settle([record])
+        if let claim = result.claims.first { return claim }
+        throw Failure(
+            diagnostic: result.rejected.first
+                ?? Diagnostic(check: "not-settled", Label(zh: "无法结算", en: "could not be settled")))
+    }
+}
+
+extension Field {
+    fileprivate static func plainName(_ name: String) -> String { Field.named(name)?.definition.name ?? name }
+}

@@ -1,0 +1,297 @@
+import MedicalAssistance
+
+/// Payout, what is left to pay, and what the next yuan brings, as functions of in-scope cost: each scheme a line.
+struct CurveReport {
+    private let sides: [DiffSide]
+    private let plan: CurvePlan
+
+    init(_ sides: [DiffSide], _ plan: CurvePlan) {
+        self.sides = sides
+        self.plan = plan
+    }
+
+    /// An identity as it is given to a record, with its name.
+    private struct Person {
+        let given: String
+        let id: String
+        let name: Label
+    }
+
+    /// A side's curve, or why there is none.
+    private struct Drawn {
+        let side: DiffSide
+        var curve: Curve?
+        var notes: [Label] = []
+
+        var name: Label {
+            Label(zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)")
+        }
+    }
+
+    /// Adds the curves; says what is wrong where none can be drawn for what was asked.
+    func fill(_ report: inout DiffReport) -> [Diagnostic] {
+        let (persons, unknown) = persons()
+        let diagnostics = unknown + plan.given.flatMap { misunderstood($0.name, $0.text) }
+        guard diagnostics.isEmpty else { return diagnostics }
+        var section = DiffReport.Section(id: "curves", title: Label(zh: "曲线", en: "Curves"))
+        let far = plan.most ?? CurvePlan.farthest
+        var drawn = persons.map { person in sides.map { draw($0, person, upTo: far) } }
+        let most = plan.most ?? reach(drawn.flatMap { $0 }.compactMap(\.curve))
+        if most < far { drawn = persons.map { person in sides.map { draw($0, person, upTo: most) } } }
+        section.notes = notes(persons, most)
+        var table = DiffReport.Table(
+            id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveReport.columns)
+        for (person, drawn) in zip(persons, drawn) {
+            let notes = drawn.flatMap { drawn in
+                drawn.notes.map {
+                    Label(
+                        zh: "\(person.name.zh)，\(drawn.name.zh)：\($0.zh)",
+                        en: "\(person.name.en), \(drawn.name.en): \($0.en)")
+                }
+            }
+            section.notes += notes.filter { !section.notes.contains($0) }
+            section.charts += charts(person, drawn)
+            for drawn in drawn { table.rows += rows(person, drawn) }
+        }
+        section.tables.append(table)
+        report.sections.append(section)
+        return []
+    }
+
+    // MARK: For whom
+
+    /// The identities asked for; else the first of each category of the first side that every side covers, then that any does.
+    private func persons() -> ([Person], [Diagnostic]) {
+        if !plan.identities.isEmpty { return givenPersons() }
+        let covered = sides.map { side in
+            Set(CurveReport.ordered(side.policy).compactMap { side.scheme.vocabulary.identity($0) }.map(name(side)))
+        }
+        var chosen: [Person] = []
+        for isShared in [true, false] {
+            for side in sides {
+                var taken: Set<String> = []
+                for category in side.policy.categories where category.delegated == nil && category.statedBy == nil {
+                    for identity in category.identities {
+                        guard chosen.count < 3, !taken.contains(category.id),
+                            let index = side.scheme.vocabulary.identity(identity.value)
+                        else { continue }
+                        let id = name(side)(index)
+                        guard !isShared || covered.allSatisfy({ $0.contains(id) }) else { continue }
+                        taken.insert(category.id)
+                        guard !chosen.contains(where: { $0.id == id }) else { continue }
+                        let declared = side.scheme.vocabulary.identities[index]
+                        chosen.append(Person(given: declared.id, id: declared.id, name: declared.name))
+                    }
+                }
+                if chosen.count == 3 { break }
+            }
+            if !chosen.isEmpty { break }
+        }
+        return (chosen, [])
+    }
+
+    private func name(_ side: DiffSide) -> (Int) -> String { { side.scheme.vocabulary.identities[$0].id } }
+
+    private static func ordered(_ policy: Policy) -> [String] {
+        policy.categories.filter { $0.delegated == nil && $0.statedBy == nil }.flatMap { $0.identities.map(\.value) }
+    }
+
+    private func givenPersons() -> ([Person], [Diagnostic]) {
+        var persons: [Person] = []
+        var diagnostics: [Diagnostic] = []
+        for given in plan.identities {
+            let spelling = given.split(separator: "@").first.map { String($0).trimmedAtEnd } ?? given
+            let known = sides.compactMap { side in
+                side.scheme.vocabulary.identity(spelling).map { side.scheme.vocabulary.identities[$0] }
+            }.first
+            if let known {
+                persons.append(Person(given: given, id: known.id, name: known.name))
+            } else {
+                diagnostics += misunderstood(Field.identities.definition.name, given)
+            }
+        }
+        return (persons, diagnostics)
+    }
+
+    /// What is wrong with a fact that no side understands.
+    private func misunderstood(_ name: String, _ text: String) -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        for side in sides {
+            var reader = RecordReader(side.scheme)
+            var record = Record()
+            reader.set(name, text, in: &record, at: .none)
+            let problems = reader.takeDiagnostics()
+            if problems.isEmpty { return [] }
+            if found.isEmpty { found = problems }
+        }
+        return found
+    }
+
+    // MARK: Drawing
+
+    private func draw(_ side: DiffSide, _ person: Person, upTo most: Int64) -> Drawn {
+        var drawn = Drawn(side: side)
+        do throws(CurveClaim.Failure) {
+            let claim = try CurveClaim(side, identity: person.given, plan, date: date(of: side)) { name, text in
+                misunderstood(name, text).isEmpty
+            }
+            for name in claim.leftOut {
+                drawn.notes.append(
+                    Label(
+                        zh: "该政策没有所给的“\(name)”，视为未给出",
+                        en: "this scheme does not know the '\(name)' given: taken as none"))
+            }
+            let curve = try CurveFinder(claim, upTo: most).curve()
+            if let (reason, cite) = curve.exclusion {
+                let article = (cite.isEmpty ? Label("") : Label(zh: "（\(cite)）", en: " (\(cite))"))
+                drawn.notes.append(
+                    Label(zh: "不予救助：\(reason.zh)\(article.zh)", en: "not assisted: \(reason.en)\(article.en)"))
+            }
+            drawn.curve = curve
+        } catch {
+            let (message, help) = (error.diagnostic.message, error.diagnostic.help)
+            drawn.notes.append(
+                Label(
+                    zh: "没有曲线：\(message.zh)" + (help.map { "；\($0.zh)" } ?? ""),
+                    en: "no line: \(message.en)" + (help.map { "; \($0.en)" } ?? "")))
+        }
+        return drawn
+    }
+
+    /// The day of the claim: one in the year for which figures are known everywhere, on which the side's version is in force.
+    private func date(of side: DiffSide) -> Day {
+        if let text = plan.given.first(where: { Field.named($0.name) == .date })?.text, let day = Day(text) {
+            return day
+        }
+        if let day = plan.day { return day }
+        let periods = side.policy.inForce.filter { $0.when == nil }
+        let year = sides.compactMap { KnownFigures.latestYear($0.plan) }.min()
+        let newYearsEve = year.flatMap { Day(year: $0, month: 12, day: 31) }
+        if let day = newYearsEve, periods.contains(where: { $0.contains(day) }), side.scheme.plan(on: day) === side.plan
+        {
+            return day
+        }
+        return periods.compactMap { $0.from ?? $0.through }.max() ?? newYearsEve ?? Day(number: 0)
+    }
+
+    /// Far enough that everything that happens is seen, on a round figure.
+    private func reach(_ curves: [Curve]) -> Int64 {
+        let last = curves.compactMap(\.lastChange).max() ?? 0
+        let wanted = max(2_000_000, last + last / 8)
+        return min(CurvePlan.farthest, AxisScale(from: 0, to: wanted, atMost: 10, unit: 100_000, isWidened: true).high)
+    }
+
+    // MARK: Telling
+
+    private func notes(_ persons: [Person], _ most: Int64) -> [Label] {
+        let names = Label(
+            zh: persons.map(\.name.zh).joined(separator: "、"), en: persons.map(\.name.en).joined(separator: ", "))
+        let care = plan.given.first { Field.named($0.name) == .care }?.text
+        let others = plan.given.filter { ![.care, .date].contains(Field.named($0.name)) }.map {
+            "\($0.name)=\($0.text)"
+        }
+        let days = sides.map { date(of: $0).description }
+        let day = Set(days).count == 1 ? days[0] : zip(sides, days).map { "\($0.letter) \($1)" }.joined(separator: ", ")
+        let facts = Label(
+            zh: ([care ?? "住院、市内"] + others).joined(separator: "，"),
+            en: ([care ?? "an inpatient stay in the city"] + others).joined(separator: ", "))
+        let chosen =
+            plan.identities.isEmpty ? Label(zh: "（可用 --identities 另选）", en: " (--identities picks others)") : Label("")
+        return [
+            Label(
+                zh: "一人当年第一次结算（\(day)）：\(facts.zh)。身份：\(names.zh)\(chosen.zh)。政策范围内费用从 0 到 \(Yuan(fen: most).brief) 元。",
+                en:
+                    "One person's first claim of the year (\(day)): \(facts.en). Identities: \(names.en)\(chosen.en). In-scope cost from 0 to \(Yuan(fen: most).brief) yuan."
+            ),
+            Label(
+                zh:
+                    "假定基本医保支付政策范围内费用的 \(plan.basicRate)（--basic-rate），大病保险不支付，除非给出 critical_illness_bands。边际救助率：政策范围内费用每多一元，救助多付多少。",
+                en:
+                    "Basic insurance is taken to pay \(plan.basicRate) of in-scope cost (--basic-rate), critical illness insurance nothing unless critical_illness_bands are given. The marginal rate is what assistance pays of one more yuan of in-scope cost."
+            ),
+        ]
+    }
+
+    private func charts(_ person: Person, _ drawn: [Drawn]) -> [Chart] {
+        let cost = Label(zh: "政策范围内费用（元）", en: "in-scope cost, yuan")
+        func chart(
+            _ kind: String, _ what: Label, _ unit: Label, isRate: Bool = false,
+            _ points: (Curve) -> [(x: Int64, y: Int64)], _ height: (Curve.Corner) -> Int64
+        ) -> Chart? {
+            let lines = drawn.compactMap { drawn in
+                drawn.curve.map { curve in
+                    Chart.Line(name: drawn.name, points: points(curve), marks: marks(curve, height))
+                }
+            }
+            guard !lines.isEmpty else { return nil }
+            return .lines(
+                Chart.LineChart(
+                    id: "\(kind)-\(person.id)",
+                    title: Label(zh: "\(person.name.zh)：\(what.zh)", en: "\(person.name.en): \(what.en)"),
+                    xTitle: cost, yTitle: Label(zh: what.zh + unit.zh, en: what.en + unit.en), yIsRate: isRate,
+                    lines: lines))
+        }
+        let yuan = Label(zh: "（元）", en: ", yuan")
+        return [
+            chart("payout", Label(zh: "救助金额", en: "payout"), yuan, \.payouts, \.payout),
+            chart("out-of-pocket", Label(zh: "个人负担", en: "out of pocket"), yuan, \.outOfPockets, \.outOfPocket),
+            chart(
+                "marginal", Label(zh: "边际救助率", en: "marginal rate"), Label(""), isRate: true, \.marginals, \.marginal),
+        ].compactMap { $0 }
+    }
+
+    private func marks(_ curve: Curve, _ height: (Curve.Corner) -> Int64) -> [Chart.Mark] {
+        curve.corners.filter { !$0.changes.isEmpty }.map { corner in
+            Chart.Mark(x: corner.x, y: height(corner), label: label(corner), cite: cites(corner).joined(separator: "；"))
+        }
+    }
+
+    private func label(_ corner: Curve.Corner) -> Label {
+        Label(
+            zh: corner.changes.map(\.label.zh).joined(separator: "；"),
+            en: corner.changes.map(\.label.en).joined(separator: "; "))
+    }
+
+    private func cites(_ corner: Curve.Corner) -> [String] {
+        corner.changes.map(\.cite).reduce(into: []) { cites, cite in
+            if !cite.isEmpty, !cites.contains(cite) { cites.append(cite) }
+        }
+    }
+
+    // MARK: Table
+
+    private static let columns = [
+        DiffReport.Column(id: "point", title: Label(zh: "转折", en: "What happens")),
+        DiffReport.Column(id: "in_scope", title: Label(zh: "政策范围内费用", en: "In-scope cost"), isFigure: true),
+        DiffReport.Column(id: "payout", title: Label(zh: "救助金额", en: "Payout"), isFigure: true),
+        DiffReport.Column(id: "out_of_pocket", title: Label(zh: "个人负担", en: "Out of pocket"), isFigure: true),
+        DiffReport.Column(
+            id: "marginal_rate", title: Label(zh: "此后边际救助率", en: "Marginal rate from here"), isFigure: true),
+    ]
+
+    private func rows(_ person: Person, _ drawn: Drawn) -> [DiffReport.Row] {
+        guard let curve = drawn.curve else { return [] }
+        let group = Label(zh: "\(person.name.zh) · \(drawn.name.zh)", en: "\(person.name.en) · \(drawn.name.en)")
+        return curve.corners.enumerated().map { index, corner in
+            let isLast = index == curve.corners.count - 1
+            let point: Label =
+                if index == 0 {
+                    Label(zh: "起点", en: "start")
+                } else if isLast {
+                    Label(zh: "终点", en: "end")
+                } else if corner.isBeforeJump {
+                    Label(zh: "跳变之前", en: "just before the jump")
+                } else {
+                    label(corner)
+                }
+            return DiffReport.Row(
+                cells: [
+                    DiffReport.Cell(value: .text(point), cites: cites(corner)),
+                    DiffReport.Cell(value: .amount(corner.x)), DiffReport.Cell(value: .amount(corner.payout)),
+                    DiffReport.Cell(value: .amount(corner.outOfPocket)),
+                    DiffReport.Cell(
+                        value: isLast || corner.isBeforeJump ? .empty : .rate(Rate(parts: corner.marginal))),
+                ], group: group)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import MedicalAssistance
+
+/// The formats of a comparison.
+enum DiffFormat: String, CaseIterable {
+    case text, json, csv, html
+
+    static let options = [
+        SharedOptions.format(DiffFormat.allCases.map(\.rawValue)),
+        Option(
+            name: "table", placeholder: "ID",
+            help: Label(zh: "只输出一张表（csv），各列照表", en: "one table only (csv), its columns as they stand")),
+    ]
+
+    /// Puts a comparison where it was asked for, as it was asked for.
+    static func deliver(_ report: DiffReport, _ arguments: Arguments, _ console: Console) -> ExitStatus {
+        let format = arguments.value("format").flatMap { DiffFormat(rawValue: $0) } ?? .text
+        if let id = arguments.value("table") {
+            return deliver(table: id, of: report, format, arguments, console)
+        }
+        return console.deliver(format.text(report, console), arguments)
+    }
+
+    private func text(_ report: DiffReport, _ console: Console) -> String {
+        switch self {
+        case .text: DiffText(report, console).text
+        case .json: DiffJSON(report, language: console.language).text
+        case .csv: DiffCSV(report, language: console.language).text
+        case .html: DiffPage(report, console.language).html
+        }
+    }
+
+    private static func deliver(
+        table id: String, of report: DiffReport, _ format: DiffFormat, _ arguments: Arguments, _ console: Console
+    ) -> ExitStatus {
+        let csv = DiffCSV(report, language: console.language)
+        var error = UsageError(
+            message: Label(zh: "--table 只用于 --format csv", en: "--table goes with --format csv"),
+            help: Label(zh: "加上 --format csv", en: "add --format csv"))
+        if format == .csv {
+            if let text = csv.text(ofTable: id) { return console.deliver(text, arguments) }
+            let ids = csv.tableIDs.joined(separator: ", ")
+            let near = nearestName(to: id, in: csv.tableIDs)
+            error = UsageError(
+                message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),
+                help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
+                    ?? Label(zh: "可用：\(ids)", en: "accepted: \(ids)"))
+        }
+        console.report([error], command: "diff")
+        return .usage
+    }
+}

@@ -1,0 +1,46 @@
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// The rules of some schemes beside each other, as the command compares them.
+struct StructureOf {
+    let report: DiffReport
+
+    /// Some schemes; `sets` change all but the first.
+    init(_ references: String..., sets: [String] = [], on day: Day? = nil, tellsAll: Bool = false) throws {
+        let sides = try references.enumerated().map { index, reference in
+            try DiffSide.side(index, reference, index == 0 ? [] : sets, [], [], day).get()
+        }
+        var report = DiffReport(sides: sides.map(\.told))
+        StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
+        self.report = report
+    }
+
+    var tables: [DiffReport.Table] { report.sections.flatMap(\.tables) }
+    var differing: [DiffReport.Row] { tables.flatMap(\.rows).filter(\.differs) }
+
+    func row(_ table: String, _ item: String, in group: String? = nil) throws -> DiffReport.Row {
+        let table = try #require(tables.first { $0.id == table }, "no table \(table): \(tables.map(\.id))")
+        return try #require(
+            table.rows.first { row in
+                Self.text(row.cells[0].value) == item && (group.map { row.group?.zh.contains($0) ?? false } ?? true)
+            }, "no \(item) in \(table.id)")
+    }
+
+    /// What every side says of something.
+    func texts(_ table: String, _ item: String, in group: String? = nil) throws -> [String] {
+        try row(table, item, in: group).cells.dropFirst().map { Self.text($0.value) }
+    }
+
+    static func text(_ value: DiffReport.Cell.Value) -> String {
+        switch value {
+        case .empty: ""
+        case .text(let label): label.zh
+        case .amount(let fen), .change(let fen): Yuan(fen: fen).grouped
+        case .count(let count): "\(count)"
+        case .share(let part, let whole): "\(part)/\(whole)"
+        case .rate(let rate): rate.description
+        }
+    }
+}
