@@ -106,7 +106,8 @@ struct RuleTelling {
         "assistance": Label(zh: "已付救助", en: "assistance paid"),
         "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
         "residual": Label(zh: "救助后自付", en: "residual"), "year": Label(zh: "年度", en: "year"),
-        "age": Label(zh: "年龄", en: "age"),
+        "age": Label(zh: "年龄", en: "age"), "stay_days": Label(zh: "住院天数", en: "days of the stay"),
+        "left": Label(zh: "各方支付后剩余", en: "what all have left unpaid"),
         "category": Label(zh: "类别", en: "category"), "out_of_pocket": Label(zh: "个人负担", en: "out of pocket"),
         "disposable_income": Label(zh: "居民人均可支配收入", en: "disposable income per head"),
         "critical_illness_deductible": Label(zh: "大病保险起付标准", en: "critical illness deductible"),
@@ -207,7 +208,7 @@ struct RuleTelling {
         let names: [String: Label] = [
             "person": Label(zh: "每人", en: "person"), "household": Label(zh: "每户", en: "household"),
             "year": Label(zh: "每年", en: "year"), "claim": Label(zh: "每次", en: "claim"),
-            "day": Label(zh: "每日", en: "day"),
+            "day": Label(zh: "每日", en: "day"), "month": Label(zh: "每月", en: "month"),
         ]
         let words = scope.keys.map { names[$0]?[language] ?? label($0) }
         return language == .zh ? words.joined() : "per " + words.joined(separator: " and ")

@@ -270,7 +270,7 @@ extension Run {
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try value(counter.of)
             guard amount != Slot.absent else { continue }
-            self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
+            try add(amount, to: counter)
         }
     }
 

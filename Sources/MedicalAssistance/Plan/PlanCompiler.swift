@@ -202,13 +202,15 @@ struct PlanCompiler {
     // MARK: Accounts
 
     /// Where an accumulation of that name and scope lives.
-    mutating func account(_ name: String, _ scope: Scope, at position: Position) -> Account {
+    ///
+    /// What is dated, because a rule looks back over some days, lives under a key.
+    mutating func account(_ name: String, _ scope: Scope, at position: Position, isDated: Bool = false) -> Account {
         if scope.keys == ["claim"] { return Account(place: .frame, index: Int32(layout.frameSlot("claim." + name))) }
-        if Set(scope.keys) == ["person", "year"] {
+        if Set(scope.keys) == ["person", "year"], !isDated {
             return Account(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false
-        if !scope.keys.contains("year"), !scope.keys.contains("day") { draft.crossesYears = true }
+        if Set(scope.keys).isDisjoint(with: ["year", "month", "day"]) { draft.crossesYears = true }
         var slots: [Int32] = []
         for key in scope.keys {
             switch key {
@@ -217,13 +219,15 @@ struct PlanCompiler {
                 draft.isByHousehold = true
                 slots.append(Int32(Slot.of(.householdID)))
             case "day": slots.append(Int32(Slot.of(.date)))
+            case "month": slots.append(Int32(Slot.month))
             case "claim":
                 report("contradiction", zh: "“claim”只能单独出现", en: "'claim' stands alone", at: position)
             default:
                 guard case .slot(let slot, let type)? = names[key], type != .yuan, type != .identities else {
                     report(
                         "unknown-name", zh: "“per”不认识“\(key)”", en: "'per' knows no '\(key)'", at: position,
-                        help: suggestion(for: key, among: ["person", "household", "year", "day", "claim"] + valueNames))
+                        help: suggestion(
+                            for: key, among: ["person", "household", "year", "month", "day", "claim"] + valueNames))
                     continue
                 }
                 slots.append(Int32(slot))

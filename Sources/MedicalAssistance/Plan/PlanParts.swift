@@ -128,6 +128,10 @@ struct PlanCounter: BitwiseCopyable, Sendable {
     var scope: Guard
     /// -1 counts claims.
     var of: Int32
+    /// The node of the day from which on claims count; -1 for all.
+    var since: Int32 = -1
+    /// Whether it adds up fen, not claims or days.
+    var isMoney: Bool
     var countsExcluded: Bool
     /// The floor when read: out of pocket is added unfloored.
     var account: Account

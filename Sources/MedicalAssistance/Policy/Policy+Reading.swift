@@ -295,12 +295,18 @@ extension Form where Value == Pool {
 extension Form where Value == Counter {
     fileprivate static var counter: Form<Counter> {
         .object("counter", zh: "计数") { object in
-            let of = object.required("of", .amount, "what is added up: claims, or a sum of money")
+            let of = object.required(
+                "of", .amount, "what is added up: claims, a sum of money, or a number such as stay_days")
+            let since = object.optional(
+                "since", .amount,
+                "a look-back: only claims settled on this day or later count; 'per' is then the person by default")
             let countsClaims = if case .name("claims", _) = of { true } else { false }
             return Counter(
                 id: object.required("id", .identifier, "the id"),
                 name: object.optional("name", .label, "the name for people"),
-                per: object.scope(), of: countsClaims ? nil : of, when: object.when(), unless: object.unless(),
+                per: object.optional("per", .scope, "what the accumulation runs over; default the person's year")
+                    ?? (since == nil ? .personYear : Scope(keys: ["person"])),
+                of: countsClaims ? nil : of, since: since, when: object.when(), unless: object.unless(),
                 countsExcluded: object.optional("excluded", .boolean, "whether excluded claims count too") ?? false,
                 cite: object.optional("cite", .text, "the article"), position: object.position)
         }

@@ -287,7 +287,7 @@ public struct Pool: Sendable {
     public var position: Position
 }
 
-/// A further count: of claims, or a sum of money.
+/// A further count: of claims, or a sum of money or of days.
 public struct Counter: Sendable {
     /// The id.
     public var id: String
@@ -297,6 +297,8 @@ public struct Counter: Sendable {
     public var per: Scope
     /// What is added up; claims are counted, where absent.
     public var of: Amount?
+    /// From which day on earlier claims are looked at; all that `per` keeps together, where absent.
+    public var since: Amount?
     /// Which claims.
     public var when: Table?
     /// Which not.
