@@ -32,6 +32,9 @@ struct PolicyPage {
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
         lines += section(say("须给出的参数", "Parameters"), parameters)
         lines += section(say("口径", "Readings"), policy.readings.map { (reading($0), $0.cite) })
+        lines += section(
+            say("认可的提醒", "Warnings that stand"),
+            policy.accepted.map { ("\($0.check)  \($0.because[language])", $0.cite) })
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
 
@@ -211,7 +214,7 @@ struct PolicyPage {
     private var pools: [(String, String)] {
         policy.pools.map { pool in
             (
-                "\(pool.name?[language] ?? pool.id)（\(telling.scope(pool.per))）\(say("：", ": "))\(telling.amount(pool.limit))",
+                "\(pool.name?[language] ?? pool.id)\(telling.bracketed(telling.scope(pool.per)))\(say("：", ": "))\(telling.amount(pool.limit))",
                 pool.cite ?? ""
             )
         }
@@ -241,7 +244,10 @@ struct PolicyPage {
                 parameter.value.series.map { series in
                     say("，内置统计数：\(series.value)", ", built-in statistics: \(series.value)")
                 } ?? say("，由使用者给出", ", to be given")
-            return ("\(parameter.name)  \(telling.label(parameter.name))（\(year)\(source)）", parameter.value.cite)
+            return (
+                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(year + source))",
+                parameter.value.cite
+            )
         }
     }
 

@@ -9,6 +9,9 @@ struct RuleTelling {
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
+    /// What stands in brackets, as each language writes them.
+    func bracketed(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+
     // MARK: Tables
 
     /// A scope in words; `nil` where nothing is asked.

@@ -65,6 +65,8 @@ extension Form where Value == Policy {
                 notices: object.list("notices", .notice, "what a claimant should be told"),
                 eligibility: object.list("eligibility", .eligibilityTest, "means tests"),
                 readings: object.list("readings", .reading, "what was unclear, and how it is read"),
+                accepted: object.list(
+                    "accepted", .acceptance, "warnings of validate that stand because the text says so"),
                 articles: object.list("articles", .article, "what became of each article"),
                 examples: object.list("examples", .example, "worked examples"),
                 source: object.position.source, position: object.position)

@@ -62,6 +62,8 @@ public struct Policy: Sendable {
     public var otherReadings: [String] = []
     /// The values that were replaced before the file was read, as `path=value`.
     public var settings: [String] = []
+    /// Warnings of `validate` that the text itself calls for.
+    public var accepted: [Acceptance]
     /// What became of each article.
     public var articles: [Article]
     /// Worked examples.
@@ -359,6 +361,20 @@ public struct Reading: Sendable {
     public var otherwise: Label?
     /// The other reading, as changes of the file: path and value.
     public var patch: [Named<JSONValue>]
+    /// Where it stands.
+    public var position: Position
+}
+
+/// A warning that stands because the text says what it warns of.
+public struct Acceptance: Sendable {
+    /// The check that warns.
+    public var check: String
+    /// The part of the file it warns about, as a path.
+    public var at: Located<String>
+    /// Why it stands.
+    public var because: Label
+    /// The article.
+    public var cite: String
     /// Where it stands.
     public var position: Position
 }
