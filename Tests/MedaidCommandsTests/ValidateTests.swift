@@ -93,6 +93,36 @@ struct ValidateTests {
         }
     }
 
+    @Test func `a warning that the file accepts is not given, in that place alone`() throws {
+        let base = Self.folder.appending(path: "cliff.json").path
+        func found(_ at: String) throws -> String {
+            let accepted =
+                #"{"check": "cliff", "at": "\#(at)", "because": {"zh": "原文如此", "en": "the text says so"}, "cite": "第三条"}"#
+            let text = try String(contentsOfFile: base, encoding: .utf8).replacingOccurrences(
+                of: "\"Base/town.json\",", with: "\"\(Self.folder.path)/Base/town.json\", \"accepted\": [\(accepted)],")
+            return try withFile(text) { path in
+                let lines = try Program.run(["validate", "--format", "gnu", path]).output.split(separator: "\n")
+                return lines.map { String($0.split(separator: "[").last ?? "") }.joined()
+            }
+        }
+        #expect(try found("benefits.basic") == "")
+        #expect(try found("benefits.1.rows.2") == "")
+        #expect(try found("benefits.basic.rows.1") == "unused-acceptance]cliff]")
+    }
+
+    @Test func `a sum that serves later benefits too may take off what is yet to be paid`() throws {
+        let base = Self.folder.appending(path: "read-before-paid.json").path
+        let counter = #""counters": [{"id": "borne", "of": "residual", "cite": "第三条"}], "#
+        let warning =
+            #""warnings": [{"id": "high", "when": {"borne": {"above": 1}}, "cite": "第三条", "name": {"zh": "高", "en": "high"}}], "#
+        let text = try String(contentsOfFile: base, encoding: .utf8).replacingOccurrences(
+            of: "\"Base/town.json\",", with: "\"\(Self.folder.path)/Base/town.json\", \(counter)\(warning)")
+        try withFile(text) { path in
+            let result = try Program.run(["validate", path])
+            #expect(!result.output.contains("read-before-paid"))
+        }
+    }
+
     @Test func `what an overlay leaves as it was is not told again`() throws {
         let base = Self.folder.appending(path: "unused-name.json").path
         try withFile("{\"extends\": \"\(base)\", \"pools\": [{\"id\": \"annual\", \"limit\": 40000}]}") { path in

@@ -37,8 +37,10 @@ struct PlanBenefit: BitwiseCopyable, Sendable {
     var paidSlot: Int32
     var cutSlot: Int32
     var payer: PlanPayer
-    /// Settles earlier claims too, so that it may pay more than its claim left.
+    /// Settles earlier claims too, or none of the bill, so that it may pay more than its claim left.
     var exceedsClaim: Bool
+    /// Is money beside the bill.
+    var isAllowance: Bool
     var settlesPreviousYear: Bool
     /// The delegation that keeps it from paying; -1 for none.
     var delegation: Int32
