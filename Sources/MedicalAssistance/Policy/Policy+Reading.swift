@@ -30,7 +30,7 @@ extension Form where Value == Policy {
                 inForce: object.required("inForce", Form<Period>.period.oneOrMany, "when it applies"),
                 isDraft: object.optional("draft", .boolean, "kept out of lists and automatic choice") ?? false,
                 dates: object.optional("dates", .dateFields, "which fields key the year and pick the version")
-                    ?? DateFields(year: nil, version: nil),
+                    ?? DateFields(year: nil, version: nil, yearStarts: nil),
                 rounding: object.optional("rounding", .rounding, "default half-up to the fen") ?? .standard,
                 parameters: object.optional(
                     "parameters", Form<Parameter>.parameter.definitions,
@@ -102,8 +102,26 @@ extension Form where Value == DateFields {
             DateFields(
                 year: object.optional(
                     "year", Form<String>.identifier.located, "the field whose year keys accumulations"),
-                version: object.optional("version", Form<String>.identifier.located, "the field that picks the version")
-            )
+                version: object.optional(
+                    "version", Form<String>.identifier.located, "the field that picks the version"),
+                yearStarts: object.optional(
+                    "yearStarts", .yearStart,
+                    "MM-DD, the first day of a benefit year, named after the year it starts in; default 01-01"))
+        }
+    }
+}
+
+extension Form where Value == DateFields.YearStart {
+    fileprivate static var yearStart: Form<DateFields.YearStart> {
+        scalar(
+            Label(zh: "MM-DD", en: "MM-DD"), placeholder: DateFields.YearStart(month: 1, day: 1),
+            schema: .type("string", pattern: "^\\d{2}-\\d{2}$")
+        ) { value in
+            let parts = (value.text ?? "").split(separator: "-")
+            guard parts.count == 2, value.text?.utf8.count == 5, let month = Int(parts[0]), let day = Int(parts[1]),
+                Day(year: 2023, month: month, day: day) != nil
+            else { return nil }
+            return DateFields.YearStart(month: month, day: day)
         }
     }
 }

@@ -95,6 +95,20 @@ public struct DateFields: Sendable {
     public var year: Located<String>?
     /// The field that picks the version; the settlement date, where absent.
     public var version: Located<String>?
+    /// The day on which a benefit year starts; 1 January, where absent. A year is named after the one it starts in.
+    public var yearStarts: YearStart?
+
+    /// A day of every year.
+    public struct YearStart: Sendable, Hashable {
+        let month: Int
+        let day: Int
+
+        /// The benefit year of a day.
+        func year(of date: Day) -> Int {
+            let (year, month, day) = date.civil
+            return (month, day) < (self.month, self.day) ? year - 1 : year
+        }
+    }
 }
 
 /// A figure that the text leaves to others (参数).
