@@ -105,7 +105,11 @@ enum Examples {
         (
             "medaid schema -o policy.schema.json",
             Label(zh: "写入文件，政策文件以 \"$schema\" 引用", en: "into a file that policy files name as \"$schema\"")
-        )
+        ),
+        (
+            "medaid schema --names",
+            Label(zh: "规则可用的字段、数值、身份和代码", en: "the fields, figures, identities and codes for rules")
+        ),
     ]
 
     static let completions: [Example] = [

@@ -101,17 +101,14 @@ struct RuleTelling {
             let named = policy.benefits.first { $0.id == id }?.name ?? policy.pools.first { $0.id == id }?.name
             return say(zh, en) + (named?[language] ?? id)
         }
+        if let figure = NamedFigure.all.first(where: { $0.name == name }) { return figure.label[language] }
         return RuleTelling.builtIn[name]?[language] ?? name
     }
 
     private static let builtIn: [String: Label] = [
-        "insurance_paid": Label(zh: "各项保险支付", en: "insurance payments"),
-        "assistance": Label(zh: "已付救助", en: "assistance paid"),
         "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
-        "residual": Label(zh: "救助后自付", en: "residual"), "year": Label(zh: "年度", en: "year"),
-        "age": Label(zh: "年龄", en: "age"), "stay_days": Label(zh: "住院天数", en: "days of the stay"),
-        "left": Label(zh: "各方支付后剩余", en: "what all have left unpaid"),
-        "category": Label(zh: "类别", en: "category"), "out_of_pocket": Label(zh: "个人负担", en: "out of pocket"),
+        "residual": Label(zh: "救助后自付", en: "residual"),
+        "category": Label(zh: "类别", en: "category"),
         "disposable_income": Label(zh: "居民人均可支配收入", en: "disposable income per head"),
         "critical_illness_deductible": Label(zh: "大病保险起付标准", en: "critical illness deductible"),
         "premium_standard": Label(zh: "个人缴费标准", en: "individual premium"),

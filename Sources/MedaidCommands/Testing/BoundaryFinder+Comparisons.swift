@@ -50,7 +50,8 @@ extension BoundaryFinder {
         }
         if condition.key == "year", case .number(let text, _) = value, let year = Int(text) {
             let first = [.above, .atMost].contains(comparison.comparison) ? year + 1 : year
-            guard policy.dates.year == nil, policy.dates.yearStarts == nil, let day = Day(year: first, month: 1, day: 1) else { return nil }
+            guard policy.dates.year == nil, policy.dates.yearStarts == nil, let day = Day(year: first, month: 1, day: 1)
+            else { return nil }
             return days(name, condition.position, .date, day, seed, facts)
         }
         guard let threshold = telling.figure(value), threshold >= 0 else { return nil }

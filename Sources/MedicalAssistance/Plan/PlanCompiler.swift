@@ -96,6 +96,14 @@ struct PlanCompiler {
     /// The names that may stand for a value, for suggestions.
     var valueNames: [String] { names.keys.sorted() }
 
+    /// The name of what goes by a label, such as 险种; a field of the record, or of the policy, or a common figure.
+    func name(labelled label: String) -> String? {
+        if let field = Field.named(label), names[field.definition.name] != nil { return field.definition.name }
+        if let figure = NamedFigure.all.first(where: { $0.label.zh == label }) { return figure.name }
+        if let field = draft.policy.fields.first(where: { $0.label?.zh == label }) { return field.name }
+        return draft.policy.money.first { $0.value.name?.zh == label }?.name
+    }
+
     private mutating func declareSlots(_ policy: Policy) {
         for definition in Field.definitions {
             let slot = Slot.of(definition.field)
@@ -109,11 +117,7 @@ struct PlanCompiler {
             case .identities: names["holds"] = .slot(Slot.held, .identities)
             }
         }
-        for (name, slot, type): (String, Int, ValueType) in [
-            ("year", Slot.year, .number), ("insurance_paid", Slot.insurancePaid, .yuan), ("age", Slot.age, .number),
-            ("stay_days", Slot.stayDays, .number), ("assistance", Slot.assistance, .yuan), ("left", Slot.left, .yuan),
-            ("out_of_pocket", Slot.outOfPocket, .yuan),
-        ] { names[name] = .slot(slot, type) }
+        for figure in NamedFigure.all { names[figure.name] = .slot(figure.slot, figure.type) }
         draft.holdingSlots = (layout.frameSlot("from"), layout.frameSlot("through"))
         for hospital in policy.hospitalClasses { _ = layout.code(of: hospital.id, in: Slot.of(.hospitalClass)) }
         for field in policy.fields { declare(field) }

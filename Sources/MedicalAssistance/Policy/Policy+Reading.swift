@@ -213,7 +213,7 @@ extension Form where Value == Category {
                 id: object.required("id", .identifier, "the id that outputs carry"),
                 name: object.required("name", .label, "the name"),
                 identities: object.required(
-                    "identities", Form<String>.identifier.located.oneOrMany, "the identities that belong to it"),
+                    "identities", Form<String>.text.located.oneOrMany, "the identities that belong to it"),
                 statedBy: object.optional(
                     "statedBy", Form<String>.identifier.located, "the field that must name the category"),
                 delegated: object.optional("delegated", .delegation, "who must say what this class gets"),
@@ -245,7 +245,7 @@ extension Form where Value == IdentityTiming {
             let moved = object.optional("counts", counts, "how the identity's own dates are moved")
             return IdentityTiming(
                 identities: object.oneOrMany(
-                    "identities", Form<String>.identifier.located, "for which identities; default all"),
+                    "identities", Form<String>.text.located, "for which identities; default all"),
                 when: object.when(),
                 held: object.optional(
                     "held", .oneOf(IdentityTiming.Held.allCases.map { ($0.rawValue, $0) }), "which day must be covered")
