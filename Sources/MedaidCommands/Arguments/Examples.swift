@@ -70,6 +70,10 @@ enum Examples {
     static let show: [Example] = [
         ("medaid show yulin", Label(zh: "对象、待遇、限额，各附条文", en: "who, what, how much, with articles")),
         ("medaid show lishui --articles", Label(zh: "每一条的去向", en: "what became of every article")),
+        (
+            "medaid show town.json --resolved --set pools.annual.limit=60000",
+            Label(zh: "合并后的文件，每个值出自何处", en: "the merged file, and where each value came from")
+        ),
     ]
 
     static let list: [Example] = [

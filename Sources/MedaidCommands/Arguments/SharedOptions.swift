@@ -73,13 +73,9 @@ enum SharedOptions {
             console.report([error], command: command)
             return .usage
         }
-        let readings = arguments.all("reading").map { entry in
-            entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
-        }
         let scheme = parameterSet(arguments).flatMap {
             PolicyLibrary().scheme(
-                policy, parameters: $0, otherReadings: readings,
-                settings: arguments.all("set").compactMap { Setting($0) })
+                policy, parameters: $0, otherReadings: otherReadings(arguments), settings: settings(arguments))
         }
         switch scheme {
         case .failure(let failure):
@@ -91,6 +87,16 @@ enum SharedOptions {
             return unknown.contains { $0.severity == .error } ? .nothingComputed : body(scheme)
         }
     }
+
+    /// The readings whose other side was asked for, by id.
+    static func otherReadings(_ arguments: Arguments) -> [String] {
+        arguments.all("reading").map { entry in
+            entry.hasSuffix("=other") ? String(entry.dropLast("=other".count)) : entry
+        }
+    }
+
+    /// The values of the policy that were changed.
+    static func settings(_ arguments: Arguments) -> [Setting] { arguments.all("set").compactMap { Setting($0) } }
 
     /// Parameters that were given and that no version of the policy has.
     private static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {

@@ -47,22 +47,69 @@ struct PolicyLibrary {
     func policies(
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = []
     ) -> Swift.Result<[Policy], Failure> {
+        switch resolved(
+            reference, otherReadings: otherReadings, settings: settings,
+            skipping: whole ? [] : PolicyLibrary.untold)
+        {
+        case .failure(let failure): return .failure(failure)
+        case .success(let resolved):
+            var found: [Diagnostic] = []
+            var policies: [Policy] = []
+            for version in resolved {
+                var (policy, diagnostics) = Policy.read(version.json)
+                policy?.otherReadings = version.otherReadings
+                policy?.settings = settings.map { "\($0.path)=\($0.text)" }
+                found += diagnostics
+                if let policy { policies.append(policy) }
+            }
+            let failed = policies.isEmpty || found.contains { $0.severity == .error }
+            return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+        }
+    }
+
+    /// A policy file laid over what it extends, with the changes that were asked for.
+    struct Resolved {
+        let source: SourceText
+        let json: JSONValue
+        /// The readings turned to their other side, by id.
+        let otherReadings: [String]
+    }
+
+    /// The versions that a reference names, each as one JSON that remembers where every value came from.
+    func resolved(
+        _ reference: String, otherReadings: [String] = [], settings: [Setting] = [], skipping skipped: Set<String> = []
+    ) -> Swift.Result<[Resolved], Failure> {
         var found: [Diagnostic] = []
-        var policies: [Policy] = []
+        var resolved: [Resolved] = []
         var other = OtherReadings(otherReadings)
         switch sources(reference) {
         case .failure(let failure): return .failure(failure)
         case .success(let sources):
             for source in sources {
-                let (policy, diagnostics) = policy(
-                    source, skipping: whole ? [] : PolicyLibrary.untold, &other, settings)
-                found += diagnostics
-                if let policy { policies.append(policy) }
+                switch json(source, skipping: skipped, depth: 0) {
+                case .failure(let failure): found += failure.diagnostics
+                case .success(let json):
+                    let applied = other.apply(to: json)
+                    let changed = change(applied.json, settings)
+                    found += applied.diagnostics + changed.diagnostics
+                    resolved.append(Resolved(source: source, json: changed.json, otherReadings: applied.ids))
+                }
             }
         }
         found += other.unknown
-        let failed = policies.isEmpty || found.contains { $0.severity == .error }
-        return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+        return found.isEmpty ? .success(resolved) : .failure(Failure(diagnostics: found))
+    }
+
+    private func change(_ json: JSONValue, _ settings: [Setting]) -> (json: JSONValue, diagnostics: [Diagnostic]) {
+        var changed = json
+        var found: [Diagnostic] = []
+        for setting in settings {
+            switch setting.apply(to: changed) {
+            case .success(let value): changed = value
+            case .failure(let diagnostic): found.append(diagnostic)
+            }
+        }
+        return (changed, found)
     }
 
     /// A policy file as far as it can be read.
@@ -114,29 +161,6 @@ struct PolicyLibrary {
         let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
         guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
         return .success(chosen.map { SourceText(name: $0.path, bytes: $0.bytes) })
-    }
-
-    /// Reads one policy; what it extends is read first and laid under it.
-    private func policy(
-        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
-    ) -> (Policy?, [Diagnostic]) {
-        switch json(source, skipping: skipped, depth: 0) {
-        case .failure(let failure): return (nil, failure.diagnostics)
-        case .success(let json):
-            let applied = other.apply(to: json)
-            var changed = applied.json
-            var found = applied.diagnostics
-            for setting in settings {
-                switch setting.apply(to: changed) {
-                case .success(let value): changed = value
-                case .failure(let diagnostic): found.append(diagnostic)
-                }
-            }
-            var (policy, diagnostics) = Policy.read(changed)
-            policy?.otherReadings = applied.ids
-            policy?.settings = settings.map { "\($0.path)=\($0.text)" }
-            return (policy, found + diagnostics)
-        }
     }
 
     private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
