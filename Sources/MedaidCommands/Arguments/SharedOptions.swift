@@ -4,7 +4,12 @@ import MedicalAssistance
 enum SharedOptions {
     static let policy = Option(
         name: "policy", letter: "p", placeholder: "POLICY",
-        help: Label(zh: "政策：内置编号、编号@版本，或文件路径", en: "a built-in id, id@version, or a file's path"))
+        help: Label(
+            zh: "政策：内置编号、编号@版本、文件路径，或存放各版本的文件夹",
+            en: "a built-in id, id@version, a file's path, or a folder of versions"))
+    static let drafts = Option(
+        name: "drafts",
+        help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
     static let set = Option(
         name: "set", letter: "s", placeholder: "NAME=VALUE", isRepeatable: true,
         help: Label(
@@ -74,7 +79,7 @@ enum SharedOptions {
             return .usage
         }
         let scheme = parameterSet(arguments).flatMap {
-            PolicyLibrary().scheme(
+            library(arguments).scheme(
                 policy, parameters: $0, otherReadings: otherReadings(arguments), settings: settings(arguments))
         }
         switch scheme {
@@ -86,6 +91,11 @@ enum SharedOptions {
             console.report(unknown)
             return unknown.contains { $0.severity == .error } ? .nothingComputed : body(scheme)
         }
+    }
+
+    /// Where policies are found.
+    static func library(_ arguments: Arguments) -> PolicyLibrary {
+        PolicyLibrary(includesDrafts: arguments.has("drafts"))
     }
 
     /// The readings whose other side was asked for, by id.

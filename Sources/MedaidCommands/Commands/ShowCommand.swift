@@ -19,7 +19,7 @@ enum ShowCommand {
                 help: Label(
                     zh: "text，或 json（仅用于 --resolved）：值的来源另列，供程序读取",
                     en: "text, or json (with --resolved): the origins apart, for programs")),
-            setting, SharedOptions.reading, SharedOptions.language, SharedOptions.output,
+            setting, SharedOptions.reading, SharedOptions.drafts, SharedOptions.language, SharedOptions.output,
         ],
         examples: Examples.show, run: run)
 
@@ -35,7 +35,7 @@ enum ShowCommand {
             console.report(mistakes, command: "show")
             return .usage
         }
-        let library = PolicyLibrary()
+        let library = SharedOptions.library(arguments)
         switch arguments.has("resolved") ? resolved(arguments, console, library) : pages(arguments, console, library) {
         case .success(let text): return console.deliver(text, arguments)
         case .failure(let failure):

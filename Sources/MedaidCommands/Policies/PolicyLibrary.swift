@@ -9,10 +9,16 @@ struct PolicyLibrary {
 
     let vocabulary: Vocabulary
     let statistics: Statistics
+    /// Whether a folder's drafts are taken without being asked for by name.
+    private let includesDrafts: Bool
     /// Reads a file's bytes; the library itself opens none.
     private let readFile: (String) -> Swift.Result<[UInt8], FileFailure>
 
-    init(readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read) {
+    init(
+        includesDrafts: Bool = false,
+        readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read
+    ) {
+        self.includesDrafts = includesDrafts
         self.readFile = readFile
         vocabulary =
             PolicyLibrary.shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
@@ -73,31 +79,57 @@ struct PolicyLibrary {
         let json: JSONValue
         /// The readings turned to their other side, by id.
         let otherReadings: [String]
+
+        /// Whether the file says that it is a draft.
+        var isDraft: Bool {
+            if case .boolean(true)? = json["draft"]?.kind { return true }
+            return false
+        }
     }
 
     /// The versions that a reference names, each as one JSON that remembers where every value came from.
     func resolved(
         _ reference: String, otherReadings: [String] = [], settings: [Setting] = [], skipping skipped: Set<String> = []
     ) -> Swift.Result<[Resolved], Failure> {
-        var found: [Diagnostic] = []
-        var resolved: [Resolved] = []
-        var other = OtherReadings(otherReadings)
-        switch sources(reference) {
-        case .failure(let failure): return .failure(failure)
-        case .success(let sources):
+        versions(reference, skipping: skipped).flatMap { versions in
+            var found: [Diagnostic] = []
+            var other = OtherReadings(otherReadings)
+            let resolved = versions.map { version in
+                let applied = other.apply(to: version.json)
+                let changed = change(applied.json, settings)
+                found += applied.diagnostics + changed.diagnostics
+                return Resolved(source: version.source, json: changed.json, otherReadings: applied.ids)
+            }
+            found += other.unknown
+            return found.isEmpty ? .success(resolved) : .failure(Failure(diagnostics: found))
+        }
+    }
+
+    /// The versions that a reference names, as they stand in their files; drafts only where they are asked for.
+    private func versions(_ reference: String, skipping skipped: Set<String>) -> Swift.Result<[Resolved], Failure> {
+        let folder = folder(reference)
+        return sources(reference).flatMap { sources in
+            var found: [Diagnostic] = []
+            var versions: [Resolved] = []
             for source in sources {
                 switch json(source, skipping: skipped, depth: 0) {
                 case .failure(let failure): found += failure.diagnostics
-                case .success(let json):
-                    let applied = other.apply(to: json)
-                    let changed = change(applied.json, settings)
-                    found += applied.diagnostics + changed.diagnostics
-                    resolved.append(Resolved(source: source, json: changed.json, otherReadings: applied.ids))
+                case .success(let json) where folder == nil || PolicyFolder.isPolicy(json):
+                    versions.append(Resolved(source: source, json: json, otherReadings: []))
+                case .success: continue
                 }
             }
+            guard found.isEmpty else { return .failure(Failure(diagnostics: found)) }
+            if let folder { return folder.chosen(versions, includesDrafts: includesDrafts) }
+            let final = versions.filter { !$0.isDraft }
+            return .success(versions.count == 1 || includesDrafts || final.isEmpty ? versions : final)
         }
-        found += other.unknown
-        return found.isEmpty ? .success(resolved) : .failure(Failure(diagnostics: found))
+    }
+
+    /// The folder that a reference names, unless it is the id of a policy built in.
+    private func folder(_ reference: String) -> PolicyFolder? {
+        let id = reference.prefix { $0 != "@" }
+        return PolicyLibrary.builtInIDs.contains(String(id)) ? nil : PolicyFolder(reference)
     }
 
     private func change(_ json: JSONValue, _ settings: [Setting]) -> (json: JSONValue, diagnostics: [Diagnostic]) {
@@ -126,8 +158,9 @@ struct PolicyLibrary {
     /// The files that a reference names, read as far as that goes.
     func documents(_ reference: String) -> Swift.Result<[Document], Failure> {
         sources(reference).map { sources in
-            sources.map { source in
+            sources.compactMap { source in
                 let (own, mistakes) = JSONReader.readDespiteMistakes(source)
+                if let own, folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
                 guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
                 switch laid(own, of: source, skipping: [], depth: 0) {
                 case .success(let whole): return Document(source: source, own: own, whole: whole, mistakes: mistakes)
@@ -146,8 +179,19 @@ struct PolicyLibrary {
         return found.last?.whole
     }
 
-    /// The texts that a reference names: a file, or the versions built in.
+    /// The texts that a reference names: a file, those of a folder, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
+        if let folder = folder(reference) {
+            var sources: [SourceText] = []
+            var failures: [Diagnostic] = []
+            for path in folder.files {
+                switch readFile(path) {
+                case .success(let bytes): sources.append(SourceText(name: path, bytes: bytes))
+                case .failure(let failure): failures.append(failure.diagnostic)
+                }
+            }
+            return failures.isEmpty ? .success(sources) : .failure(Failure(diagnostics: failures))
+        }
         if reference.contains("/") || reference.hasSuffix(".json") {
             switch readFile(reference) {
             case .success(let bytes): return .success([SourceText(name: reference, bytes: bytes)])
@@ -210,9 +254,9 @@ struct PolicyLibrary {
                 Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?")
             }
                 ?? Label(
-                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）",
+                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）、文件夹",
                     en:
-                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json"
+                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json, or a folder"
                 ))
     }
 
