@@ -16,9 +16,10 @@ struct RuleTelling {
 
     /// A scope in words; `nil` where nothing is asked.
     func scope(_ when: Table?, _ unless: Table?) -> String? {
-        let parts = [when.map { table($0) }, unless.map { say("非（\(table($0))）", "not (\(table($0)))") }].compactMap {
-            $0
+        let exception = unless.map { table in
+            negated(table) ?? say("（\(self.table(table))）除外", "unless \(self.table(table))")
         }
+        let parts = [when.map { table($0) }, exception].compactMap { $0 }
         return parts.isEmpty ? nil : parts.joined(separator: say("，", ", "))
     }
 
@@ -33,19 +34,31 @@ struct RuleTelling {
         if let fact = policy.facts.first(where: { $0.name == condition.key }), case .flag(let expected) = condition.test
         {
             let inner = table(fact.value)
-            return expected ? inner : say("非（\(inner)）", "not (\(inner))")
+            return expected ? inner : negated(fact.value) ?? say("不属于（\(inner)）", "not (\(inner))")
         }
         let name = label(condition.key)
         switch condition.test {
-        case .flag(let flag): return flag ? name : say("非", "not ") + name
-        case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
+        case .flag(let flag): return self.flag(condition.key, flag)
+        case .given(let given): return self.given(condition.key, given)
         case .oneOf(let literals):
-            let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
+            let values = values(literals, of: condition.key)
             return condition.key == "holds" ? values : "\(name)\(say("：", ": "))\(values)"
         case .compare(let comparisons):
-            return comparisons.map { "\(name) \(sign($0.comparison)) \(figure($0.value, of: condition.key))" }.joined(
+            return comparisons.map { compared(condition.key, $0.comparison, $0.value) }.joined(
                 separator: say("，", ", "))
         }
+    }
+
+    func given(_ key: String, _ given: Bool) -> String {
+        say(given ? "有\(label(key))" : "无\(label(key))", given ? "\(label(key)) given" : "no \(label(key))")
+    }
+
+    func values(_ literals: [Table.Literal], of key: String) -> String {
+        literals.map { value($0.text, of: key) }.joined(separator: say("、", ", "))
+    }
+
+    func compared(_ key: String, _ comparison: Table.Comparison, _ value: Amount) -> String {
+        "\(label(key)) \(sign(comparison)) \(figure(value, of: key))"
     }
 
     /// A year is written without separators.
