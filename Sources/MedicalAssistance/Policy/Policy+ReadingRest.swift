@@ -17,7 +17,8 @@ extension Form where Value == PremiumCondition {
             PremiumCondition(
                 id: object.required("id", .identifier, "the code"), when: object.when(), unless: object.unless(),
                 text: object.required("text", .label, "why nothing is paid"),
-                cite: object.required("cite", .text, "the article"), position: object.position)
+                cite: object.required("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
         }
     }
 }

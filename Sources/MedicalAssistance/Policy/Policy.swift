@@ -483,6 +483,8 @@ public struct PremiumCondition: Sendable {
     public var text: Label
     /// The article.
     public var cite: String
+    /// Readings that it rests on.
+    public var readings: [String]
     /// Where it stands.
     public var position: Position
 }

@@ -16,7 +16,7 @@ extension JSONValue {
     /// This value with another one at a path, such as `benefits.basic.rows.2.rate`.
     ///
     /// A step names a key of an object, or an item of a list by its place from 1, its `id` or its `code`. A last key
-    /// that is new is added; `null` takes it away. Longer names win where a key itself has dots.
+    /// that is new is added; `null` takes a key or an item away. Longer names win where a key itself has dots.
     public func setting(_ path: String, to value: JSONValue) -> Result<JSONValue, PathError> {
         do {
             return .success(try set(path.split(separator: ".", omittingEmptySubsequences: false)[...], to: value))
@@ -84,7 +84,11 @@ extension JSONValue {
                 throw PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + ["1–\(items.count)"])
             }
             var changed = items
-            changed[index] = try items[index].set(path.dropFirst(length), to: value)
+            if path.count == length, case .null = value.kind {
+                changed.remove(at: index)
+            } else {
+                changed[index] = try items[index].set(path.dropFirst(length), to: value)
+            }
             return JSONValue(.array(changed), at: position)
         default: throw PathError(step: String(first), accepted: [])
         }
