@@ -318,17 +318,18 @@ struct Run {
         }
     }
 
-    /// The calendar month of the settlement, as 202403.
-    private var month: Int64 {
+    /// The part of the calendar that the settlement falls in, of so many in a year: 202403 is the third of 2024.
+    private func part(ofYear count: Int) -> Int64 {
         let date = Day(number: Int32(clamping: frame[Slot.of(.date)])).civil
-        return Int64(date.year * 100 + date.month)
+        return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
     }
 
     func key(_ account: Account) -> Ledger.AccountKey {
         var keys = SIMD4<Int64>(repeating: 0)
         for (place, index) in account.keys.indices.enumerated() {
             let slot = Int(plan.parts[index])
-            keys[place] = slot == Slot.month ? month : frame[slot]
+            keys[place] =
+                slot == Slot.month ? part(ofYear: 12) : slot == Slot.quarter ? part(ofYear: 4) : frame[slot]
         }
         return Ledger.AccountKey(account: account.index, keys: keys)
     }

@@ -39,6 +39,8 @@ public enum Slot {
     static let taint = derived + 12
     /// The calendar month of the settlement; no figure stands there, it is worked out where an accumulation runs over it.
     static let month = derived + 13
+    /// The same of the quarter.
+    static let quarter = derived + 14
     /// The first slot of a plan's own.
-    static let own = derived + 14
+    static let own = derived + 15
 }

@@ -214,7 +214,7 @@ struct PlanCompiler {
             return Account(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false
-        if Set(scope.keys).isDisjoint(with: ["year", "month", "day"]) { draft.crossesYears = true }
+        if Set(scope.keys).isDisjoint(with: ["year", "quarter", "month", "day"]) { draft.crossesYears = true }
         var slots: [Int32] = []
         for key in scope.keys {
             switch key {
@@ -224,6 +224,7 @@ struct PlanCompiler {
                 slots.append(Int32(Slot.of(.householdID)))
             case "day": slots.append(Int32(Slot.of(.date)))
             case "month": slots.append(Int32(Slot.month))
+            case "quarter": slots.append(Int32(Slot.quarter))
             case "claim":
                 report("contradiction", zh: "“claim”只能单独出现", en: "'claim' stands alone", at: position)
             default:
@@ -231,7 +232,8 @@ struct PlanCompiler {
                     report(
                         "unknown-name", zh: "“per”不认识“\(key)”", en: "'per' knows no '\(key)'", at: position,
                         help: suggestion(
-                            for: key, among: ["person", "household", "year", "month", "day", "claim"] + valueNames))
+                            for: key,
+                            among: ["person", "household", "year", "quarter", "month", "day", "claim"] + valueNames))
                     continue
                 }
                 slots.append(Int32(slot))

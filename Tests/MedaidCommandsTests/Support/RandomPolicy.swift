@@ -87,7 +87,8 @@ struct RandomPolicy {
         return chances.pick(
             [
                 #""claim""#, #"["person", "year"]"#, #"["person", "year"]"#, #"["person", "disease", "year"]"#,
-                #"["person", "day"]"#, #"["person", "month"]"#, #"["person", "ward", "year"]"#,
+                #"["person", "day"]"#, #"["person", "month"]"#, #"["person", "quarter"]"#,
+                #"["person", "ward", "year"]"#,
             ]
                 + wide)
     }
