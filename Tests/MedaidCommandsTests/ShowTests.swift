@@ -23,6 +23,9 @@ struct ShowTests {
 
     /// A rule, and what it says in both languages.
     private static let sentences: [(rule: String, zh: String, en: String)] = [
+        (#""atLeast": 20"#, "有基数的，每次不低于 20", "at least, per claim with a base: 20"),
+        (#""pays": "allowance""#, "另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"),
+        (#""per": ["person", "quarter"]"#, "每人每季度累计", "per person and quarter"),
         (#""when": {"referral": false}"#, "范围：未规范转诊", "covers: not properly referred"),
         (#""when": {"designated": true}"#, "范围：在定点机构就医", "covers: in a designated hospital"),
         (#""unless": {"designated": false}"#, "范围：在定点机构就医", "covers: in a designated hospital"),

@@ -190,6 +190,12 @@ struct PolicyPage {
                     pool.cite ?? ""
                 ))
         }
+        if benefit.isAllowance {
+            lines.append((say("另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"), ""))
+        }
+        if let least = benefit.atLeast {
+            lines.append((say("有基数的，每次不低于 ", "at least, per claim with a base: ") + telling.amount(least), ""))
+        }
         if let most = benefit.atMost {
             lines.append((say("每次不超过 ", "at most, per claim: ") + telling.amount(most), ""))
         }
