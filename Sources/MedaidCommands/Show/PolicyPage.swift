@@ -32,6 +32,9 @@ struct PolicyPage {
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
         lines += section(say("须给出的参数", "Parameters"), parameters)
         lines += section(say("口径", "Readings"), policy.readings.map { (reading($0), $0.cite) })
+        lines += section(
+            say("认可的提醒", "Warnings that stand"),
+            policy.accepted.map { ("\($0.check)  \($0.because[language])", $0.cite) })
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
 
@@ -187,6 +190,12 @@ struct PolicyPage {
                     pool.cite ?? ""
                 ))
         }
+        if benefit.isAllowance {
+            lines.append((say("另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"), ""))
+        }
+        if let least = benefit.atLeast {
+            lines.append((say("有基数的，每次不低于 ", "at least, per claim with a base: ") + telling.amount(least), ""))
+        }
         if let most = benefit.atMost {
             lines.append((say("每次不超过 ", "at most, per claim: ") + telling.amount(most), ""))
         }
@@ -211,7 +220,7 @@ struct PolicyPage {
     private var pools: [(String, String)] {
         policy.pools.map { pool in
             (
-                "\(pool.name?[language] ?? pool.id)（\(telling.scope(pool.per))）\(say("：", ": "))\(telling.amount(pool.limit))",
+                "\(pool.name?[language] ?? pool.id)\(telling.bracketed(telling.scope(pool.per)))\(say("：", ": "))\(telling.amount(pool.limit))",
                 pool.cite ?? ""
             )
         }
@@ -241,7 +250,10 @@ struct PolicyPage {
                 parameter.value.series.map { series in
                     say("，内置统计数：\(series.value)", ", built-in statistics: \(series.value)")
                 } ?? say("，由使用者给出", ", to be given")
-            return ("\(parameter.name)  \(telling.label(parameter.name))（\(year)\(source)）", parameter.value.cite)
+            return (
+                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(year + source))",
+                parameter.value.cite
+            )
         }
     }
 

@@ -214,13 +214,16 @@ extension Run {
             }
             guard payment.row >= 0 else { continue }
             outcome.deductibleApplied += payment.deductibleApplied
-            frame[Slot.left] -= payment.payout
+            // An allowance is money beside the bill: of that, it leaves everything as it was.
+            let ofBill = benefit.isAllowance ? 0 : payment.payout
+            frame[Slot.left] -= ofBill
             switch benefit.payer {
             case .fund:
                 outcome.payout += payment.payout
-                frame[Slot.assistance] += payment.payout
-            case .hospital: outcome.hospitalBorne += payment.payout
-            case .other: outcome.otherBorne += payment.payout
+                outcome.allowance += payment.payout - ofBill
+                frame[Slot.assistance] += ofBill
+            case .hospital: outcome.hospitalBorne += ofBill
+            case .other: outcome.otherBorne += ofBill
             }
             let tested = plan.rows[payment.row].identities
             if benefit.replaces != 0, tested != 0 {
@@ -271,7 +274,7 @@ extension Run {
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try money(counter.of)
             guard amount != Slot.absent else { continue }
-            self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
+            try add(amount, to: counter)
         }
     }
 

@@ -33,7 +33,8 @@ extension Run {
         let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit, memo) : 0
         replaced |= benefit.replaces
 
-        let isAdding = part != .paying && frame[Slot.of(.event)] == 0
+        // An event has no cost to add to a year; what stands by itself may rest on what was counted before.
+        let isAdding = part != .paying && (frame[Slot.of(.event)] == 0 || benefit.accumulated.place == .frame)
         let base = isAdding ? max(0, try money(benefit.base)) : 0
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))

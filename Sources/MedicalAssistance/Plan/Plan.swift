@@ -173,7 +173,8 @@ public final class Plan: Sendable {
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
-        crossesYears = draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date))
+        crossesYears =
+            draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date)) || draft.policy.dates.yearStarts != nil
     }
 
     deinit {
@@ -207,8 +208,8 @@ public final class Plan: Sendable {
         statedCategories.free()
     }
 
-    /// Whether the year of the settlement date keys every accumulation.
-    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) }
+    /// Whether the calendar year of the settlement date keys every accumulation.
+    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
 
     /// The identities of the first category, in order, that one of those held belongs to.
     func identitiesOfCategory(held: UInt64) -> UInt64 {
