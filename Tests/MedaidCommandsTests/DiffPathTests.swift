@@ -46,7 +46,7 @@ private struct ChangedPolicy {
                 .scheme,
             let plan = scheme.plans.last
         else { return nil }
-        side = DiffSide(letter: "A", reference: policy.id, scheme: scheme, plan: plan, changes: [])
+        side = DiffSide(request: SideRequest(letter: "A", reference: policy.id), scheme: scheme, plan: plan)
         dump = Self.text(of: policy)
     }
 
@@ -54,7 +54,8 @@ private struct ChangedPolicy {
         let sides = [
             side,
             DiffSide(
-                letter: "B", reference: side.reference, scheme: other.side.scheme, plan: other.side.plan, changes: []),
+                request: SideRequest(letter: "B", reference: side.reference), scheme: other.side.scheme,
+                plan: other.side.plan),
         ]
         var report = DiffReport(sides: sides.map(\.told))
         StructureReport(sides, day: nil, tellsAll: false).fill(&report)
