@@ -46,15 +46,19 @@ private struct ChangedPolicy {
                 .scheme,
             let plan = scheme.plans.last
         else { return nil }
-        side = DiffSide(letter: "A", reference: policy.id, scheme: scheme, plan: plan, changes: [])
+        side = DiffSide(request: Self.request("A", policy.id), scheme: scheme, plan: plan)
         dump = Self.text(of: policy)
+    }
+
+    private static func request(_ letter: String, _ reference: String) -> SideRequest {
+        SideRequest(letter: letter, reference: reference, sets: [], readings: [], parameterFiles: [])
     }
 
     func report(beside other: ChangedPolicy) -> DiffReport {
         let sides = [
             side,
             DiffSide(
-                letter: "B", reference: side.reference, scheme: other.side.scheme, plan: other.side.plan, changes: []),
+                request: Self.request("B", side.reference), scheme: other.side.scheme, plan: other.side.plan),
         ]
         var report = DiffReport(sides: sides.map(\.told))
         StructureReport(sides, day: nil, tellsAll: false).fill(&report)

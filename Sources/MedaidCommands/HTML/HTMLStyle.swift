@@ -101,6 +101,7 @@ enum HTMLStyle {
         svg .badge { fill: var(--paper); stroke-width: 1.5; }
         svg text.number { font-size: 11px; text-anchor: middle; }
         svg .gain { fill: var(--s0); stroke: var(--s0); stroke-width: 1.5; }
+        svg .even { fill: var(--line); stroke: var(--dim); stroke-width: 1; }
         svg .loss { fill: var(--paper); stroke: var(--s1); stroke-width: 1.5; }
         \(series.map { "svg .\($0.name) { stroke: var(--\($0.name)); } svg text.\($0.name) { fill: var(--\($0.name)); stroke: none; } .dot-\($0.name) { fill: var(--\($0.name)); }" }.joined(separator: "\n"))
         .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; list-style: none; margin: .25rem 0; padding: 0; }
@@ -125,7 +126,7 @@ enum HTMLStyle {
           tbody th, tbody td { border-bottom: 1px solid var(--grid); text-align: left; }
           tbody tr > :last-child { border-bottom: 0; }
           tbody td { display: flex; gap: .75rem; justify-content: space-between; white-space: normal; }
-          tbody td::before { content: attr(data-title); color: var(--dim); flex: 0 0 38%; }
+          tbody td::before { content: attr(data-title); color: var(--dim); flex: 0 0 38%; text-align: left; }
           tbody td > div { flex: 1 1 auto; }
           tbody td.figure > div { text-align: right; }
           tr:not(.group) > th { background: var(--soft); }
