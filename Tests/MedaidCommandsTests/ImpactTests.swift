@@ -116,6 +116,50 @@ struct ImpactTests {
         #expect(run.status == .someRejected)
     }
 
+    @Test func `an identity that only another side declares counts as none`() throws {
+        let overlay = """
+            {"format": 1, "extends": "guizhou",
+             "identities": [{"id": "volunteer", "name": {"zh": "志愿者", "en": "Volunteer"}}],
+             "categories": [{"id": "2", "identities": ["minimum-living", "volunteer"]}]}
+            """
+        let claims = """
+            claim_id,person_id,date,identities,care,in_scope,basic_paid
+            A,P1,2024-03-01,志愿者,inpatient,12000,7000
+            B,P2,2024-03-01,志愿军,inpatient,12000,7000
+
+            """
+        try withFile(overlay, name: "pilot.json") { path in
+            let run = try run(["guizhou", path], over: claims)
+            // None that Guizhou assists; 5,000 × 70%. Nobody knows the other.
+            #expect(run.cell("totals", "total due", "total_A") == "0.00")
+            #expect(run.cell("totals", "total due", "total_B") == "3500.00")
+            #expect(run.rows("rejected").map { $0[0...1] } == ["A", "B"].map { [$0, "unknown-identity"] })
+        }
+    }
+
+    @Test func `identities may come from a register`() throws {
+        let claims = """
+            claim_id,person_id,date,care,in_scope,basic_paid
+            A,P1,2024-03-01,inpatient,12000,7000
+            B,P2,2024-03-01,inpatient,12000,7000
+
+            """
+        try withFile("person_id,identity\nP1,低保对象\n", name: "register.csv") { path in
+            let run = try run(["guizhou", "guizhou", "--roster", path] + Self.changes, over: claims)
+            // 5,000 × 70% and × 75%.
+            #expect(run.cell("totals", "total due", "total_A") == "3500.00")
+            #expect(run.cell("totals", "total due", "total_change_B") == "250.00")
+        }
+    }
+
+    @Test func `claims may come from standard input, and rejected rows show in the exit status`() throws {
+        let claims = Self.claims + "F,P,2024-02-30,低保对象,inpatient,1,0\n"
+        let result = try Program.run(
+            ["diff", "guizhou", "guizhou", "--lang", "en", "--claims", "-"] + Self.changes, input: claims)
+        #expect(result.status == 1, "\(result.errors)")
+        #expect(result.output.contains("7,600.00") && result.output.contains("7,500.00"))
+    }
+
     @Test func `rows that one side rejects are left out, and told`() throws {
         // The second kind of application in a year is a mistake in Yulin only.
         let claims = """

@@ -44,6 +44,14 @@ enum Examples {
             "medaid diff guizhou guizhou --set benefits.basic.rows.2.rate=75%",
             Label(zh: "同一政策改动一处", en: "one scheme, and the same with one value changed")
         ),
+        (
+            "medaid diff guizhou pilot.json --claims claims.csv",
+            Label(zh: "试点方案（只写改动）按一年的结算测算", en: "a pilot that only says what it changes, over a year of claims")
+        ),
+        (
+            "medaid diff guizhou guizhou --claims claims.csv --sweep benefits.basic.rows.2.rate=60%..80%/5%",
+            Label(zh: "一个比例逐级变化的费用与人员", en: "cost and winners as one rate varies")
+        ),
     ]
 
     static let generate: [Example] = [

@@ -39,12 +39,16 @@ final class RowFigures: @unchecked Sendable {
 
     private var figures = RowChunks<RowFigure>()
     private var facts: RowChunks<RowFacts>?
+    private let tellsRejections: Bool
     private let counts = Mutex<[Rejection: Int]>([:])
     /// How many rows there are.
     private(set) var count = 0
 
-    /// With the facts of the rows too, or without.
-    init(keepsFacts: Bool) { facts = keepsFacts ? RowChunks() : nil }
+    /// With the facts of the rows and the reasons of rejections, or without.
+    init(keepsFacts: Bool, tellsRejections: Bool) {
+        facts = keepsFacts ? RowChunks() : nil
+        self.tellsRejections = tellsRejections
+    }
 
     deinit {
         figures.free()
@@ -69,7 +73,7 @@ final class RowFigures: @unchecked Sendable {
         guard words[RowWords.state] == RowWords.settled else {
             figures.set(
                 number, RowFigure(verdict: -1, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
-            reject(writer.finding(words, part, row))
+            if tellsRejections { reject(writer.finding(words, part, row)) }
             return
         }
         figures.set(

@@ -28,7 +28,7 @@ struct ImpactClaims {
 
     /// Settles all rows under a scheme.
     func settle(
-        _ scheme: Scheme, keepsFacts: Bool = false, _ progress: (Int) -> Void
+        _ scheme: Scheme, keepsFacts: Bool, tellsRejections: Bool, _ progress: (Int) -> Void
     ) -> Swift.Result<Settled, PolicyLibrary.Failure> {
         var options = plan.batch
         if let path = plan.roster {
@@ -39,7 +39,7 @@ struct ImpactClaims {
             options.roster = roster
         }
         return BatchInput.read(file, plan.claims, scheme, encoding: plan.encoding, foreign: foreign).flatMap { input in
-            let figures = RowFigures(keepsFacts: keepsFacts)
+            let figures = RowFigures(keepsFacts: keepsFacts, tellsRejections: tellsRejections)
             var ending = StreamRun.Ending.needsSorting
             if StreamRun.suits(scheme, options) {
                 ending = StreamRun(input, options, .figures(figures)).run(progress)
@@ -52,14 +52,15 @@ struct ImpactClaims {
         }
     }
 
-    /// Settles all rows under several schemes, with one bar for all of them; `take` gets each in turn.
+    /// Settles all rows under several schemes, with one bar for all of them; `take` gets each in turn. Of sides, the first
+    /// keeps what rows say of themselves, and all say why rows are rejected.
     func settle(
-        _ schemes: [Scheme], _ console: Console, keepsFacts: Bool = false, _ take: (Int, Settled) -> Void
+        _ schemes: [Scheme], _ console: Console, areSides: Bool = false, _ take: (Int, Settled) -> Void
     ) throws(PolicyLibrary.Failure) {
         let progress = Progress(console, total: file.count * schemes.count)
         defer { progress.end() }
         for (index, scheme) in schemes.enumerated() {
-            let settled = settle(scheme, keepsFacts: keepsFacts && index == 0) {
+            let settled = settle(scheme, keepsFacts: areSides && index == 0, tellsRejections: areSides) {
                 progress.show(index * file.count + $0)
             }
             take(index, try settled.get())

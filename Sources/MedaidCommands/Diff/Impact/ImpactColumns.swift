@@ -60,9 +60,7 @@ struct ImpactColumns {
 
     /// So many of so many, in hundredths of a percent, a half rounded up.
     static func hundredths(_ part: Int64, _ whole: Int64) -> Int64 {
-        if whole == 0 { return 0 }
-        let doubled = Int128(part) * 20_000 + Int128(whole)
-        return Int64((doubled - (doubled < 0 ? 2 * Int128(whole) - 1 : 0)) / (2 * Int128(whole)))
+        whole == 0 ? 0 : Int64((Int128(part) * 20_000 + Int128(whole)) / (2 * Int128(whole)))
     }
 }
 

@@ -22,7 +22,7 @@ struct ImpactReport {
             let values = try sweep?.schemes().get() ?? []
             let claims = try ImpactClaims.open(plan, sides).get()
             var settled: [ImpactClaims.Settled] = []
-            try claims.settle(sides.map(\.scheme), console, keepsFacts: true) { settled.append($1) }
+            try claims.settle(sides.map(\.scheme), console, areSides: true) { settled.append($1) }
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
                 cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
