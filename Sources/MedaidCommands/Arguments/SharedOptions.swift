@@ -98,9 +98,10 @@ enum SharedOptions {
         }
     }
 
-    /// Parameters that were given and that no version of the policy has.
-    static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
+    /// Parameters that were given and that no version of the policy has; those `besides` may be given too.
+    static func unknownParameters(_ scheme: Scheme, besides: Set<String> = []) -> [Diagnostic] {
         let declared = Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
+            .union(besides)
         return scheme.given.names.filter { !declared.contains($0) }.map { name in
             let near = nearestName(to: name, in: declared)
             return Diagnostic(

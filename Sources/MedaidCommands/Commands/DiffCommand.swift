@@ -37,6 +37,11 @@ enum DiffCommand {
             console.report(failure.diagnostics)
             return .nothingComputed
         case .success(let sides):
+            let unknown = DiffSide.unknownParameters(sides)
+            guard unknown.isEmpty else {
+                console.report(unknown)
+                return .nothingComputed
+            }
             var report = DiffReport(sides: sides.map(\.told))
             StructureReport(sides, day: day, tellsAll: arguments.has("all")).fill(&report)
             return console.deliver(DiffText(report, console).text, arguments)

@@ -32,4 +32,13 @@ extension DiffSide {
                     changes: readings + sets))
         }
     }
+
+    /// Parameters that were given and that no side has: what one side alone has may be given to all.
+    static func unknownParameters(_ sides: [DiffSide]) -> [Diagnostic] {
+        let declared = Set(sides.flatMap(\.scheme.plans).flatMap { $0.policy.parameters.map(\.name) })
+        var found: Set<String> = []
+        return sides.flatMap { SharedOptions.unknownParameters($0.scheme, besides: declared) }.filter {
+            found.insert($0.message.zh).inserted
+        }
+    }
 }
