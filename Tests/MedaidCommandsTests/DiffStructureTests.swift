@@ -108,6 +108,13 @@ struct DiffStructureTests {
         }
     }
 
+    @Test func `who has no identity is not said to get nothing where a rare disease needs none`() throws {
+        let notes = try StructureOf("yulin", "lishui").report.sections[0].notes.map(\.zh)
+        #expect(notes.contains("只按一方独有的待遇救助：无救助身份的人。"))
+        let none = try StructureOf("yuxi", "lishui").report.sections[0].notes.map(\.zh)
+        #expect(none.contains { $0.hasPrefix("各方都无救助：") && $0.contains("无救助身份的人") })
+    }
+
     @Test func `three schemes stand beside each other`() throws {
         let diff = try StructureOf("yuxi", "yulin", "lishui")
         #expect(try diff.texts("identity-minimum-living", "限额", in: "住院") == ["20,000.00", "100,000.00", "150,000.00"])

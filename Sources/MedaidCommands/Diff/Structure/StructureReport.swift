@@ -99,7 +99,14 @@ struct StructureReport {
     ) -> [DiffReport.Table] {
         let empty = groups.filter(\.lines.isEmpty)
         let told = groups.filter { !$0.lines.isEmpty && (tellsAll || $0.differs) }
-        let nothing = empty.flatMap(\.identities)
+        let untold = empty.flatMap(\.identities)
+        let nothing = untold.filter { !named.isAssisted($0) }
+        let elsewhere = untold.filter { named.isAssisted($0) }
+        if !elsewhere.isEmpty, tellsAll {
+            let names = named.names(elsewhere)
+            notes.append(
+                Label(zh: "只按一方独有的待遇救助：\(names.zh)。", en: "Assisted only by what one side alone has: \(names.en)."))
+        }
         if !nothing.isEmpty, tellsAll {
             let names = named.names(nothing)
             notes.append(Label(zh: "各方都无救助：\(names.zh)。", en: "Not assisted on any side: \(names.en)."))
