@@ -67,6 +67,7 @@ enum HTMLStyle {
         code { font-family: ui-monospace, "Noto Sans Mono CJK SC", monospace; font-size: .9em; }
         .scroll { overflow-x: auto; margin: .75rem 0 1.5rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+        table.even { table-layout: fixed; min-width: calc(var(--columns) * 6.75rem); }
         caption { text-align: left; font-weight: 600; padding: .3rem 0; }
         caption .key { font-weight: 400; color: var(--dim); }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
@@ -120,6 +121,7 @@ enum HTMLStyle {
           .legend svg { display: inline-block; }
           .scroll { overflow-x: visible; }
           table, caption, tbody, tr, th, td { display: block; width: auto; }
+          table.even { min-width: 0; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           tbody tr { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; overflow: hidden; }
           tbody tr.group { border: 0; border-radius: 0; margin: 1rem 0 .25rem; }
@@ -146,6 +148,8 @@ enum HTMLStyle {
           .scroll { overflow-x: visible; }
           thead { display: table-header-group; }
           tr { break-inside: avoid; }
+          tbody tr:first-child, tr.group + tr { break-before: avoid; }
+          table.even { min-width: 0; }
           th, td { padding: 2px 5px; }
           table.many { font-size: 7.5px; }
           table.many th, table.many td { padding: 2px 3px; }
