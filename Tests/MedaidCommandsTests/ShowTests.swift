@@ -54,6 +54,22 @@ struct ShowTests {
         #expect(english.contains { $0.contains(sentence.en) }, "\(english)")
     }
 
+    @Test func `values within values stand in brackets, and a year that starts in summer is told`() throws {
+        let base =
+            #""per": "claim", "atMost": {"percent": "10%", "of": {"plus": ["in_scope"], "minus": [{"plus": ["basic_paid", "left"]}]}}"#
+        let english = try page(base, "en")
+        #expect(english.contains { $0.contains("on: burden, per claim") })
+        let most = "at most, per claim: 10% of (in scope − (basic paid + what all have left unpaid))"
+        #expect(english.contains { $0.contains(most) }, "\(english)")
+        try withFile(
+            "{\"extends\": \"\(Program.root.path)/Policies/examples/qingshi.json\", \"dates\": {\"yearStarts\": \"07-01\"}}",
+            name: "town.json"
+        ) { (path) throws in
+            let summer = try Program.run(["show", path, "--lang", "en"]).output
+            #expect(summer.contains("its years start on 07-01\n"))
+        }
+    }
+
     @Test func `English has plain brackets, Chinese its own`() throws {
         let rules = #""pools": ["annual"]"#
         #expect(try page(rules, "en").contains { $0.contains("annual limit (per person and year): 1,500") })

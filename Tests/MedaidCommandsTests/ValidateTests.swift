@@ -103,6 +103,26 @@ struct ValidateTests {
         #expect(try found("benefits.basic.rows.1") == "unused-acceptance]cliff]")
     }
 
+    @Test func `what a file accepts is not told of a file that extends it and accepts something else`() throws {
+        let base = Self.folder.appending(path: "cliff.json").path
+        func entry(_ check: String, _ at: String) -> String {
+            #"{"check": "\#(check)", "at": "\#(at)", "because": {"zh": "原文如此", "en": "the text says so"}, "cite": "第三条"}"#
+        }
+        let text = try String(contentsOfFile: base, encoding: .utf8).replacingOccurrences(
+            of: "\"Base/town.json\",",
+            with: "\"\(Self.folder.path)/Base/town.json\", \"accepted\": [\(entry("cliff", "benefits.basic"))],")
+        try withFile(text, name: "base.json") { (path) throws in
+            let pool = #""pools": [{"id": "spare", "limit": 1, "cite": "第四条"}]"#
+            let overlay =
+                "{\"extends\": \"base.json\", \(pool), \"accepted\": [\(entry("unused-name", "pools.spare"))]}"
+            let beside = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "overlay.json")
+            try overlay.write(to: beside, atomically: true, encoding: .utf8)
+            let result = try Program.run(["validate", "--strict", "--lang", "en", beside.path])
+            #expect(result.output == "")
+            #expect(result.status == 0)
+        }
+    }
+
     @Test func `a sum that serves later benefits too may take off what is yet to be paid`() throws {
         let base = Self.folder.appending(path: "read-before-paid.json").path
         let counter = #""counters": [{"id": "borne", "of": "residual", "cite": "第三条"}], "#

@@ -66,6 +66,7 @@ struct PolicyPage {
             "\(policy.name[language])    \(policy.id)", policy.document.title,
             "\(policy.document.number)    \(say("有效期", "in force")) \(days)",
         ]
+            + (policy.dates.yearStarts.map { [say("年度自每年 \($0) 起", "its years start on \($0)")] } ?? [])
     }
 
     // MARK: Layout
@@ -170,7 +171,10 @@ struct PolicyPage {
         lines.append(
             (
                 say("基数：", "on: ") + telling.amount(benefit.base)
-                    + say("，\(telling.scope(benefit.per))累计", ", \(telling.scope(benefit.per))"), ""
+                    + (benefit.per == .claim
+                        ? say("，按次计算", ", per claim")
+                        : say("，\(telling.scope(benefit.per))累计", ", \(telling.scope(benefit.per))")),
+                ""
             ))
         if let trigger = benefit.paysWhen { lines.append((say("支付条件：", "pays when: ") + telling.table(trigger), "")) }
         for row in benefit.rows {

@@ -230,21 +230,33 @@ struct RuleTelling {
         case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
         case .percent(let share, let whole):
             if case .terms = share {
-                text = say("\(amount(whole)) ×（\(amount(share))）", "(\(amount(share))) of \(amount(whole))")
+                text = say("\(part(whole)) × \(part(share))", "\(part(share)) of \(part(whole))")
             } else {
-                text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+                text = say(
+                    "\(part(whole))的 \(part(share))".replacing("的 （", with: "的（"), "\(part(share)) of \(part(whole))")
             }
-        case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
+        case .each(let each, let count): text = "\(part(each)) × \(part(count))"
         case .choose(let cases):
             text = cases.map { choice in
                 choice.when.map { "\(table($0))\(say("：", ": "))\(amount(choice.value))" } ?? say("其余：", "else: ")
                     + amount(choice.value)
             }.joined(separator: say("；", "; "))
         }
-        for term in terms.minus { text += " − " + amount(term) }
-        if let least = terms.atLeast { text += say("，不低于 ", ", at least ") + amount(least) }
-        if let most = terms.atMost { text += say("，不超过 ", ", at most ") + amount(most) }
+        for term in terms.minus { text += " − " + part(term) }
+        if let least = terms.atLeast { text += say("，不低于 ", ", at least ") + part(least) }
+        if let most = terms.atMost { text += say("，不超过 ", ", at most ") + part(most) }
         return text
+    }
+
+    /// A value within another: in brackets, where it is more than one figure.
+    private func part(_ amount: Amount) -> String {
+        guard case .terms(let terms) = amount else { return self.amount(amount) }
+        if case .sum(let amounts) = terms.head, amounts.count == 1, terms.minus.isEmpty, terms.atLeast == nil,
+            terms.atMost == nil
+        {
+            return part(amounts[0])
+        }
+        return say("（\(self.terms(terms))）", "(\(self.terms(terms)))")
     }
 
     private func shifted(_ shifted: Amount.ShiftedDate) -> String {

@@ -99,9 +99,14 @@ public struct DateFields: Sendable {
     public var yearStarts: YearStart?
 
     /// A day of every year.
-    public struct YearStart: Sendable, Hashable {
+    public struct YearStart: Sendable, Hashable, CustomStringConvertible {
         let month: Int
         let day: Int
+
+        /// MM-DD.
+        public var description: String {
+            String(Day(number: Day.number(year: 2023, month: month, day: day)).description.dropFirst(5))
+        }
 
         /// The benefit year of a day.
         func year(of date: Day) -> Int {

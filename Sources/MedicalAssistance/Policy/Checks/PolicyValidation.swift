@@ -22,7 +22,9 @@ public struct PolicyValidation: Sendable {
     }
 
     /// What is wrong with each of some files, which may be versions of one scheme; in the order of each file.
-    public func validate(_ files: [File]) -> [[Diagnostic]] {
+    ///
+    /// Warnings that a file accepts are left out, unless `accepting` says otherwise.
+    public func validate(_ files: [File], accepting: Bool = true) -> [[Diagnostic]] {
         let read = files.map { Policy.readDespiteErrors($0.whole) }
         return files.indices.map { index in
             var found = Findings(read[index].diagnostics, in: files[index].whole)
@@ -44,6 +46,7 @@ public struct PolicyValidation: Sendable {
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
             // Laid over another file, what stands twice took the place of itself.
             if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }
+            guard accepting else { return found.sorted }
             return policy.accepting(found.sorted, in: files[index].whole, own: files[index].own).inFileOrder
         }
     }
