@@ -77,7 +77,7 @@ struct ImpactTests {
 
     @Test func `the baseline is named as such wherever a side stands`() throws {
         let run = try run(["guizhou", "guizhou"] + Self.changes)
-        #expect(run.table("totals")?.columns.map(\.title.en) == ["Item", "A (baseline)", "B", "B less A"])
+        #expect(run.table("totals")?.columns.map(\.title.en) == ["Item", "A (baseline)", "B", "B − A"])
         #expect(run.report.summary.last?.en.contains("A (baseline) pays 7,600.00 and B pays 7,500.00") == true)
     }
 

@@ -6,9 +6,9 @@ struct SideRequest {
     /// `A`, `B`, … in the order given.
     let letter: String
     let reference: String
-    var sets: [String]
-    var readings: [String]
-    let parameterFiles: [String]
+    var sets: [String] = []
+    var readings: [String] = []
+    var parameterFiles: [String] = []
 
     /// The sides of a command line.
     static func all(_ arguments: Arguments) -> [SideRequest] {

@@ -10,7 +10,10 @@ struct StructureOf {
     /// Some schemes; `sets` change all but the first.
     init(_ references: String..., sets: [String] = [], on day: Day? = nil, tellsAll: Bool = false) throws {
         let sides = try references.enumerated().map { index, reference in
-            try DiffSide.side(index, reference, index == 0 ? [] : sets, [], [], day).get()
+            try SideRequest(letter: ["A", "B", "C", "D"][index], reference: reference, sets: index == 0 ? [] : sets)
+                .load(
+                    on: day
+                ).get()
         }
         var report = DiffReport(sides: sides.map(\.told))
         StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)

@@ -11,16 +11,14 @@ struct ImpactColumns {
     }
 
     /// The change on a side, as headings name it.
-    func changeName(_ index: Int) -> Label {
-        Label(
-            zh: "\(sides[index].letter) 比 \(sides[0].letter) 增减", en: "\(sides[index].letter) less \(sides[0].letter)")
-    }
+    func changeName(_ index: Int) -> Label { Label("\(sides[index].letter) − \(sides[0].letter)") }
 
     /// A column for each side, and one for each change.
     func columns(_ id: String, _ title: Label? = nil) -> [DiffReport.Column] {
         sides.indices.flatMap { index -> [DiffReport.Column] in
             let name = name(index)
-            let heading = title.map { Label(zh: "\(name.zh)\($0.zh)", en: "\(name.en) \($0.en)") } ?? name
+            let heading =
+                title.map { Label(zh: "\(name.zh)\(index == 0 ? "" : " ")\($0.zh)", en: "\(name.en) \($0.en)") } ?? name
             let own = DiffReport.Column(id: "\(id)_\(sides[index].letter)", title: heading, isFigure: true)
             return index == 0 ? [own] : [own, change(id, index)]
         }

@@ -194,8 +194,12 @@ struct ImpactPersons {
         let step = bin - edges.count
         if step == 0 { return Label(zh: "不变", en: "unchanged") }
         let sign = step < 0 ? "−" : "+"
-        let low = Yuan(fen: edges[abs(step) - 1]).brief
-        guard abs(step) < edges.count else { return Label(zh: "\(sign)\(low) 以上", en: "\(sign)\(low) and more") }
-        return Label("\(sign)\(low)–\(Yuan(fen: edges[abs(step)]).brief)")
+        func brief(_ step: Int) -> String { Yuan(fen: edges[step]).brief }
+        switch abs(step) {
+        case 1: return Label(zh: "\(sign)\(brief(1)) 以内", en: "\(sign)\(brief(1)) or less")
+        case edges.count:
+            return Label(zh: "\(sign)\(brief(edges.count - 1)) 以上", en: "more than \(sign)\(brief(edges.count - 1))")
+        default: return Label("\(sign)\(brief(abs(step) - 1))–\(brief(abs(step)))")
+        }
     }
 }
