@@ -177,7 +177,9 @@ struct BenefitFacets {
     private var limit: Told {
         let parts = uses.compactMap { pool, limit, _ -> Told? in
             if case .none = limit, pool.adjustments.isEmpty { return nil }
-            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty { return left(to: delegation) }
+            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty, pool.per == .personYear {
+                return left(to: delegation)
+            }
             var text = ruling.tell { telling in
                 let amount = telling.worked(limit)
                 return pool.per == .personYear
