@@ -108,6 +108,13 @@ struct DiffStructureTests {
         }
     }
 
+    @Test func `who has no identity is not said to get nothing where a rare disease needs none`() throws {
+        let notes = try StructureOf("yulin", "lishui").report.sections[0].notes.map(\.zh)
+        #expect(notes.contains { $0.hasPrefix("只按一方独有的待遇救助：") && $0.hasSuffix("无救助身份的人。") })
+        let none = try StructureOf("yuxi", "lishui").report.sections[0].notes.map(\.zh)
+        #expect(none.contains { $0.hasPrefix("各方都无救助：") && $0.contains("无救助身份的人") })
+    }
+
     @Test func `three schemes stand beside each other`() throws {
         let diff = try StructureOf("yuxi", "yulin", "lishui")
         #expect(try diff.texts("identity-minimum-living", "限额", in: "住院") == ["20,000.00", "100,000.00", "150,000.00"])
@@ -139,6 +146,72 @@ struct DiffStructureTests {
         let diff = try StructureOf("guizhou", "guizhou", sets: [set])
         #expect(diff.differing.map { StructureOf.text($0.cells[0].value) } == [])
         #expect(diff.report.summary.map(\.zh) == ["没有差别。"])
+    }
+
+    @Test(arguments: [
+        #"dates={"year": "admitted"}"#, #"dates={"version": "admitted"}"#, #"rounding={"unit": 1, "mode": "down"}"#,
+        #"rounding={"base": "down"}"#, #"benefits.basic.rounding={"unit": 0.1}"#, "benefits.basic.atLeast=10",
+        "benefits.basic.atMost=9000", #"benefits.basic.inForce={"through": "2025-12-31"}"#,
+        "benefits.basic.paidBy=charity",
+        "benefits.basic.paidBy=hospital", #"benefits.basic.replaces=["tilt"]"#,
+        #"benefits.basic.accumulatesDespite=["no-identity"]"#, "benefits.basic.settles=previous-year",
+        #"benefits.basic.per=["household", "year"]"#, #"benefits.basic.paysWhen={"risk_assessed": true}"#,
+        #"benefits.basic.unless={"follow_up": true}"#, #"benefits.basic.pools=[{"pool": "annual", "limit": 9}]"#,
+        #"benefits.basic.rows.3={"when": {"category": "3"}, "deductible": 1000, "brackets": [{"below": 9, "rate": "0%"}, {"rate": "60%"}]}"#,
+        #"benefits.basic.rows.3={"when": {"category": "3"}, "deductible": 1000, "lumps": [{"upTo": 9, "amount": 5}, {"amount": 60}]}"#,
+        #"pools.annual.adjust=[{"when": {"rare_disease": true}, "limit": {"times": "150%"}}]"#,
+        #"pools.annual.per=["household", "year"]"#, #"pools.annual.limit={"percent": "50%", "of": "warning_line"}"#,
+        #"categories.2.delegated={"to": "city", "cite": "1"}"#, #"categories.4.statedBy=category"#,
+        #"identityRequired={"unless": {"rare_disease": true}}"#, #"earlierAssistance={"amount": "assistance_paid"}"#,
+        #"elections=[{"field": "application", "times": 2}]"#, #"elections=[{"field": "application", "one": true}]"#,
+        #"hospitalClasses=[{"id": "1", "name": "One", "national": ["01"]}]"#,
+        #"identities=[{"id": "guest", "name": "Guest", "standsFor": ["orphan"]}]"#,
+        #"identities=[{"id": "guest", "name": "Guest"}]"#,
+        #"identityTiming.1.held=any-day"#, #"identityTiming.1.when={"care": "inpatient"}"#, "identityGrace=null",
+        #"parameters.warning_line.describes=previous-year"#,
+        #"parameters.warning_line.series=shanxi/disposable_income"#, #"fields.1.absent=needed"#,
+        #"notices.one-stop.deadline={"of": "date", "months": 2}"#,
+        #"premium.conditions.1.unless={"care": "inpatient"}"#,
+        #"money.burden.atMost=total"#, #"facts.tilt_hospital={"in_province": true}"#,
+    ])
+    func `whatever a file may carry is told when it comes in`(set: String) throws {
+        let library = PolicyLibrary()
+        let original = try #require(try library.documents("guizhou").get().last?.whole)
+        let parts = set.split(separator: "=", maxSplits: 1).map { String($0) }
+        let quoted = parts[1].first.map { "{[\"0123456789".contains($0) } ?? false || parts[1] == "null"
+        let value = try JSONReader.read(SourceText(name: "set", text: quoted ? parts[1] : "\"\(parts[1])\"")).get()
+        let changed = try original.setting(parts[0], to: value).get()
+        let left = try #require(ChangedPolicy(original, library))
+        let report = left.report(beside: try #require(ChangedPolicy(changed, library)))
+        let tables = report.sections.flatMap(\.tables).filter { $0.rows.contains(where: \.differs) }
+        #expect(tables.contains { $0.id != "wording" })
+        #expect(report.summary.first?.zh != "没有差别。")
+    }
+
+    @Test func `a reading turned to its other side, and figures given, are told`() throws {
+        let sides = try [
+            DiffSide.side(0, "guizhou", [], [], [], nil).get(),
+            DiffSide.side(
+                1, "guizhou",
+                ["warning_line=30000", "critical_illness_bands=0..:60%", "critical_illness_deductible=9000"], ["R16"],
+                [], nil
+            ).get(),
+        ]
+        var report = DiffReport(sides: sides.map(\.told))
+        StructureReport(sides, day: nil, tellsAll: false).fill(&report)
+        let ids = report.sections.flatMap(\.tables).filter { $0.rows.contains(where: \.differs) }.map(\.id)
+        #expect(ids.contains("readings"))
+        #expect(ids.contains("parameters"))
+        #expect(ids.contains("only-B"))
+        #expect(ids.contains("identity-minimum-living"))
+    }
+
+    @Test func `a parameter that no side has is an error`() throws {
+        let result = try Program.run(["diff", "yuxi", "yulin", "--set", "poverty_line=1"])
+        #expect(result.status == 3)
+        #expect(result.errors.contains("poverty_line"))
+        let known = try Program.run(["diff", "yuxi", "yulin", "--left-set", "poverty_monitoring_line=8000"])
+        #expect(known.status == 0)
     }
 
     @Test func `all shows what is the same too`() throws {

@@ -149,3 +149,14 @@ func folded(_ text: String, to width: Int) -> [String] {
         return parts + [part]
     }
 }
+
+/// The text, cut where it is wider than there is room.
+func shortened(_ text: String, to width: Int) -> String {
+    guard displayWidth(of: text) > width else { return text }
+    var result = ""
+    for character in text {
+        guard displayWidth(of: result + String(character)) < width else { break }
+        result.append(character)
+    }
+    return result + "…"
+}

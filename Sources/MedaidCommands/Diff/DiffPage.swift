@@ -20,7 +20,7 @@ struct DiffPage {
             say("政策比较：", "Schemes side by side: ")
             + report.sides.map { $0.name[language] }.joined(separator: say("、", ", "))
         var page = HTMLPage(title: title, language: language)
-        page.heading(title, detail: report.sides.map { "\($0.letter) \($0.version)" }.joined(separator: "    "))
+        page.heading(title, detail: report.sides.map { "\($0.letter) \($0.version)" }.joined(separator: " · "))
         page.add(sides)
         let hasSummary = !report.summary.isEmpty
         page.contents(

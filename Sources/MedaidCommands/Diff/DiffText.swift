@@ -81,7 +81,7 @@ struct DiffText {
         let points = chart.lines.flatMap(\.points)
         guard let first = points.map(\.x).min(), let last = points.map(\.x).max(), last > first else { return [] }
         let most = (points.map(\.y).max() ?? 0) - chart.floor
-        let names = chart.lines.map { folded($0.name[language], to: 24).first ?? "" }
+        let names = chart.lines.map { shortened($0.name[language], to: 24) }
         let nameWidth = names.map { displayWidth(of: $0) }.max() ?? 0
         let room = min(60, width - nameWidth - 30)
         let place = FigureOnAxis(chart.xUnit, language)
@@ -111,7 +111,7 @@ struct DiffText {
         let room = max(8, width - labelWidth - countWidth - amountWidth - 8)
         return ["", "\(chart.title[language])  \(chart.xTitle[language])"]
             + chart.bins.indices.map { index in
-                let label = folded(labels[index], to: labelWidth).first ?? ""
+                let label = shortened(labels[index], to: labelWidth)
                 return
                     "  \(padded(label, to: labelWidth))  \(padded(counts[index], to: countWidth, alignedRight: true))"
                     + "  \(padded(amounts[index], to: amountWidth, alignedRight: true))  "

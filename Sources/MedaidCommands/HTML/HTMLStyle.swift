@@ -67,6 +67,7 @@ enum HTMLStyle {
         code { font-family: ui-monospace, "Noto Sans Mono CJK SC", monospace; font-size: .9em; }
         .scroll { overflow-x: auto; margin: .75rem 0 1.5rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
+        table.even { table-layout: fixed; min-width: calc(var(--columns) * 6.75rem); }
         caption { text-align: left; font-weight: 600; padding: .3rem 0; }
         caption .key { font-weight: 400; color: var(--dim); }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
@@ -101,6 +102,7 @@ enum HTMLStyle {
         svg .badge { fill: var(--paper); stroke-width: 1.5; }
         svg text.number { font-size: 11px; text-anchor: middle; }
         svg .gain { fill: var(--s0); stroke: var(--s0); stroke-width: 1.5; }
+        svg .even { fill: var(--line); stroke: var(--dim); stroke-width: 1; }
         svg .loss { fill: var(--paper); stroke: var(--s1); stroke-width: 1.5; }
         \(series.map { "svg .\($0.name) { stroke: var(--\($0.name)); } svg text.\($0.name) { fill: var(--\($0.name)); stroke: none; } .dot-\($0.name) { fill: var(--\($0.name)); }" }.joined(separator: "\n"))
         .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.25rem; list-style: none; margin: .25rem 0; padding: 0; }
@@ -119,13 +121,14 @@ enum HTMLStyle {
           .legend svg { display: inline-block; }
           .scroll { overflow-x: visible; }
           table, caption, tbody, tr, th, td { display: block; width: auto; }
+          table.even { min-width: 0; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           tbody tr { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; overflow: hidden; }
           tbody tr.group { border: 0; border-radius: 0; margin: 1rem 0 .25rem; }
           tbody th, tbody td { border-bottom: 1px solid var(--grid); text-align: left; }
           tbody tr > :last-child { border-bottom: 0; }
           tbody td { display: flex; gap: .75rem; justify-content: space-between; white-space: normal; }
-          tbody td::before { content: attr(data-title); color: var(--dim); flex: 0 0 38%; }
+          tbody td::before { content: attr(data-title); color: var(--dim); flex: 0 0 38%; text-align: left; }
           tbody td > div { flex: 1 1 auto; }
           tbody td.figure > div { text-align: right; }
           tr:not(.group) > th { background: var(--soft); }
@@ -145,6 +148,8 @@ enum HTMLStyle {
           .scroll { overflow-x: visible; }
           thead { display: table-header-group; }
           tr { break-inside: avoid; }
+          tbody tr:first-child, tr.group + tr { break-before: avoid; }
+          table.even { min-width: 0; }
           th, td { padding: 2px 5px; }
           table.many { font-size: 7.5px; }
           table.many th, table.many td { padding: 2px 3px; }

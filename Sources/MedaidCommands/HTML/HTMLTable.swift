@@ -48,8 +48,7 @@ struct HTMLTable {
 
     /// Roles are said outright: on a telephone the rows are laid out as cards, and browsers then forget what they are.
     var html: String {
-        let isMany = columns.count > 7
-        var html = "<div class=\"scroll\"><table role=\"table\"\(isMany ? " class=\"many\"" : "")"
+        var html = "<div class=\"scroll\"\(scrolling)><table role=\"table\"\(layout)"
         html += id.map { " id=\"table-\(HTMLPage.escaped($0))\"" } ?? ""
         html += ">\n"
         if let caption {
@@ -59,8 +58,8 @@ struct HTMLTable {
             html += "<caption>\(HTMLPage.escaped(caption))\(key)</caption>\n"
         }
         html += "<thead role=\"rowgroup\"><tr role=\"row\">"
-        for column in columns {
-            let style = column.isFigure ? " class=\"figure\"" : ""
+        for (index, column) in columns.enumerated() {
+            let style = column.isFigure && index > 0 ? " class=\"figure\"" : ""
             html += "<th role=\"columnheader\" scope=\"col\"\(style)>\(HTMLPage.escaped(column.title))</th>"
         }
         html += "</tr></thead>\n<tbody role=\"rowgroup\">\n"
@@ -78,6 +77,20 @@ struct HTMLTable {
             html += self.html(row)
         }
         return html + "</tbody></table></div>\n"
+    }
+
+    /// Small print for many columns; the same width for each, where they are many and hold texts.
+    private var layout: String {
+        let isText = columns.allSatisfy { !$0.isFigure }
+        let words = (columns.count > 7 ? ["many"] : []) + (columns.count > 4 && isText ? ["even"] : [])
+        guard !words.isEmpty else { return "" }
+        return " class=\"\(words.joined(separator: " "))\" style=\"--columns: \(columns.count)\""
+    }
+
+    /// What may have to be scrolled can be reached with the keyboard.
+    private var scrolling: String {
+        guard layout.contains("even"), let caption else { return "" }
+        return " role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLPage.escaped(caption))\""
     }
 
     private func html(_ row: Row) -> String {

@@ -47,13 +47,13 @@ struct SVGHistogram {
             if isWide {
                 content += SVG.text(labels[index], x: start - 60, y: top + 130, anchor: "end")
             } else {
-                content += SVG.text(labels[index], x: start, y: top - 50)
+                content += SVG.text(labels[index], x: start + 40, y: top - 50)
             }
             content += "<g><title>\(HTMLPage.escaped("\(labels[index])  \(figures(bin))"))</title>"
             if length > 0 {
                 content +=
                     "<rect x=\"\(SVG.number(start))\" y=\"\(SVG.number(top))\" width=\"\(SVG.number(length))\""
-                    + " height=\"\(SVG.number(bar))\" class=\"\(bin.amount < 0 ? "loss" : "gain")\"/>"
+                    + " height=\"\(SVG.number(bar))\" class=\"\(bin.amount < 0 ? "loss" : bin.amount > 0 ? "gain" : "even")\"/>"
             }
             content += "</g>\n" + SVG.text(figures(bin), x: start + length + 60, y: top + 130, style: "dim")
         }

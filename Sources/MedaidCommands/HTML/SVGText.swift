@@ -22,7 +22,9 @@ enum SVG {
     }
 
     /// About how many tenths of a pixel a text takes in the charts' letters.
-    static func width(of text: String) -> Int { displayWidth(of: text) * 66 }
+    static func width(of text: String) -> Int {
+        text.reduce(0) { $0 + (displayWidth(of: String($1)) == 2 ? 124 : 76) }
+    }
 
     /// A drawing with a name and a description for those who do not see it.
     static func drawing(

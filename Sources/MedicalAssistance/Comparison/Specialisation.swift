@@ -6,6 +6,8 @@ public struct Specialisation {
     private let vocabulary: Vocabulary
     private var facts: [String: Decided] = [:]
     private let said: [Named<Table>]
+    /// Whether identities beside the known one are left open.
+    private var keepsOthers = false
 
     /// What became of a condition.
     enum Decided {
@@ -238,7 +240,11 @@ public struct Specialisation {
         case .open(let table)?: scope.when = table
         case .always?, nil: break
         }
-        switch unless.map({ decide($0) }) {
+        // What keeps a rule for an identity from those who hold another one too is part of it.
+        var work = self
+        work.keepsOthers =
+            when?.clauses.contains { $0.conditions.contains { identities($0) != nil && decide($0).isAlways } } ?? false
+        switch unless.map({ work.decide($0) }) {
         case .always?: return nil
         case .open(let table)?: scope.unless = table
         case .never?, nil: break
@@ -298,7 +304,8 @@ public struct Specialisation {
         switch (condition.key, condition.test) {
         case ("holds", .oneOf(let literals)), ("identity", .oneOf(let literals)):
             guard let held = known.identities else { return open(condition) }
-            return literals.contains { held.contains(vocabulary.key($0.text) ?? $0.text) } ? .always : .never
+            if literals.contains(where: { held.contains(vocabulary.key($0.text) ?? $0.text) }) { return .always }
+            return keepsOthers ? open(condition) : .never
         case ("category", .oneOf(let literals)):
             switch known.category {
             case .open: return open(condition)

@@ -177,7 +177,9 @@ struct BenefitFacets {
     private var limit: Told {
         let parts = uses.compactMap { pool, limit, _ -> Told? in
             if case .none = limit, pool.adjustments.isEmpty { return nil }
-            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty { return left(to: delegation) }
+            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty, pool.per == .personYear {
+                return left(to: delegation)
+            }
             var text = ruling.tell { telling in
                 let amount = telling.worked(limit)
                 return pool.per == .personYear
@@ -206,19 +208,19 @@ struct BenefitFacets {
     /// What else the benefit's limits are for.
     private var sharing: Told? {
         let all = ruling.policy.benefits
-        let parts = uses.compactMap { pool, limit, _ -> Told? in
-            if case .none = limit { return nil }
+        let parts = uses.compactMap { pool, _, _ -> Told? in
             let others = all.filter { other in
                 other.id != benefit.id && other.pools.contains { $0.pool == pool.id }
             }
             guard !others.isEmpty else { return nil }
+            let name = pool.name ?? Label(pool.id)
             let names = Label.joined(others.map(\.name), zh: "、", en: ", ")
             let special = others.filter { BenefitRole.of($0) != .ordinary }.map(\.id).sorted()
             let apart = all.filter { other in
                 BenefitRole.of(other) == .ordinary && !other.pools.contains { $0.pool == pool.id }
             }.map(\.id)
             return Told(
-                text: Label(zh: "与\(names.zh)共用", en: "with \(names.en)"),
+                text: Label(zh: "计入“\(name.zh)”，与\(names.zh)共用", en: "counts against '\(name.en)', with \(names.en)"),
                 meaning: (special + apart.map { "not " + $0 }).joined(separator: ","),
                 cites: [pool.cite ?? benefit.cite])
         }

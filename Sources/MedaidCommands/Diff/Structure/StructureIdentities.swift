@@ -46,6 +46,12 @@ struct StructureIdentities {
         return groups
     }
 
+    /// Whether any benefit of any side may be paid to an identity.
+    func isAssisted(_ identity: String) -> Bool {
+        let key = identity == StructureIdentities.nobody ? nil : identity
+        return sides.contains { !$0.ruling($0.known(key)).policy.benefits.isEmpty }
+    }
+
     /// The names of some identities.
     func names(_ identities: [String]) -> Label {
         let words = sides[0].ruling()

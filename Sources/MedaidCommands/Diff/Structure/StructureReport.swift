@@ -38,13 +38,13 @@ struct StructureReport {
         let groups = StructureIdentities(sides, areVersions: areVersions)
         let all = groups.groups
         var section = DiffReport.Section(id: "structure", title: Label(zh: "制度内容", en: "Structure"), notes: notes)
-        var only: [Int: [(topic: Label, things: [StructureThing])]] = [:]
+        var only = sides.indices.map { StructureOnly(side: $0, benefits: benefits(onlyOf: $0)) }
         var topics: [(topic: StructureTopic, lines: [StructureLine])] = []
         section.tables += identityTables(all, groups, &section.notes)
         var alike: [Label] = []
         for topic in StructureTopic.all(areVersions: areVersions) {
             let (lines, apart) = topic.lines(sides)
-            for (side, things) in apart { only[side, default: []].append((topic.title, things)) }
+            for (side, things) in apart { only[side].topics.append((topic.title, things)) }
             topics.append((topic, lines))
             let shown = lines.filter { tellsAll ? !$0.isUsual : $0.differs }
             if shown.isEmpty {
@@ -59,7 +59,7 @@ struct StructureReport {
             section.notes.append(Label(zh: "没有差别：\(names.zh)。", en: "No difference: \(names.en)."))
         }
         report.summary =
-            StructureSummary(sides, groups: all, namedBy: groups, topics: topics, only: onlyNames(only))
+            StructureSummary(sides, groups: all, namedBy: groups, topics: topics, only: only)
             .sentences
         report.sections.append(section)
         report.sections.append(onlySection(only))
@@ -99,7 +99,14 @@ struct StructureReport {
     ) -> [DiffReport.Table] {
         let empty = groups.filter(\.lines.isEmpty)
         let told = groups.filter { !$0.lines.isEmpty && (tellsAll || $0.differs) }
-        let nothing = empty.flatMap(\.identities)
+        let untold = empty.flatMap(\.identities)
+        let nothing = untold.filter { !named.isAssisted($0) }
+        let elsewhere = untold.filter { named.isAssisted($0) }
+        if !elsewhere.isEmpty, tellsAll {
+            let names = named.names(elsewhere)
+            notes.append(
+                Label(zh: "只按一方独有的待遇救助：\(names.zh)。", en: "Assisted only by what one side alone has: \(names.en)."))
+        }
         if !nothing.isEmpty, tellsAll {
             let names = named.names(nothing)
             notes.append(Label(zh: "各方都无救助：\(names.zh)。", en: "Not assisted on any side: \(names.en)."))
@@ -134,16 +141,13 @@ struct StructureReport {
         }
     }
 
-    private func onlyNames(_ only: [Int: [(topic: Label, things: [StructureThing])]]) -> [(side: Int, names: [Label])] {
-        sides.indices.map { index in (index, benefits(onlyOf: index).map(\.name)) }.filter { !$0.names.isEmpty }
-    }
-
-    private func onlySection(_ only: [Int: [(topic: Label, things: [StructureThing])]]) -> DiffReport.Section {
+    private func onlySection(_ only: [StructureOnly]) -> DiffReport.Section {
         var section = DiffReport.Section(id: "only", title: Label(zh: "一方独有", en: "What only one has"))
-        for index in sides.indices {
+        for own in only {
+            let index = own.side
             var rows: [DiffReport.Row] = []
             let ruling = sides[index].ruling()
-            for benefit in benefits(onlyOf: index) {
+            for benefit in own.benefits {
                 let facets = BenefitFacets.of(ruling.policy.benefits.filter { $0.id == benefit.id }, ruling)
                 rows += StructureFacet.allCases.compactMap { facet in
                     guard let told = facets[facet], !told.isUsual || facet == .rate else { return nil }
@@ -152,7 +156,7 @@ struct StructureReport {
                         differs: true)
                 }
             }
-            for (topic, things) in only[index] ?? [] {
+            for (topic, things) in own.topics {
                 rows += things.map {
                     DiffReport.Row(
                         cells: [DiffReport.Cell(value: .text($0.title)), $0.told.cell], group: topic, differs: true)
@@ -171,4 +175,11 @@ struct StructureReport {
         }
         return section
     }
+}
+
+/// What one side alone has.
+struct StructureOnly {
+    let side: Int
+    let benefits: [Benefit]
+    var topics: [(title: Label, things: [StructureThing])] = []
 }

@@ -6,12 +6,12 @@ struct StructureSummary {
     private let groups: [StructureIdentities.Group]
     private let named: StructureIdentities
     private let topics: [(topic: StructureTopic, lines: [StructureLine])]
-    private let only: [(side: Int, names: [Label])]
+    private let only: [StructureOnly]
     private let areVersions: Bool
 
     init(
         _ sides: [StructureSide], groups: [StructureIdentities.Group], namedBy named: StructureIdentities,
-        topics: [(topic: StructureTopic, lines: [StructureLine])], only: [(side: Int, names: [Label])]
+        topics: [(topic: StructureTopic, lines: [StructureLine])], only: [StructureOnly]
     ) {
         self.sides = sides
         self.groups = groups
@@ -70,13 +70,39 @@ struct StructureSummary {
     }
 
     private var statements: [Statement] {
-        groups.flatMap { statements(of: $0) } + general
-            + only.map { side, names in
-                let list = Label.joined(names, zh: "、", en: ", ")
-                let letter = sides[side].letter
-                return Statement(
-                    body: Label(zh: "只有 \(letter) 有\(list.zh)", en: "Only \(letter) has \(list.en)"), weight: 2)
+        groups.flatMap { statements(of: $0) } + general + only.flatMap { statements(of: $0) }
+    }
+
+    // MARK: What only one has
+
+    private func statements(of only: StructureOnly) -> [Statement] {
+        let letter = sides[only.side].letter
+        let has = Label(zh: "只有 \(letter) 有", en: "Only \(letter) has ")
+        let names = Label.joined(only.benefits.map(\.name), zh: "、", en: ", ")
+        let benefits = names.nonEmpty.map { names in
+            [Statement(body: Label(zh: has.zh + names.zh, en: has.en + names.en), weight: 2)]
+        }
+        guard areVersions else {
+            let topics = Label.joined(only.topics.map(\.title), zh: "、", en: ", ")
+            let further = topics.nonEmpty.map { topics in
+                let body = Label(
+                    zh: "\(letter) 独有的其他规定见表：\(topics.zh)",
+                    en: "Further rules that only \(letter) has, in the tables: \(topics.en)")
+                return [Statement(body: body, weight: 6)]
             }
+            return (benefits ?? []) + (further ?? [])
+        }
+        let things = only.topics.flatMap { topic in
+            topic.things.map { thing in
+                let text = brief(thing.told)
+                return Statement(
+                    about: topic.title,
+                    body: Label(
+                        zh: "\(has.zh)“\(thing.title.zh)”：\(text.zh)", en: "\(has.en)'\(thing.title.en)': \(text.en)"),
+                    weight: 6)
+            }
+        }
+        return (benefits ?? []) + things
     }
 
     // MARK: By identity
@@ -102,11 +128,17 @@ struct StructureSummary {
                 return Statement(
                     identities: group.identities, about: line.title, body: sideBySide(line, facet: nil), weight: 5)
             }
-            let isOrdinary = part.lines[0].id.hasPrefix("ordinary.")
+            let isOrdinary =
+                part.lines[0].id.hasPrefix("ordinary.") && part.lines.contains { $0.differs && isWeighty($0) }
+            let isNamed = !part.lines[0].id.hasPrefix("ordinary.")
             return Statement(
                 identities: group.identities, about: about, body: body(part.lines),
-                weight: isOrdinary ? (index == first ? 0 : 4) : 3)
+                weight: isOrdinary ? (index == first ? 0 : 4) : isNamed ? 3 : 5)
         }
+    }
+
+    private func isWeighty(_ line: StructureLine) -> Bool {
+        StructureFacet.weighty.contains { line.id.hasSuffix("." + $0.rawValue) }
     }
 
     private func body(_ lines: [StructureLine]) -> Label {
@@ -131,9 +163,7 @@ struct StructureSummary {
             return .joined(parts, zh: "，", en: "; ")
         }
         let differing = lines.filter(\.differs)
-        let weighty = differing.filter { line in
-            StructureFacet.weighty.contains { line.id.hasSuffix("." + $0.rawValue) }
-        }
+        let weighty = differing.filter { isWeighty($0) }
         return .joined((weighty.isEmpty ? differing : weighty).map { sideBySide($0, facet: $0.title) })
     }
 

@@ -1,0 +1,100 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// The page as a browser sees it, where one is installed.
+@Suite(.serialized)
+struct DiffBrowserTests {
+    /// Pages to open: the one made by hand, and a real comparison of several schemes with its curves.
+    private static let pages = ["sample", "schemes"]
+
+    private func html(_ page: String, _ language: Language) throws -> String {
+        if page == "sample" { return DiffPageTests.page(language) }
+        let result = try Program.run(
+            ["diff", "yuxi", "jincheng", "guizhou", "lishui", "--format", "html", "--lang", language.rawValue])
+        #expect(result.status == 0, "\(result.errors)")
+        return result.output
+    }
+
+    private func browser() -> Browser? {
+        if Browser.installed == nil { print("no Chromium here: the pages are not opened in a browser") }
+        return Browser.installed
+    }
+
+    @Test(arguments: pages, Language.allCases)
+    func `the page opens without a word on the console, at every width`(_ page: String, language: Language) throws {
+        guard let browser = browser() else { return }
+        try withFile(try html(page, language), name: "page.html") { path in
+            let file = URL(fileURLWithPath: path)
+            for width in [360, 1280] {
+                let picture = file.deletingLastPathComponent().appending(path: "\(width).png")
+                let result = try browser.open(file, width: width, ["--screenshot=\(picture.path)"])
+                #expect(result.status == 0, "\(result.log.suffix(500))")
+                #expect(result.console == [])
+                let size = try pngSize(picture)
+                #expect(size.width == width)
+            }
+        }
+    }
+
+    /// In frames of several widths, measured from without: the page itself runs no script.
+    @Test(arguments: pages, Language.allCases)
+    func `nothing sticks out to the right, on a telephone or a screen`(_ page: String, language: Language) throws {
+        guard let browser = browser() else { return }
+        let widths = [320, 360, 480, 800, 1280]
+        let source = try html(page, language).replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+        let frames = widths.map {
+            "<iframe width=\"\($0)\" height=\"900\" style=\"border: 0\" srcdoc=\"\(source)\"></iframe>"
+        }
+        let measure = """
+            <!DOCTYPE html><meta charset="utf-8"><body>\(frames.joined())<script>
+            onload = () => {
+              document.title = [...document.querySelectorAll("iframe")].map(frame => {
+                const page = frame.contentDocument
+                const wide = [...page.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > frame.width)
+                return page.documentElement.scrollWidth + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
+              }).join(";")
+            }
+            </script></body>
+            """
+        try withFile(measure, name: "page.html") { path in
+            let result = try browser.open(URL(fileURLWithPath: path), width: 1400, ["--dump-dom"])
+            let measured = result.output.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1 ?? ""
+            #expect(String(measured) == widths.map(String.init).joined(separator: ";"), "\(result.log.suffix(300))")
+        }
+    }
+
+    @Test func `a script in the page would be heard on the console`() throws {
+        guard let browser = browser() else { return }
+        let page = DiffPageTests.page(.en).replacing("</body>", with: "<script>1</script></body>")
+        try withFile(page, name: "page.html") { path in
+            let result = try browser.open(URL(fileURLWithPath: path), width: 800, ["--dump-dom"])
+            #expect(result.console.contains { $0.contains("Content Security Policy") }, "\(result.log.suffix(500))")
+        }
+    }
+
+    @Test func `it prints on A4`() throws {
+        guard let browser = browser() else { return }
+        try withFile(try html("schemes", .zh), name: "page.html") { path in
+            let file = URL(fileURLWithPath: path)
+            let print = file.deletingLastPathComponent().appending(path: "page.pdf")
+            let result = try browser.open(
+                file, width: 1280, ["--print-to-pdf=\(print.path)", "--no-pdf-header-footer"])
+            #expect(result.status == 0, "\(result.log.suffix(500))")
+            // 210 × 297 mm in points.
+            let text = String(decoding: try Data(contentsOf: print), as: UTF8.self)
+            let box = try #require(text.firstMatch(of: /MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)\]/)?.output)
+            #expect(abs((Double(box.1) ?? 0) - 595.3) < 1 && abs((Double(box.2) ?? 0) - 841.9) < 1)
+        }
+    }
+
+    /// Width and height stand behind the signature and the header's name.
+    private func pngSize(_ file: URL) throws -> (width: Int, height: Int) {
+        let bytes = [UInt8](try Data(contentsOf: file).prefix(24))
+        try #require(bytes.count == 24 && bytes[1...3].elementsEqual("PNG".utf8))
+        func number(_ start: Int) -> Int { bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) } }
+        return (number(16), number(20))
+    }
+}

@@ -1,0 +1,139 @@
+import MedicalAssistance
+import Testing
+
+/// What is left of a policy's rules when something is known of a claim.
+struct SpecialisationTests {
+    private static let rows = """
+        {"facts": {"stay": {"care": ["inpatient", "day-surgery"]}, "disabled": {"holds": ["severely-disabled"]}},
+         "benefits": [
+           {"id": "basic", "when": {"stay": true}, "rows": [
+              {"when": {"category": "a"}, "rate": "100%"},
+              {"when": {"category": ["b", "c"], "referral": true}, "rate": "70%"},
+              {"when": {"category": "b"}, "deductible": {"choose": [{"when": {"holds": ["minimum-living"]}, "value": 300}, {"value": 900}]}, "rate": "60%"},
+              {"rate": "10%"}]},
+           {"id": "drugs", "when": {"care": "negotiated-drug"}, "rows": [{"rate": "20%"}]}],
+         "premium": {"cite": "1", "rows": [
+           {"when": [{"holds": ["minimum-living-margin"], "disabled": true}, {"holds": ["minimum-living-margin"], "age": {"atLeast": 60}}], "pay": 30},
+           {"when": {"holds": ["minimum-living"]}, "unless": {"holds": ["extreme-poverty"]}, "pay": 50}]}}
+        """
+
+    private func rules(_ identity: String?, care: String? = nil) throws -> Policy {
+        let policy = try Town(Self.rows).scheme.plans[0].policy
+        var known = Known(identity: identity, under: policy, vocabulary: Shipped.vocabulary)
+        if let care { known = known.with(care: care) }
+        return Specialisation.of(policy, for: known, vocabulary: Shipped.vocabulary)
+    }
+
+    @Test func `rows end at the first that always applies, and what always holds is no condition`() throws {
+        let first = try rules("extreme-poverty", care: "inpatient")
+        #expect(first.benefits.map(\.id) == ["basic"])
+        #expect(first.benefits[0].when == nil)
+        #expect(first.benefits[0].rows.count == 1)
+        #expect(first.benefits[0].rows[0].when == nil)
+        let second = try rules("minimum-living", care: "inpatient").benefits[0]
+        // Referral decides between 70% and 60%; the last row is never come to.
+        #expect(second.rows.count == 2)
+        #expect(second.rows[0].when?.clauses[0].conditions.map(\.key) == ["referral"])
+        #expect(second.rows[1].when == nil)
+    }
+
+    @Test func `a choice that is settled is its value`() throws {
+        let deductible = try rules("minimum-living").benefits[0].rows[1].deductible
+        guard case .number("300", _)? = deductible else {
+            Issue.record("\(String(describing: deductible))")
+            return
+        }
+    }
+
+    @Test func `another type of care leaves another benefit, and nobody without a class has any`() throws {
+        #expect(try rules("minimum-living", care: "negotiated-drug").benefits.map(\.id) == ["drugs"])
+        #expect(try rules("minimum-living", care: "outpatient").benefits.isEmpty)
+        #expect(try rules(nil).benefits.isEmpty)
+    }
+
+    @Test func `a second identity, held or not, is left open`() throws {
+        let margin = try rules("minimum-living-margin").premium?.rows
+        #expect(margin?.count == 1)
+        #expect(margin?[0].when?.clauses.map { $0.conditions.map(\.key) } == [["holds"], ["age"]])
+        let living = try rules("minimum-living").premium?.rows
+        #expect(living?.count == 1)
+        #expect(living?[0].when == nil)
+        #expect(living?[0].unless != nil)
+        #expect(try rules("orphan").premium?.rows.isEmpty == true)
+    }
+}
+
+/// Rules that say the same have the same meaning, however they are written.
+struct MeaningTests {
+    private func meaning(_ table: String) throws -> String {
+        let town = try Town(
+            """
+            {"facts": {"near": {"hospital_region": ["city", "province"]}, "asked": \(table)},
+             "exclusions": [{"reason": "own", "when": {"asked": true}}, {"reason": "far", "when": {"near": false}}]}
+            """)
+        let policy = town.scheme.plans[0].policy
+        let meaning = Meaning(policy, vocabulary: Shipped.vocabulary, shared: [], figures: nil)
+        return meaning.scope(policy.exclusions[0].when, nil)
+    }
+
+    @Test(arguments: [
+        (#"{"near": true}"#, #"{"hospital_region": ["province", "city"]}"#),
+        (#"{"near": false}"#, #"{"hospital_region": "outside"}"#),
+        (#"[{"hospital_region": "city"}, {"hospital_region": "province"}]"#, #"{"near": true}"#),
+        (
+            #"{"care": ["inpatient", "emergency"], "referral": false}"#,
+            #"{"referral": false, "care": ["emergency", "inpatient"]}"#
+        ),
+        (#"{"category": ["a", "b"]}"#, #"[{"category": "b"}, {"category": "a"}]"#),
+        (#"{"in_scope": {"above": 100}}"#, #"{"in_scope": {"above": {"plus": [100.00]}}}"#),
+    ])
+    func `the same`(first: String, second: String) throws {
+        #expect(try meaning(first) == meaning(second))
+    }
+
+    @Test(arguments: [
+        (#"{"near": true}"#, #"{"near": false}"#), (#"{"category": "a"}"#, #"{"holds": "extreme-poverty"}"#),
+        (#"{"in_scope": {"above": 100}}"#, #"{"in_scope": {"atLeast": 100}}"#),
+        (#"{"in_scope": {"above": 100}}"#, #"{"in_scope": {"above": 101}}"#),
+        (#"{"quota_limit": {"given": true}}"#, #"{"quota_limit": {"given": false}}"#),
+    ])
+    func `not the same`(first: String, second: String) throws {
+        #expect(try meaning(first) != meaning(second))
+    }
+}
+
+/// What a value comes to for claims of a year.
+struct KnownFiguresTests {
+    private func figures(_ parameters: [String: String], year: Int) throws -> (KnownFigures, Amount) {
+        let town = try Town(
+            """
+            {"parameters": {"disposable_income": {"describes": "previous-year", "series": "shanxi/disposable_income"}},
+             "benefits": [{"id": "basic", "rows": [{"deductible": {"percent": "10%", "of": "disposable_income"}, "rate": "60%"}]}]}
+            """, parameters: parameters)
+        let plan = town.scheme.plans[0]
+        return (KnownFigures(plan, year: year), try #require(plan.policy.benefits[0].rows[0].deductible))
+    }
+
+    @Test func `a share of a published figure, of the year before the claim`() throws {
+        let (figures, amount) = try figures([:], year: 2024)
+        // 30,924 × 10% = 3,092.40
+        #expect(figures.yuan(amount) == Yuan("3092.40"))
+        #expect(figures.parameter("disposable_income")?.year == 2023)
+    }
+
+    @Test func `a figure given for a year, and one that nobody knows`() throws {
+        let (given, amount) = try figures(["disposable_income.2024": "31234.55"], year: 2025)
+        // 31,234.55 × 10% = 3,123.455 → 3,123.46
+        #expect(given.yuan(amount) == Yuan("3123.46"))
+        let (unknown, other) = try figures([:], year: 2025)
+        #expect(unknown.yuan(other) == nil)
+    }
+
+    @Test func `the latest year for which a figure is known`() throws {
+        let town = try Town(
+            #"{"parameters": {"disposable_income": {"describes": "previous-year", "series": "shanxi/disposable_income"}}, "benefits": [{"id": "basic", "rows": [{"deductible": "disposable_income", "rate": "60%"}]}]}"#
+        )
+        #expect(KnownFigures.latestYear(town.scheme.plans[0]) == 2024)
+        #expect(KnownFigures.latestYear(try Town("{}").scheme.plans[0]) == nil)
+    }
+}
