@@ -52,6 +52,10 @@ enum Examples {
             "medaid diff guizhou guizhou --claims claims.csv --sweep benefits.basic.rows.2.rate=60%..80%/5%",
             Label(zh: "一个比例逐级变化的费用与人员", en: "cost and winners as one rate varies")
         ),
+        (
+            "medaid diff yuxi jincheng --identities 低保 --hospital-region province --referral yes --format html -o diff.html",
+            Label(zh: "一页可打印的比较，曲线按所给身份与情形", en: "one page to print, its curves for that identity and those facts")
+        ),
     ]
 
     static let generate: [Example] = [

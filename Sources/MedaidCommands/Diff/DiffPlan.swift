@@ -35,9 +35,9 @@ struct DiffPlan {
 
     static let discussion = Label(
         zh:
-            "A、B 为内置编号、编号@版本或文件路径；只写改动的文件（\"extends\": \"guizhou\"）也是一项。第一项是基准，其余各项与它比较。给出 --claims 时，各项按同一批结算重算：合计、分类、增减人员，以及每处改动各占多少。",
+            "A、B 为内置编号、编号@版本或文件路径；只写改动的文件（extends）也是一项。第一项是基准，其余各项与它比较。给出 --claims 时，各项按同一批结算重算：合计、分类、增减人员，以及每处改动各占多少。曲线为一人一次结算的救助金额、个人负担和边际救助率，身份与情形用记录的字段给出；身份用 | 分开时各画一组。html 为一页，不联网，可打印。",
         en:
-            "A and B are built-in ids, id@version, or paths; a file that only says what it changes (\"extends\": \"guizhou\") is one too. The first is the baseline that the others are compared with. With --claims, all are computed over the same claims: totals, who gains and who loses, and how much each change is worth."
+            "A and B are built-in ids, id@version, or paths; a file that only says what it changes (extends) is one too. The first is the baseline that the others are compared with. With --claims, all are computed over the same claims: totals, who gains and who loses, and how much each change is worth. The curves are payout, out of pocket and marginal rate of one claim by its in-scope cost; fields of a record say for whom and in what circumstances, identities separated by | each have curves of their own. html is one page that needs no network and can be printed."
     )
 
     /// Reads a command line; says all that is wrong with it.
