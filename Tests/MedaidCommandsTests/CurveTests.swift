@@ -122,7 +122,7 @@ struct CurveTests {
                 var plan = CurvePlan()
                 plan.given = facts.map { (name: $0.0, text: $0.1) }
                 let claim = try claim(side, identity, plan)
-                let curve = CurveFinder(claim, upTo: 50_000_000).curve()
+                let curve = try CurveFinder(claim, upTo: 50_000_000).curve()
                 #expect(curve.corners.count < 12)
                 let payout = Chart.Line(name: Label(""), points: curve.payouts)
                 let pocket = Chart.Line(name: Label(""), points: curve.outOfPockets)
