@@ -23,10 +23,17 @@ struct DiffBrowserTests {
         return Browser.installed
     }
 
+    /// The page with a rule that it may fetch nothing and run nothing: whatever it tries is told on the console.
+    private func guarded(_ page: String) -> String {
+        let rule = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        return page.replacing(
+            "<meta charset", with: "<meta http-equiv=\"Content-Security-Policy\" content=\"\(rule)\">\n<meta charset")
+    }
+
     @Test(arguments: pages, Language.allCases)
     func `the page opens without a word on the console, at every width`(_ page: String, language: Language) throws {
         guard let browser = browser() else { return }
-        try withFile(try html(page, language), name: "page.html") { path in
+        try withFile(guarded(try html(page, language)), name: "page.html") { path in
             let file = URL(fileURLWithPath: path)
             for width in [360, 1280] {
                 let picture = file.deletingLastPathComponent().appending(path: "\(width).png")
@@ -39,7 +46,7 @@ struct DiffBrowserTests {
         }
     }
 
-    /// In frames of several widths, measured from without: the page itself runs no script.
+    /// In frames of several widths, measured from without.
     @Test(arguments: pages, Language.allCases)
     func `nothing sticks out to the right, on a telephone or a screen`(_ page: String, language: Language) throws {
         guard let browser = browser() else { return }
@@ -66,9 +73,12 @@ struct DiffBrowserTests {
         }
     }
 
-    @Test func `a script in the page would be heard on the console`() throws {
+    @Test(arguments: [
+        "<script>1</script>", "<img src=\"https://example.org/a.png\">", "<link rel=stylesheet href=a.css>",
+    ])
+    func `a page that ran or fetched anything would be heard on the console`(_ more: String) throws {
         guard let browser = browser() else { return }
-        let page = DiffPageTests.page(.en).replacing("</body>", with: "<script>1</script></body>")
+        let page = guarded(DiffPageTests.page(.en)).replacing("</body>", with: more + "</body>")
         try withFile(page, name: "page.html") { path in
             let result = try browser.open(URL(fileURLWithPath: path), width: 800, ["--dump-dom"])
             #expect(result.console.contains { $0.contains("Content Security Policy") }, "\(result.log.suffix(500))")

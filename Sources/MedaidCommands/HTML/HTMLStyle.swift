@@ -120,7 +120,7 @@ enum HTMLStyle {
           svg.narrow { display: block; }
           .legend svg { display: inline-block; }
           .scroll { overflow-x: visible; }
-          table, caption, tbody, tr, th, td { display: block; width: auto; }
+          table, caption, tbody, tbody tr, tbody th, tbody td { display: block; width: auto; }
           table.even { min-width: 0; }
           thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
           tbody tr { border: 1px solid var(--line); border-radius: .4rem; margin: .5rem 0; overflow: hidden; }

@@ -60,7 +60,7 @@ struct HTMLTable {
         html += "<thead role=\"rowgroup\"><tr role=\"row\">"
         for (index, column) in columns.enumerated() {
             let style = column.isFigure && index > 0 ? " class=\"figure\"" : ""
-            html += "<th role=\"columnheader\" scope=\"col\"\(style)>\(HTMLPage.escaped(column.title))</th>"
+            html += "<th scope=\"col\"\(style)>\(HTMLPage.escaped(column.title))</th>"
         }
         html += "</tr></thead>\n<tbody role=\"rowgroup\">\n"
         var group: String?

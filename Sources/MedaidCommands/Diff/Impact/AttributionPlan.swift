@@ -39,9 +39,10 @@ struct AttributionPlan {
     }
 
     private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
-        let readings = side.request.readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
-        return PolicyLibrary().changed(
-            side.reference, otherReadings: readings, settings: side.request.sets.compactMap { Setting($0) })
+        side.request.library.resolved(
+            side.reference, otherReadings: SharedOptions.otherReadings(side.request.readings),
+            settings: SharedOptions.settings(side.request.sets), skipping: PolicyLibrary.untold
+        ).map { $0.map(\.json) }
     }
 
     /// One difference of either kind.
