@@ -96,7 +96,7 @@ struct AttributionPlan {
             if found.count(where: \.isStep) + names.count <= Self.most { break }
         }
         let units = found.filter(\.isStep) + names.map { .parameter($0) }
-        var groups = units.map { [$0] }
+        var groups = units.isEmpty && !found.isEmpty ? [found] : units.map { [$0] }
         if groups.count > Self.most { groups = Self.byPart(units) }
         isGrouped = groups.count > Self.most
         if isGrouped { groups = groups.prefix(Self.most - 1) + [groups.dropFirst(Self.most - 1).flatMap { $0 }] }
