@@ -153,7 +153,7 @@ struct CurveTests {
                 else { continue }
                 let payout = Chart.Line(name: Label(""), points: curve.payouts)
                 let pocket = Chart.Line(name: Label(""), points: curve.outOfPockets)
-                let slack = 2 * claim.rounding + 4
+                let slack = 4 * claim.rounding + 4
                 for _ in 0..<150 {
                     let x = Int64.random(in: 0...most, using: &chances)
                     // Within a few yuan of a corner smaller things may happen than can be seen.
