@@ -42,18 +42,36 @@ struct WhatIfTests {
         #expect(Yuan(fen: due).description == run.cell("totals", "total due", "total_change_B"))
     }
 
-    @Test func `differences that only hold together are one step`() throws {
-        // A benefit that names a pool, and the pool: neither compiles without the other half of the way.
+    @Test func `a name that only one side has changes nothing by itself`() throws {
         let overlay = """
             {"format": 1, "extends": "guizhou",
              "pools": [{"id": "small", "limit": 3000, "per": ["person", "year"], "cite": "一"}],
              "benefits": [{"id": "basic", "pools": ["small"]}]}
             """
         try withFile(overlay, name: "pilot.json") { path in
+            // The first person gets 4,200 instead of 3,000, and the other way round.
             let run = try run([path, "guizhou"])
-            // The right has no such pool: 4,200 instead of 3,000 for the first person.
-            #expect(run.cell("attribution_B", "pools.small + benefits.basic.pools", "due") == "1200.00")
+            #expect(run.rows("attribution_B").map(\.[0]) == ["A (baseline)", "benefits.basic.pools", "all together"])
+            #expect(run.cell("attribution_B", "benefits.basic.pools", "due") == "1200.00")
+            let back = try self.run(["guizhou", path])
+            #expect(back.cell("attribution_B", "benefits.basic.pools", "due") == "-1200.00")
+        }
+    }
+
+    @Test func `differences that only hold together are one step`() throws {
+        // The left has a fifth category, which its rows name: without it they mean nothing.
+        let overlay = """
+            {"format": 1, "extends": "guizhou",
+             "categories": [{"id": "5", "name": "五类", "identities": ["severely-disabled"], "cite": "一"}],
+             "benefits": [{"id": "basic", "rows": [
+               {"when": {"category": "1"}, "rate": "100%"}, {"when": {"category": "2"}, "rate": "75%"},
+               {"when": {"category": "3"}, "deductible": 1000, "rate": "60%"}, {"when": {"category": "5"}, "rate": "1%"}]}]}
+            """
+        try withFile(overlay, name: "pilot.json") { path in
+            let run = try run([path, "guizhou"])
+            // 6,000 × 70% instead of 75%.
             #expect(run.rows("attribution_B").count == 3)
+            #expect(run.cell("attribution_B", "categories.5 + benefits.basic.rows", "due") == "-300.00")
         }
     }
 

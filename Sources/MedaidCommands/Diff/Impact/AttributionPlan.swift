@@ -48,6 +48,39 @@ struct AttributionPlan {
     private enum Unit {
         case rule(file: Int, RuleDifferences.Difference)
         case parameter(String)
+
+        /// Parts of a file that only define names, which others then use.
+        private static let names: Set<String> = [
+            "parameters", "hospitalClasses", "fields", "identities", "facts", "money", "pools", "counters",
+        ]
+
+        private var defined: RuleDifferences.Difference? {
+            guard case .rule(_, let difference) = self, difference.path.count == 2,
+                Self.names.contains(difference.path[0])
+            else { return nil }
+            return difference
+        }
+
+        /// Whether a name is new on the right.
+        var isNewName: Bool { defined.map { $0.left == nil } ?? false }
+        /// Whether it may change what is paid by itself: a name that only one side has does not.
+        var isStep: Bool { defined.map { $0.left != nil && $0.right != nil } ?? true }
+    }
+
+    /// Differences of one part of a file together.
+    private static func byPart(_ units: [Unit]) -> [[Unit]] {
+        var groups: [[Unit]] = []
+        var last: String?
+        for unit in units {
+            guard case .rule(let file, let difference) = unit else {
+                groups.append([unit])
+                continue
+            }
+            let part = "\(file) \(difference.path[0])"
+            if part == last { groups[groups.count - 1].append(unit) } else { groups.append([unit]) }
+            last = part
+        }
+        return groups
     }
 
     private init(from left: DiffSide, _ first: [JSONValue], to right: DiffSide, _ second: [JSONValue]) {
@@ -55,19 +88,21 @@ struct AttributionPlan {
             Self.told(left.scheme.given.given(name)) != Self.told(right.scheme.given.given(name))
         }
         var differences: [RuleDifferences] = []
-        var units: [Unit] = []
-        for depth in [Int.max, 4, 3, 2, 1] {
+        var found: [Unit] = []
+        for depth in [Int.max, 4, 3, 2] {
             differences = zip(first, second).map { RuleDifferences($0, $1, depth: depth) }
-            units = differences.enumerated().flatMap { file, found in found.all.map { Unit.rule(file: file, $0) } }
-            if units.count + names.count <= Self.most { break }
+            found = differences.enumerated().flatMap { file, found in found.all.map { Unit.rule(file: file, $0) } }
+            if found.count(where: \.isStep) + names.count <= Self.most { break }
         }
-        units += names.map { .parameter($0) }
-        isGrouped = units.count > Self.most
-        var groups = units.prefix(Self.most).map { [$0] }
-        if isGrouped { groups[Self.most - 1] += units.dropFirst(Self.most) }
+        let units = found.filter(\.isStep) + names.map { .parameter($0) }
+        var groups = units.map { [$0] }
+        if groups.count > Self.most { groups = Self.byPart(units) }
+        isGrouped = groups.count > Self.most
+        if isGrouped { groups = groups.prefix(Self.most - 1) + [groups.dropFirst(Self.most - 1).flatMap { $0 }] }
 
         let library = PolicyLibrary()
-        var taken: [Unit] = []
+        // What is only defined pays nothing yet.
+        var taken = found.filter(\.isNewName)
         var waiting: [Unit] = []
         var steps: [Step] = []
         for (index, group) in groups.enumerated() {
@@ -78,8 +113,10 @@ struct AttributionPlan {
             if !isLast, scheme == nil { continue }
             steps.append(
                 Step(
-                    rules: waiting.map { Self.name($0, ofSeveral: first.count > 1) },
-                    change: Label.joined(waiting.map { Self.change($0, left, right) }), scheme: scheme))
+                    rules: Self.names(waiting, ofSeveral: first.count > 1),
+                    change: waiting.count == 1
+                        ? Self.change(waiting[0], left, right)
+                        : Label(zh: "\(waiting.count) 处", en: "\(waiting.count) changes"), scheme: scheme))
             waiting = []
         }
         self.steps = steps
@@ -114,6 +151,15 @@ struct AttributionPlan {
 
     private static func told(_ entries: [ParameterSet.Entry]) -> [String] {
         entries.map { ($0.year.map { "\($0)=" } ?? "") + $0.text }
+    }
+
+    /// What a step changes; where that is much, the parts of the file and how much of each.
+    private static func names(_ units: [Unit], ofSeveral: Bool) -> [String] {
+        if units.count <= 3 { return units.map { name($0, ofSeveral: ofSeveral) } }
+        return byPart(units).map { part in
+            let names = part.map { name($0, ofSeveral: ofSeveral) }
+            return part.count == 1 ? names[0] : names[0].prefix { $0 != "." } + " (\(part.count))"
+        }
     }
 
     private static func name(_ unit: Unit, ofSeveral: Bool) -> String {
