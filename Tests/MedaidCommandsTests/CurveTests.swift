@@ -136,6 +136,36 @@ struct CurveTests {
         }
     }
 
+    /// The same of policies put together at random: brackets, lumps, triggers, replaced benefits, coarse rounding.
+    @Test(arguments: 0..<RandomPolicyTests.count)
+    func `whatever a policy says, its curve is what the engine pays`(_ seed: Int) throws {
+        var random = RandomPolicy(seed: UInt64(seed))
+        try withFile(random.json(), name: "policy.json") { path in
+            let side = try side(path)
+            var chances = Chances(UInt64(seed))
+            let most: Int64 = 2_000_000
+            for identity in ["特困", "低保"] {
+                var plan = CurvePlan()
+                plan.given = [("birth_date", "1980-01-01"), ("risk_assessed", "yes"), ("own_expense", "3000")]
+                // A claim that lacks what a rule asks for has no curve.
+                guard let claim = try? claim(side, identity, plan),
+                    let curve = try? CurveFinder(claim, upTo: most).curve()
+                else { continue }
+                let payout = Chart.Line(name: Label(""), points: curve.payouts)
+                let pocket = Chart.Line(name: Label(""), points: curve.outOfPockets)
+                let slack = 4 * claim.rounding + 4
+                for _ in 0..<150 {
+                    let x = Int64.random(in: 0...most, using: &chances)
+                    // Within a few yuan of a corner smaller things may happen than can be seen.
+                    if curve.corners.contains(where: { abs($0.x - x) <= 600 }) { continue }
+                    let outcome = try claim.settled(x).outcome
+                    #expect(abs(outcome.payout - payout.height(at: x)) <= slack, "seed \(seed) \(identity) \(x)")
+                    #expect(abs(outcome.outOfPocket - pocket.height(at: x)) <= slack, "seed \(seed) \(identity) \(x)")
+                }
+            }
+        }
+    }
+
     // MARK: The command
 
     @Test func `every figure that is drawn stands in the table`() throws {

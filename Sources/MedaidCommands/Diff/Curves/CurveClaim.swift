@@ -10,6 +10,8 @@ struct CurveClaim {
     private let settlement: Settlement
     private let record: Record
     private let basicRate: Rate
+    /// What rounding may add up to over all benefits, in fen.
+    let rounding: Int64
     /// Facts left out, since this scheme does not know what was given.
     let leftOut: [String]
 
@@ -42,6 +44,8 @@ struct CurveClaim {
         self.record = record
         self.leftOut = leftOut
         basicRate = plan.basicRate
+        let policy = side.policy
+        rounding = policy.benefits.map { ($0.rounding ?? policy.rounding).payout.unit.fen }.reduce(0, +)
         settlement = Settlement(side.scheme)
     }
 

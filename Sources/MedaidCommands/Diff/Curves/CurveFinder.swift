@@ -8,13 +8,16 @@ import MedicalAssistance
 struct CurveFinder {
     private let claim: CurveClaim
     private let most: Int64
-    /// What rounding alone may move a point by.
-    private static let tolerance: Int64 = 3
+    /// What rounding alone may move a point by: each benefit by its unit, insurance by a fen.
+    private let tolerance: Int64
     private static let samples: Int64 = 160
+    /// What is too short to be seen: three yuan.
+    private static let least: Int64 = 300
 
     init(_ claim: CurveClaim, upTo most: Int64) {
         self.claim = claim
         self.most = most
+        tolerance = claim.rounding + 2
     }
 
     /// A stretch of claims of one kind.
@@ -62,15 +65,9 @@ struct CurveFinder {
             low = high
         }
         let ends = starts.dropFirst().map { $0 - 1 } + [most]
-        var ranges: [(from: Int64, through: Int64)] = []
-        for (from, through) in zip(starts, ends) {
-            if let last = ranges.last, last.through - last.from < 300 {
-                ranges[ranges.count - 1].through = through
-            } else {
-                ranges.append((from, through))
-            }
-        }
-        return ranges
+        let ranges = Array(zip(starts, ends))
+        let visible = ranges.filter { $1 - $0 >= CurveFinder.least }
+        return (visible.isEmpty ? [(Int64(0), most)] : visible).map { (from: $0.0, through: $0.1) }
     }
 
     /// The first fen above `low` whose kind is another, knowing that there is one up to `high`.
@@ -109,8 +106,8 @@ struct CurveFinder {
             let x = from + (through - from) / 4 * part
             let outcome = try claim.settled(x).outcome
             let isOn =
-                abs(outcome.payout - line.payout(at: x)) <= CurveFinder.tolerance
-                && abs(outcome.outOfPocket - line.outOfPocket(at: x)) <= CurveFinder.tolerance
+                abs(outcome.payout - line.payout(at: x)) <= tolerance
+                && abs(outcome.outOfPocket - line.outOfPocket(at: x)) <= tolerance
             if !isOn { return false }
         }
         return true
@@ -119,7 +116,7 @@ struct CurveFinder {
     /// Neighbours on one line become one.
     private func joined(_ pieces: [Piece]) -> [Piece] {
         pieces.reduce(into: []) { result, piece in
-            guard let last = result.last, last.line.goesOn(as: piece.line, at: piece.from) else {
+            guard let last = result.last, last.line.goesOn(as: piece.line, at: piece.from, within: drift) else {
                 result.append(piece)
                 return
             }
@@ -131,6 +128,9 @@ struct CurveFinder {
         }
     }
 
+    /// A bend is found up to a few fen late, by which lines drift apart.
+    private var drift: Int64 { max(100, 2 * tolerance) }
+
     // MARK: Corners
 
     private func corners(_ pieces: [Piece]) throws(CurveClaim.Failure) -> [Curve.Corner] {
@@ -138,24 +138,49 @@ struct CurveFinder {
         for (index, piece) in pieces.enumerated() {
             let slope = piece.line.marginal
             if index == 0 {
-                corners.append(try corner(at: 0, slope))
+                corners += try start(piece.line)
                 continue
             }
             let before = pieces[index - 1]
             let changes = CurveChange.all(from: before.last, to: piece.first)
-            if before.line.jumps(to: piece.line, at: piece.from) {
+            if before.line.jumps(to: piece.line, at: piece.from, within: drift) {
+                let place = try landing(after: before, on: piece)
                 corners.append(
                     Curve.Corner(
-                        x: piece.from, payout: before.line.payout(at: piece.from),
-                        outOfPocket: before.line.outOfPocket(at: piece.from), marginal: before.line.marginal,
+                        x: place, payout: before.line.payout(at: place),
+                        outOfPocket: before.line.outOfPocket(at: place), marginal: before.line.marginal,
                         isBeforeJump: true))
-                corners.append(try corner(at: piece.from, slope, changes))
+                corners.append(try corner(at: place, slope, changes))
             } else {
                 corners.append(try corner(at: before.line.meeting(piece.line, near: piece.from), slope, changes))
             }
         }
         corners.append(try corner(at: most, pieces.last?.line.marginal ?? 0))
         return corners
+    }
+
+    /// Where a jump ends: between two pieces there may be some too short to be seen, of which the first may be there already.
+    private func landing(after before: Piece, on piece: Piece) throws(CurveClaim.Failure) -> Int64 {
+        guard before.through + 1 < piece.from else { return piece.from }
+        let outcome = try claim.settled(before.through + 1).outcome
+        let line = piece.line
+        let isThere =
+            abs(outcome.payout - line.payout(at: before.through + 1)) <= drift
+            && abs(outcome.outOfPocket - line.outOfPocket(at: before.through + 1)) <= drift
+        return isThere ? before.through + 1 : piece.from
+    }
+
+    /// At no cost at all, where something may already jump.
+    private func start(_ line: CurveLine) throws(CurveClaim.Failure) -> [Curve.Corner] {
+        let corner = try corner(at: 0, line.marginal)
+        let (payout, outOfPocket) = (line.payout(at: 0), line.outOfPocket(at: 0))
+        if max(abs(payout - corner.payout), abs(outOfPocket - corner.outOfPocket)) <= drift { return [corner] }
+        let behind = Curve.Corner(x: 0, payout: payout, outOfPocket: outOfPocket, marginal: line.marginal)
+        return [
+            Curve.Corner(
+                x: 0, payout: corner.payout, outOfPocket: corner.outOfPocket, marginal: line.marginal,
+                isBeforeJump: true), behind,
+        ]
     }
 
     private func corner(

@@ -33,20 +33,14 @@ struct CurveLine {
     }
 
     /// Whether another line starts elsewhere than this one ends.
-    func jumps(to next: CurveLine, at x: Int64) -> Bool {
-        abs(payout(at: x) - next.payout(at: x)) > CurveLine.rounding
-            || abs(outOfPocket(at: x) - next.outOfPocket(at: x)) > CurveLine.rounding
+    func jumps(to next: CurveLine, at x: Int64, within drift: Int64) -> Bool {
+        abs(payout(at: x) - next.payout(at: x)) > drift || abs(outOfPocket(at: x) - next.outOfPocket(at: x)) > drift
     }
 
-    /// A bend is found up to a few fen late, by which lines drift apart.
-    private static let rounding: Int64 = 100
-
     /// Whether another line is the same.
-    func goesOn(as next: CurveLine, at x: Int64) -> Bool {
-        guard !jumps(to: next, at: x) else { return false }
+    func goesOn(as next: CurveLine, at x: Int64, within drift: Int64) -> Bool {
         let far = x + 1_000_000
-        return abs(payout(at: far) - next.payout(at: far)) <= CurveLine.rounding
-            && abs(outOfPocket(at: far) - next.outOfPocket(at: far)) <= CurveLine.rounding
+        return !jumps(to: next, at: x, within: drift) && !jumps(to: next, at: far, within: drift)
     }
 
     /// Where two lines meet, to the fen; the place given, where they do not meet near it.

@@ -281,6 +281,8 @@ struct CurveReport {
                     Label(zh: "终点", en: "end")
                 } else if corner.isBeforeJump {
                     Label(zh: "跳变之前", en: "just before the jump")
+                } else if corner.changes.isEmpty {
+                    Label(zh: "一有费用", en: "with the first fen")
                 } else {
                     label(corner)
                 }
