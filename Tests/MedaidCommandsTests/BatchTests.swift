@@ -238,7 +238,7 @@ struct BatchTests {
                 ])
         let page = try run(claims, extras: ["report.html"]).extras["report.html"] ?? ""
         #expect(page.hasPrefix("<!DOCTYPE html>"))
-        for text in ["−20,000.00", "应退应补", "<th scope=\"col\">", "lang=\"zh-CN\""] {
+        for text in ["−20,000.00", "应退应补", "scope=\"col\"", "lang=\"zh-CN\""] {
             #expect(page.contains(text), "\(text)")
         }
         #expect(!page.contains("http"))

@@ -116,7 +116,7 @@ struct CurveTests {
     @Test(arguments: PolicyLibrary.builtInIDs)
     func `between its corners a curve is what the engine pays`(_ id: String) throws {
         let side = try side(id, ["poverty_monitoring_line=8000", "critical_illness_deductible=12000"])
-        var chances = Chances(7)
+        var chances = Chance(seed: 7)
         for identity in ["特困", "低保", "低保边缘", "返贫致贫", "因病致贫"] {
             for facts in [[], [("risk_assessed", "yes")], [("hospital_region", "outside"), ("referral", "no")]] {
                 var plan = CurvePlan()

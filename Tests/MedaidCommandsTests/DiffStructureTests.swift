@@ -62,7 +62,7 @@ struct DiffStructureTests {
         #expect(try diff.texts("identity-extreme-poverty", "限额", in: "住院") == ["不设限", "50,000.00"])
         #expect(
             try diff.texts("identity-minimum-living", "调整", in: "住院")
-                == ["", "未规范转诊，非急诊抢救：比例 − 10 个百分点；参保状态：申请时参保：比例 × 50%"])
+                == ["", "未规范转诊，不属于急诊抢救：比例 − 10 个百分点；参保状态：申请时参保：比例 × 50%"])
         // A second identity or the age decides; holding the margin alone does not settle it.
         #expect(
             try diff.texts("identity-minimum-living-margin", "资助参保")

@@ -5,6 +5,19 @@ import Testing
 
 /// Readings stand in the files they concern, rules name them, and what can be computed the other way is.
 struct ReadingTests {
+    @Test func `what bars a premium subsidy may rest on a reading, and the other side pays it`() throws {
+        let call = [
+            "premium", "-p", "lishui", "--identities", "低保", "--insurance", "employee", "--date", "2024-11-01", "--set",
+            "premium_standard=500", "--lang", "en",
+        ]
+        let barred = try Program.run(call).output
+        #expect(barred.contains("Reading R31: it is not: tier two is that of residents"), "\(barred)")
+        // `null` takes the condition away.
+        let library = PolicyLibrary()
+        let other = try library.policies("lishui", otherReadings: ["R31"]).get()
+        #expect(other.compactMap(\.premium).flatMap(\.conditions).map(\.id) == ["already-paid"])
+    }
+
     @Test func `all thirty readings stand in some file`() throws {
         let ids = try PolicyLibrary.builtInIDs.flatMap { try PolicyLibrary().policies($0).get() }
             .flatMap { $0.readings.map(\.id) }

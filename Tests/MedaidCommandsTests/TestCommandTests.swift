@@ -46,6 +46,19 @@ struct TestCommandTests {
         #expect(full.contains("untouched   exclusions  exclusions.1"))
     }
 
+    @Test func `premium rows and means tests are parts too`() throws {
+        let file = Program.root.appending(path: "Policies/examples/qingshi.json").path
+        let full = try Program.run(["test", file, "--coverage", "--lang", "en"]).output
+        // The row of category 1, and that of category 2, which somebody in both falls under too.
+        #expect(full.contains("1 persons   premiums     premium.rows.1 "))
+        #expect(full.contains("2 persons   premiums     premium.rows.2 "))
+        // One passes the test, one does not meet its condition.
+        #expect(full.contains("1 persons   means tests  eligibility.illness-poor "))
+        #expect(full.contains("1 persons   means tests  eligibility.illness-poor.conditions.income "))
+        let barred = try Program.run(["test", "yulin", "--coverage", "--lang", "en"]).output
+        #expect(barred.contains("1 persons   premiums     premium.conditions.not-resident "), "\(barred)")
+    }
+
     @Test func `the same as JSON`() throws {
         let output = try withMistake { try Program.run(["test", $0, "--format", "json"]).output }
         let json = try JSONReader.read(SourceText(name: "output", text: output)).get()

@@ -1,3 +1,4 @@
+import Foundation
 import MedicalAssistance
 import Testing
 
@@ -55,6 +56,30 @@ struct WhatIfTests {
             #expect(run.cell("attribution_B", "benefits.basic.pools", "due") == "1200.00")
             let back = try self.run(["guizhou", path])
             #expect(back.cell("attribution_B", "benefits.basic.pools", "due") == "-1200.00")
+        }
+    }
+
+    @Test func `the order of categories is a rule too`() throws {
+        // Who is 低保 and 特困 belongs to the first category in the file: 100% of 5,000, or 70% where that comes first.
+        let claims = """
+            claim_id,person_id,date,identities,care,in_scope,basic_paid
+            A,P1,2024-03-01,低保对象|特困人员,inpatient,12000,7000
+
+            """
+        let file = Program.root.appending(path: "Policies/guizhou/2023-01-01.json").path
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        let first = try #require(text.range(of: #"    {"id": "1", "name": {"zh": "一类人员""#))
+        let end = try #require(text.range(of: "},\n", range: first.lowerBound..<text.endIndex))
+        let category = String(text[first.lowerBound..<end.lowerBound]) + "}"
+        var swapped = text
+        swapped.removeSubrange(first.lowerBound..<end.upperBound)
+        let last = try #require(swapped.range(of: "\n  ],\n\n  \"identityTiming\""))
+        swapped.replaceSubrange(last.lowerBound..<last.lowerBound, with: ",\n" + category)
+        try withFile(swapped, name: "swapped.json") { path in
+            try withFile(claims, name: "claims.csv") { claims in
+                let run = try DiffRun(["guizhou", path, "--claims", claims])
+                #expect(run.cell("attribution_B", "categories", "due") == "-1500.00")
+            }
         }
     }
 
@@ -122,7 +147,7 @@ struct WhatIfTests {
         (["--claims", "x", "--sweep", "a=0..1000/1"], "has 1001 steps, at most 100", "larger"),
         (["--claims", "x", "--sweep", "a=0..10/0"], "above 0", "write PATH"),
         (["--claims", "x", "--catastrophic", "much"], "does not know 'much'", "40%"),
-        (["--claims", "x", "--top", "many"], "--top takes a whole number", ""),
+        (["--claims", "x", "--top", "many"], "--top takes a whole number", "1000"),
     ])
     func `a command line that cannot be is told`(words: [String], message: String, help: String) throws {
         let result = try Program.run(["diff", "guizhou", "guizhou", "--lang", "en"] + words)

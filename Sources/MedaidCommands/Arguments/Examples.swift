@@ -90,6 +90,10 @@ enum Examples {
     static let show: [Example] = [
         ("medaid show yulin", Label(zh: "对象、待遇、限额，各附条文", en: "who, what, how much, with articles")),
         ("medaid show lishui --articles", Label(zh: "每一条的去向", en: "what became of every article")),
+        (
+            "medaid show town.json --resolved --set pools.annual.limit=60000",
+            Label(zh: "合并后的文件，每个值出自何处", en: "the merged file, and where each value came from")
+        ),
     ]
 
     static let list: [Example] = [
@@ -125,7 +129,11 @@ enum Examples {
         (
             "medaid schema -o policy.schema.json",
             Label(zh: "写入文件，政策文件以 \"$schema\" 引用", en: "into a file that policy files name as \"$schema\"")
-        )
+        ),
+        (
+            "medaid schema --names",
+            Label(zh: "规则可用的字段、数值、身份和代码", en: "the fields, figures, identities and codes for rules")
+        ),
     ]
 
     static let completions: [Example] = [

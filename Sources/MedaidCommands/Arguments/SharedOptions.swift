@@ -4,7 +4,12 @@ import MedicalAssistance
 enum SharedOptions {
     static let policy = Option(
         name: "policy", letter: "p", placeholder: "POLICY",
-        help: Label(zh: "政策：内置编号、编号@版本，或文件路径", en: "a built-in id, id@version, or a file's path"))
+        help: Label(
+            zh: "政策：内置编号、编号@版本、文件路径，或存放各版本的文件夹",
+            en: "a built-in id, id@version, a file's path, or a folder of versions"))
+    static let drafts = Option(
+        name: "drafts",
+        help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
     static let set = Option(
         name: "set", letter: "s", placeholder: "NAME=VALUE", isRepeatable: true,
         help: Label(
@@ -75,7 +80,7 @@ enum SharedOptions {
         }
         let scheme = scheme(
             policy, sets: arguments.all("set"), readings: arguments.all("reading"),
-            parameterFiles: arguments.all("parameters"))
+            parameterFiles: arguments.all("parameters"), library: library(arguments))
         switch scheme {
         case .failure(let failure):
             console.report(failure.diagnostics)
@@ -87,14 +92,26 @@ enum SharedOptions {
         }
     }
 
+    /// Where policies are found.
+    static func library(_ arguments: Arguments) -> PolicyLibrary {
+        PolicyLibrary(includesDrafts: arguments.has("drafts"))
+    }
+
+    /// The readings whose other side was asked for, by id.
+    static func otherReadings(_ entries: [String]) -> [String] {
+        entries.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
+    }
+
+    /// The values of the policy that were changed.
+    static func settings(_ entries: [String]) -> [Setting] { entries.compactMap { Setting($0) } }
+
     /// A policy with what was asked to be changed of it.
     static func scheme(
-        _ reference: String, sets: [String], readings: [String], parameterFiles: [String]
+        _ reference: String, sets: [String], readings: [String], parameterFiles: [String], library: PolicyLibrary
     ) -> Swift.Result<Scheme, PolicyLibrary.Failure> {
-        let readings = readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
-        return parameterSet(files: parameterFiles, sets: sets).flatMap {
-            PolicyLibrary().scheme(
-                reference, parameters: $0, otherReadings: readings, settings: sets.compactMap { Setting($0) })
+        parameterSet(files: parameterFiles, sets: sets).flatMap {
+            library.scheme(
+                reference, parameters: $0, otherReadings: otherReadings(readings), settings: settings(sets))
         }
     }
 

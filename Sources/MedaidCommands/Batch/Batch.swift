@@ -47,17 +47,8 @@ struct Batch {
         open(input, options).flatMap { output in
             let progress = Progress(console, total: input.file.count)
             defer { progress.end() }
-            var ending = StreamRun.Ending.needsSorting
-            if StreamRun.suits(scheme, options) {
-                ending = StreamRun(input, options, .files(output)).run { progress.show($0) }
-            }
-            if case .needsSorting = ending {
-                ending = SortedRun(input, options, .files(output)).run { progress.show($0) }
-            }
-            switch ending {
-            case .failed(let failure): return .failure(failure)
-            case .needsSorting: return .failure(FileFailure(path: plan.input, reason: Label("?")))
-            case .done(let result): return output.finish().map { .failure($0) } ?? .success(result)
+            return BatchRun(input, options, .files(output)).run { progress.show($0) }.flatMap { result in
+                output.finish().map { .failure($0) } ?? .success(result)
             }
         }
     }

@@ -122,7 +122,7 @@ private struct HeaderReader {
             case .birthDate: .birthDay
             default:
                 switch definition.kind {
-                case .yuan: definition.national.count > 1 ? .addedAmount : .amount
+                case .yuan: valueOfField[field] == nil ? .amount : .addedAmount
                 case .day: .day
                 case .flag: .flag
                 case .identities: .identities
@@ -133,7 +133,7 @@ private struct HeaderReader {
             addSecondDate(name, after: first, definition)
             return
         }
-        if kind == .passed || kind == .reverses {
+        if [.passed, .reverses, .claimID, .personID, .identities].contains(kind) {
             columns.append(BatchColumns.Column(kind: kind, value: -1, slot: -1))
             return
         }

@@ -21,7 +21,8 @@ struct BatchInput {
     static func open(
         _ path: String, _ scheme: Scheme, encoding: TextEncoding?
     ) -> Swift.Result<BatchInput, PolicyLibrary.Failure> {
-        MappedFile.open(path).mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.flatMap { file in
+        PersonKey.chooseSeed()
+        return MappedFile.open(path).mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.flatMap { file in
             read(file, path, scheme, encoding: encoding)
         }
     }

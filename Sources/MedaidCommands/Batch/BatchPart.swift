@@ -33,7 +33,7 @@ final class BatchPart {
     /// Words of one row.
     let stride: Int
     /// The rows of each owner of persons, by index.
-    var owned: [[Int32]]
+    private let lists: UnsafeMutablePointer<RowList>
     /// What it writes.
     var output = ByteBuffer()
     var rejects = ByteBuffer()
@@ -42,16 +42,19 @@ final class BatchPart {
         self.stride = stride
         capacity = 4096
         words = .allocate(capacity: capacity * stride)
-        owned = [[Int32]](repeating: [], count: owners)
         self.owners = max(1, owners)
         notes = .allocate(capacity: self.owners)
         notes.initialize(repeating: [:], count: self.owners)
+        lists = .allocate(capacity: self.owners)
+        for owner in 0..<self.owners { (lists + owner).initialize(to: RowList()) }
     }
 
     deinit {
         words.deallocate()
         notes.deinitialize(count: owners)
         notes.deallocate()
+        lists.deinitialize(count: owners)
+        lists.deallocate()
     }
 
     /// Makes it stand for another stretch.
@@ -61,7 +64,7 @@ final class BatchPart {
         lines = 0
         spelt.removeAll(keepingCapacity: true)
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
-        for owner in owned.indices { owned[owner].removeAll(keepingCapacity: true) }
+        for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()
         rejects.removeAll()
     }
@@ -86,6 +89,13 @@ final class BatchPart {
         capacity *= 2
     }
 
+    /// Says who owns a row's person.
+    @inline(__always)
+    func own(_ row: Int, _ owner: Int) { lists[owner].append(Int32(truncatingIfNeeded: row)) }
+
+    /// The rows of an owner of persons, by index.
+    func owned(_ owner: Int) -> UnsafeBufferPointer<Int32> { lists[owner].rows }
+
     /// Rejects a row; what its owner does at the same time as others, it does under its own number.
     func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
         row(index)[RowWords.state] = RowWords.rejected
@@ -94,4 +104,32 @@ final class BatchPart {
 
     /// Why a row was rejected.
     func note(_ index: Int) -> RejectNote? { (0..<owners).lazy.compactMap { self.notes[$0][index] }.first }
+}
+
+/// Indices of rows.
+private struct RowList: ~Copyable {
+    private var start = UnsafeMutablePointer<Int32>.allocate(capacity: 4096)
+    private var count = 0
+    private var capacity = 4096
+
+    deinit { start.deallocate() }
+
+    var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: start, count: count) }
+
+    mutating func removeAll() { count = 0 }
+
+    @inline(__always)
+    mutating func append(_ row: Int32) {
+        if count == capacity { grow() }
+        start[count] = row
+        count += 1
+    }
+
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity)
+        larger.update(from: start, count: count)
+        start.deallocate()
+        start = larger
+        capacity *= 2
+    }
 }

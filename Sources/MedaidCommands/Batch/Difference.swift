@@ -57,10 +57,10 @@ struct Difference: BitwiseCopyable {
         due = words[RowWords.payout]
         day = words[RowWords.day]
         care = words[RowWords.care]
-        category = Int32(verdict >> 32 & 0xFFFF)
+        category = Int32(RowWords.category(verdict))
         status = Int32(verdict & (RowWords.isCut - 1))
-        reason = Int32(verdict >> 16 & 0xFFFF)
-        plan = Int32(verdict >> 48)
+        reason = Int32(RowWords.reason(verdict))
+        plan = Int32(RowWords.plan(verdict))
         isCut = verdict & RowWords.isCut != 0
     }
 

@@ -27,9 +27,41 @@ enum FieldBytes {
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
+    /// Whether so many bytes are ASCII. Eight bytes behind the end may be read.
+    @inline(__always)
+    static func isASCII(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let raw = UnsafeRawPointer(start)
+        var seen: UInt64 = 0
+        var offset = 0
+        while offset + 8 <= count {
+            seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            offset += 8
+        }
+        let rest = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        seen |= rest & (1 << UInt64(8 * (count - offset)) &- 1)
+        return seen & tops == 0
+    }
+
     /// An amount in fen: digits, with up to two decimals, with a minus sign for refunds; ``Slot/absent`` where empty.
     @inline(__always)
     static func amount(_ start: UnsafePointer<UInt8>) -> Found? {
+        // As exports write it: up to seven digits, a point, two decimals.
+        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+        let point = zeros(word ^ (ones &* 0x2E))
+        let digits = point.trailingZeroBitCount >> 3
+        if digits &- 1 < 7 {
+            let whole = (word ^ (ones &* 0x30)) << UInt64(64 &- 8 &* digits)
+            let decimals = UnsafeRawPointer(start + digits + 1).loadUnaligned(as: UInt32.self) ^ 0x0030_3030
+            let (first, second) = (decimals & 0xFF, decimals >> 8 & 0xFF)
+            let isPlain = ((whole &+ (ones &* 0x76)) | whole) & tops == 0 && first <= 9 && second <= 9
+            if isPlain, decimals >> 16 & 0xFF > 9 {
+                return (Int64(packed(whole) &* 100) &+ Int64(first &* 10 &+ second), start + digits + 3)
+            }
+        }
+        return anyAmount(start)
+    }
+
+    private static func anyAmount(_ start: UnsafePointer<UInt8>) -> Found? {
         var place = start
         let isNegative = place.pointee == UInt8(ascii: "-")
         if isNegative { place += 1 }

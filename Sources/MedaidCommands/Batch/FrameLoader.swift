@@ -4,7 +4,9 @@ import MedicalAssistance
 /// Puts the values of rows into frames, and their identities together with those of the register.
 struct FrameLoader {
     private let scheme: Scheme
-    private let slots: [Int32]
+    /// Where each value of a row goes in a frame, for those that go anywhere.
+    private let targets: UnsafeMutablePointer<(value: Int32, slot: Int32)>
+    private let targetCount: Int
     private let blank: UnsafeMutablePointer<Int64>
     private let size: Int
     private let roster: Roster?
@@ -13,7 +15,12 @@ struct FrameLoader {
 
     init(_ input: BatchInput, _ roster: Roster?) {
         scheme = input.scheme
-        slots = input.columns.slots
+        let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
+        targets = .allocate(capacity: max(1, used.count))
+        targetCount = used.count
+        for (place, entry) in used.enumerated() {
+            (targets + place).initialize(to: (Int32(entry.offset), entry.element))
+        }
         size = input.scheme.layout.frameSize
         blank = .allocate(capacity: size)
         scheme.load(Record(), into: blank)
@@ -23,6 +30,7 @@ struct FrameLoader {
 
     func free() {
         blank.deallocate()
+        targets.deallocate()
         joined.deallocate()
     }
 
@@ -39,10 +47,10 @@ struct FrameLoader {
             return record.holdings.withUnsafeBufferPointer { joined($0, listed(words)) }
         }
         memcpy(frame, blank, size * MemoryLayout<Int64>.stride)
-        for value in slots.indices {
-            let slot = slots[value]
-            let given = words[RowWords.values + value]
-            if slot >= 0, given != Slot.absent { frame[Int(slot)] = given }
+        let values = words + RowWords.values
+        for place in 0..<targetCount {
+            let given = values[Int(targets[place].value)]
+            if given != Slot.absent { frame[Int(targets[place].slot)] = given }
         }
         frame[Slot.person] = words[RowWords.personLow] ^ words[RowWords.personHigh]
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }

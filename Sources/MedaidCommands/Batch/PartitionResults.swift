@@ -42,9 +42,18 @@ struct PartitionResults {
         return nil
     }
 
+    /// Makes ready to be read, once every partition is settled.
+    mutating func beginReading() -> FileFailure? {
+        guard isSpooled, let file else { return nil }
+        switch MappedFile.map(file.descriptor, size, TemporaryFile.folder) {
+        case .failure(let failure): return failure
+        case .success(let whole): mapped = whole
+        }
+        return nil
+    }
+
     /// What the next row of a partition came to.
     mutating func next(of partition: Int) -> (isRejected: Bool, told: UnsafeBufferPointer<UInt8>) {
-        if isSpooled, mapped == nil, let file { mapped = try? MappedFile.map(file.descriptor, size, "").get() }
         let start: UnsafePointer<UInt8> =
             if let mapped { mapped.start + ranges[partition].lowerBound } else {
                 UnsafePointer(buffers[partition].start)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A person as sixteen bytes: an id of up to fifteen bytes as it stands, a longer one by a hash of 120 bits.
 struct PersonKey: Hashable, BitwiseCopyable {
     let low: UInt64
@@ -64,6 +66,15 @@ struct PersonKey: Hashable, BitwiseCopyable {
         return product.high ^ product.low
     }
 
-    /// Different in every run, so that nobody can choose ids that collide.
-    private static let seed = UInt64.random(in: .min ... .max) | 1
+    /// Different in every run, so that nobody can choose ids that collide; 0 until ``chooseSeed()``. Read for every row:
+    /// an atomic that needs no initialization is as fast to read as any number.
+    private static let chosenSeed = Atomic<UInt64>(0)
+
+    @inline(__always)
+    private static var seed: UInt64 { chosenSeed.load(ordering: .relaxed) }
+
+    /// Chooses the seed, once; before any key is made.
+    static func chooseSeed() {
+        _ = chosenSeed.compareExchange(expected: 0, desired: UInt64.random(in: .min ... .max) | 1, ordering: .relaxed)
+    }
 }

@@ -19,6 +19,7 @@ struct Roster {
         switch InputFile.read(path) {
         case .failure(let failure): return (nil, [failure.diagnostic])
         case .success(let bytes):
+            PersonKey.chooseSeed()
             let encoding = encoding ?? bytes.withUnsafeBufferPointer(TextEncoding.detect)
             if let problem = encoding.problem { return (nil, [problem]) }
             let source = SourceText(name: path, bytes: bytes, isPersonal: true)

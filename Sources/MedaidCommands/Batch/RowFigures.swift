@@ -15,7 +15,7 @@ struct RowFigure: BitwiseCopyable {
     /// Whether it was settled.
     var isSettled: Bool { verdict >= 0 }
     /// The category + 1; 0 for none.
-    var category: Int { Int(verdict >> 32 & 0xFFFF) }
+    var category: Int { RowWords.category(verdict) }
 }
 
 /// What a row says of itself, whatever the scheme.

@@ -4,12 +4,13 @@ import MedicalAssistance
 /// Reads the rows of a part: plain ones from their bytes, all others by the reader of records.
 struct RowParser {
     private let file: UnsafePointer<UInt8>
-    private let columns: BatchColumns
-    private let width: Int
     /// The columns, at one address.
     private let kinds: UnsafeMutablePointer<BatchColumns.Column>
     private let last: Int
-    private var caches: [TextCache]
+    private let caches: UnsafeMutablePointer<TextCache>
+    /// Where the settlement date stands among a row's values.
+    private let date: Int
+    private let needsSpelling: Bool
     /// The last date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
     private var speller: RowSpeller
@@ -18,18 +19,20 @@ struct RowParser {
     init(_ file: UnsafePointer<UInt8>, _ input: BatchInput, owners: Int) {
         self.file = file
         self.owners = owners
-        columns = input.columns
-        width = input.columns.slots.count
         last = input.columns.columns.count - 1
         kinds = .allocate(capacity: last + 1)
         kinds.initialize(from: input.columns.columns, count: last + 1)
-        caches = input.columns.columns.map { _ in TextCache() }
+        caches = .allocate(capacity: last + 1)
+        for index in 0...last { (caches + index).initialize(to: TextCache()) }
+        date = input.columns.date
+        needsSpelling = input.columns.needsSpelling
         speller = RowSpeller(input)
     }
 
     /// Frees its caches; identities that rows point to stay.
     func free() {
-        for cache in caches { cache.free() }
+        for index in 0...last { caches[index].free() }
+        caches.deallocate()
         kinds.deallocate()
     }
 
@@ -66,7 +69,7 @@ struct RowParser {
         let index = part.count - 1
         words[RowWords.start] = Int64(place - file)
         let next: UnsafePointer<UInt8>
-        if place < plainEnd, !columns.needsSpelling, let plain = plain(place, plainEnd, words) {
+        if place < plainEnd, !needsSpelling, let plain = plain(place, plainEnd, words) {
             part.lines += 1
             next = plain
         } else {
@@ -83,7 +86,7 @@ struct RowParser {
         let hash = key.hash
         words[RowWords.hash] = Int64(bitPattern: hash)
         let owner = owners == 1 ? 0 : Int(((hash >> 32) &* UInt64(owners)) >> 32)
-        part.owned[owner].append(Int32(truncatingIfNeeded: index))
+        part.own(index, owner)
     }
 
     /// Reads a row all of whose fields are plain; `nil` where one is not. Returns where the next row starts.
@@ -91,107 +94,122 @@ struct RowParser {
     private mutating func plain(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
     ) -> UnsafePointer<UInt8>? {
-        let values = words + RowWords.values
-        for index in 0..<width { values[index] = Slot.absent }
         words[RowWords.holdings] = 0
+        words[RowWords.claimStart] = Int64(place(start))
         words[RowWords.claimLength] = 0
         words[RowWords.personLow] = 0
         words[RowWords.personHigh] = 0
         var place = start
-        for index in 0...last {
-            let column = kinds[index]
+        var index = 0
+        while true {
             let isQuoted = place.pointee == UInt8(ascii: "\"")
-            if isQuoted { place += 1 }
-            var stop: UnsafePointer<UInt8>
-            switch column.kind {
-            case .amount, .addedAmount:
-                guard let (value, next) = FieldBytes.amount(place) else { return nil }
-                if value != Slot.absent {
-                    let known = values[Int(column.value)]
-                    values[Int(column.value)] =
-                        column.kind == .amount || known == Slot.absent ? value : known &+ value
-                }
-                stop = next
-            case .day:
-                // Exports mostly stand in the order of their dates: the last one is likely this one.
-                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-                let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
-                if word == lastDay.word, rest == lastDay.rest {
-                    values[Int(column.value)] = lastDay.value
-                    stop = place + 10
-                } else {
-                    guard let (value, next) = FieldBytes.day(place, years: Day.years) else { return nil }
-                    values[Int(column.value)] = value
-                    stop = next
-                    if next - place == 10 { lastDay = (word, rest, value) }
-                }
-            case .birthDay:
-                guard let (value, next) = FieldBytes.day(place, years: Day.birthYears) else { return nil }
-                values[Int(column.value)] = value
-                stop = next
-            case .flag:
-                if let (value, next) = FieldBytes.flag(place) {
-                    values[Int(column.value)] = value
-                    stop = next
-                } else {
-                    guard let next = text(place, end, isQuoted),
-                        let value = understood(place, next, index, isLast: index == last)
-                    else { return nil }
-                    values[Int(column.value)] = value
-                    stop = next
-                }
-            case .passed, .reverses:
-                guard let next = isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place) else {
-                    return nil
-                }
-                stop = next
-            case .claimID, .personID, .text, .identities:
-                guard let next = text(place, end, isQuoted) else { return nil }
-                stop = next
-                let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-                switch column.kind {
-                case .claimID:
-                    guard isPlainID(place, length) else { return nil }
-                    words[RowWords.claimStart] = Int64(place - start)
-                    words[RowWords.claimLength] = Int64(length)
-                case .personID:
-                    guard isPlainID(place, length) else { return nil }
-                    let key = PersonKey(place, length)
-                    words[RowWords.personLow] = Int64(bitPattern: key.low)
-                    words[RowWords.personHigh] = Int64(bitPattern: key.high)
-                default:
-                    guard let value = understood(place, stop, index, isLast: index == last && !isQuoted) else {
-                        return nil
-                    }
-                    if column.kind == .identities {
-                        words[RowWords.holdings] = value
-                    } else {
-                        values[Int(column.value)] = value
-                    }
-                }
+            guard let stop = isQuoted ? quoted(place, end, index, words) : field(place, end, index, words, false) else {
+                return nil
             }
-            if isQuoted {
-                guard stop.pointee == UInt8(ascii: "\"") else { return nil }
-                stop += 1
-            }
-            if index == last {
-                var length = stop - start
-                if stop.pointee == 13, stop[1] == 10 {
-                    stop += 1
-                } else if stop.pointee == 10, column.kind.isText, !isQuoted, stop > start, stop[-1] == 13 {
-                    length -= 1
-                }
-                guard stop.pointee == 10, words[RowWords.claimLength] > 0, words[RowWords.personHigh] != 0,
-                    values[columns.date] != Slot.absent
-                else { return nil }
-                words[RowWords.length] = Int64(length)
-                words[RowWords.state] = RowWords.plain
-                return stop + 1
-            }
+            if index == last { return rowEnd(start, stop, isQuoted, words) }
             guard stop.pointee == UInt8(ascii: ",") else { return nil }
             place = stop + 1
+            index += 1
         }
-        return nil
+    }
+
+    /// Where the next row starts, once the last field of one has been read.
+    @inline(__always)
+    private func rowEnd(
+        _ start: UnsafePointer<UInt8>, _ fieldEnd: UnsafePointer<UInt8>, _ isQuoted: Bool,
+        _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafePointer<UInt8>? {
+        var stop = fieldEnd
+        var length = stop - start
+        if stop.pointee == 13, stop[1] == 10 {
+            stop += 1
+        } else if stop.pointee == 10, kinds[last].kind.isText, !isQuoted, stop > start, stop[-1] == 13 {
+            length -= 1
+        }
+        guard stop.pointee == 10, words[RowWords.claimLength] > 0, words[RowWords.personHigh] != 0,
+            words[RowWords.values + date] != Slot.absent
+        else { return nil }
+        words[RowWords.claimStart] -= words[RowWords.start]
+        words[RowWords.length] = Int64(length)
+        words[RowWords.state] = RowWords.plain
+        return stop + 1
+    }
+
+    /// Reads a field in quotes; returns what stands behind them.
+    @inline(never)
+    private mutating func quoted(
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafePointer<UInt8>? {
+        guard let stop = field(place + 1, end, index, words, true), stop.pointee == UInt8(ascii: "\"") else {
+            return nil
+        }
+        return stop + 1
+    }
+
+    @inline(__always)
+    private func place(_ pointer: UnsafePointer<UInt8>) -> Int { pointer - file }
+
+    /// Reads one field; returns where it ends.
+    @inline(__always)
+    private mutating func field(
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>,
+        _ isQuoted: Bool
+    ) -> UnsafePointer<UInt8>? {
+        let column = kinds + index
+        let value = words + RowWords.values + Int(column.pointee.value)
+        switch column.pointee.kind {
+        case .amount:
+            guard let found = FieldBytes.amount(place) else { return nil }
+            value.pointee = found.value
+            return found.end
+        case .addedAmount:
+            guard let found = FieldBytes.amount(place) else { return nil }
+            if found.value != Slot.absent {
+                value.pointee = value.pointee == Slot.absent ? found.value : value.pointee &+ found.value
+            }
+            return found.end
+        case .day:
+            // Exports mostly stand in the order of their dates: the last one is likely this one.
+            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+            let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
+            if word == lastDay.word, rest == lastDay.rest {
+                value.pointee = lastDay.value
+                return place + 10
+            }
+            guard let found = FieldBytes.day(place, years: Day.years) else { return nil }
+            value.pointee = found.value
+            if found.end - place == 10 { lastDay = (word, rest, found.value) }
+            return found.end
+        case .birthDay:
+            guard let found = FieldBytes.day(place, years: Day.birthYears) else { return nil }
+            value.pointee = found.value
+            return found.end
+        case .flag:
+            if let found = FieldBytes.flag(place) {
+                value.pointee = found.value
+                return found.end
+            }
+            return understood(place, end, index, value, isQuoted)
+        case .passed, .reverses:
+            return isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place)
+        case .text: return understood(place, end, index, value, isQuoted)
+        case .identities: return understood(place, end, index, words + RowWords.holdings, isQuoted)
+        case .claimID:
+            guard let stop = text(place, end, isQuoted) else { return nil }
+            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
+            guard isPlainID(place, length) else { return nil }
+            words[RowWords.claimStart] = Int64(self.place(place))
+            words[RowWords.claimLength] = Int64(length)
+            return stop
+        case .personID:
+            guard let stop = text(place, end, isQuoted) else { return nil }
+            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
+            guard isPlainID(place, length) else { return nil }
+            let key = PersonKey(place, length)
+            words[RowWords.personLow] = Int64(bitPattern: key.low)
+            words[RowWords.personHigh] = Int64(bitPattern: key.high)
+            return stop
+        }
     }
 
     /// Where a text ends: at its closing quote, or at the next comma or line end; `nil` for one with quotes inside.
@@ -213,19 +231,25 @@ struct RowParser {
     /// Whether an id is given, in ASCII without space around it.
     @inline(__always)
     private func isPlainID(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        guard length > 0, start.pointee > 32, start[length - 1] > 32 else { return false }
-        var seen: UInt8 = 0
-        for index in 0..<length { seen |= start[index] }
-        return seen < 0x80
+        length > 0 && start.pointee > 32 && start[length - 1] > 32 && FieldBytes.isASCII(start, length)
     }
 
+    /// Puts the value of a text in its place; returns where the text ends.
     @inline(__always)
     private mutating func understood(
-        _ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, _ column: Int, isLast: Bool
-    ) -> Int64? {
-        let length = trimmedLength(start, stop, isLast: isLast)
-        if length == 0 { return kinds[column].kind == .identities ? 0 : Slot.absent }
-        return caches[column].value(start, length) { speller.understand(start, length, column: column) }
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Int,
+        _ value: UnsafeMutablePointer<Int64>, _ isQuoted: Bool
+    ) -> UnsafePointer<UInt8>? {
+        guard let stop = text(start, end, isQuoted) else { return nil }
+        let length = trimmedLength(start, stop, isLast: column == last && !isQuoted)
+        if length == 0 {
+            value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
+            return stop
+        }
+        let known = caches[column].value(start, length) { speller.understand(start, length, column: column) }
+        guard let known else { return nil }
+        value.pointee = known
+        return stop
     }
 
     /// Reads a row that is not plain; returns where the next one starts.

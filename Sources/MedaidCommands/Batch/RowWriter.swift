@@ -7,13 +7,13 @@ struct RowWriter {
     private let scheme: Scheme
     private let encoding: TextEncoding
     private let language: Language
-    private let lineEnd: [UInt8]
+    private let hasReturns: Bool
     /// The benefits that the fund pays, by index in the layout, in file order.
     private let benefits: [Int]
-    /// `,version,category,` by version and category + 1, and `status,reason,` by status and reason + 1.
-    private let firsts: [[UInt8]]
-    private let categoryCount: Int
-    private var seconds: [Int: [UInt8]] = [:]
+    private let verdicts: VerdictTexts
+    private let digits = Digits()
+    /// The most bytes that figures and codes of one row take.
+    private let room: Int
     private var speller: RowSpeller
     private(set) var totals: BatchTotals
     /// The rows whose payment differs, where they are to be told.
@@ -24,18 +24,17 @@ struct RowWriter {
         scheme = input.scheme
         encoding = input.encoding
         language = options.language
-        lineEnd = input.hasReturns ? [13, 10] : [10]
+        hasReturns = input.hasReturns
         benefits = RowWriter.fundBenefits(input.scheme)
-        categoryCount = input.scheme.layout.categories.count + 1
-        firsts = input.scheme.plans.flatMap { plan in
-            ([""] + input.scheme.layout.categories).map { category in
-                Array(",\(plan.policy.version),\(CSVLine.field(category)),".utf8)
-            }
-        }
+        verdicts = VerdictTexts(input.scheme)
+        room = verdicts.room + 24 * (8 + benefits.count)
         speller = RowSpeller(input)
         totals = BatchTotals(input.scheme)
         differences = options.tellsDifferences ? [] : nil
     }
+
+    /// Frees what it keeps; the writer is not to be used afterwards.
+    func free() { verdicts.free() }
 
     /// The benefits that the fund pays under any version, in the order of the layout.
     static func fundBenefits(_ scheme: Scheme) -> [Int] {
@@ -52,6 +51,8 @@ struct RowWriter {
             + fundBenefits(scheme).map { "payout_" + scheme.layout.benefits[$0] }
             + ["hospital_borne", "out_of_pocket", "difference"]
     }
+
+    private var lineEnd: [UInt8] { hasReturns ? [13, 10] : [10] }
 
     // MARK: Headers
 
@@ -94,9 +95,6 @@ struct RowWriter {
         }
     }
 
-    /// The most bytes that figures and codes of one row take.
-    private var room: Int { 512 + 24 * benefits.count }
-
     @inline(__always)
     private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
         let length = Int(words[RowWords.length])
@@ -112,31 +110,31 @@ struct RowWriter {
         _ words: UnsafeMutablePointer<Int64>, _ start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
         let verdict = words[RowWords.verdict]
-        let status = Int(verdict & (RowWords.isCut - 1))
-        let reason = Int(verdict >> 16 & 0xFFFF)
-        let category = Int(verdict >> 32 & 0xFFFF)
-        let plan = Int(verdict >> 48)
-        var place = copied(firsts[plan * categoryCount + category], start)
-        place = copied(second(status, reason, plan), place)
-        place = Digits.write(words[RowWords.burden], place)
+        var place = verdicts.write(verdict, start)
+        place = digits.write(words[RowWords.burden], place)
         place = comma(place)
-        place = Digits.write(words[RowWords.deductible], place)
+        place = digits.write(words[RowWords.deductible], place)
         place = comma(place)
         let payout = words[RowWords.payout]
-        place = Digits.write(payout, place)
+        place = digits.write(payout, place)
         for benefit in benefits {
             place = comma(place)
-            place = Digits.write(words[RowWords.payouts + benefit], place)
+            place = digits.write(words[RowWords.payouts + benefit], place)
         }
         place = comma(place)
-        place = Digits.write(words[RowWords.hospital], place)
+        place = digits.write(words[RowWords.hospital], place)
         place = comma(place)
-        place = Digits.write(words[RowWords.outOfPocket], place)
+        place = digits.write(words[RowWords.outOfPocket], place)
         place = comma(place)
         let before = words[RowWords.paidBefore]
-        if before != Slot.absent { place = Digits.write(payout - before, place) }
-        count(words, status, category, payout, before)
-        return copied(lineEnd, place)
+        if before != Slot.absent { place = digits.write(payout - before, place) }
+        count(words, RowWords.status(verdict), RowWords.category(verdict), payout, before)
+        if hasReturns {
+            place.pointee = 13
+            place += 1
+        }
+        place.pointee = 10
+        return place + 1
     }
 
     @inline(__always)
@@ -154,22 +152,6 @@ struct RowWriter {
             if payout > before { totals.up.add(payout - before) } else { totals.down.add(payout - before) }
             if differences != nil { differences?.append(Difference(words)) }
         }
-    }
-
-    private mutating func second(_ status: Int, _ reason: Int, _ plan: Int) -> [UInt8] {
-        let key = plan << 16 | reason << 4 | status
-        if let known = seconds[key] { return known }
-        let code = Outcome.Status(rawValue: UInt8(status))?.code ?? ""
-        let why = reason > 0 ? scheme.plans[plan].code(ofReason: Int32(reason - 1)) : ""
-        let bytes = Array("\(code),\(CSVLine.field(why)),".utf8)
-        seconds[key] = bytes
-        return bytes
-    }
-
-    @inline(__always)
-    private func copied(_ bytes: [UInt8], _ place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { memcpy(place, base, bytes.count) } }
-        return place + bytes.count
     }
 
     @inline(__always)
@@ -252,55 +234,5 @@ struct RowWriter {
 
     private mutating func record(at start: Int, _ length: Int) -> Record {
         speller.record(UnsafeBufferPointer(start: input.file.start + start, count: length)).record
-    }
-}
-
-/// Writes amounts as text, four digits at a time.
-enum Digits {
-    /// The four digits of each number below 10,000; filled once, never freed.
-    nonisolated(unsafe) private static let table: UnsafePointer<UInt32> = {
-        let table = UnsafeMutablePointer<UInt32>.allocate(capacity: 10_000)
-        for number in 0..<10_000 {
-            let digits = [number / 1000, number / 100 % 10, number / 10 % 10, number % 10]
-            table[number] = digits.enumerated().reduce(UInt32(0)) {
-                $0 | UInt32(48 + $1.element) << UInt32(8 * $1.offset)
-            }
-        }
-        return UnsafePointer(table)
-    }()
-
-    /// Yuan with two decimals; where the text ends. Up to 24 bytes are written.
-    @inline(__always)
-    static func write(_ fen: Int64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        var place = start
-        place.pointee = UInt8(ascii: "-")
-        if fen < 0 { place += 1 }
-        let magnitude = fen.magnitude
-        let (yuan, cents) = (magnitude / 100, Int(magnitude % 100))
-        place = whole(yuan, place)
-        let pair = table[cents] >> 8 & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
-        UnsafeMutableRawPointer(place).storeBytes(of: pair, as: UInt32.self)
-        return place + 3
-    }
-
-    @inline(__always)
-    private static func whole(_ yuan: UInt64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        if yuan < 10_000 { return leading(Int(yuan), start) }
-        let place = whole(higher: yuan / 10_000, start)
-        UnsafeMutableRawPointer(place).storeBytes(of: table[Int(yuan % 10_000)], as: UInt32.self)
-        return place + 4
-    }
-
-    private static func whole(higher yuan: UInt64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8>
-    {
-        whole(yuan, start)
-    }
-
-    /// A number below 10,000 without zeros before it.
-    @inline(__always)
-    private static func leading(_ number: Int, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        let zeros = (number < 1000 ? 1 : 0) + (number < 100 ? 1 : 0) + (number < 10 ? 1 : 0)
-        UnsafeMutableRawPointer(start).storeBytes(of: table[number] >> UInt32(8 * zeros), as: UInt32.self)
-        return start + (4 - zeros)
     }
 }

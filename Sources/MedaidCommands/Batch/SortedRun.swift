@@ -29,10 +29,10 @@ struct SortedRun {
         householdValue = input.columns.slots.firstIndex(of: Int32(Slot.of(.householdID))) ?? -1
     }
 
-    func run(_ progress: (Int) -> Void) -> StreamRun.Ending {
+    func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
         var workers = (0..<jobs).map { _ in SortWorker(input, options) }
         defer { for worker in workers { worker.free() } }
-        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
+        if let failure = output.begin(workers[0].writer) { return .failure(failure) }
         let slices = sliceCount
         var index = RowIndex(partitions: slices * SortedRun.partitions)
         var results = PartitionResults(count: slices * SortedRun.partitions, isSpooled: slices > 1)
@@ -48,7 +48,7 @@ struct SortedRun {
             if slices > 1 {
                 _ = scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
             }
-            if let failure = settle(&workers, slice, index, repeated, &results) { return .failed(failure) }
+            if let failure = settle(&workers, slice, index, repeated, &results) { return .failure(failure) }
             index.dropRows()
         }
         return merge(workers, index, &results, progress)
@@ -185,14 +185,15 @@ struct SortedRun {
     /// Writes every row in the order of the file, with what its partition says it came to.
     private func merge(
         _ workers: [SortWorker], _ index: RowIndex, _ results: inout PartitionResults, _ progress: (Int) -> Void
-    ) -> StreamRun.Ending {
+    ) -> Swift.Result<BatchResult, FileFailure> {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for worker in workers {
             result.add(worker.writer, worker.watch)
             result.totals.persons += worker.persons
         }
         result.sort()
-        guard case .files(let output) = output else { return .done(result) }
+        guard case .files(let output) = output else { return .success(result) }
+        if let failure = results.beginReading() { return .failure(failure) }
         let part = BatchPart(stride: 1, owners: 0)
         let writer = workers[0].writer
         var position = input.firstRow
@@ -217,13 +218,13 @@ struct SortedRun {
             line += row.lines
             number += 1
             if part.output.count > SortedRun.stretch || part.rejects.count > SortedRun.stretch {
-                if let failure = output.write(part) { return .failed(failure) }
+                if let failure = output.write(part) { return .failure(failure) }
                 part.begin(0..<0)
                 progress(input.file.count / 2 + position / 2)
             }
         }
-        if let failure = output.write(part) { return .failed(failure) }
-        return .done(result)
+        if let failure = output.write(part) { return .failure(failure) }
+        return .success(result)
     }
 }
 

@@ -4,7 +4,7 @@ import MedicalAssistance
 /// Settles the rows of the persons that one thread owns, in the order of the file.
 ///
 /// That order must be the settlement order within each person's year; a row that is not in order, a refund, or a row
-/// whose date is not known asks for sorting instead.
+/// whose date is not known asks for sorting instead; so does a lack of memory, of which sorting needs less.
 struct StreamAssessor {
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
@@ -13,7 +13,8 @@ struct StreamAssessor {
     private let loader: FrameLoader
     private let result: RowResult
     private let frame: UnsafeMutablePointer<Int64>
-    private let plans: [Plan]
+    /// The scheme's versions, which it keeps alive.
+    private let plans: UnsafeMutablePointer<Unmanaged<Plan>>
     private let yearSize: Int
     /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
     private let sums: Int
@@ -22,7 +23,11 @@ struct StreamAssessor {
     private(set) var watch: YearWatch
     private var lastRead: Int64 = 0
 
-    init(_ input: BatchInput, _ options: BatchOptions) {
+    /// `nil` where there is no memory for it.
+    init?(_ input: BatchInput, _ options: BatchOptions) {
+        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
+        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums) else { return nil }
+        self.table = table
         file = input.file.start
         scheme = input.scheme
         columns = input.columns
@@ -30,10 +35,11 @@ struct StreamAssessor {
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
         frame = .allocate(capacity: input.scheme.layout.frameSize)
-        plans = input.scheme.plans
+        plans = .allocate(capacity: input.scheme.plans.count)
+        for (index, plan) in input.scheme.plans.enumerated() {
+            (plans + index).initialize(to: Unmanaged.passUnretained(plan))
+        }
         yearSize = input.scheme.layout.yearSize
-        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
-        table = PersonTable(yearSize: yearSize + sums)
         situations = SituationIndex(input)
         watch = YearWatch(input, options)
     }
@@ -41,27 +47,30 @@ struct StreamAssessor {
     func free() {
         loader.free()
         frame.deallocate()
+        plans.deallocate()
         table.free()
         situations.free()
     }
+
+    /// Whether there was no memory for a person.
+    private(set) var ranOut = false
 
     /// How many persons there were.
     var persons: Int { table.persons }
 
     /// Settles its rows of a part; whether all of them could be settled in this order.
     mutating func settle(_ part: BatchPart, owner: Int) -> Bool {
-        part.owned[owner].withUnsafeBufferPointer { rows in
-            var first = 0
-            while first < rows.count {
-                let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
-                readAhead(group, part)
-                for row in group {
-                    guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
-                }
-                first += group.count
+        let rows = part.owned(owner)
+        var first = 0
+        while first < rows.count {
+            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
+            readAhead(group, part)
+            for row in group {
+                guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
             }
-            return true
+            first += group.count
         }
+        return true
     }
 
     /// Reads the years of a group's persons all at once, so that their ways from memory overlap.
@@ -76,6 +85,15 @@ struct StreamAssessor {
 
     @inline(__always)
     private func hash(_ words: UnsafeMutablePointer<Int64>) -> UInt64 { UInt64(bitPattern: words[RowWords.hash]) }
+
+    @inline(__always)
+    private mutating func year(
+        _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafeMutablePointer<Int64>? {
+        if let block = table.year(year, of: key, hash: hash(words)) { return block }
+        ranOut = true
+        return nil
+    }
 
     @inline(__always)
     private func key(_ words: UnsafeMutablePointer<Int64>) -> PersonKey {
@@ -100,8 +118,11 @@ struct StreamAssessor {
             part.reject(index, .unready(problem), owner: owner)
             return rejected(words, key, day: day)
         case .success(let ready):
-            let block = table.year(ready.year, of: key, hash: hash(words))
-            guard isInOrder(block, day, words, part, index) else { return false }
+            guard let block = year(ready.year, key, words),
+                isInOrder(block, day, words, part, index)
+            else {
+                return false
+            }
             if block[PersonTable.Head.hole] != 0 {
                 part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
                 return true
@@ -134,7 +155,16 @@ struct StreamAssessor {
         _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
-        let plan = plans[ready.plan]
+        try plans[ready.plan]._withUnsafeGuaranteedRef { plan in
+            Result { () throws(Fault) in try outcome(words, figures, holdings, ready, plan) }
+        }.get()
+    }
+
+    @inline(__always)
+    private mutating func outcome(
+        _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
+        _ ready: FramePreparer.Ready, _ plan: Plan
+    ) throws(Fault) -> Outcome {
         guard words[RowWords.state] == RowWords.plain else {
             return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
         }
@@ -174,8 +204,8 @@ struct StreamAssessor {
     }
 
     private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, day: Int64) -> Bool {
-        let block = table.year(
-            Int64(Day(number: Int32(clamping: day)).year), of: key, hash: hash(words))
+        let year = Int64(Day(number: Int32(clamping: day)).year)
+        guard let block = self.year(year, key, words) else { return false }
         // Without a claim id its place among the rows of the day is not known.
         if day < block[PersonTable.Head.lastDay] { return false }
         if block[PersonTable.Head.hole] == 0 { block[PersonTable.Head.hole] = words[RowWords.start] + 1 }

@@ -13,6 +13,8 @@ struct StreamRun {
         case done(BatchResult)
         /// Something in the file needs sorting, or looking ahead; nothing of the output is of use.
         case needsSorting
+        /// There is no memory for all persons at once.
+        case needsMemory
         case failed(FileFailure)
     }
 
@@ -38,8 +40,9 @@ struct StreamRun {
         let jobs = max(1, options.jobs)
         let stride = RowResult.stride(input.columns, input.scheme)
         let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: jobs) }
-        var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
+        var workers = (0..<jobs).compactMap { _ in StreamWorker(input, options, owners: jobs) }
         defer { for worker in workers { worker.free() } }
+        guard workers.count == jobs else { return .needsMemory }
         if let failure = output.begin(workers[0].writer) { return .failed(failure) }
         var ids = ClaimIDs(input)
         var position = input.firstRow
@@ -47,7 +50,9 @@ struct StreamRun {
         var rows = 0
         while position < input.file.count {
             let used = PartEnd.deal(input.file, from: &position, StreamRun.stretch, to: parts)
-            guard round(parts, used, &workers, &line, &rows, &ids) else { return .needsSorting }
+            guard round(parts, used, &workers, &line, &rows, &ids) else {
+                return workers.contains { $0.assessor.ranOut } ? .needsMemory : .needsSorting
+            }
             if let failure = output.write(parts[..<used]) { return .failed(failure) }
             input.file.release(parts[0].range.lowerBound..<position)
             progress(position)
@@ -108,15 +113,18 @@ struct StreamWorker {
     var writer: RowWriter
     var ids = ClaimIDs.Span()
 
-    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+    /// `nil` where there is no memory for it.
+    init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+        guard let assessor = StreamAssessor(input, options) else { return nil }
+        self.assessor = assessor
         parser = RowParser(input.file.start, input, owners: owners)
-        assessor = StreamAssessor(input, options)
         writer = RowWriter(input, options)
     }
 
     func free() {
         parser.free()
         assessor.free()
+        writer.free()
     }
 }
 

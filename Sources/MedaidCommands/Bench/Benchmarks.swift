@@ -173,8 +173,10 @@ enum Benchmarks {
         switch files {
         case .failure(let failure): return failure
         case .success(let output):
-            if case .failed(let failure) = StreamRun(input, options, .files(output)).run({ _ in }) { return failure }
-            return output.finish()
+            switch BatchRun(input, options, .files(output)).run({ _ in }) {
+            case .failure(let failure): return failure
+            case .success: return output.finish()
+            }
         }
     }
 

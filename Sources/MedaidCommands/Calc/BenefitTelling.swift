@@ -47,14 +47,18 @@ struct BenefitTelling {
             )
         }
         guard step.base != claim.outcome.burden else { return nil }
-        let telling = AmountTelling(claim: claim, language: language)
-        guard let text = telling.arithmetic(benefit.base) else { return (say("基数", "base"), yuan(step.base)) }
+        let telling = AmountTelling(claim: claim.before(step), language: language)
+        // What hangs on counters and limits is told as the figure that it came to.
+        let isKnown = telling.figure(benefit.base).map { $0 == step.base } ?? true
+        guard isKnown, let text = telling.arithmetic(benefit.base) else {
+            return (say("基数", "base"), yuan(step.base))
+        }
         return (say("基数", "base"), text == yuan(step.base) ? text : text + " = " + yuan(step.base))
     }
 
     private func deductible(_ step: Step, _ benefit: Benefit) -> Breakdown.Line? {
         guard let deductible = step.deductible, deductible > 0 else { return nil }
-        let telling = AmountTelling(claim: claim, language: language)
+        let telling = AmountTelling(claim: claim.before(step), language: language)
         let row = step.row.map { benefit.rows[$0] }
         let how = row?.deductible.flatMap { telling.arithmetic($0) }.map { "\($0) = " } ?? ""
         var text = how + yuan(deductible)
@@ -99,14 +103,7 @@ struct BenefitTelling {
 
     private func limits(_ step: Step, _ benefit: Benefit) -> [Breakdown.Line] {
         var lines: [Breakdown.Line] = []
-        if step.afterOwnLimits != step.beforeCap {
-            lines.append(
-                detail(
-                    say("以余额为限", "limited"),
-                    say(
-                        "算得 \(yuan(step.beforeCap))，保险之后只余 \(yuan(step.afterOwnLimits))",
-                        "\(yuan(step.beforeCap)) worked out, only \(yuan(step.afterOwnLimits)) was left to pay")))
-        }
+        if let own = ownLimit(step) { lines.append(own) }
         for draw in step.pools {
             guard let limit = draw.limit, step.payout < step.afterOwnLimits, draw.before + step.payout >= limit else {
                 continue
@@ -123,6 +120,24 @@ struct BenefitTelling {
             lines.append(line)
         }
         return lines
+    }
+
+    /// What the benefit's own least and most, or what is left of the bill, made of the worth.
+    private func ownLimit(_ step: Step) -> Breakdown.Line? {
+        let (worth, paid) = (yuan(step.beforeCap), yuan(step.afterOwnLimits))
+        if step.afterOwnLimits > step.beforeCap {
+            return detail(
+                say("最低", "at least"), say("算得 \(worth)，按 \(paid) 支付", "\(worth) worked out, \(paid) is the least"))
+        }
+        guard step.afterOwnLimits < step.beforeCap else { return nil }
+        if step.afterOwnLimits == max(0, claim.before(step).frame[Slot.left]) {
+            return detail(
+                say("以余额为限", "limited"),
+                say("算得 \(worth)，保险之后只余 \(paid)", "\(worth) worked out, only \(paid) was left to pay"))
+        }
+        return detail(
+            say("每次限额", "at most"),
+            say("算得 \(worth)，每次不超过 \(paid)", "\(worth) worked out, \(paid) is the most of a claim"))
     }
 
     private func words(for skipped: Step.Skipped, _ benefit: Benefit) -> String? {

@@ -165,14 +165,18 @@ struct Breakdown {
             parts.append(
                 (language == .zh && name.hasSuffix("支付") ? String(name.dropLast(2)) : name, frame[Slot.of(field)]))
         }
-        let earlier = max(0, frame[Slot.assistance] - claim.outcome.payout)
+        let (allowance, assistance) = (claim.outcome.allowance, claim.outcome.payout - claim.outcome.allowance)
+        let earlier = max(0, frame[Slot.assistance] - assistance)
         if earlier > 0 { parts.append((say("此前已付救助", "earlier assistance"), earlier)) }
-        parts.append((say("医疗救助", "assistance"), claim.outcome.payout))
+        parts.append((say("医疗救助", "assistance"), assistance))
         if claim.outcome.hospitalBorne != 0 { parts.append((say("医院", "hospital"), claim.outcome.hospitalBorne)) }
         if claim.outcome.otherBorne != 0 { parts.append((say("其他", "others"), claim.outcome.otherBorne)) }
         parts.append((say("个人", "patient"), claim.outcome.outOfPocketExact))
         let sum = parts.map { "\($0.0) \(yuan($0.1))" }.joined(separator: " + ")
         var lines = [Line(label: sum + " = " + yuan(frame[Slot.of(.total)]))]
+        if allowance != 0 {
+            lines.append(Line(label: say("另发补助 ", "and beside the bill, in allowances: ") + yuan(allowance)))
+        }
         if claim.outcome.outOfPocketExact < 0 {
             lines.append(
                 Line(

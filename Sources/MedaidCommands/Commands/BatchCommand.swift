@@ -9,7 +9,8 @@ enum BatchCommand {
             zh: "批量重算 CSV，逐行给出应付与差额", en: "recompute a CSV, row by row, with what is due and the difference"),
         positionals: "FILE", positionalCount: 1...1,
         options: [
-            SharedOptions.policy, SharedOptions.set, SharedOptions.parameters, SharedOptions.reading,
+            SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
+            SharedOptions.reading,
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
                 help: Label(zh: "结果文件；- 为标准输出", en: "where the rows go; - is standard output")),

@@ -6,7 +6,7 @@ enum CalcCommand {
         name: "calc", summary: Label(zh: "试算一个人的结算，逐步说明", en: "settle one person's claims, step by step"),
         positionals: "[FILE…]", positionalCount: 0...1000,
         options: [
-            SharedOptions.policy,
+            SharedOptions.policy, SharedOptions.drafts,
             Option(
                 name: "claimant", placeholder: "FILE",
                 help: Label(zh: "个人信息（JSON），适用于每一份账单", en: "a person's profile (JSON), for every bill")),
@@ -66,7 +66,7 @@ enum CalcCommand {
     ) -> [SettledClaim]? {
         guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }),
             let policy = arguments.value("policy"),
-            case .success(let chosen) = PolicyLibrary().scheme(
+            case .success(let chosen) = SharedOptions.library(arguments).scheme(
                 policy, parameters: scheme.given, settings: arguments.all("set").compactMap { Setting($0) })
         else { return nil }
         var same = Settlement(chosen)

@@ -7,7 +7,7 @@ enum EligibilityCommand {
         summary: Label(zh: "认定条件核对：逐项列出数字、标准与条文", en: "a means test: each condition, its figures, its article"),
         positionals: "[FILE…]", positionalCount: 0...1000,
         options: [
-            SharedOptions.policy,
+            SharedOptions.policy, SharedOptions.drafts,
             Option(
                 name: "test", placeholder: "ID",
                 help: Label(zh: "哪一项认定；政策只有一项时可省略", en: "which test; may be left out where the policy has one")),

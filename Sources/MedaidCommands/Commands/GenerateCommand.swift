@@ -6,7 +6,7 @@ enum GenerateCommand {
     static let command = Command(
         name: "generate", summary: Label(zh: "生成模拟人口的结算数据（CSV）", en: "claims of a made-up population (CSV)"),
         options: [
-            SharedOptions.policy,
+            SharedOptions.policy, SharedOptions.drafts,
             Option(
                 name: "persons", placeholder: "N", help: Label(zh: "人数；默认 1000", en: "how many persons; default 1000")),
             Option(name: "year", placeholder: "YEAR", help: Label(zh: "年度；默认 2024", en: "the year; default 2024")),

@@ -7,7 +7,8 @@ enum PremiumCommand {
         summary: Label(zh: "资助参保：每一档，取最高，只资助一次", en: "the subsidy to enrol: every row, the highest once"),
         positionals: "[FILE…]", positionalCount: 0...1000,
         options: [
-            SharedOptions.policy, SharedOptions.set, SharedOptions.parameters, SharedOptions.field,
+            SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
+            SharedOptions.field,
             SharedOptions.reading, SharedOptions.format(["text", "json"]), SharedOptions.language,
             SharedOptions.output,
         ] + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),

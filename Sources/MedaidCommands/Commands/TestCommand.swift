@@ -20,15 +20,15 @@ enum TestCommand {
             SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
         ],
         discussion: Label(
-            zh: "FILE 为政策文件或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。",
+            zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。",
             en:
-                "FILE is a policy file or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written."
+                "FILE is a policy file, a folder of versions (drafts too) or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written."
         ),
         examples: Examples.test, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         let references = arguments.positionals.isEmpty ? PolicyLibrary.builtInIDs : arguments.positionals
-        let library = PolicyLibrary()
+        let library = PolicyLibrary(includesDrafts: true)
         var tested: [TestedPolicy] = []
         var isUnreadable = false
         for reference in references {

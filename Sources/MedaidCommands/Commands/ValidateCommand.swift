@@ -27,11 +27,11 @@ enum ValidateCommand {
     }
 
     private static let discussion = Label(
-        zh: "FILE 为政策文件或内置编号；同一政策的多个版本一并给出时，还检查其有效期是否重叠或中断。\n"
+        zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；同一政策的多个版本一并给出时，还检查其有效期是否重叠或中断。\n"
             + "退出状态：0 没有问题或只有警告 · 1 有错误 · 2 用法错误 · 3 有文件打不开。警告的检查：\n"
             + Checks.all.filter { $0.severity == .warning }.map { "\($0.id) \($0.summary.zh)" }.joined(separator: "；"),
         en:
-            "FILE is a policy file or a built-in id; of versions of one scheme that are given together, it also checks that "
+            "FILE is a policy file, a folder of versions (drafts too) or a built-in id; of versions of one scheme that are given together, it also checks that "
             + "their validity neither overlaps nor leaves a gap.\n"
             + "Exits with 0 when there is nothing, or only warnings · 1 with any error · 2 for usage · 3 when a file cannot be "
             + "opened. What it warns of:\n"

@@ -22,7 +22,7 @@ struct DiffPlan {
             Option(
                 name: "left-set", placeholder: "NAME=VALUE", isRepeatable: true,
                 help: Label(zh: "改动第一项的参数或取值", en: "a parameter or value of the first side")),
-            SharedOptions.parameters, SharedOptions.reading,
+            SharedOptions.parameters, SharedOptions.reading, SharedOptions.drafts,
             Option(
                 name: "on", placeholder: "DATE",
                 help: Label(zh: "比较该日有效的版本；默认最新版本", en: "the versions in force that day; default the latest")),

@@ -9,6 +9,8 @@ struct SideRequest {
     var sets: [String] = []
     var readings: [String] = []
     var parameterFiles: [String] = []
+    /// Where policies are found.
+    var library = PolicyLibrary()
 
     /// The sides of a command line.
     static func all(_ arguments: Arguments) -> [SideRequest] {
@@ -16,7 +18,8 @@ struct SideRequest {
             SideRequest(
                 letter: String(UnicodeScalar(UInt8(65 + index))), reference: reference,
                 sets: arguments.all(index == 0 ? "left-set" : "set"),
-                readings: index == 0 ? [] : arguments.all("reading"), parameterFiles: arguments.all("parameters"))
+                readings: index == 0 ? [] : arguments.all("reading"), parameterFiles: arguments.all("parameters"),
+                library: SharedOptions.library(arguments))
         }
     }
 
@@ -29,7 +32,9 @@ struct SideRequest {
 
     /// The side, compiled.
     func load(on day: Day?) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
-        SharedOptions.scheme(reference, sets: sets, readings: readings, parameterFiles: parameterFiles).flatMap {
+        SharedOptions.scheme(
+            reference, sets: sets, readings: readings, parameterFiles: parameterFiles, library: library
+        ).flatMap {
             scheme in
             guard let plan = day.map({ scheme.plan(on: $0) }) ?? scheme.plans.last else {
                 return .failure(PolicyLibrary.Failure(diagnostics: []))

@@ -108,12 +108,15 @@ struct PremiumPage {
         return Breakdown.Section(title: say("说明", "Notes"), lines: lines)
     }
 
-    /// The readings of rows for this person, and of rows that another reading might open.
+    /// The readings of rows for this person, and of what bars a subsidy.
     private func readings(_ result: PremiumAssessment) -> [String] {
         let rows = result.plan.policy.premium?.rows ?? []
         var ids: [String] = []
         for (row, state) in zip(rows, result.rows) where state != .doesNotApply {
             ids += row.readings.filter { !ids.contains($0) }
+        }
+        for condition in result.barredBy.compactMap({ result.plan.policy.premium?.conditions[$0] }) {
+            ids += condition.readings.filter { !ids.contains($0) }
         }
         return ids
     }

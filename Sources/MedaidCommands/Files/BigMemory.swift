@@ -6,13 +6,13 @@ enum BigMemory {
 
     private static func size(_ bytes: Int) -> Int { (bytes + page - 1) / page * page }
 
-    /// So many words, 0 each.
-    static func words(_ count: Int) -> UnsafeMutablePointer<Int64> {
+    /// So many words, 0 each; `nil` where the system has no more.
+    static func words(_ count: Int) -> UnsafeMutablePointer<Int64>? {
         let size = size(count * MemoryLayout<Int64>.stride)
         // A page more than is asked for, so that the stretch can begin at a large page.
         guard let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
             memory != MAP_FAILED
-        else { fatalError("out of memory") }
+        else { return nil }
         let start = (Int(bitPattern: memory) + page - 1) / page * page
         let before = start - Int(bitPattern: memory)
         if before > 0 { munmap(memory, before) }

@@ -8,9 +8,11 @@ final class TemporaryFile: @unchecked Sendable {
 
     deinit { close(descriptor) }
 
-    /// A new one, in `TMPDIR` or `/tmp`.
+    /// Where temporary files are made: `TMPDIR`, or `/tmp`.
+    static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+
+    /// A new one.
     static func make() -> Swift.Result<TemporaryFile, FileFailure> {
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var pattern = Array((folder + "/medaid-XXXXXX").utf8CString)
         let descriptor = mkstemp(&pattern)
         guard descriptor >= 0 else { return .failure(FileFailure(path: folder, errno: errno)) }
@@ -20,7 +22,9 @@ final class TemporaryFile: @unchecked Sendable {
 
     /// Adds bytes at the end; what went wrong, if anything.
     func append(_ bytes: Slice<UnsafeRawBufferPointer>) -> FileFailure? {
-        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map { FileFailure(path: "TMPDIR", errno: $0) }
+        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map {
+            FileFailure(path: TemporaryFile.folder, errno: $0)
+        }
     }
 }
 

@@ -32,8 +32,7 @@ struct Chance: RandomNumberGenerator {
     ///
     /// The sum of eight dice is nearly normal; it counts eighths of a doubling.
     mutating func cost(around middle: Int64) -> Int64 {
-        let dice = (0..<8).reduce(0) { sum, _ in sum + below(9) } - 32
-        let eighths = dice
+        let eighths = (0..<8).reduce(0) { sum, _ in sum + below(9) } - 32
         var cost = middle * 1000
         let step: Int64 = eighths >= 0 ? 1091 : 917
         for _ in 0..<abs(eighths) { cost = cost * step / 1000 }

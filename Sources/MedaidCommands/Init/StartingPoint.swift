@@ -131,9 +131,9 @@ struct StartingPoint {
 
     private let comment = Label(
         zh:
-            "起点：条文号和数字都是示意，逐条换成文件所写的。$comment 可写在任何对象里，也可删去。改完一条就运行 medaid test 本文件。写完去掉 draft。",
+            "起点：条文号和数字都是示意，逐条换成文件所写的。$comment 可写在任何对象里，也可删去。可用的名称：medaid schema --names。改完一条就运行 medaid validate 和 medaid test 本文件。写完去掉 draft。",
         en:
-            "A start: articles and figures are made up; replace them, article by article. A $comment may stand in any object, or go. Run medaid test on this file after each change. Take draft away when it is done."
+            "A start: articles and figures are made up; replace them, article by article. A $comment may stand in any object, or go. What rules may name lists medaid schema --names. Run medaid validate and medaid test on this file after each change. Take draft away when it is done."
     )
     private let money = Label(
         zh:
@@ -142,9 +142,9 @@ struct StartingPoint {
             "Which costs are assisted (eligible_cost), and what insurance left of them (burden). There are in_scope, advance_self_pay, over_limit_self_pay, own_expense and total."
     )
     private let categories = Label(
-        zh: "从最优惠到最次；持有多种身份的人归第一个符合的类别。身份的写法见 Policies/shared/vocabulary.json。",
+        zh: "从最优惠到最次；持有多种身份的人归第一个符合的类别。身份的写法见 medaid schema --names。",
         en:
-            "From most to least favourable; who holds several identities is in the first that fits. Identities: Policies/shared/vocabulary.json."
+            "From most to least favourable; who holds several identities is in the first that fits. Identities: medaid schema --names."
     )
     private let exclusions = Label(
         zh: "不予救助的情形。when 成立即排除，unless 不成立即排除；多个键须同时成立，列表为任一。",

@@ -9,10 +9,16 @@ struct PolicyLibrary {
 
     let vocabulary: Vocabulary
     let statistics: Statistics
+    /// Whether a folder's drafts are taken without being asked for by name.
+    private let includesDrafts: Bool
     /// Reads a file's bytes; the library itself opens none.
     private let readFile: (String) -> Swift.Result<[UInt8], FileFailure>
 
-    init(readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read) {
+    init(
+        includesDrafts: Bool = false,
+        readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read
+    ) {
+        self.includesDrafts = includesDrafts
         self.readFile = readFile
         vocabulary =
             PolicyLibrary.shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
@@ -41,28 +47,101 @@ struct PolicyLibrary {
     }
 
     /// What settling claims does not need of a file.
-    private static let untold: Set<String> = ["examples", "articles"]
+    static let untold: Set<String> = ["examples", "articles"]
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
     func policies(
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = []
     ) -> Swift.Result<[Policy], Failure> {
-        var found: [Diagnostic] = []
-        var policies: [Policy] = []
-        var other = OtherReadings(otherReadings)
-        switch sources(reference) {
+        switch resolved(
+            reference, otherReadings: otherReadings, settings: settings,
+            skipping: whole ? [] : PolicyLibrary.untold)
+        {
         case .failure(let failure): return .failure(failure)
-        case .success(let sources):
-            for source in sources {
-                let (policy, diagnostics) = policy(
-                    source, skipping: whole ? [] : PolicyLibrary.untold, &other, settings)
+        case .success(let resolved):
+            var found: [Diagnostic] = []
+            var policies: [Policy] = []
+            for version in resolved {
+                var (policy, diagnostics) = Policy.read(version.json)
+                policy?.otherReadings = version.otherReadings
+                policy?.settings = settings.map { "\($0.path)=\($0.text)" }
                 found += diagnostics
                 if let policy { policies.append(policy) }
             }
+            let failed = policies.isEmpty || found.contains { $0.severity == .error }
+            return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
         }
-        found += other.unknown
-        let failed = policies.isEmpty || found.contains { $0.severity == .error }
-        return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+    }
+
+    /// A policy file laid over what it extends, with the changes that were asked for.
+    struct Resolved {
+        let source: SourceText
+        let json: JSONValue
+        /// The readings turned to their other side, by id.
+        let otherReadings: [String]
+
+        /// Whether the file says that it is a draft.
+        var isDraft: Bool {
+            if case .boolean(true)? = json["draft"]?.kind { return true }
+            return false
+        }
+    }
+
+    /// The versions that a reference names, each as one JSON that remembers where every value came from.
+    func resolved(
+        _ reference: String, otherReadings: [String] = [], settings: [Setting] = [], skipping skipped: Set<String> = []
+    ) -> Swift.Result<[Resolved], Failure> {
+        versions(reference, skipping: skipped).flatMap { versions in
+            var found: [Diagnostic] = []
+            var other = OtherReadings(otherReadings)
+            let resolved = versions.map { version in
+                let applied = other.apply(to: version.json)
+                let changed = change(applied.json, settings)
+                found += applied.diagnostics + changed.diagnostics
+                return Resolved(source: version.source, json: changed.json, otherReadings: applied.ids)
+            }
+            found += other.unknown
+            return found.isEmpty ? .success(resolved) : .failure(Failure(diagnostics: found))
+        }
+    }
+
+    /// The versions that a reference names, as they stand in their files; drafts only where they are asked for.
+    private func versions(_ reference: String, skipping skipped: Set<String>) -> Swift.Result<[Resolved], Failure> {
+        let folder = folder(reference)
+        return sources(reference).flatMap { sources in
+            var found: [Diagnostic] = []
+            var versions: [Resolved] = []
+            for source in sources {
+                switch json(source, skipping: skipped, depth: 0) {
+                case .failure(let failure): found += failure.diagnostics
+                case .success(let json) where folder == nil || PolicyFolder.isPolicy(json):
+                    versions.append(Resolved(source: source, json: json, otherReadings: []))
+                case .success: continue
+                }
+            }
+            guard found.isEmpty else { return .failure(Failure(diagnostics: found)) }
+            if let folder { return folder.chosen(versions, includesDrafts: includesDrafts) }
+            let final = versions.filter { !$0.isDraft }
+            return .success(versions.count == 1 || includesDrafts || final.isEmpty ? versions : final)
+        }
+    }
+
+    /// The folder that a reference names, unless it is the id of a policy built in.
+    private func folder(_ reference: String) -> PolicyFolder? {
+        let id = reference.prefix { $0 != "@" }
+        return PolicyLibrary.builtInIDs.contains(String(id)) ? nil : PolicyFolder(reference)
+    }
+
+    private func change(_ json: JSONValue, _ settings: [Setting]) -> (json: JSONValue, diagnostics: [Diagnostic]) {
+        var changed = json
+        var found: [Diagnostic] = []
+        for setting in settings {
+            switch setting.apply(to: changed) {
+            case .success(let value): changed = value
+            case .failure(let diagnostic): found.append(diagnostic)
+            }
+        }
+        return (changed, found)
     }
 
     /// A policy file as far as it can be read.
@@ -79,8 +158,9 @@ struct PolicyLibrary {
     /// The files that a reference names, read as far as that goes.
     func documents(_ reference: String) -> Swift.Result<[Document], Failure> {
         sources(reference).map { sources in
-            sources.map { source in
+            sources.compactMap { source in
                 let (own, mistakes) = JSONReader.readDespiteMistakes(source)
+                if let own, folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
                 guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
                 switch laid(own, of: source, skipping: [], depth: 0) {
                 case .success(let whole): return Document(source: source, own: own, whole: whole, mistakes: mistakes)
@@ -99,8 +179,19 @@ struct PolicyLibrary {
         return found.last?.whole
     }
 
-    /// The texts that a reference names: a file, or the versions built in.
+    /// The texts that a reference names: a file, those of a folder, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
+        if let folder = folder(reference) {
+            var sources: [SourceText] = []
+            var failures: [Diagnostic] = []
+            for path in folder.files {
+                switch readFile(path) {
+                case .success(let bytes): sources.append(SourceText(name: path, bytes: bytes))
+                case .failure(let failure): failures.append(failure.diagnostic)
+                }
+            }
+            return failures.isEmpty ? .success(sources) : .failure(Failure(diagnostics: failures))
+        }
         if reference.contains("/") || reference.hasSuffix(".json") {
             switch readFile(reference) {
             case .success(let bytes): return .success([SourceText(name: reference, bytes: bytes)])
@@ -114,50 +205,6 @@ struct PolicyLibrary {
         let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
         guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
         return .success(chosen.map { SourceText(name: $0.path, bytes: $0.bytes) })
-    }
-
-    /// The files of a reference as they say it once they are changed, by version; nothing of them is checked.
-    func changed(
-        _ reference: String, otherReadings: [String], settings: [Setting]
-    ) -> Swift.Result<[JSONValue], Failure> {
-        var other = OtherReadings(otherReadings)
-        return sources(reference).flatMap { sources in
-            let files = sources.map { changed($0, skipping: PolicyLibrary.untold, &other, settings) }
-            let found = files.flatMap(\.diagnostics)
-            return found.isEmpty ? .success(files.compactMap(\.json)) : .failure(Failure(diagnostics: found))
-        }
-    }
-
-    /// Reads one policy; what it extends is read first and laid under it.
-    private func policy(
-        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
-    ) -> (Policy?, [Diagnostic]) {
-        let (json, ids, found) = changed(source, skipping: skipped, &other, settings)
-        guard let json else { return (nil, found) }
-        var (policy, diagnostics) = Policy.read(json)
-        policy?.otherReadings = ids
-        policy?.settings = settings.map { "\($0.path)=\($0.text)" }
-        return (policy, found + diagnostics)
-    }
-
-    /// A file laid over what it extends, with the other side of readings taken and values set.
-    private func changed(
-        _ source: SourceText, skipping skipped: Set<String>, _ other: inout OtherReadings, _ settings: [Setting]
-    ) -> (json: JSONValue?, readings: [String], diagnostics: [Diagnostic]) {
-        switch json(source, skipping: skipped, depth: 0) {
-        case .failure(let failure): return (nil, [], failure.diagnostics)
-        case .success(let json):
-            let applied = other.apply(to: json)
-            var changed = applied.json
-            var found = applied.diagnostics
-            for setting in settings {
-                switch setting.apply(to: changed) {
-                case .success(let value): changed = value
-                case .failure(let diagnostic): found.append(diagnostic)
-                }
-            }
-            return (changed, applied.ids, found)
-        }
     }
 
     private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
@@ -207,9 +254,9 @@ struct PolicyLibrary {
                 Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?")
             }
                 ?? Label(
-                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）",
+                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）、文件夹",
                     en:
-                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json"
+                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json, or a folder"
                 ))
     }
 

@@ -7,6 +7,9 @@ struct Setting: Sendable {
     /// As given: a number, a rate, a name, or JSON.
     let text: String
 
+    /// What a value that comes from the command line says it is from.
+    static let sourceName = "--set"
+
     /// `NAME=VALUE` as a setting, where NAME is a path into the file; `nil` for a parameter, also one for a year.
     init?(_ entry: String) {
         let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
@@ -19,11 +22,12 @@ struct Setting: Sendable {
     /// The value that the text says.
     private var value: JSONValue {
         if let first = text.first, "{[\"".contains(first) || ["true", "false", "null"].contains(text),
-            case .success(let json) = JSONReader.read(SourceText(name: "--set", text: text))
+            case .success(let json) = JSONReader.read(SourceText(name: Setting.sourceName, text: text))
         {
             return json
         }
-        return JSONValue(isNumber ? .number(text) : .string(text), at: .none)
+        let place = Position(source: SourceText(name: Setting.sourceName, text: text), offset: 0)
+        return JSONValue(isNumber ? .number(text) : .string(text), at: place)
     }
 
     private var isNumber: Bool { Yuan(text) != nil }

@@ -32,6 +32,9 @@ struct PolicyPage {
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
         lines += section(say("须给出的参数", "Parameters"), parameters)
         lines += section(say("口径", "Readings"), policy.readings.map { (reading($0), $0.cite) })
+        lines += section(
+            say("认可的提醒", "Warnings that stand"),
+            policy.accepted.map { ("\($0.check)  \($0.because[language])", $0.cite) })
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
 
@@ -63,6 +66,7 @@ struct PolicyPage {
             "\(policy.name[language])    \(policy.id)", policy.document.title,
             "\(policy.document.number)    \(say("有效期", "in force")) \(days)",
         ]
+            + (policy.dates.yearStarts.map { [say("年度自每年 \($0) 起", "its years start on \($0)")] } ?? [])
     }
 
     // MARK: Layout
@@ -167,7 +171,10 @@ struct PolicyPage {
         lines.append(
             (
                 say("基数：", "on: ") + telling.amount(benefit.base)
-                    + say("，\(telling.scope(benefit.per))累计", ", \(telling.scope(benefit.per))"), ""
+                    + (benefit.per == .claim
+                        ? say("，按次计算", ", per claim")
+                        : say("，\(telling.scope(benefit.per))累计", ", \(telling.scope(benefit.per))")),
+                ""
             ))
         if let trigger = benefit.paysWhen { lines.append((say("支付条件：", "pays when: ") + telling.table(trigger), "")) }
         for row in benefit.rows {
@@ -186,6 +193,12 @@ struct PolicyPage {
                     say("限额：", "limited by: ") + name + (use.limit.map { " " + telling.amount($0) } ?? ""),
                     pool.cite ?? ""
                 ))
+        }
+        if benefit.isAllowance {
+            lines.append((say("另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"), ""))
+        }
+        if let least = benefit.atLeast {
+            lines.append((say("有基数的，每次不低于 ", "at least, per claim with a base: ") + telling.amount(least), ""))
         }
         if let most = benefit.atMost {
             lines.append((say("每次不超过 ", "at most, per claim: ") + telling.amount(most), ""))
@@ -211,7 +224,7 @@ struct PolicyPage {
     private var pools: [(String, String)] {
         policy.pools.map { pool in
             (
-                "\(pool.name?[language] ?? pool.id)（\(telling.scope(pool.per))）\(say("：", ": "))\(telling.amount(pool.limit))",
+                "\(pool.name?[language] ?? pool.id)\(telling.bracketed(telling.scope(pool.per)))\(say("：", ": "))\(telling.amount(pool.limit))",
                 pool.cite ?? ""
             )
         }
@@ -241,7 +254,10 @@ struct PolicyPage {
                 parameter.value.series.map { series in
                     say("，内置统计数：\(series.value)", ", built-in statistics: \(series.value)")
                 } ?? say("，由使用者给出", ", to be given")
-            return ("\(parameter.name)  \(telling.label(parameter.name))（\(year)\(source)）", parameter.value.cite)
+            return (
+                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(year + source))",
+                parameter.value.cite
+            )
         }
     }
 

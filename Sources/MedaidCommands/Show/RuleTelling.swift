@@ -17,31 +17,18 @@ struct RuleTelling {
 
     func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
+    /// What stands in brackets, as each language writes them.
+    func bracketed(_ text: String) -> String { say("（\(text)）", " (\(text))") }
+
     // MARK: Tables
 
     /// A scope in words; `nil` where nothing is asked.
     func scope(_ when: Table?, _ unless: Table?) -> String? {
-        let parts = [when.map { table($0) }, unless.map { none(of: $0) }].compactMap { $0 }
-        return parts.isEmpty ? nil : parts.joined(separator: say("，", ", "))
-    }
-
-    /// That a table does not hold.
-    private func none(of table: Table) -> String {
-        if table.clauses.count == 1, table.clauses[0].conditions.count == 1 {
-            let condition = table.clauses[0].conditions[0]
-            if case .oneOf(let literals) = condition.test, !["holds", "category"].contains(condition.key) {
-                let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
-                return say("\(label(condition.key))不是：\(values)", "\(label(condition.key)) other than: \(values)")
-            }
-            if case .flag(true) = condition.test, !policy.facts.contains(where: { $0.name == condition.key }) {
-                return flag(condition.key, false)
-            }
-            if case .oneOf(let literals) = condition.test, condition.key == "holds" {
-                let names = names(of: literals.map(\.text))
-                return say("未持有\(names)身份", "not holding: \(names)")
-            }
+        let exception = unless.map { table in
+            negated(table) ?? say("（\(self.table(table))）除外", "unless \(self.table(table))")
         }
-        return say("非（\(self.table(table))）", "not (\(self.table(table)))")
+        let parts = [when.map { table($0) }, exception].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: say("，", ", "))
     }
 
     /// A table in words.
@@ -55,22 +42,16 @@ struct RuleTelling {
     private func condition(_ condition: Table.Condition, isAlone: Bool) -> String {
         if let fact = policy.facts.first(where: { $0.name == condition.key }), case .flag(let expected) = condition.test
         {
-            if !expected { return none(of: fact.value) }
             let inner = table(fact.value)
+            if !expected { return negated(fact.value) ?? say("不属于（\(inner)）", "not (\(inner))") }
             return isAlone || fact.value.clauses.count == 1 ? inner : say("（\(inner)）", "(\(inner))")
-        }
-        if condition.key == "category", tellsClassesByIdentity {
-            switch condition.test {
-            case .oneOf(let literals): return say("属", "class of ") + classes(literals.map(\.text))
-            case .given(let given):
-                return given ? say("有救助类别", "of a class assisted") : say("无救助类别", "of no class assisted")
-            default: break
-            }
         }
         let name = label(condition.key)
         switch condition.test {
-        case .flag(let expected): return flag(condition.key, expected)
-        case .given(let given): return say(given ? "有\(name)" : "无\(name)", given ? "\(name) given" : "no \(name)")
+        case .flag(let flag): return self.flag(condition.key, flag)
+        case .given(let given): return self.given(condition.key, given)
+        case .oneOf(let literals) where condition.key == "category" && tellsClassesByIdentity:
+            return say("属", "class of ") + classes(literals.map(\.text))
         case .oneOf(let literals) where condition.key == "holds":
             let names = names(of: literals.map(\.text))
             return tellsClassesByIdentity ? say("持有\(names)身份", "holding: \(names)") : names
@@ -79,9 +60,7 @@ struct RuleTelling {
             let pool = String(condition.key.dropFirst("remaining.".count))
             let name = policy.pools.first { $0.id == pool }?.name?[language] ?? pool
             return say("\(name)已用完", "\(name): used up")
-        case .oneOf(let literals):
-            let values = literals.map { value($0.text, of: condition.key) }.joined(separator: say("、", ", "))
-            return "\(name)\(say("：", ": "))\(values)"
+        case .oneOf(let literals): return "\(name)\(say("：", ": "))\(values(literals, of: condition.key))"
         case .compare(let comparisons):
             if condition.key == "year", comparisons.count == 2, comparisons[0].comparison == .atLeast,
                 comparisons[1].comparison == .atMost
@@ -89,36 +68,25 @@ struct RuleTelling {
                 let span = comparisons.map { figure($0.value, of: "year") }.joined(separator: "–")
                 return say("\(span) 年", "years \(span)")
             }
-            return comparisons.map { "\(name) \(sign($0.comparison)) \(figure($0.value, of: condition.key))" }.joined(
+            return comparisons.map { compared(condition.key, $0.comparison, $0.value) }.joined(
                 separator: say("，", ", "))
         }
     }
 
-    /// Whether something is so.
-    private func flag(_ key: String, _ expected: Bool) -> String {
-        if let words = RuleTelling.flags[key] { return (expected ? words.so : words.not)[language] }
-        return expected ? label(key) : say("非", "not ") + label(key)
+    func given(_ key: String, _ given: Bool) -> String {
+        if key == "category", tellsClassesByIdentity {
+            return given ? say("有救助类别", "of a class assisted") : say("无救助类别", "of no class assisted")
+        }
+        return say(given ? "有\(label(key))" : "无\(label(key))", given ? "\(label(key)) given" : "no \(label(key))")
     }
 
-    private static let flags: [String: (so: Label, not: Label)] = [
-        "referral": (Label(zh: "规范转诊", en: "properly referred"), Label(zh: "未规范转诊", en: "not properly referred")),
-        "designated": (Label(zh: "定点机构", en: "designated hospital"), Label(zh: "非定点机构", en: "hospital not designated")),
-        "emergency": (Label(zh: "急诊抢救", en: "emergency"), Label(zh: "非急诊抢救", en: "no emergency")),
-        "follow_up": (Label(zh: "复诊", en: "follow-up visit"), Label(zh: "非复诊", en: "no follow-up visit")),
-        "direct_settlement": (
-            Label(zh: "直接结算", en: "settled directly"), Label(zh: "未直接结算", en: "not settled directly")
-        ),
-        "risk_assessed": (
-            Label(zh: "认定有返贫致贫风险", en: "assessed as at risk of poverty"),
-            Label(zh: "未认定返贫致贫风险", en: "not assessed as at risk of poverty")
-        ),
-        "continuous_enrolment": (
-            Label(zh: "连续参保", en: "continuously enrolled"), Label(zh: "未连续参保", en: "not continuously enrolled")
-        ),
-        "means_tested": (
-            Label(zh: "通过经济状况核对", en: "means test passed"), Label(zh: "未通过经济状况核对", en: "means test not passed")
-        ),
-    ]
+    func values(_ literals: [Table.Literal], of key: String) -> String {
+        literals.map { value($0.text, of: key) }.joined(separator: say("、", ", "))
+    }
+
+    func compared(_ key: String, _ comparison: Table.Comparison, _ value: Amount) -> String {
+        "\(label(key)) \(sign(comparison)) \(figure(value, of: key))"
+    }
 
     /// A year is written without separators.
     private func figure(_ value: Amount, of key: String) -> String {
@@ -147,7 +115,7 @@ struct RuleTelling {
     }
 
     /// The identities of some classes; all of them, where that is shorter.
-    private func classes(_ ids: [String]) -> String {
+    func classes(_ ids: [String]) -> String {
         let identities = policy.categories.filter { ids.contains($0.id) }.flatMap { $0.identities.map(\.value) }
         return names(of: identities)
     }
@@ -203,18 +171,16 @@ struct RuleTelling {
             let named = policy.benefits.first { $0.id == id }?.name ?? policy.pools.first { $0.id == id }?.name
             return say(zh, en) + (named?[language] ?? id)
         }
+        if let figure = NamedFigure.all.first(where: { $0.name == name }) { return figure.label[language] }
         return RuleTelling.builtIn[name]?[language] ?? name
     }
 
     private static let builtIn: [String: Label] = [
-        "insurance_paid": Label(zh: "各项保险支付", en: "insurance payments"),
-        "assistance": Label(zh: "已付救助", en: "assistance paid"),
         "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
         "from": Label(zh: "身份起始日", en: "the identity's first day"),
         "through": Label(zh: "身份截止日", en: "the identity's last day"),
-        "residual": Label(zh: "救助后自付", en: "residual"), "year": Label(zh: "年度", en: "year"),
-        "age": Label(zh: "年龄", en: "age"),
-        "category": Label(zh: "类别", en: "category"), "out_of_pocket": Label(zh: "个人负担", en: "out of pocket"),
+        "residual": Label(zh: "救助后自付", en: "residual"),
+        "category": Label(zh: "类别", en: "category"),
         "disposable_income": Label(zh: "居民人均可支配收入", en: "disposable income per head"),
         "critical_illness_deductible": Label(zh: "大病保险起付标准", en: "critical illness deductible"),
         "premium_standard": Label(zh: "个人缴费标准", en: "individual premium"),
@@ -264,21 +230,33 @@ struct RuleTelling {
         case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
         case .percent(let share, let whole):
             if case .terms = share {
-                text = say("\(amount(whole)) ×（\(amount(share))）", "(\(amount(share))) of \(amount(whole))")
+                text = say("\(part(whole)) × \(part(share))", "\(part(share)) of \(part(whole))")
             } else {
-                text = say("\(amount(whole))的 \(amount(share))", "\(amount(share)) of \(amount(whole))")
+                text = say(
+                    "\(part(whole))的 \(part(share))".replacing("的 （", with: "的（"), "\(part(share)) of \(part(whole))")
             }
-        case .each(let each, let count): text = "\(amount(each)) × \(amount(count))"
+        case .each(let each, let count): text = "\(part(each)) × \(part(count))"
         case .choose(let cases):
             text = cases.map { choice in
                 choice.when.map { "\(table($0))\(say("：", ": "))\(amount(choice.value))" } ?? say("其余：", "else: ")
                     + amount(choice.value)
             }.joined(separator: say("；", "; "))
         }
-        for term in terms.minus { text += " − " + amount(term) }
-        if let least = terms.atLeast { text += say("，不低于 ", ", at least ") + amount(least) }
-        if let most = terms.atMost { text += say("，不超过 ", ", at most ") + amount(most) }
+        for term in terms.minus { text += " − " + part(term) }
+        if let least = terms.atLeast { text += say("，不低于 ", ", at least ") + part(least) }
+        if let most = terms.atMost { text += say("，不超过 ", ", at most ") + part(most) }
         return text
+    }
+
+    /// A value within another: in brackets, where it is more than one figure.
+    private func part(_ amount: Amount) -> String {
+        guard case .terms(let terms) = amount else { return self.amount(amount) }
+        if case .sum(let amounts) = terms.head, amounts.count == 1, terms.minus.isEmpty, terms.atLeast == nil,
+            terms.atMost == nil
+        {
+            return part(amounts[0])
+        }
+        return say("（\(self.terms(terms))）", "(\(self.terms(terms)))")
     }
 
     private func shifted(_ shifted: Amount.ShiftedDate) -> String {
@@ -338,7 +316,8 @@ struct RuleTelling {
         let names: [String: Label] = [
             "person": Label(zh: "每人", en: "person"), "household": Label(zh: "每户", en: "household"),
             "year": Label(zh: "每年", en: "year"), "claim": Label(zh: "每次", en: "claim"),
-            "day": Label(zh: "每日", en: "day"),
+            "day": Label(zh: "每日", en: "day"), "month": Label(zh: "每月", en: "month"),
+            "quarter": Label(zh: "每季度", en: "quarter"),
         ]
         let words = scope.keys.map { names[$0]?[language] ?? label($0) }
         return language == .zh ? words.joined() : "per " + words.joined(separator: " and ")

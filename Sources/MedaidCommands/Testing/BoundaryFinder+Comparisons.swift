@@ -50,13 +50,17 @@ extension BoundaryFinder {
         }
         if condition.key == "year", case .number(let text, _) = value, let year = Int(text) {
             let first = [.above, .atMost].contains(comparison.comparison) ? year + 1 : year
-            guard policy.dates.year == nil, let day = Day(year: first, month: 1, day: 1) else { return nil }
+            guard policy.dates.year == nil, policy.dates.yearStarts == nil, let day = Day(year: first, month: 1, day: 1)
+            else { return nil }
             return days(name, condition.position, .date, day, seed, facts)
         }
         guard let threshold = telling.figure(value), threshold >= 0 else { return nil }
         let what = Label(zh: "界线 \(Yuan(fen: threshold).grouped)", en: "line at \(Yuan(fen: threshold).grouped)")
-        guard let counter = policy.counters.firstIndex(where: { $0.id == condition.key && $0.of != nil }) else {
+        guard let counter = policy.counters.firstIndex(where: { $0.id == condition.key }) else {
             return crossing(name, what, condition.position, threshold, seed, facts) { $0.moved?.figure(condition.key) }
+        }
+        guard seed.scheme.plans.first(where: { $0.policy.id == policy.id })?.isMoney(counter: counter) == true else {
+            return nil
         }
         // Warnings read a counter after the claim; whatever else asks for it sees the claims before.
         let start = name.hasPrefix("warnings.") ? seed : seed.followed

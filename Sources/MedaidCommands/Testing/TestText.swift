@@ -86,7 +86,10 @@ struct TestText {
     }
 
     private func count(_ part: Coverage.Part) -> String {
-        part.claims == 0 ? say("未触及", "untouched") : say("\(part.claims) 笔", "\(part.claims) claims")
+        if part.claims == 0 { return say("未触及", "untouched") }
+        let isOfPersons = part.kind == .premium || part.kind == .meansTest
+        return isOfPersons
+            ? say("\(part.claims) 人", "\(part.claims) persons") : say("\(part.claims) 笔", "\(part.claims) claims")
     }
 
     private func name(_ kind: Coverage.Kind) -> String {
@@ -102,6 +105,8 @@ struct TestText {
         case .tilt: say("大病倾斜", "tilts")
         case .warning: say("预警", "warnings")
         case .notice: say("提示", "notices")
+        case .premium: say("参保资助", "premiums")
+        case .meansTest: say("认定", "means tests")
         }
     }
 

@@ -28,6 +28,8 @@ struct TestedPolicy {
             for claim in run.claims where claim.plan.policy.version == policy.version {
                 coverage.add(claim, categories: run.scheme.layout.categories)
             }
+            if let premium = run.premium, premium.plan.policy.version == policy.version { coverage.add(premium) }
+            if let test = run.eligibility, test.plan.policy.version == policy.version { coverage.add(test) }
         }
         self.coverage = coverage
     }

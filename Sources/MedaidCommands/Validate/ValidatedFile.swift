@@ -27,7 +27,7 @@ struct ValidatedFile {
             diagnostics.add(document.mistakes)
             if file(document) != nil, let own = found.popFirst() {
                 let base = library.base(of: document.source).map {
-                    validation.validate([PolicyValidation.File(own: $0, whole: $0)])[0]
+                    validation.validate([PolicyValidation.File(own: $0, whole: $0)], accepting: false)[0]
                 }
                 diagnostics.add(own.filter { !isOld($0, base ?? []) })
             }

@@ -24,6 +24,10 @@ public struct Coverage: Sendable {
         case warning
         /// A notice that was given.
         case notice
+        /// A premium row that applied, or a condition that barred a subsidy.
+        case premium
+        /// A means test that somebody passed, or a condition of one that somebody did not meet.
+        case meansTest
     }
 
     /// One part.
@@ -34,7 +38,7 @@ public struct Coverage: Sendable {
         public let path: String
         /// Where it stands.
         public let position: Position
-        /// How many claims touched it.
+        /// How many claims, or persons, touched it.
         public fileprivate(set) var claims = 0
     }
 
@@ -58,6 +62,21 @@ public struct Coverage: Sendable {
         }
         for warning in policy.warnings { add(.warning, "warnings." + warning.id, warning.position) }
         for (index, notice) in policy.notices.enumerated() { add(.notice, "notices.\(index + 1)", notice.position) }
+        for (index, row) in (policy.premium?.rows ?? []).enumerated() {
+            add(.premium, "premium.rows.\(index + 1)", row.position)
+        }
+        for condition in policy.premium?.conditions ?? [] {
+            add(.premium, "premium.conditions." + condition.id, condition.position)
+        }
+        for (index, notice) in (policy.premium?.notes ?? []).enumerated() {
+            add(.notice, "premium.notices.\(index + 1)", notice.position)
+        }
+        for test in policy.eligibility {
+            add(.meansTest, "eligibility." + test.id, test.position)
+            for condition in test.conditions {
+                add(.meansTest, "eligibility.\(test.id).conditions.\(condition.id)", condition.position)
+            }
+        }
     }
 
     /// The parts that nothing touched.
@@ -65,8 +84,11 @@ public struct Coverage: Sendable {
 
     private mutating func add(_ benefit: Benefit) {
         let path = "benefits." + benefit.id
+        // What is left to others pays nothing here.
         if benefit.delegated == nil { add(.benefit, path, benefit.position) }
-        if let trigger = benefit.paysWhen { add(.trigger, path + ".paysWhen", trigger.position) }
+        if let trigger = benefit.paysWhen, benefit.delegated == nil {
+            add(.trigger, path + ".paysWhen", trigger.position)
+        }
         for (index, row) in benefit.rows.enumerated() {
             let place = "\(path).rows.\(index + 1)"
             add(.row, place, row.position)
@@ -82,7 +104,10 @@ public struct Coverage: Sendable {
     }
 
     private mutating func add(_ pool: Pool) {
-        if case .none = pool.limit {} else { add(.pool, "pools." + pool.id, pool.position) }
+        switch pool.limit {
+        case .none, .delegated: break
+        default: add(.pool, "pools." + pool.id, pool.position)
+        }
         for (index, adjustment) in pool.adjustments.enumerated() {
             add(.adjustment, "pools.\(pool.id).adjust.\(index + 1)", adjustment.position)
         }
@@ -112,6 +137,26 @@ extension Coverage {
         if let tilt = claim.tilt { touch(.tilt, "criticalIllness.\(tilt + 1)") }
         if claim.outcome.warning >= 0 { touch(.warning, "warnings." + policy.warnings[Int(claim.outcome.warning)].id) }
         for notice in claim.notices { touch(.notice, "notices.\(notice + 1)") }
+    }
+
+    /// Notes what a person's premium subsidy touched.
+    public mutating func add(_ premium: PremiumAssessment) {
+        for (index, state) in premium.rows.enumerated() where state != .doesNotApply {
+            touch(.premium, "premium.rows.\(index + 1)")
+        }
+        for index in premium.barredBy {
+            touch(.premium, "premium.conditions." + (premium.plan.policy.premium?.conditions[index].id ?? ""))
+        }
+        for index in premium.notices { touch(.notice, "premium.notices.\(index + 1)") }
+    }
+
+    /// Notes what a means test touched.
+    public mutating func add(_ eligibility: EligibilityAssessment) {
+        let test = eligibility.test
+        if eligibility.isEligible == true { touch(.meansTest, "eligibility." + test.id) }
+        for condition in eligibility.conditions where condition.isMet == false {
+            touch(.meansTest, "eligibility.\(test.id).conditions.\(test.conditions[condition.index].id)")
+        }
     }
 
     /// The category that won; one that a record must state is touched by the identity that asks for it.

@@ -6,7 +6,7 @@ extension Scheme {
         if let expect = example.eligibility { comparison.compareEligibility(expect, of: person) }
         return ExampleRun(
             example: example, differences: comparison.differences, problems: comparison.problems, claims: [],
-            scheme: self, records: [])
+            scheme: self, records: [], premium: comparison.premium, eligibility: comparison.eligibility)
     }
 }
 
@@ -15,12 +15,15 @@ private struct PersonComparison {
     let scheme: Scheme
     var differences: [ExampleRun.Difference] = []
     var problems: [Diagnostic] = []
+    var premium: PremiumAssessment?
+    var eligibility: EligibilityAssessment?
 
     mutating func comparePremium(_ expect: JSONValue, of person: JSONValue) {
         guard let record = record(person, test: nil) else { return }
         switch scheme.premium(of: record) {
         case .failure(let diagnostic): compareRejection(expect, diagnostic)
         case .success(let result):
+            premium = result
             let conditions = result.plan.policy.premium?.conditions ?? []
             for member in expect.members ?? [] {
                 switch member.key {
@@ -43,6 +46,7 @@ private struct PersonComparison {
         switch scheme.eligibility(test, of: record) {
         case .failure(let diagnostic): compareRejection(expect, diagnostic)
         case .success(let result):
+            eligibility = result
             for member in expect.members ?? [] {
                 switch member.key {
                 case "test": break

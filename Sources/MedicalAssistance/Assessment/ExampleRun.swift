@@ -12,6 +12,10 @@ public struct ExampleRun: Sendable {
     public let scheme: Scheme
     /// The example's records, as they were read.
     public let records: [Record]
+    /// The premium subsidy of the example's person.
+    public var premium: PremiumAssessment?
+    /// The means test of the example's person.
+    public var eligibility: EligibilityAssessment?
 
     /// A figure that differs from what the example expects.
     public struct Difference: Sendable, Hashable {

@@ -15,6 +15,8 @@ public final class Ledger {
     private let yearSize: Int
     private var years: [YearKey: UnsafeMutablePointer<Int64>] = [:]
     var keyed: [AccountKey: Int64] = [:]
+    /// What was counted on which day, for counters that look back over some days.
+    var dated: [AccountKey: [(day: Int64, amount: Int64)]] = [:]
 
     /// An empty ledger for a scheme's layout.
     public init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
@@ -37,17 +39,20 @@ public final class Ledger {
     struct Memory {
         fileprivate let years: [YearKey: [Int64]]
         fileprivate let keyed: [AccountKey: Int64]
+        fileprivate let dated: [AccountKey: [(day: Int64, amount: Int64)]]
     }
 
     /// Remembers what stands in it, to be taken back to.
     var memory: Memory {
         Memory(
-            years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed)
+            years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed,
+            dated: dated)
     }
 
     /// Takes everything back to what it was.
     func restore(_ memory: Memory) {
         keyed = memory.keyed
+        dated = memory.dated
         for (key, block) in years {
             for index in 0..<yearSize { block[index] = memory.years[key]?[index] ?? 0 }
         }

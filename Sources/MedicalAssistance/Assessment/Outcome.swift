@@ -36,6 +36,8 @@ public struct Outcome: Sendable {
     public var criticalIllness: Int64 = 0
     /// What the fund pays, in fen.
     public var payout: Int64 = 0
+    /// The part of it that is no payment of the bill, such as for care or food, in fen.
+    public var allowance: Int64 = 0
     /// What the hospital bears, in fen.
     public var hospitalBorne: Int64 = 0
     /// What another payer bears, in fen.

@@ -74,6 +74,7 @@ extension Plan {
         let reasons = try run.reasons(holdings, &outcome, &recorder)
         outcome.eligibleCost = max(0, try run.value(eligibleCost))
         outcome.burden = max(0, try run.value(burden))
+        frame[Slot.burden] = outcome.burden
         try run.deductEarlierAssistance()
         try run.payBenefits(holdings, excludedFor: reasons, &outcome, &recorder)
         try run.conclude(excludedFor: reasons, &outcome)
@@ -198,8 +199,8 @@ extension Run {
     ) throws(Fault) {
         var replaced: UInt64 = 0
         for index in plan.benefitSpan.indices {
-            let benefit = plan.benefits[index]
-            if replaced >> UInt64(benefit.index) & 1 == 1 { continue }
+            let benefit = plan.benefits.entry(index)
+            if replaced >> UInt64(benefit.index) & 1 == 1 || isIdle(benefit) { continue }
             let payment: Payment
             do {
                 payment =
@@ -213,13 +214,16 @@ extension Run {
             }
             guard payment.row >= 0 else { continue }
             outcome.deductibleApplied += payment.deductibleApplied
-            frame[Slot.left] -= payment.payout
+            // An allowance is money beside the bill: of that, it leaves everything as it was.
+            let ofBill = benefit.isAllowance ? 0 : payment.payout
+            frame[Slot.left] -= ofBill
             switch benefit.payer {
             case .fund:
                 outcome.payout += payment.payout
-                frame[Slot.assistance] += payment.payout
-            case .hospital: outcome.hospitalBorne += payment.payout
-            case .other: outcome.otherBorne += payment.payout
+                outcome.allowance += payment.payout - ofBill
+                frame[Slot.assistance] += ofBill
+            case .hospital: outcome.hospitalBorne += ofBill
+            case .other: outcome.otherBorne += ofBill
             }
             let tested = plan.rows[payment.row].identities
             if benefit.replaces != 0, tested != 0 {
@@ -234,7 +238,7 @@ extension Run {
     /// With a trigger, a claim adds to its own year, and what the trigger settles is the year before: claims of one
     /// year, an application in the next.
     private func settlePreviousYear<R: Recorder>(
-        _ benefit: PlanBenefit, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64, _ recorder: inout R
+        _ benefit: Entry<PlanBenefit>, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64, _ recorder: inout R
     ) throws(Fault) -> Payment {
         guard let ledger else { return Payment() }
         let isClaim = frame[Slot.of(.event)] == 0
@@ -268,9 +272,9 @@ extension Run {
         for index in 0..<Int32(plan.counters.count) {
             let counter = plan.counters[index]
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
-            let amount = counter.of < 0 ? 1 : try value(counter.of)
+            let amount = counter.of < 0 ? 1 : try money(counter.of)
             guard amount != Slot.absent else { continue }
-            self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
+            try add(amount, to: counter)
         }
     }
 

@@ -1,4 +1,7 @@
 extension Plan {
+    /// Whether a counter of the policy, by index, adds up money, and not claims or days.
+    public func isMoney(counter index: Int) -> Bool { counters[Int32(index)].isMoney }
+
     /// The warning line that a person's year has passed with a claim just assessed, by index in the policy, and the sum
     /// that is past it, in fen; `nil` for none.
     public func warning(
@@ -10,6 +13,6 @@ extension Plan {
         let counted = policy.warnings[Int(index)].when.clauses.flatMap(\.conditions).compactMap { condition in
             policy.counters.firstIndex { $0.id == condition.key }
         }.first
-        return (Int(index), counted.map { max(0, run[counters[Int32($0)].account]) } ?? 0)
+        return (Int(index), counted.flatMap { try? run.count(counters[Int32($0)]) }.map { max(0, $0) } ?? 0)
     }
 }

@@ -16,7 +16,7 @@ extension Run {
     ///
     /// `index` is the benefit's in the plan, `excludedFor` the reasons for which the claim is excluded, as bits.
     func settle<R: Recorder>(
-        _ benefit: PlanBenefit, at index: Int32, part: Part = .whole, excludedFor reasons: UInt64,
+        _ benefit: Entry<PlanBenefit>, at index: Int32, part: Part = .whole, excludedFor reasons: UInt64,
         replaced: inout UInt64, recorder: inout R
     ) throws(Fault) -> Payment {
         guard reasons & ~benefit.accumulatesDespite == 0, try isInForce(benefit) else { return Payment() }
@@ -25,15 +25,17 @@ extension Run {
         // What belongs to a row is kept only where every claim of the situation reaches that row.
         let memo = kept.flatMap { $0[Situation.rowState] == Situation.known ? $0 : nil }
         guard rowIndex >= 0 else {
+            if let kept, kept[Situation.rowState] == Situation.known { idle(benefit) }
             if R.keeps, rowIndex == Run.leftOpen { recordDelegated(benefit, at: index, &recorder) }
             return Payment()
         }
-        let row = plan.rows[rowIndex]
+        let row = plan.rows.entry(rowIndex)
         let deductible = benefit.paysWhen < 0 ? try self.deductible(row, benefit, memo) : 0
         replaced |= benefit.replaces
 
-        let isAdding = part != .paying && frame[Slot.of(.event)] == 0
-        let base = isAdding ? max(0, try value(benefit.base)) : 0
+        // An event has no cost to add to a year; what stands by itself may rest on what was counted before.
+        let isAdding = part != .paying && (frame[Slot.of(.event)] == 0 || benefit.accumulated.place == .frame)
+        let base = isAdding ? max(0, try money(benefit.base)) : 0
         let before = self[benefit.accumulated]
         let after = try Run.checked(before.addingReportingOverflow(base))
         self[benefit.accumulated] = after
@@ -65,7 +67,8 @@ extension Run {
 
     /// The row that a claim reaches, by index; -1 for none.
     @inline(__always)
-    private func reachedRow(_ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?) throws(Fault) -> Int32 {
+    private func reachedRow(_ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?) throws(Fault) -> Int32
+    {
         guard let memo else { return try row(of: benefit) }
         return Int32(
             truncatingIfNeeded: try kept(memo + Situation.rowState, memo + Situation.row) { run throws(Fault) in
@@ -73,14 +76,15 @@ extension Run {
             })
     }
 
-    private func row(of benefit: PlanBenefit) throws(Fault) -> Int32 {
+    private func row(of benefit: Entry<PlanBenefit>) throws(Fault) -> Int32 {
         guard try holds(benefit.scope) else { return -1 }
         return benefit.delegation >= 0 ? Run.leftOpen : try rowIndex(of: benefit)
     }
 
     /// What `F(high) − F(low)` is worth, and what the limits leave of it.
     private func pay<R: Recorder>(
-        _ benefit: PlanBenefit, _ row: PlanRow, _ rowIndex: Int32, _ span: (low: Int64, high: Int64), deductible: Int64,
+        _ benefit: Entry<PlanBenefit>, _ row: Entry<PlanRow>, _ rowIndex: Int32, _ span: (low: Int64, high: Int64),
+        deductible: Int64,
         _ memo: UnsafeMutablePointer<Int64>?, _ started: Step?, _ recorder: inout R
     ) throws(Fault) -> Payment {
         let steps = try steps(row, benefit, memo)
@@ -88,9 +92,11 @@ extension Run {
         let adjustments = R.keeps ? try adjustmentsHeld(benefit, row) : []
         let ordinary = R.keeps ? try ordinaryRates(row) : []
         let rounded = (low: roundedBase(span.low, benefit), high: roundedBase(span.high, benefit))
-        let schedule = Schedule(row, deductible: deductible, steps: steps)
+        let schedule = Schedule(
+            row.kind, count: Int(row.steps.count), deductible: deductible,
+            edgesFromDeductible: row.edgesFromDeductible, steps: steps)
         let worth = benefit.rounding.fen(
-            schedule.worth(upTo: rounded.high) - schedule.worth(upTo: rounded.low), dividedBy: Rate.whole)
+            schedule.worth(from: rounded.low, upTo: rounded.high), dividedBy: Rate.whole)
         var payout = max(0, worth)
         if benefit.atLeast >= 0 {
             let least = try value(benefit.atLeast)
@@ -141,7 +147,7 @@ extension Run {
         return Payment(payout: payout, deductibleApplied: applied, row: rowIndex)
     }
 
-    private func isInForce(_ benefit: PlanBenefit) throws(Fault) -> Bool {
+    private func isInForce(_ benefit: Entry<PlanBenefit>) throws(Fault) -> Bool {
         benefit.periods.count == 0 ? true : try isInForce(benefit.periods)
     }
 
@@ -160,7 +166,7 @@ extension Run {
         return false
     }
 
-    private func rowIndex(of benefit: PlanBenefit) throws(Fault) -> Int32 {
+    private func rowIndex(of benefit: Entry<PlanBenefit>) throws(Fault) -> Int32 {
         for index in benefit.rows.indices where try holds(plan.rows[index].scope) { return index }
         return -1
     }
@@ -175,7 +181,7 @@ extension Run {
     /// The schedule's edges and rates.
     @inline(__always)
     private func steps(
-        _ row: PlanRow, _ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?
+        _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?
     ) throws(Fault) -> UnsafeMutablePointer<Int64> {
         guard let memo else {
             try evaluateSteps(row, benefit, into: frame + plan.scratch)
@@ -190,7 +196,7 @@ extension Run {
 
     @inline(__always)
     private func deductible(
-        _ row: PlanRow, _ benefit: PlanBenefit, _ memo: UnsafeMutablePointer<Int64>?
+        _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?
     ) throws(Fault) -> Int64 {
         guard row.deductible >= 0 else { return 0 }
         guard let memo else { return try deductible(row, benefit) }
@@ -199,7 +205,7 @@ extension Run {
         }
     }
 
-    private func deductible(_ row: PlanRow, _ benefit: PlanBenefit) throws(Fault) -> Int64 {
+    private func deductible(_ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>) throws(Fault) -> Int64 {
         var amount = try value(row.deductible)
         if amount == Slot.absent { amount = 0 }
         for index in benefit.adjustments.indices {
@@ -212,7 +218,7 @@ extension Run {
 
     /// Works out the schedule's edges and rates, after adjustments: edge, value, edge, value …
     private func evaluateSteps(
-        _ row: PlanRow, _ benefit: PlanBenefit, into steps: UnsafeMutablePointer<Int64>
+        _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, into steps: UnsafeMutablePointer<Int64>
     ) throws(Fault) {
         var place = 0
         for index in row.steps.indices {
@@ -238,7 +244,7 @@ extension Run {
         }
     }
 
-    private func roundedBase(_ amount: Int64, _ benefit: PlanBenefit) -> Int64 {
+    private func roundedBase(_ amount: Int64, _ benefit: Entry<PlanBenefit>) -> Int64 {
         guard let mode = benefit.baseRounding else { return amount }
         return Rounding(unit: benefit.rounding.unit, mode: mode).fen(Int128(amount), dividedBy: 1)
     }
@@ -256,7 +262,7 @@ extension Run {
     }
 
     private func recordDelegated<R: Recorder>(
-        _ benefit: PlanBenefit, at index: Int32, _ recorder: inout R
+        _ benefit: Entry<PlanBenefit>, at index: Int32, _ recorder: inout R
     ) {
         // Nothing hangs on what is left to others: what cannot be told of it rejects no claim.
         guard R.keeps, (try? holds(optional: benefit.paysWhen)) == true, let base = try? value(benefit.base) else {
@@ -268,7 +274,7 @@ extension Run {
     }
 
     /// The adjustments that changed a rate or the deductible of the row; others were not asked.
-    private func adjustmentsHeld(_ benefit: PlanBenefit, _ row: PlanRow) throws(Fault) -> [Int] {
+    private func adjustmentsHeld(_ benefit: Entry<PlanBenefit>, _ row: Entry<PlanRow>) throws(Fault) -> [Int] {
         var held: [Int] = []
         for (place, index) in benefit.adjustments.indices.enumerated() {
             let adjustment = plan.adjustments[index]
@@ -281,7 +287,7 @@ extension Run {
     }
 
     /// The rates of the schedule as the file says them.
-    private func ordinaryRates(_ row: PlanRow) throws(Fault) -> [Int64] {
+    private func ordinaryRates(_ row: Entry<PlanRow>) throws(Fault) -> [Int64] {
         guard row.kind != .lumps else { return [Int64](repeating: 0, count: Int(row.steps.count)) }
         var rates: [Int64] = []
         for index in row.steps.indices { rates.append(try value(plan.steps[index].value)) }
@@ -300,7 +306,7 @@ extension Run {
 
     /// The parts of the base by band; their worths add up to the rounded whole.
     private func bands(
-        _ row: PlanRow, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: PlanBenefit,
+        _ row: Entry<PlanRow>, _ schedule: Schedule, _ span: (low: Int64, high: Int64), _ benefit: Entry<PlanBenefit>,
         _ ordinary: [Int64]
     ) -> [Step.Band] {
         var bands: [Step.Band] = []

@@ -40,12 +40,11 @@ extension Run {
         let ordinary = try value(base.deductible)
         let deductible = max(0, try adjusted(ordinary, changes) { $0.deductible })
         try evaluate(steps, changes)
-        let row = PlanRow(
-            scope: Guard(), deductible: base.deductible, kind: .bands, steps: steps, edgesFromDeductible: true,
-            identities: 0)
-        let schedule = Schedule(row, deductible: deductible, steps: frame + plan.scratch)
+        let schedule = Schedule(
+            .bands, count: Int(steps.count), deductible: deductible, edgesFromDeductible: true,
+            steps: frame + plan.scratch)
         var payout = Rounding.standard.fen(
-            schedule.worth(upTo: after) - schedule.worth(upTo: before), dividedBy: Rate.whole)
+            schedule.worth(from: before, upTo: after), dividedBy: Rate.whole)
         let cap = try cap(base, changes)
         if cap != Slot.absent { payout = min(payout, max(0, cap - self[base.spent])) }
         payout = min(payout, max(0, frame[Slot.of(.total)] - frame[Slot.insurancePaid]))

@@ -1,6 +1,9 @@
 /// One claim being settled: the plan, the claim's frame and the ledger it draws on.
+///
+/// It lives only while its plan settles a claim, which keeps the plan alive: counting references would make the threads
+/// of a batch wait for each other.
 struct Run {
-    let plan: Plan
+    unowned(unsafe) let plan: Plan
     let frame: UnsafeMutablePointer<Int64>
     /// The person's year.
     let year: UnsafeMutablePointer<Int64>
@@ -110,8 +113,30 @@ struct Run {
         case .fact:
             note(node.pointee.slot)
             return frame[Int(node.pointee.slot)]
+        case .linear: return linear(node)
         default: return try value(of: node)
         }
+    }
+
+    /// The value of a sum of money; the claim's burden, which many rules ask for, is not worked out again.
+    @inline(__always)
+    func money(_ index: Int32) throws(Fault) -> Int64 {
+        index == plan.burdenOnce ? frame[Slot.burden] : try value(index)
+    }
+
+    /// A sum of the record's amounts; bounded as those are, it cannot overflow.
+    private func linear(_ node: UnsafePointer<Node>) -> Int64 {
+        noteSum()
+        var result: Int64 = 0
+        for part in node.pointee.parts.indices {
+            let amount = frame[Int(plan.parts[part])]
+            result &+= amount == Slot.absent ? 0 : amount
+        }
+        for part in node.pointee.minus.indices {
+            let amount = frame[Int(plan.parts[part])]
+            result &-= amount == Slot.absent ? 0 : amount
+        }
+        return node.pointee.isFloored ? max(0, result) : result
     }
 
     private func value(of node: UnsafePointer<Node>) throws(Fault) -> Int64 {
@@ -125,6 +150,7 @@ struct Run {
             let fact = frame[Int(node.pointee.slot)]
             if fact == Slot.absent { throw Fault(kind: .missingFact, index: node.pointee.slot) }
             return fact
+        case .linear: return linear(node)
         case .sum, .percent, .each, .choose: return try terms(node)
         case .shift: return shifted(node.pointee, from: try value(node.pointee.first))
         case .earliest:
@@ -142,7 +168,7 @@ struct Run {
             return try remaining(node.pointee.slot)
         case .counter:
             noteSum()
-            return max(0, self[plan.counters[node.pointee.slot].account])
+            return try count(plan.counters[node.pointee.slot])
         case .parameter: return try parameter(node.pointee.slot)
         case .delegated: throw Fault(kind: .delegated, index: node.pointee.slot)
         }
@@ -275,6 +301,29 @@ struct Run {
         return result
     }
 
+    // MARK: Counters
+
+    /// What a counter stands at for this claim; ``Slot/absent`` where the day it looks back to is not known.
+    func count(_ counter: PlanCounter) throws(Fault) -> Int64 {
+        guard counter.since >= 0 else { return max(0, self[counter.account]) }
+        let first = try value(counter.since)
+        if first == Slot.absent { return first }
+        var sum: Int64 = 0
+        for entry in ledger?.dated[key(counter.account)] ?? [] where entry.day >= first {
+            sum = try Run.checked(sum.addingReportingOverflow(entry.amount))
+        }
+        return max(0, sum)
+    }
+
+    /// Adds what this claim counts.
+    func add(_ amount: Int64, to counter: PlanCounter) throws(Fault) {
+        if counter.since < 0 {
+            self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
+        } else {
+            ledger?.dated[key(counter.account), default: []].append((frame[Slot.of(.date)], amount))
+        }
+    }
+
     // MARK: Accounts
 
     /// An accumulation, wherever it lives.
@@ -295,9 +344,19 @@ struct Run {
         }
     }
 
-    private func key(_ account: Account) -> Ledger.AccountKey {
+    /// The part of the calendar that the settlement falls in, of so many in a year: 202403 is the third of 2024.
+    private func part(ofYear count: Int) -> Int64 {
+        let date = Day(number: Int32(clamping: frame[Slot.of(.date)])).civil
+        return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
+    }
+
+    func key(_ account: Account) -> Ledger.AccountKey {
         var keys = SIMD4<Int64>(repeating: 0)
-        for (place, index) in account.keys.indices.enumerated() { keys[place] = frame[Int(plan.parts[index])] }
+        for (place, index) in account.keys.indices.enumerated() {
+            let slot = Int(plan.parts[index])
+            keys[place] =
+                slot == Slot.month ? part(ofYear: 12) : slot == Slot.quarter ? part(ofYear: 4) : frame[slot]
+        }
         return Ledger.AccountKey(account: account.index, keys: keys)
     }
 }

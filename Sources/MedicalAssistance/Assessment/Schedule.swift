@@ -10,19 +10,30 @@ struct Schedule {
     /// Edge, value, edge, value …; the last edge is open.
     private let steps: UnsafeMutablePointer<Int64>
 
-    init(_ row: PlanRow, deductible: Int64, steps: UnsafeMutablePointer<Int64>) {
-        kind = row.kind
+    init(
+        _ kind: PlanRow.Kind, count: Int, deductible: Int64, edgesFromDeductible: Bool,
+        steps: UnsafeMutablePointer<Int64>
+    ) {
+        self.kind = kind
+        self.count = count
         self.deductible = deductible
-        edgesFromDeductible = row.edgesFromDeductible
-        count = Int(row.steps.count)
+        self.edgesFromDeductible = edgesFromDeductible
         self.steps = steps
+    }
+
+    /// What lies between two accumulations is worth.
+    @inline(__always)
+    func worth(from low: Int64, upTo high: Int64) -> Int128 {
+        if kind == .bands, count == 1 {
+            return Int128(max(0, high &- deductible) &- max(0, low &- deductible)) * Int128(steps[1])
+        }
+        return worth(upTo: high) - worth(upTo: low)
     }
 
     /// What an accumulated base of so many fen is worth.
     @inline(__always)
     func worth(upTo base: Int64) -> Int128 {
         guard base > deductible else { return 0 }
-        if kind == .bands, count == 1 { return Int128(base - deductible) * Int128(steps[1]) }
         switch kind {
         case .bands: return banded(base)
         case .brackets: return Int128(base - deductible) * Int128(bracketValue(base - deductible))

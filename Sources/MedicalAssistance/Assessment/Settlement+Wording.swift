@@ -36,7 +36,9 @@ extension Settlement {
 
 extension Run {
     /// What the counters stand at.
-    var countersNow: [Int64] { (0..<plan.counters.count).map { max(0, self[plan.counters[Int32($0)].account]) } }
+    var countersNow: [Int64] {
+        (0..<plan.counters.count).map { max(0, (try? count(plan.counters[Int32($0)])) ?? 0) }
+    }
 
     /// The notices of the policy that apply.
     ///

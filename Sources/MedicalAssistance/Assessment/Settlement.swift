@@ -21,7 +21,7 @@ public struct SettledClaim: Sendable {
     /// What each counter of the policy stands at after the claim, floored at 0, in fen or claims.
     public let counters: [Int64]
     /// The facts of the claim and what followed from them, by slot.
-    public let frame: [Int64]
+    public internal(set) var frame: [Int64]
     /// Its year.
     public let year: Int
     /// Whether its parts did not add up to its total, and this was tolerated.

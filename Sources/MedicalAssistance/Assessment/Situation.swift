@@ -18,7 +18,9 @@ enum Situation {
     /// Counters whose scope is known, and those of them where it holds, as bits.
     static let countersKnown = 4
     static let countersHolding = 5
-    static let head = 6
+    /// Benefits of which no row is reached, as bits.
+    static let idle = 6
+    static let head = 7
 
     // Of each benefit.
     static let rowState = 0
@@ -68,6 +70,16 @@ extension Run {
     func memo(ofBenefit index: Int32) -> UnsafeMutablePointer<Int64>? {
         situation.map { $0 + Situation.head + Int(index) * plan.benefitMemoSize }
     }
+
+    /// Whether a benefit is known to reach no row in the situation.
+    @inline(__always)
+    func isIdle(_ benefit: Entry<PlanBenefit>) -> Bool {
+        guard let situation else { return false }
+        return situation[Situation.idle] >> Int64(benefit.index) & 1 == 1
+    }
+
+    /// Keeps that a benefit reaches no row in the situation.
+    func idle(_ benefit: Entry<PlanBenefit>) { situation?[Situation.idle] |= 1 << Int64(benefit.index) }
 
     /// The words of a benefit's use of a pool in the situation.
     @inline(__always)

@@ -29,9 +29,6 @@ public struct Completion: Sendable {
         case costOnEvent(Field)
     }
 
-    private static let parts: [Field] = [.inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense]
-    private static let insurance: [Field] = [.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
-
     /// Fills in what follows from the record, and says what is wrong with it, if anything.
     public func complete(_ frame: UnsafeMutablePointer<Int64>, notice: inout Bool) -> Problem? {
         notice = false
@@ -84,7 +81,10 @@ public struct Completion: Sendable {
         default0(frame, .advanceSelfPay)
         default0(frame, .overLimitSelfPay)
         frame[Slot.criticalIllnessOpen] = frame[Slot.of(.criticalIllnessPaid)] == Slot.absent ? 1 : 0
-        for field in Completion.insurance { default0(frame, field) }
+        default0(frame, .basicPaid)
+        default0(frame, .criticalIllnessPaid)
+        default0(frame, .supplementaryPaid)
+        default0(frame, .otherRelief)
         let known = frame[Slot.of(.inScope)] + frame[Slot.of(.advanceSelfPay)] + frame[Slot.of(.overLimitSelfPay)]
         let total = frame[Slot.of(.total)]
         if total == Slot.absent {
@@ -101,8 +101,9 @@ public struct Completion: Sendable {
             if !toleratesTotals { return .partsDoNotAddUp(total: total, parts: known + frame[Slot.of(.ownExpense)]) }
             notice = true
         }
-        var paid: Int64 = 0
-        for field in Completion.insurance { paid += frame[Slot.of(field)] }
+        let paid =
+            frame[Slot.of(.basicPaid)] + frame[Slot.of(.criticalIllnessPaid)] + frame[Slot.of(.supplementaryPaid)]
+            + frame[Slot.of(.otherRelief)]
         frame[Slot.insurancePaid] = paid
         if paid * sign > frame[Slot.of(.total)] * sign {
             return .insuranceAboveTotal(total: frame[Slot.of(.total)], paid: paid)

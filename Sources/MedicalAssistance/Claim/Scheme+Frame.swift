@@ -23,11 +23,13 @@ extension Scheme {
     func year(of frame: UnsafeMutablePointer<Int64>, under plan: Plan) -> Int64? {
         let value = frame[Int(plan.yearSlot)]
         if value == Slot.absent { return nil }
-        if Int(plan.yearSlot) == Slot.of(.date) { return Int64(Day(number: Int32(clamping: value)).year) }
+        let day = Day(number: Int32(clamping: value))
+        let dayYear = Int64(plan.policy.dates.yearStarts?.year(of: day) ?? day.year)
+        if Int(plan.yearSlot) == Slot.of(.date) { return dayYear }
         switch layout.fields.first(where: { $0.value.slot == Int(plan.yearSlot) })?.value.type {
         case .number?: return Layout.year(in: value)
         case .code?: return layout.year(ofCode: value, in: Int(plan.yearSlot))
-        default: return Int64(Day(number: Int32(clamping: value)).year)
+        default: return dayYear
         }
     }
 }

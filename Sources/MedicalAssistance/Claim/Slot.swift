@@ -37,6 +37,12 @@ public enum Slot {
     public static let criticalIllnessOpen = derived + 11
     /// Whether a figure that differs from claim to claim has been read since this was last 0.
     static let taint = derived + 12
+    /// The calendar month of the settlement; no figure stands there, it is worked out where an accumulation runs over it.
+    static let month = derived + 13
+    /// The same of the quarter.
+    static let quarter = derived + 14
+    /// The claim's burden, once it has been worked out.
+    static let burden = derived + 15
     /// The first slot of a plan's own.
-    static let own = derived + 13
+    static let own = derived + 16
 }

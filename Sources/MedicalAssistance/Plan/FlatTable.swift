@@ -18,6 +18,10 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
         return start + Int(index)
     }
 
+    /// An element where it stands.
+    @inline(__always)
+    func entry(_ index: Int32) -> Entry<Element> { Entry(at(index)) }
+
     func free() { start.deallocate() }
 
     @inline(__always)
@@ -25,6 +29,18 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
         assert(index >= 0 && index < count)
         return start[Int(index)]
     }
+}
+
+/// An element of a table where it stands: its members are read without copying the whole.
+@dynamicMemberLookup
+struct Entry<Element: BitwiseCopyable> {
+    private let element: UnsafePointer<Element>
+
+    @inline(__always)
+    init(_ element: UnsafePointer<Element>) { self.element = element }
+
+    @inline(__always)
+    subscript<Member>(dynamicMember member: KeyPath<Element, Member>) -> Member { element.pointee[keyPath: member] }
 }
 
 /// A part of a table: where it starts and how long it is.

@@ -9,6 +9,8 @@ struct Node: BitwiseCopyable, Sendable {
         case neededFact
         /// The sum of the nodes in `parts`; those that are absent add nothing.
         case sum
+        /// The amounts of a record in the slots of `parts`, less those in the slots of `minus`.
+        case linear
         /// `first` of `second`.
         case percent
         /// `first` for each of `second`.

@@ -43,6 +43,8 @@ public final class Plan: Sendable {
     let earlierPools: Span32
     let eligibleCost: Int32
     let burden: Int32
+    /// The same, where it hangs on the record's amounts alone, so that it stays the same while a claim is settled; else -2.
+    let burdenOnce: Int32
     /// How a value that is a share of something becomes whole fen.
     let valueRounding: Rounding
     let yearSlot: Int32
@@ -133,6 +135,8 @@ public final class Plan: Sendable {
         earlierPools = draft.earlierPools
         eligibleCost = draft.eligibleCost
         burden = draft.burden
+        let isLinear = draft.nodes.indices.contains(Int(draft.burden)) && draft.nodes[Int(draft.burden)].kind == .linear
+        burdenOnce = isLinear && draft.nodes[Int(draft.burden)].isFloored ? draft.burden : -2
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
@@ -169,7 +173,8 @@ public final class Plan: Sendable {
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
-        crossesYears = draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date))
+        crossesYears =
+            draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date)) || draft.policy.dates.yearStarts != nil
     }
 
     deinit {
@@ -203,8 +208,8 @@ public final class Plan: Sendable {
         statedCategories.free()
     }
 
-    /// Whether the year of the settlement date keys every accumulation.
-    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) }
+    /// Whether the calendar year of the settlement date keys every accumulation.
+    public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
 
     /// The identities of the first category, in order, that one of those held belongs to.
     func identitiesOfCategory(held: UInt64) -> UInt64 {

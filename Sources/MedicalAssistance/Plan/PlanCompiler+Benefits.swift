@@ -28,7 +28,8 @@ extension PlanCompiler {
             baseRounding: (benefit.rounding ?? policy.rounding).base,
             index: Int32(layout.benefits.firstIndex(of: benefit.id) ?? 0), paidSlot: Int32(slots.paid),
             cutSlot: Int32(slots.cut), payer: PlanPayer(benefit.payer),
-            exceedsClaim: benefit.paysWhen != nil || (spreads && wholeSum),
+            exceedsClaim: benefit.paysWhen != nil || (spreads && wholeSum) || benefit.isAllowance,
+            isAllowance: benefit.isAllowance,
             settlesPreviousYear: benefit.settlesPreviousYear,
             delegation: benefit.delegated.map { add($0) } ?? -1)
     }

@@ -127,16 +127,34 @@ extension PlanCompiler {
                         at: counter.position)
                 }
                 names[counter.id] = .node(
-                    add(Node(kind: .counter, slot: Int32(index))), counter.of == nil ? .number : .yuan)
+                    add(Node(kind: .counter, slot: Int32(index))), countedType(counter))
+                if counter.since != nil, counter.per == .claim {
+                    report(
+                        "contradiction", zh: "“since”回看以前的结算，不能与 per: claim 并用",
+                        en: "'since' looks back at earlier claims, of which per: claim keeps none",
+                        at: counter.position)
+                }
+                let place = account(
+                    "counter." + counter.id, counter.per, at: counter.position, isDated: counter.since != nil)
                 draft.counters.append(
                     PlanCounter(
-                        scope: Guard(), of: -1, countsExcluded: counter.countsExcluded,
-                        account: account("counter." + counter.id, counter.per, at: counter.position)))
+                        scope: Guard(), of: -1, isMoney: countedType(counter) == .yuan,
+                        countsExcluded: counter.countsExcluded, account: place))
             } else {
                 draft.counters[index].scope = compileGuard(counter.when, counter.unless)
-                draft.counters[index].of = compile(counter.of, as: .yuan)
+                draft.counters[index].of = compile(counter.of, as: countedType(counter))
+                draft.counters[index].since = compile(counter.since, as: .date)
             }
         }
+    }
+
+    /// What a counter adds up: claims and numbers such as days are numbers, all else is money.
+    private func countedType(_ counter: Counter) -> ValueType {
+        guard let of = counter.of else { return .number }
+        return of.names.contains { name in
+            if case .slot(_, .number)? = names[name] { return true }
+            return false
+        } ? .number : .yuan
     }
 
     mutating func compileElections(_ policy: Policy) {

@@ -29,7 +29,8 @@ extension PlanCompiler {
                 report(
                     "unknown-fact", zh: "条件中的“\(condition.key)”没有定义",
                     en: "'\(condition.key)' is not a fact, figure or named table",
-                    at: condition.position, help: suggestion(for: condition.key, among: valueNames))
+                    at: condition.position,
+                    help: suggestion(for: condition.key, among: valueNames, meaning: name(labelled: condition.key)))
             }
             return []
         }
@@ -149,7 +150,9 @@ extension PlanCompiler {
         report(
             "unknown-code", zh: "“\(table)”没有“\(literal.text)”", en: "'\(table)' knows no '\(literal.text)'",
             at: literal.position,
-            help: suggestion(for: literal.text, among: (vocabulary.tables[table] ?? []).map(\.id)))
+            help: suggestion(
+                for: literal.text, among: (vocabulary.tables[table] ?? []).map(\.id),
+                meaning: vocabulary.word(literal.text, in: table).flatMap { vocabulary.tables[table]?[$0].id }))
         return 0
     }
 
@@ -163,7 +166,9 @@ extension PlanCompiler {
             report(
                 "unknown-identity", zh: "未知的身份“\(name.value)”", en: "unknown identity '\(name.value)'",
                 at: name.position,
-                help: suggestion(for: name.value, among: vocabulary.identities.map(\.id)))
+                help: suggestion(
+                    for: name.value, among: vocabulary.identities.map(\.id),
+                    meaning: vocabulary.identity(name.value).map { vocabulary.identities[$0].id }))
             return 0
         }
         let own: UInt64 = 1 << UInt64(index)

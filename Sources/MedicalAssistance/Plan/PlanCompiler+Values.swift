@@ -57,7 +57,7 @@ extension PlanCompiler {
             if !reportUndeclared(name, at: position) {
                 report(
                     "unknown-name", zh: "“\(name)”没有定义", en: "'\(name)' is not defined", at: position,
-                    help: suggestion(for: name, among: valueNames))
+                    help: suggestion(for: name, among: valueNames, meaning: self.name(labelled: name)))
             }
             return add(Node(kind: .constant))
         }
@@ -115,8 +115,43 @@ extension PlanCompiler {
         node.minus = PlanDraft.append(minus, to: &draft.parts)
         node.atLeast = compile(terms.atLeast, as: type)
         node.atMost = compile(terms.atMost, as: type)
-        return add(node)
+        return add(linear(node) ?? node)
     }
+
+    // MARK: Sums of a record's amounts
+
+    /// A sum that hangs on nothing but amounts of the record, to be read off the frame in one go; `nil` for any other.
+    private mutating func linear(_ node: Node) -> Node? {
+        guard node.kind == .sum, node.atLeast < 0, node.atMost < 0, let plus = amountSlots(node.parts),
+            let minus = amountSlots(node.minus), plus.count + minus.count <= PlanCompiler.mostAmounts
+        else { return nil }
+        var result = Node(kind: .linear)
+        result.isFloored = node.isFloored
+        result.parts = PlanDraft.append(plus, to: &draft.parts)
+        result.minus = PlanDraft.append(minus, to: &draft.parts)
+        return result
+    }
+
+    /// So few amounts of a record cannot overflow a sum.
+    private static let mostAmounts = 32
+
+    /// The slots whose amounts add up to the nodes of a span; `nil` where one is more than that.
+    private func amountSlots(_ span: Span32) -> [Int32]? {
+        var slots: [Int32] = []
+        for part in span.indices {
+            let node = draft.nodes[Int(draft.parts[Int(part)])]
+            switch node.kind {
+            case .fact where PlanCompiler.neverNegative.contains(Int(node.slot)): slots.append(node.slot)
+            case .linear where node.minus.count == 0:
+                slots += draft.parts[Int(node.parts.first)..<Int(node.parts.first + node.parts.count)]
+            default: return nil
+            }
+        }
+        return slots
+    }
+
+    /// The amounts of a record that a complete one has, none of them below 0: a sum of them needs no floor.
+    private static let neverNegative = Set(Record.mirroredFields.map(Slot.of) + [Slot.insurancePaid])
 
     /// The first record field that the cases test: what to ask for when none fits.
     private func decidingSlot(of cases: [Amount.Choice]) -> Int {

@@ -96,6 +96,14 @@ struct PlanCompiler {
     /// The names that may stand for a value, for suggestions.
     var valueNames: [String] { names.keys.sorted() }
 
+    /// The name of what goes by a label, such as 险种; a field of the record, or of the policy, or a common figure.
+    func name(labelled label: String) -> String? {
+        if let field = Field.named(label), names[field.definition.name] != nil { return field.definition.name }
+        if let figure = NamedFigure.all.first(where: { $0.label.zh == label }) { return figure.name }
+        if let field = draft.policy.fields.first(where: { $0.label?.zh == label }) { return field.name }
+        return draft.policy.money.first { $0.value.name?.zh == label }?.name
+    }
+
     private mutating func declareSlots(_ policy: Policy) {
         for definition in Field.definitions {
             let slot = Slot.of(definition.field)
@@ -109,11 +117,7 @@ struct PlanCompiler {
             case .identities: names["holds"] = .slot(Slot.held, .identities)
             }
         }
-        for (name, slot, type): (String, Int, ValueType) in [
-            ("year", Slot.year, .number), ("insurance_paid", Slot.insurancePaid, .yuan), ("age", Slot.age, .number),
-            ("stay_days", Slot.stayDays, .number), ("assistance", Slot.assistance, .yuan), ("left", Slot.left, .yuan),
-            ("out_of_pocket", Slot.outOfPocket, .yuan),
-        ] { names[name] = .slot(slot, type) }
+        for figure in NamedFigure.all { names[figure.name] = .slot(figure.slot, figure.type) }
         draft.holdingSlots = (layout.frameSlot("from"), layout.frameSlot("through"))
         for hospital in policy.hospitalClasses { _ = layout.code(of: hospital.id, in: Slot.of(.hospitalClass)) }
         for field in policy.fields { declare(field) }
@@ -202,13 +206,15 @@ struct PlanCompiler {
     // MARK: Accounts
 
     /// Where an accumulation of that name and scope lives.
-    mutating func account(_ name: String, _ scope: Scope, at position: Position) -> Account {
+    ///
+    /// What is dated, because a rule looks back over some days, lives under a key.
+    mutating func account(_ name: String, _ scope: Scope, at position: Position, isDated: Bool = false) -> Account {
         if scope.keys == ["claim"] { return Account(place: .frame, index: Int32(layout.frameSlot("claim." + name))) }
-        if Set(scope.keys) == ["person", "year"] {
+        if Set(scope.keys) == ["person", "year"], !isDated {
             return Account(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false
-        if !scope.keys.contains("year"), !scope.keys.contains("day") { draft.crossesYears = true }
+        if Set(scope.keys).isDisjoint(with: ["year", "quarter", "month", "day"]) { draft.crossesYears = true }
         var slots: [Int32] = []
         for key in scope.keys {
             switch key {
@@ -217,13 +223,17 @@ struct PlanCompiler {
                 draft.isByHousehold = true
                 slots.append(Int32(Slot.of(.householdID)))
             case "day": slots.append(Int32(Slot.of(.date)))
+            case "month": slots.append(Int32(Slot.month))
+            case "quarter": slots.append(Int32(Slot.quarter))
             case "claim":
                 report("contradiction", zh: "“claim”只能单独出现", en: "'claim' stands alone", at: position)
             default:
                 guard case .slot(let slot, let type)? = names[key], type != .yuan, type != .identities else {
                     report(
                         "unknown-name", zh: "“per”不认识“\(key)”", en: "'per' knows no '\(key)'", at: position,
-                        help: suggestion(for: key, among: ["person", "household", "year", "day", "claim"] + valueNames))
+                        help: suggestion(
+                            for: key,
+                            among: ["person", "household", "year", "quarter", "month", "day", "claim"] + valueNames))
                     continue
                 }
                 slots.append(Int32(slot))

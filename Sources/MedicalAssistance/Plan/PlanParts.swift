@@ -37,8 +37,10 @@ struct PlanBenefit: BitwiseCopyable, Sendable {
     var paidSlot: Int32
     var cutSlot: Int32
     var payer: PlanPayer
-    /// Settles earlier claims too, so that it may pay more than its claim left.
+    /// Settles earlier claims too, or none of the bill, so that it may pay more than its claim left.
     var exceedsClaim: Bool
+    /// Is money beside the bill.
+    var isAllowance: Bool
     var settlesPreviousYear: Bool
     /// The delegation that keeps it from paying; -1 for none.
     var delegation: Int32
@@ -128,6 +130,10 @@ struct PlanCounter: BitwiseCopyable, Sendable {
     var scope: Guard
     /// -1 counts claims.
     var of: Int32
+    /// The node of the day from which on claims count; -1 for all.
+    var since: Int32 = -1
+    /// Whether it adds up fen, not claims or days.
+    var isMoney: Bool
     var countsExcluded: Bool
     /// The floor when read: out of pocket is added unfloored.
     var account: Account

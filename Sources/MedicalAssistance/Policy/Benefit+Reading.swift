@@ -8,6 +8,11 @@ extension Form where Value == Benefit {
                 cite: object.required("cite", .text, "the article"),
                 readings: object.readings(),
                 payer: object.optional("paidBy", .payer, "fund (default), hospital, or another payer's name") ?? .fund,
+                isAllowance: object.optional(
+                    "pays", .oneOf([("cost", false), ("allowance", true)]),
+                    "cost (default): of the bill, never more than is left of it; allowance: money beside the bill, such as for care or food"
+                )
+                    ?? false,
                 when: object.when(), unless: object.unless(),
                 inForce: object.periods("inForce", "when this benefit applies; always, where absent"),
                 replaces: object.oneOrMany(
@@ -27,7 +32,8 @@ extension Form where Value == Benefit {
                 pools: object.list("pools", .poolUse, "the pools that limit it"),
                 adjustments: object.list("adjust", .adjustment, "changes of rates and deductible, applied in order"),
                 atMost: object.optional("atMost", .amount, "the most it pays on a claim"),
-                atLeast: object.optional("atLeast", .amount, "the least it pays on a claim it pays on"),
+                atLeast: object.optional(
+                    "atLeast", .amount, "the least it pays on a claim with a base, even one below the deductible"),
                 rounding: object.optional("rounding", .rounding, "its own rounding"), position: object.position)
         }
     }

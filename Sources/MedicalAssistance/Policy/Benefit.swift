@@ -10,6 +10,8 @@ public struct Benefit: Sendable {
     public var readings: [String]
     /// Who pays.
     public var payer: Payer
+    /// Whether it is money beside the bill, such as for care or food, which the bill neither limits nor is lowered by.
+    public var isAllowance: Bool
     /// Facts that make a claim count for it.
     public var when: Table?
     /// Facts that keep a claim from counting.
@@ -38,7 +40,7 @@ public struct Benefit: Sendable {
     public var adjustments: [Adjustment]
     /// The most it pays on a claim.
     public var atMost: Amount?
-    /// The least it pays on a claim that it pays on.
+    /// The least it pays on a claim with a base, even where the schedule comes to nothing.
     public var atLeast: Amount?
     /// Its own rounding.
     public var rounding: RoundingRule?

@@ -30,7 +30,7 @@ extension Form where Value == Policy {
                 inForce: object.required("inForce", Form<Period>.period.oneOrMany, "when it applies"),
                 isDraft: object.optional("draft", .boolean, "kept out of lists and automatic choice") ?? false,
                 dates: object.optional("dates", .dateFields, "which fields key the year and pick the version")
-                    ?? DateFields(year: nil, version: nil),
+                    ?? DateFields(year: nil, version: nil, yearStarts: nil),
                 rounding: object.optional("rounding", .rounding, "default half-up to the fen") ?? .standard,
                 parameters: object.optional(
                     "parameters", Form<Parameter>.parameter.definitions,
@@ -65,6 +65,8 @@ extension Form where Value == Policy {
                 notices: object.list("notices", .notice, "what a claimant should be told"),
                 eligibility: object.list("eligibility", .eligibilityTest, "means tests"),
                 readings: object.list("readings", .reading, "what was unclear, and how it is read"),
+                accepted: object.list(
+                    "accepted", .acceptance, "warnings of validate that stand because the text says so"),
                 articles: object.list("articles", .article, "what became of each article"),
                 examples: object.list("examples", .example, "worked examples"),
                 source: object.position.source, position: object.position)
@@ -100,8 +102,26 @@ extension Form where Value == DateFields {
             DateFields(
                 year: object.optional(
                     "year", Form<String>.identifier.located, "the field whose year keys accumulations"),
-                version: object.optional("version", Form<String>.identifier.located, "the field that picks the version")
-            )
+                version: object.optional(
+                    "version", Form<String>.identifier.located, "the field that picks the version"),
+                yearStarts: object.optional(
+                    "yearStarts", .yearStart,
+                    "MM-DD, the first day of a benefit year, named after the year it starts in; default 01-01"))
+        }
+    }
+}
+
+extension Form where Value == DateFields.YearStart {
+    fileprivate static var yearStart: Form<DateFields.YearStart> {
+        scalar(
+            Label(zh: "MM-DD", en: "MM-DD"), placeholder: DateFields.YearStart(month: 1, day: 1),
+            schema: .type("string", pattern: "^\\d{2}-\\d{2}$")
+        ) { value in
+            let parts = (value.text ?? "").split(separator: "-")
+            guard parts.count == 2, value.text?.utf8.count == 5, let month = Int(parts[0]), let day = Int(parts[1]),
+                Day(year: 2023, month: month, day: day) != nil
+            else { return nil }
+            return DateFields.YearStart(month: month, day: day)
         }
     }
 }
@@ -193,7 +213,7 @@ extension Form where Value == Category {
                 id: object.required("id", .identifier, "the id that outputs carry"),
                 name: object.required("name", .label, "the name"),
                 identities: object.required(
-                    "identities", Form<String>.identifier.located.oneOrMany, "the identities that belong to it"),
+                    "identities", Form<String>.text.located.oneOrMany, "the identities that belong to it"),
                 statedBy: object.optional(
                     "statedBy", Form<String>.identifier.located, "the field that must name the category"),
                 delegated: object.optional("delegated", .delegation, "who must say what this class gets"),
@@ -225,7 +245,7 @@ extension Form where Value == IdentityTiming {
             let moved = object.optional("counts", counts, "how the identity's own dates are moved")
             return IdentityTiming(
                 identities: object.oneOrMany(
-                    "identities", Form<String>.identifier.located, "for which identities; default all"),
+                    "identities", Form<String>.text.located, "for which identities; default all"),
                 when: object.when(),
                 held: object.optional(
                     "held", .oneOf(IdentityTiming.Held.allCases.map { ($0.rawValue, $0) }), "which day must be covered")
@@ -295,12 +315,18 @@ extension Form where Value == Pool {
 extension Form where Value == Counter {
     fileprivate static var counter: Form<Counter> {
         .object("counter", zh: "计数") { object in
-            let of = object.required("of", .amount, "what is added up: claims, or a sum of money")
+            let of = object.required(
+                "of", .amount, "what is added up: claims, a sum of money, or a number such as stay_days")
+            let since = object.optional(
+                "since", .amount,
+                "a look-back: only claims settled on this day or later count; 'per' is then the person by default")
             let countsClaims = if case .name("claims", _) = of { true } else { false }
             return Counter(
                 id: object.required("id", .identifier, "the id"),
                 name: object.optional("name", .label, "the name for people"),
-                per: object.scope(), of: countsClaims ? nil : of, when: object.when(), unless: object.unless(),
+                per: object.optional("per", .scope, "what the accumulation runs over; default the person's year")
+                    ?? (since == nil ? .personYear : Scope(keys: ["person"])),
+                of: countsClaims ? nil : of, since: since, when: object.when(), unless: object.unless(),
                 countsExcluded: object.optional("excluded", .boolean, "whether excluded claims count too") ?? false,
                 cite: object.optional("cite", .text, "the article"), position: object.position)
         }

@@ -17,7 +17,8 @@ extension Form where Value == PremiumCondition {
             PremiumCondition(
                 id: object.required("id", .identifier, "the code"), when: object.when(), unless: object.unless(),
                 text: object.required("text", .label, "why nothing is paid"),
-                cite: object.required("cite", .text, "the article"), position: object.position)
+                cite: object.required("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
         }
     }
 }
@@ -129,6 +130,22 @@ extension Reading {
     fileprivate static func label(in value: JSONValue) -> Label? {
         guard let zh = value["zh"]?.text, let en = value["en"]?.text else { return nil }
         return Label(zh: zh, en: en)
+    }
+}
+
+extension Form where Value == Acceptance {
+    static var acceptance: Form<Acceptance> {
+        .object("acceptance", zh: "认可的提醒") { object in
+            let warnings = Checks.all.filter { $0.severity == .warning && $0.id != Acceptance.unused }.map(\.id)
+            return Acceptance(
+                check: object.required(
+                    "check", .oneOf(warnings.map { ($0, $0) }), "the check that warns, such as cliff"),
+                at: object.required(
+                    "at", Form<String>.text.located,
+                    "the part of the file it warns about, such as benefits.basic.rows.2"),
+                because: object.required("because", .label, "why it stands, with a figure where there is one"),
+                cite: object.required("cite", .text, "the article that says so"), position: object.position)
+        }
     }
 }
 

@@ -62,6 +62,8 @@ public struct Policy: Sendable {
     public var otherReadings: [String] = []
     /// The values that were replaced before the file was read, as `path=value`.
     public var settings: [String] = []
+    /// Warnings of `validate` that the text itself calls for.
+    public var accepted: [Acceptance]
     /// What became of each article.
     public var articles: [Article]
     /// Worked examples.
@@ -93,6 +95,25 @@ public struct DateFields: Sendable {
     public var year: Located<String>?
     /// The field that picks the version; the settlement date, where absent.
     public var version: Located<String>?
+    /// The day on which a benefit year starts; 1 January, where absent. A year is named after the one it starts in.
+    public var yearStarts: YearStart?
+
+    /// A day of every year.
+    public struct YearStart: Sendable, Hashable, CustomStringConvertible {
+        let month: Int
+        let day: Int
+
+        /// MM-DD.
+        public var description: String {
+            String(Day(number: Day.number(year: 2023, month: month, day: day)).description.dropFirst(5))
+        }
+
+        /// The benefit year of a day.
+        func year(of date: Day) -> Int {
+            let (year, month, day) = date.civil
+            return (month, day) < (self.month, self.day) ? year - 1 : year
+        }
+    }
 }
 
 /// A figure that the text leaves to others (参数).
@@ -287,7 +308,7 @@ public struct Pool: Sendable {
     public var position: Position
 }
 
-/// A further count: of claims, or a sum of money.
+/// A further count: of claims, or a sum of money or of days.
 public struct Counter: Sendable {
     /// The id.
     public var id: String
@@ -297,6 +318,8 @@ public struct Counter: Sendable {
     public var per: Scope
     /// What is added up; claims are counted, where absent.
     public var of: Amount?
+    /// From which day on earlier claims are looked at; all that `per` keeps together, where absent.
+    public var since: Amount?
     /// Which claims.
     public var when: Table?
     /// Which not.
@@ -357,6 +380,20 @@ public struct Reading: Sendable {
     public var otherwise: Label?
     /// The other reading, as changes of the file: path and value.
     public var patch: [Named<JSONValue>]
+    /// Where it stands.
+    public var position: Position
+}
+
+/// A warning that stands because the text says what it warns of.
+public struct Acceptance: Sendable {
+    /// The check that warns.
+    public var check: String
+    /// The part of the file it warns about, as a path.
+    public var at: Located<String>
+    /// Why it stands.
+    public var because: Label
+    /// The article.
+    public var cite: String
     /// Where it stands.
     public var position: Position
 }
@@ -451,6 +488,8 @@ public struct PremiumCondition: Sendable {
     public var text: Label
     /// The article.
     public var cite: String
+    /// Readings that it rests on.
+    public var readings: [String]
     /// Where it stands.
     public var position: Position
 }

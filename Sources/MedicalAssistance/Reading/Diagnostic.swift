@@ -66,8 +66,10 @@ public struct Diagnostics: Sendable {
 }
 
 /// The help line that names what was probably meant, or else what is accepted.
-public func suggestion(for name: String, among accepted: [String]) -> Label {
-    if let near = nearestName(to: name, in: accepted) {
+///
+/// `meaning` is the name of what the text calls by another word, such as its Chinese label.
+public func suggestion(for name: String, among accepted: [String], meaning: String? = nil) -> Label {
+    if let near = meaning ?? nearestName(to: name, in: accepted) {
         return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
     }
     if accepted.isEmpty { return Label(zh: "尚未定义任何名称", en: "none is defined") }

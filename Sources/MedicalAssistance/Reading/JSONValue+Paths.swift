@@ -16,7 +16,7 @@ extension JSONValue {
     /// This value with another one at a path, such as `benefits.basic.rows.2.rate`.
     ///
     /// A step names a key of an object, or an item of a list by its place from 1, its `id` or its `code`. A last key
-    /// that is new is added; `null` takes it away. Longer names win where a key itself has dots.
+    /// that is new is added; `null` takes a key or an item away. Longer names win where a key itself has dots.
     public func setting(_ path: String, to value: JSONValue) -> Result<JSONValue, PathError> {
         do {
             return .success(try set(path.split(separator: ".", omittingEmptySubsequences: false)[...], to: value))
@@ -27,8 +27,20 @@ extension JSONValue {
 
     /// Why a path leads nowhere; `nil` where something stands at its end.
     func failure(at path: String) -> PathError? {
+        if case .failure(let error) = following(path) { return error }
+        return nil
+    }
+
+    /// A path as findings spell it: by key, by `id` where an item has one, else by place; `nil` where it leads nowhere.
+    func canonical(_ path: String) -> String? {
+        guard case .success(let steps) = following(path) else { return nil }
+        return steps.joined(separator: ".")
+    }
+
+    private func following(_ path: String) -> Result<[String], PathError> {
         var rest = path.split(separator: ".", omittingEmptySubsequences: false)[...]
         var value = self
+        var steps: [String] = []
         while let first = rest.first {
             let members = value.members
             let items = value.items ?? []
@@ -37,12 +49,13 @@ extension JSONValue {
             let place = members == nil ? Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil } : nil
             guard let index = named ?? place else {
                 let numbers = items.isEmpty ? [] : ["1–\(items.count)"]
-                return PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + numbers)
+                return .failure(PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + numbers))
             }
             value = members?[index].value ?? items[index]
             rest = rest.dropFirst(length)
+            steps.append(members?[index].key ?? value["id"]?.text ?? String(index + 1))
         }
-        return nil
+        return .success(steps)
     }
 
     private func set(_ path: ArraySlice<Substring>, to value: JSONValue) throws(PathError) -> JSONValue {
@@ -71,7 +84,11 @@ extension JSONValue {
                 throw PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + ["1–\(items.count)"])
             }
             var changed = items
-            changed[index] = try items[index].set(path.dropFirst(length), to: value)
+            if path.count == length, case .null = value.kind {
+                changed.remove(at: index)
+            } else {
+                changed[index] = try items[index].set(path.dropFirst(length), to: value)
+            }
             return JSONValue(.array(changed), at: position)
         default: throw PathError(step: String(first), accepted: [])
         }

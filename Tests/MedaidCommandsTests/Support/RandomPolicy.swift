@@ -1,6 +1,8 @@
+@testable import MedaidCommands
+
 /// A policy put together at random from every idea of the format, and claims that meet its rules.
 struct RandomPolicy {
-    private var chances: Chances
+    private var chances: Chance
     private var benefits: [String] = []
     private var pools: [String] = []
     private let isByHousehold: Bool
@@ -10,7 +12,7 @@ struct RandomPolicy {
     private var hasApplications = false
 
     init(seed: UInt64) {
-        chances = Chances(seed)
+        chances = Chance(seed: seed)
         isByPersonYear = !seed.isMultiple(of: 3)
         isByHousehold = seed.isMultiple(of: 6)
     }
@@ -37,8 +39,10 @@ struct RandomPolicy {
             #""applied_on": {"above": {"of": "date", "months": 2, "to": "month-end"}}"#,
             #""age": {"below": 18}"#, #""stay_days": {"above": 3}"#, #""year": 2024"#,
             #""stays": \#(chances.pick([0, 1, 2]))"#,
-            #""stays": {"above": 1}"#, #""borne": {"above": \#(line)}"#, #""risk_assessed": true"#,
+            #""stays": {"above": 1}"#, #""days": {"above": 6}"#, #""borne": {"above": \#(line)}"#,
+            #""risk_assessed": true"#,
         ]
+        if !isByPersonYear { kinds += [#""recent": {"atLeast": 1}"#, #""lately": {"above": \#(line)}"#] }
         for pool in pools { kinds += [#""spent.\#(pool)": {"above": \#(line)}"#, #""remaining.\#(pool)": 0"#] }
         for benefit in benefits { kinds.append(#""paid.\#(benefit)": {"above": 0}"#) }
         return chances.pick(kinds)
@@ -85,7 +89,8 @@ struct RandomPolicy {
         return chances.pick(
             [
                 #""claim""#, #"["person", "year"]"#, #"["person", "year"]"#, #"["person", "disease", "year"]"#,
-                #"["person", "day"]"#, #"["person", "ward", "year"]"#,
+                #"["person", "day"]"#, #"["person", "month"]"#, #"["person", "quarter"]"#,
+                #"["person", "ward", "year"]"#,
             ]
                 + wide)
     }
@@ -128,6 +133,7 @@ struct RandomPolicy {
         var text = #"{"id": "\#(id)", "name": "\#(id)", "cite": "1", \#(scope())"#
         text +=
             #""per": \#(per()), "base": "\#(chances.pick(["burden", "burden", "residual", "in_scope", "own_expense"]))", "#
+        if chances.once(in: 8) { text += #""pays": "allowance", "# }
         if chances.once(in: 6) { text += #""paidBy": "\#(chances.pick(["hospital", "charity"]))", "# }
         if chances.once(in: 4) {
             hasApplications = true
@@ -177,6 +183,12 @@ struct RandomPolicy {
             chances.once(in: 3)
             ? #""identityTiming": [{\#(scope().replacing("unless", with: "when"))"held": "any-day"}, {"counts": {"from": {"of": "from", "days": -30}}}], "#
             : ""
+        let dates = isByPersonYear || chances.once(in: 2) ? "" : #""dates": {"yearStarts": "07-01"}, "#
+        // A look-back keeps more than the figures of a year.
+        let recent =
+            isByPersonYear
+            ? ""
+            : #", {"id": "recent", "of": "claims", "since": {"of": "admitted", "days": -30}}, {"id": "lately", "per": ["household"], "of": "burden", "since": {"of": "date", "months": -3}}"#
         let grace = chances.once(in: 4) ? #""identityGrace": {"through": {"to": "month-end"}}, "# : ""
         let required = chances.once(in: 4) ? #""identityRequired": {"when": \#(table())}, "# : ""
         return """
@@ -189,9 +201,10 @@ struct RandomPolicy {
                        "residual": {"plus": "burden", "minus": "assistance"}},
              "categories": [{"id": "a", "name": "A", "identities": "extreme-poverty", "cite": "1"}, {"id": "b", "name": "B", "identities": "minimum-living", "cite": "1"},
                             {"id": "c", "name": "C", "identities": ["minimum-living-margin", "illness-poor"], "cite": "1"}],
-             \(timing)\(grace)\(required)
+             \(timing)\(grace)\(required)\(dates)
              "exclusions": [\(exclusions.joined(separator: ", "))],
-             "counters": [{"id": "stays", "of": "claims", "when": {"care": "inpatient"}}, {"id": "borne", "of": "out_of_pocket", "excluded": true}],
+             "counters": [{"id": "stays", "of": "claims", "when": {"care": "inpatient"}}, {"id": "borne", "of": "out_of_pocket", "excluded": true},
+                          {"id": "days", "of": "stay_days"}\(recent)],
              "elections": [{"field": "application", "options": ["tilt"], "times": 3}],
              \(poolTexts.isEmpty ? "" : "\"pools\": [\(poolTexts.joined(separator: ", "))],")
              "benefits": [\(benefitTexts.joined(separator: ",\n  "))]}

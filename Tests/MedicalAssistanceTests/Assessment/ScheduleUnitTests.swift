@@ -10,12 +10,10 @@ struct ScheduleUnitTests {
         at bases: [Int64]
     ) -> [Int64] {
         var slots = steps.flatMap { [$0.0 ?? .max, $0.1] }
-        let row = PlanRow(
-            scope: Guard(), deductible: 0, kind: kind, steps: Span32(first: 0, count: Int32(steps.count)),
-            edgesFromDeductible: fromDeductible, identities: 0)
         return slots.withUnsafeMutableBufferPointer { buffer in
             guard let start = buffer.baseAddress else { return [] }
-            let schedule = Schedule(row, deductible: deductible, steps: start)
+            let schedule = Schedule(
+                kind, count: steps.count, deductible: deductible, edgesFromDeductible: fromDeductible, steps: start)
             return bases.map { Int64(schedule.worth(upTo: $0) / Int128(Rate.whole)) }
         }
     }
@@ -44,12 +42,9 @@ struct ScheduleUnitTests {
 
     @Test func `parts add up to the whole`() {
         var slots: [Int64] = [300, half, 500, fifth, .max, Rate.whole]
-        let row = PlanRow(
-            scope: Guard(), deductible: 0, kind: .bands, steps: Span32(first: 0, count: 3), edgesFromDeductible: false,
-            identities: 0)
         slots.withUnsafeMutableBufferPointer { buffer in
             guard let start = buffer.baseAddress else { return }
-            let schedule = Schedule(row, deductible: 100, steps: start)
+            let schedule = Schedule(.bands, count: 3, deductible: 100, edgesFromDeductible: false, steps: start)
             for (low, high) in [(0, 50), (50, 250), (0, 1000), (299, 301), (500, 501)] as [(Int64, Int64)] {
                 let parts = schedule.parts(from: low, to: high)
                 #expect(parts.map(\.worth).reduce(0, +) == schedule.worth(upTo: high) - schedule.worth(upTo: low))

@@ -100,6 +100,35 @@ struct LayersTests {
         #expect(year.payouts == ["50.00", "40.00", "100.00", "300.00"])
     }
 
+    @Test func `the least is paid below the deductible too, unless the benefit asks for more than that`() throws {
+        let rows = #""per": "claim", "atLeast": 50, "rows": [{"deductible": 500, "rate": "10%"}]"#
+        let records = [#"{"in_scope": 500}"#, #"{"in_scope": 500.01}"#, #"{"in_scope": 1500}"#, #"{"in_scope": 0}"#]
+        // 0 → 50; 0.00 → 50; 100; no base, nothing.
+        let town = try Town(#"{"benefits": [{"id": "basic", \#(rows)}]}"#)
+        #expect(try town.settle(records).payouts == ["50.00", "50.00", "100.00", "0.00"])
+        let other = try Town(#"{"benefits": [{"id": "basic", "when": {"burden": {"above": 500}}, \#(rows)}]}"#)
+        #expect(try other.settle(records).payouts == ["0.00", "50.00", "100.00", "0.00"])
+    }
+
+    @Test func `an allowance is paid beside the bill, which neither limits it nor is lowered by it`() throws {
+        let town = try Town(
+            """
+            {"pools": [{"id": "care", "limit": 250}],
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"},
+                       "residual": {"plus": "burden", "minus": "assistance"}, "food": {"each": 50, "count": "stay_days"}},
+             "benefits": [{"id": "food", "pays": "allowance", "per": "claim", "base": "food", "pools": ["care"], "rows": [{"rate": "100%"}]},
+                          {"id": "basic", "per": "claim", "base": "residual", "rows": [{"rate": "50%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "basic_paid": 40, "admitted": "2024-01-01", "date": "2024-01-05"}"#,
+            #"{"in_scope": 100, "basic_paid": 100, "admitted": "2024-02-01", "date": "2024-02-03"}"#)
+        // 4 days, 200, and half of 60; 2 days, 100, of which the limit leaves 50, with nothing left of the bill.
+        #expect(year.paid("food") == ["200.00", "50.00"])
+        #expect(year.paid("basic") == ["30.00", "0.00"])
+        #expect(year.payouts == ["230.00", "50.00"])
+        #expect(year.pockets == ["30.00", "0.00"])
+    }
+
     @Test func `at most may be another sum of the claim`() throws {
         let town = try Town(
             #"{"benefits": [{"id": "basic", "base": "in_scope", "atMost": "own_expense", "rows": [{"rate": "50%"}]}]}"#)

@@ -2,6 +2,31 @@ import Testing
 
 /// 11 `pools`: limits, stackable.
 struct PoolsTests {
+    @Test func `a limit of a calendar quarter`() throws {
+        let town = try Town(
+            """
+            {"pools": [{"id": "quarter", "per": ["person", "quarter"], "limit": 200}],
+             "benefits": [{"id": "basic", "pools": ["quarter"], "rows": [{"rate": "100%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 150, "date": "2024-01-01"}"#, #"{"in_scope": 150, "date": "2024-03-31"}"#,
+            #"{"in_scope": 150, "date": "2024-04-01"}"#, #"{"in_scope": 150, "date": "2024-06-30"}"#,
+            #"{"in_scope": 150, "date": "2025-06-30"}"#)
+        #expect(year.payouts == ["150.00", "50.00", "150.00", "50.00", "150.00"])
+    }
+
+    @Test func `a limit of a calendar month`() throws {
+        let town = try Town(
+            """
+            {"pools": [{"id": "month", "per": ["person", "month"], "limit": 200}],
+             "benefits": [{"id": "basic", "pools": ["month"], "rows": [{"rate": "100%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 150, "date": "2024-03-01"}"#, #"{"in_scope": 150, "date": "2024-03-31"}"#,
+            #"{"in_scope": 150, "date": "2024-04-01"}"#, #"{"in_scope": 150, "date": "2025-03-31"}"#)
+        #expect(year.payouts == ["150.00", "50.00", "150.00", "150.00"])
+    }
+
     @Test func `a limit is used up to the fen, over the year`() throws {
         let town = try Town(
             """

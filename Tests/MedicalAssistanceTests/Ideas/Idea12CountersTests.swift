@@ -74,6 +74,65 @@ struct CountersTests {
         #expect(year.paid("echo") == ["0.00", "0.00", "0.00", "30.00"])
     }
 
+    @Test func `a look-back counts claims of the last days only, across the turn of the year`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "recent", "of": "claims", "since": {"of": "admitted", "days": -15}}],
+             "benefits": [{"id": "basic", "per": "claim", "rows": [
+               {"when": {"recent": 0}, "deductible": 500, "rate": "100%"}, {"deductible": 100, "rate": "100%"}]}]}
+            """)
+        let stay = { (from: String, to: String) in #"{"in_scope": 1000, "admitted": "\#(from)", "date": "\#(to)"}"# }
+        // Back within 15 days of leaving: 100. The 15th day still counts, the 16th no longer.
+        let year = try town.settle(
+            stay("2024-12-01", "2024-12-20"), stay("2025-01-04", "2025-01-10"), stay("2025-01-26", "2025-01-30"))
+        #expect(year.payouts == ["500.00", "900.00", "500.00"])
+    }
+
+    @Test func `a sum over the last twelve months of a household`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "borne", "per": ["household"], "of": "out_of_pocket", "excluded": true,
+                           "since": {"of": "date", "months": -12}}],
+             "benefits": [{"id": "basic", "per": "claim", "base": "borne", "rows": [{"deductible": 1000, "rate": "50%"}]}]}
+            """)
+        let bill = { (person: String, date: String) in
+            #"{"person_id": "\#(person)", "household_id": "H", "in_scope": 900, "date": "\#(date)"}"#
+        }
+        // 900 borne; 900 at the second: nothing above 1,000, 1,800 borne; 800 × 50% = 400 at the third, 2,300 borne.
+        // A year after the second it counts still, the first no longer: 900 + 500 = 1,400, 400 × 50% = 200.
+        let year = try town.settle(
+            bill("A", "2024-03-01"), bill("B", "2024-06-01"), bill("A", "2024-07-01"), bill("B", "2025-06-01"))
+        #expect(year.payouts == ["0.00", "0.00", "400.00", "200.00"])
+    }
+
+    @Test func `days are counted like claims, so that a year has no more of them than the text gives`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "days", "of": "stay_days"}],
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost"},
+               "allowance": {"each": {"choose": [{"when": {"category": "a"}, "value": 100}, {"value": 50}]},
+                             "count": {"plus": ["stay_days"], "atMost": {"plus": [10], "minus": ["days"]}}}},
+             "benefits": [{"id": "care", "per": "claim", "base": "allowance", "rows": [{"rate": "100%"}]}]}
+            """)
+        let stay = { (from: String, to: String, who: String) in
+            #"{"in_scope": 9000, "admitted": "\#(from)", "date": "\#(to)", "identities": "\#(who)"}"#
+        }
+        // 6 days at 100; 3 of them at 50; 1 of 4 is left, at 100; none.
+        let year = try town.settle(
+            stay("2024-01-01", "2024-01-07", "特困"), stay("2024-02-01", "2024-02-04", "低保"),
+            stay("2024-03-01", "2024-03-05", "特困"), stay("2024-04-01", "2024-04-03", "特困"))
+        #expect(year.payouts == ["600.00", "150.00", "100.00", "0.00"])
+    }
+
+    @Test func `a look-back keeps nothing of a claim that falls by itself`() throws {
+        let found = try Town.findings(
+            """
+            {"counters": [{"id": "recent", "of": "claims", "per": "claim", "since": {"of": "date", "days": -15}}],
+             "benefits": [{"id": "basic", "rows": [{"when": {"recent": 0}, "rate": "100%"}]}]}
+            """)
+        #expect(found == ["contradiction"])
+    }
+
     @Test func `a counter of a household`() throws {
         let town = try Town(
             """

@@ -15,6 +15,21 @@ struct TriggersTests {
         #expect(year.payouts == ["0.00", "250.00", "0.00", "250.00", "5.00"])
     }
 
+    @Test func `an application without cost is paid on what was counted before it`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "borne", "of": "out_of_pocket", "since": {"of": "applied_on", "months": -12}}],
+             "benefits": [{"id": "grant", "per": "claim", "base": "borne", "rows": [{"deductible": 1000, "rate": "30%"}],
+                           "paysWhen": {"event": "application"}}]}
+            """)
+        // Twelve months before 2024-06-01: 900 + 800; (1,700 − 1,000) × 30% = 210.
+        let year = try town.settle(
+            #"{"date": "2023-05-31", "in_scope": 5000}"#, #"{"date": "2023-06-01", "in_scope": 900}"#,
+            #"{"date": "2024-03-01", "in_scope": 800}"#,
+            #"{"date": "2024-06-20", "event": "application", "applied_on": "2024-06-01"}"#)
+        #expect(year.payouts == ["0.00", "0.00", "0.00", "210.00"])
+    }
+
     @Test func `only what qualifies accumulates, and the trigger is looked at only on what qualifies`() throws {
         let year = try Town(Self.tilt).settle(
             #"{"in_scope": 5000, "referral": false}"#, #"{"in_scope": 1200, "referral": false, "risk_assessed": true}"#,

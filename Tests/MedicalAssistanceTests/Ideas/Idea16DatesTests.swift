@@ -47,6 +47,20 @@ struct DatesTests {
         #expect(year.payouts == ["200.00", "80.00"])
     }
 
+    @Test func `a benefit year may start in summer; figures are those of the year it is named after`() throws {
+        let town = try Town(
+            """
+            {"dates": {"yearStarts": "07-01"}, "parameters": {"income": {"describes": "previous-year"}},
+             "benefits": [{"id": "basic", "rows": [{"deductible": {"percent": "10%", "of": "income"}, "rate": "50%"}]}]}
+            """, parameters: ["income.2023": "10000", "income.2024": "12000"])
+        let year = try town.settle(
+            #"{"date": "2024-07-01", "in_scope": 1400}"#, #"{"date": "2025-06-30", "in_scope": 100}"#,
+            #"{"date": "2025-07-01", "in_scope": 1400}"#)
+        // 2024: 10% of 10,000, 400 × 50%; met in June, 100 × 50%; 2025: 10% of 12,000, 200 × 50%.
+        #expect(year.payouts == ["200.00", "50.00", "100.00"])
+        #expect(try Town.findings(#"{"dates": {"yearStarts": "02-30"}}"#) == ["wrong-type"])
+    }
+
     @Test func `another date may pick the version`() throws {
         let dated = { (from: String, through: String, rate: String) in
             """

@@ -4,7 +4,7 @@ import MedicalAssistance
 struct CurveClaim {
     /// Why there is no curve.
     struct Failure: Error {
-        let diagnostic: Diagnostic
+        let diagnostics: [Diagnostic]
     }
 
     private let settlement: Settlement
@@ -33,14 +33,14 @@ struct CurveClaim {
                 continue
             }
             guard CurveClaim.mayBeMissing.contains(problem.check), known(name, text) else {
-                throw Failure(diagnostic: problem)
+                throw Failure(diagnostics: [problem])
             }
             leftOut.append(Field.plainName(name))
         }
         if record[.care] == nil {
             reader.set(Field.care.definition.name, "inpatient", in: &record, at: .none)
         }
-        if let problem = reader.takeDiagnostics().first { throw Failure(diagnostic: problem) }
+        if let problem = reader.takeDiagnostics().first { throw Failure(diagnostics: [problem]) }
         self.record = record
         self.leftOut = leftOut
         basicRate = plan.basicRate
@@ -62,9 +62,7 @@ struct CurveClaim {
         record[.basicPaid] = Int64(paid)
         let result = settlement.settle([record])
         if let claim = result.claims.first { return claim }
-        throw Failure(
-            diagnostic: result.rejected.first
-                ?? Diagnostic(check: "not-settled", Label(zh: "无法结算", en: "could not be settled")))
+        throw Failure(diagnostics: result.rejected)
     }
 }
 

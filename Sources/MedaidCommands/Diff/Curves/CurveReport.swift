@@ -131,11 +131,11 @@ struct CurveReport {
             }
             drawn.curve = curve
         } catch {
-            let (message, help) = (error.diagnostic.message, error.diagnostic.help)
-            drawn.notes.append(
+            drawn.notes += error.diagnostics.map { problem in
                 Label(
-                    zh: "没有曲线：\(message.zh)" + (help.map { "；\($0.zh)" } ?? ""),
-                    en: "no line: \(message.en)" + (help.map { "; \($0.en)" } ?? "")))
+                    zh: "没有曲线：\(problem.message.zh)" + (problem.help.map { "；\($0.zh)" } ?? ""),
+                    en: "no line: \(problem.message.en)" + (problem.help.map { "; \($0.en)" } ?? ""))
+            }
         }
         return drawn
     }

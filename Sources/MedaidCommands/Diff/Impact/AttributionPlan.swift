@@ -39,9 +39,10 @@ struct AttributionPlan {
     }
 
     private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
-        let readings = side.request.readings.map { $0.hasSuffix("=other") ? String($0.dropLast("=other".count)) : $0 }
-        return PolicyLibrary().changed(
-            side.reference, otherReadings: readings, settings: side.request.sets.compactMap { Setting($0) })
+        side.request.library.resolved(
+            side.reference, otherReadings: SharedOptions.otherReadings(side.request.readings),
+            settings: SharedOptions.settings(side.request.sets), skipping: PolicyLibrary.untold
+        ).map { $0.map(\.json) }
     }
 
     /// One difference of either kind.
@@ -95,7 +96,7 @@ struct AttributionPlan {
             if found.count(where: \.isStep) + names.count <= Self.most { break }
         }
         let units = found.filter(\.isStep) + names.map { .parameter($0) }
-        var groups = units.map { [$0] }
+        var groups = units.isEmpty && !found.isEmpty ? [found] : units.map { [$0] }
         if groups.count > Self.most { groups = Self.byPart(units) }
         isGrouped = groups.count > Self.most
         if isGrouped { groups = groups.prefix(Self.most - 1) + [groups.dropFirst(Self.most - 1).flatMap { $0 }] }

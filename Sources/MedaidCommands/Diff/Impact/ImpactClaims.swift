@@ -40,15 +40,9 @@ struct ImpactClaims {
         }
         return BatchInput.read(file, plan.claims, scheme, encoding: plan.encoding, foreign: foreign).flatMap { input in
             let figures = RowFigures(keepsFacts: keepsFacts, tellsRejections: tellsRejections)
-            var ending = StreamRun.Ending.needsSorting
-            if StreamRun.suits(scheme, options) {
-                ending = StreamRun(input, options, .figures(figures)).run(progress)
-            }
-            if case .needsSorting = ending {
-                ending = SortedRun(input, options, .figures(figures)).run(progress)
-            }
-            guard case .done(let result) = ending else { return .failure(ending.failure) }
-            return .success(Settled(input: input, figures: figures, totals: result.totals))
+            return BatchRun(input, options, .figures(figures)).run(progress).map { result in
+                Settled(input: input, figures: figures, totals: result.totals)
+            }.mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }
         }
     }
 
@@ -65,12 +59,5 @@ struct ImpactClaims {
             }
             take(index, try settled.get())
         }
-    }
-}
-
-extension StreamRun.Ending {
-    fileprivate var failure: PolicyLibrary.Failure {
-        if case .failed(let failure) = self { return PolicyLibrary.Failure(diagnostics: [failure.diagnostic]) }
-        return PolicyLibrary.Failure(diagnostics: [])
     }
 }

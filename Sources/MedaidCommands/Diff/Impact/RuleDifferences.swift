@@ -91,6 +91,8 @@ struct RuleDifferences {
                 second.map { ($0.key, $0.value) }.filter { !ignored.contains($0.0) })
         case (.array(let first), .array(let second)):
             if let names = RuleDifferences.names(first), let others = RuleDifferences.names(second) {
+                // The order of benefits, categories and rows decides too.
+                guard names.filter(others.contains) == others.filter(names.contains) else { return nil }
                 return joined(Array(zip(names, first)), Array(zip(others, second)))
             }
             guard first.count == second.count,

@@ -7,7 +7,7 @@ public enum Checks {
         .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,
         .unreachableCap, .rowOrder, .openChoice, .overlappingVersions, .versionGap, .lateReplacement, .readBeforePaid,
         .residual,
-        .cliff, .payoutAboveBurden, .categoryOrder,
+        .cliff, .payoutAboveBurden, .categoryOrder, .unusedAcceptance,
     ]
 
     /// What reading a file reports, before any rule is looked at.

@@ -31,9 +31,9 @@ extension Check {
             en: "more cost, less paid: \(what.en) of \(low) is paid \(more)\(next.en), one of \(high) only \(less)",
             at: cause.position,
             help: Label(
-                zh: "例：\(claim.zh)。若文件如此规定，可保留；否则改用 bands（分段计算）或调整界线",
+                zh: "例：\(claim.zh)。若文件如此规定，写入 \"accepted\" 并说明；否则改用 bands（分段计算）或调整界线",
                 en:
-                    "for example \(claim.en); if the text says so, leave it, else write the schedule as bands, or move the line"
+                    "for example \(claim.en); if the text says so, say it under \"accepted\", else write the schedule as bands, or move the line"
             ))
     }
 }

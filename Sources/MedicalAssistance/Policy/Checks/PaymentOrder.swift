@@ -25,12 +25,17 @@ extension Check {
     ) { checked in
         let ids = checked.policy.benefits.map(\.id)
         return checked.policy.benefits.enumerated().flatMap { index, benefit -> [Finding] in
-            let amounts =
-                [benefit.base, benefit.atMost, benefit.atLeast].compactMap { $0 }
-                + benefit.rows.compactMap(\.deductible)
-            let names = Set(amounts.flatMap { checked.policy.names(within: $0) })
-            return ids[index...].flatMap { later in
-                ["paid.", "cut."].map { $0 + later }.filter { names.contains($0) }.map { name in
+            let names = checked.policy.names(readBy: benefit)
+            let own = Set(benefit.amounts.flatMap(\.names))
+            return ids.indices[index...].flatMap { later -> [Finding] in
+                // A sum that serves later benefits too, such as what is left of the burden, is 0 here as it should be.
+                let after =
+                    checked.policy.benefits[(later + 1)...].map { checked.policy.names(readBy: $0) }
+                    + checked.policy.counters.compactMap(\.of).map { checked.policy.names(within: $0) }
+                let later = ids[later]
+                return ["paid.", "cut."].map { $0 + later }.filter { name in
+                    names.contains(name) && (own.contains(name) || !after.contains { $0.contains(name) })
+                }.map { name in
                     Finding(
                         zh: "“\(benefit.id)”用到“\(name)”，但“\(later)”那时尚未支付，总是 0",
                         en: "'\(benefit.id)' reads '\(name)', which is always 0: '\(later)' has paid nothing by then",
@@ -41,7 +46,17 @@ extension Check {
     }
 }
 
+extension Benefit {
+    /// The amounts that decide what it pays.
+    fileprivate var amounts: [Amount] { [base, atMost, atLeast].compactMap { $0 } + rows.compactMap(\.deductible) }
+}
+
 extension Policy {
+    /// The names that a benefit's amounts read.
+    fileprivate func names(readBy benefit: Benefit) -> Set<String> {
+        Set(benefit.amounts.flatMap { names(within: $0) })
+    }
+
     /// The names that a value reads, also by way of named sums.
     func names(within amount: Amount) -> Set<String> {
         var found: Set<String> = []

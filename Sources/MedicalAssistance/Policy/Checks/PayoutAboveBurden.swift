@@ -14,8 +14,10 @@ extension Check {
                 zh: "个人自付 \(burden) 元，支付却达 \(paid) 元", en: "a burden of \(burden) is paid \(paid)",
                 at: benefit.position,
                 help: Label(
-                    zh: "例：\(claim.zh)。从基数中减去其他待遇已付的部分，或加 \"atMost\"",
-                    en: "for example \(claim.en); take what other benefits pay off its base, or give it an \"atMost\""))
+                    zh: "例：\(claim.zh)。从基数中减去其他待遇已付的部分，或加 \"atMost\"；若文件如此规定，写入 \"accepted\"",
+                    en:
+                        "for example \(claim.en); take what other benefits pay off its base, or give it an \"atMost\"; if the text says so, say it under \"accepted\""
+                ))
         }
         return Array(found.values)
     }

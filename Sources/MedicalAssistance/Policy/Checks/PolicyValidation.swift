@@ -22,7 +22,9 @@ public struct PolicyValidation: Sendable {
     }
 
     /// What is wrong with each of some files, which may be versions of one scheme; in the order of each file.
-    public func validate(_ files: [File]) -> [[Diagnostic]] {
+    ///
+    /// Warnings that a file accepts are left out, unless `accepting` says otherwise.
+    public func validate(_ files: [File], accepting: Bool = true) -> [[Diagnostic]] {
         let read = files.map { Policy.readDespiteErrors($0.whole) }
         return files.indices.map { index in
             var found = Findings(read[index].diagnostics, in: files[index].whole)
@@ -44,7 +46,8 @@ public struct PolicyValidation: Sendable {
             for check in Checks.all { found.add(check.diagnostics(of: checked)) }
             // Laid over another file, what stands twice took the place of itself.
             if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }
-            return found.sorted
+            guard accepting else { return found.sorted }
+            return policy.accepting(found.sorted, in: files[index].whole, own: files[index].own).inFileOrder
         }
     }
 }
@@ -118,11 +121,7 @@ private struct Findings {
     }
 
     /// In file order.
-    var sorted: [Diagnostic] {
-        var diagnostics = Diagnostics()
-        diagnostics.add(found)
-        return diagnostics.sorted
-    }
+    var sorted: [Diagnostic] { found.inFileOrder }
 
     /// What makes two findings the same.
     private struct Said: Hashable {
@@ -138,9 +137,17 @@ private struct Findings {
     }
 }
 
+extension [Diagnostic] {
+    fileprivate var inFileOrder: [Diagnostic] {
+        var diagnostics = Diagnostics()
+        diagnostics.add(self)
+        return diagnostics.sorted
+    }
+}
+
 extension JSONValue {
     /// The keys and list items that lead to what stands at a place.
-    fileprivate func path(to place: Position) -> String? {
+    func path(to place: Position) -> String? {
         if position == place { return "" }
         switch kind {
         case .object(let members):

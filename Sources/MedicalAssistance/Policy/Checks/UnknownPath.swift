@@ -3,7 +3,8 @@ extension Check {
     static let unknownPath = Check(
         "unknown-path", .error, Label(zh: "指向文件中不存在之处的路径", en: "a path that leads to no part of the file")
     ) { checked in
-        let articles = checked.policy.articles.flatMap(\.modelledBy).compactMap { path in
+        let paths = checked.policy.articles.flatMap(\.modelledBy) + checked.policy.accepted.map(\.at)
+        let named = paths.compactMap { path in
             finding(checked.json.failure(at: path.value), path.value, at: path.position)
         }
         // The last key of a change may be new.
@@ -13,7 +14,7 @@ extension Check {
             }
             return nil
         }
-        return articles + patches
+        return named + patches
     }
 
     private static func finding(_ error: PathError?, _ path: String, at position: Position) -> Finding? {

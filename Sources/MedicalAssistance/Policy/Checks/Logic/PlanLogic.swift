@@ -49,7 +49,10 @@ struct PlanLogic {
     /// The years in which the policy applies, and the one after.
     private var years: ValueSet {
         let days = plan.policy.inForce
-        let first = days.map { $0.from?.year ?? Day.years.lowerBound }.min() ?? Day.years.lowerBound
+        let start = plan.policy.dates.yearStarts
+        let first =
+            days.map { $0.from.map { start?.year(of: $0) ?? $0.year } ?? Day.years.lowerBound }.min()
+            ?? Day.years.lowerBound
         let last = days.map { $0.through?.year ?? Day.years.upperBound }.max() ?? Day.years.upperBound
         return first <= last ? ValueSet(Int64(first)...Int64(last)) : .given
     }

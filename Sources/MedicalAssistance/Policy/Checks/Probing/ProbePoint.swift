@@ -16,8 +16,11 @@ struct ProbePoint {
     init(_ amount: Int64, _ result: Settlement.Result) {
         self.amount = amount
         claims = result.rejected.isEmpty ? result.claims : []
-        outOfPocket = claims.reduce(0) { $0 + $1.outcome.outOfPocketExact }
-        paid = claims.reduce(0) { $0 + $1.outcome.payout + $1.outcome.hospitalBorne + $1.outcome.otherBorne }
+        outOfPocket = claims.reduce(0) { $0 + $1.outcome.outOfPocketExact - $1.outcome.allowance }
+        paid = claims.reduce(0) { sum, claim in
+            let outcome = claim.outcome
+            return sum + outcome.payout - outcome.allowance + outcome.hospitalBorne + outcome.otherBorne
+        }
         burden = claims.reduce(0) { $0 + $1.outcome.burden }
         shape = claims.isEmpty ? [result.rejected.count] : claims.flatMap(\.shape)
     }

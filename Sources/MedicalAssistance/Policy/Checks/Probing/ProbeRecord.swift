@@ -3,6 +3,9 @@ struct ProbeRecord {
     let logic: PlanLogic
     let date: Day
 
+    /// The year that keys what accumulates on the day.
+    private var year: Int64 { Int64(logic.plan.policy.dates.yearStarts?.year(of: date) ?? date.year) }
+
     /// The records of a claim with such facts; for an application or a year's end, with a claim before it.
     func records(_ facts: Solver.Facts, category: Int?) -> [Record]? {
         var record = Record()
@@ -18,7 +21,7 @@ struct ProbeRecord {
         if let days = facts[.slot(Int32(Slot.stayDays))], let stay = pick(days, usual: 10) {
             record[.admitted] = Int64(date.adding(days: -Int(clamping: stay)).number)
         }
-        if let years = facts[.slot(Int32(Slot.year))], !years.contains(Int64(date.year)) { return nil }
+        if let years = facts[.slot(Int32(Slot.year))], !years.contains(year) { return nil }
         for field in logic.plan.policy.fields { set(field, facts, in: &record) }
         for (variable, values) in facts {
             if case .identity(let bit) = variable, values == ValueSet([1]) {

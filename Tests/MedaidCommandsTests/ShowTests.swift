@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+/// `medaid show`: rules told in words.
+struct ShowTests {
+    private func page(_ rules: String, _ language: String) throws -> [String] {
+        let policy = """
+            {"format": 1, "id": "town", "name": {"zh": "某县", "en": "A county"}, "document": {"number": "1", "title": "t"},
+             "inForce": {"from": "2024-01-01"},
+             "fields": [{"name": "third_party", "type": "yes/no", "label": {"zh": "第三人负担", "en": "a third party is liable"}}],
+             "facts": {"excused": [{"emergency": true}, {"follow_up": true}], "stay": {"care": "inpatient", "designated": true}},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"}},
+             "categories": [{"id": "a", "name": {"zh": "一类", "en": "Class 1"}, "identities": "extreme-poverty", "cite": "1"}],
+             "pools": [{"id": "annual", "name": {"zh": "年度限额", "en": "annual limit"}, "limit": 1500, "cite": "1"}],
+             "benefits": [{"id": "basic", "name": {"zh": "救助", "en": "Assistance"}, "cite": "1", "base": "burden", \(rules), "rows": [{"rate": "50%"}]}]}
+            """
+        return try withFile(policy, name: "town.json") { (path) throws in
+            let result = try Program.run(["show", path, "--lang", language])
+            #expect(result.errors == "")
+            return result.output.split(separator: "\n").map { $0.split(separator: "  ").joined(separator: "  ") }
+        }
+    }
+
+    /// A rule, and what it says in both languages.
+    private static let sentences: [(rule: String, zh: String, en: String)] = [
+        (#""atLeast": 20"#, "有基数的，每次不低于 20", "at least, per claim with a base: 20"),
+        (#""pays": "allowance""#, "另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"),
+        (#""per": ["person", "quarter"]"#, "每人每季度累计", "per person and quarter"),
+        (#""when": {"referral": false}"#, "范围：未规范转诊", "covers: not properly referred"),
+        (#""when": {"designated": true}"#, "范围：在定点机构就医", "covers: in a designated hospital"),
+        (#""unless": {"designated": false}"#, "范围：在定点机构就医", "covers: in a designated hospital"),
+        (#""when": {"excused": false}"#, "范围：不属于急诊抢救，不是复诊", "covers: no emergency, no follow-up visit"),
+        (#""when": {"third_party": false}"#, "范围：第三人负担：否", "covers: a third party is liable: no"),
+        (#""unless": {"care": ["inpatient"]}"#, "范围：医疗类别不是 住院", "covers: care other than Inpatient"),
+        (#""unless": {"age": {"below": 60}}"#, "范围：年龄 ≥ 60", "covers: age ≥ 60"),
+        (#""unless": {"disease": {"given": true}}"#, "范围：无病种", "covers: no disease"),
+        (#""unless": {"holds": ["orphan"]}"#, "范围：不具有的身份：孤儿", "covers: not: Orphan"),
+        (
+            #""unless": {"stay": true}"#, "范围：（医疗类别：住院，在定点机构就医）除外",
+            "covers: unless care: Inpatient, in a designated hospital"
+        ),
+        (
+            #""when": {"stay": false}"#, "范围：不属于（医疗类别：住院，在定点机构就医）",
+            "covers: not (care: Inpatient, in a designated hospital)"
+        ),
+    ]
+
+    @Test(arguments: sentences.indices)
+    func `what does not hold is told in natural words`(_ index: Int) throws {
+        let sentence = Self.sentences[index]
+        let chinese = try page(sentence.rule, "zh")
+        let english = try page(sentence.rule, "en")
+        #expect(chinese.contains { $0.contains(sentence.zh) }, "\(chinese)")
+        #expect(english.contains { $0.contains(sentence.en) }, "\(english)")
+    }
+
+    @Test func `values within values stand in brackets, and a year that starts in summer is told`() throws {
+        let base =
+            #""per": "claim", "atMost": {"percent": "10%", "of": {"plus": ["in_scope"], "minus": [{"plus": ["basic_paid", "left"]}]}}"#
+        let english = try page(base, "en")
+        #expect(english.contains { $0.contains("on: burden, per claim") })
+        let most = "at most, per claim: 10% of (in scope − (basic paid + what all have left unpaid))"
+        #expect(english.contains { $0.contains(most) }, "\(english)")
+        try withFile(
+            "{\"extends\": \"\(Program.root.path)/Policies/examples/qingshi.json\", \"dates\": {\"yearStarts\": \"07-01\"}}",
+            name: "town.json"
+        ) { (path) throws in
+            let summer = try Program.run(["show", path, "--lang", "en"]).output
+            #expect(summer.contains("its years start on 07-01\n"))
+        }
+    }
+
+    @Test func `English has plain brackets, Chinese its own`() throws {
+        let rules = #""pools": ["annual"]"#
+        #expect(try page(rules, "en").contains { $0.contains("annual limit (per person and year): 1,500") })
+        #expect(try page(rules, "zh").contains { $0.contains("年度限额（每人每年）：1,500") })
+        #expect(try !page(rules, "en").contains { $0.contains("（") })
+    }
+}
