@@ -142,7 +142,7 @@ struct CurveTests {
         var random = RandomPolicy(seed: UInt64(seed))
         try withFile(random.json(), name: "policy.json") { path in
             let side = try side(path)
-            var chances = Chances(UInt64(seed))
+            var chances = Chance(seed: UInt64(seed))
             let most: Int64 = 2_000_000
             for identity in ["特困", "低保"] {
                 var plan = CurvePlan()
