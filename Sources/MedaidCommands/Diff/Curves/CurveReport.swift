@@ -10,24 +10,6 @@ struct CurveReport {
         self.plan = plan
     }
 
-    /// An identity as it is given to a record, with its name.
-    private struct Person {
-        let given: String
-        let id: String
-        let name: Label
-    }
-
-    /// A side's curve, or why there is none.
-    private struct Drawn {
-        let side: DiffSide
-        var curve: Curve?
-        var notes: [Label] = []
-
-        var name: Label {
-            Label(zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)")
-        }
-    }
-
     /// Adds the curves; says what is wrong where none can be drawn for what was asked.
     func fill(_ report: inout DiffReport) -> [Diagnostic] {
         let (persons, unknown) = persons()
@@ -40,7 +22,7 @@ struct CurveReport {
         if most < far { drawn = persons.map { person in sides.map { draw($0, person, upTo: most) } } }
         section.notes = notes(persons, most)
         var table = DiffReport.Table(
-            id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveReport.columns)
+            id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveTelling.columns)
         for (person, drawn) in zip(persons, drawn) {
             let notes = drawn.flatMap { drawn in
                 drawn.notes.map {
@@ -50,8 +32,8 @@ struct CurveReport {
                 }
             }
             section.notes += notes.filter { !section.notes.contains($0) }
-            section.charts += charts(person, drawn)
-            for drawn in drawn { table.rows += rows(person, drawn) }
+            section.charts += CurveTelling.charts(person, drawn)
+            for drawn in drawn { table.rows += CurveTelling.rows(person, drawn) }
         }
         section.tables.append(table)
         report.sections.append(section)
@@ -61,12 +43,12 @@ struct CurveReport {
     // MARK: For whom
 
     /// The identities asked for; else the first of each category of the first side that every side covers, then that any does.
-    private func persons() -> ([Person], [Diagnostic]) {
+    private func persons() -> ([CurvePerson], [Diagnostic]) {
         if !plan.identities.isEmpty { return givenPersons() }
         let covered = sides.map { side in
             Set(CurveReport.ordered(side.policy).compactMap { side.scheme.vocabulary.identity($0) }.map(name(side)))
         }
-        var chosen: [Person] = []
+        var chosen: [CurvePerson] = []
         for isShared in [true, false] {
             for side in sides {
                 var taken: Set<String> = []
@@ -80,7 +62,7 @@ struct CurveReport {
                         taken.insert(category.id)
                         guard !chosen.contains(where: { $0.id == id }) else { continue }
                         let declared = side.scheme.vocabulary.identities[index]
-                        chosen.append(Person(given: declared.id, id: declared.id, name: declared.name))
+                        chosen.append(CurvePerson(given: declared.id, id: declared.id, name: declared.name))
                     }
                 }
                 if chosen.count == 3 { break }
@@ -96,8 +78,8 @@ struct CurveReport {
         policy.categories.filter { $0.delegated == nil && $0.statedBy == nil }.flatMap { $0.identities.map(\.value) }
     }
 
-    private func givenPersons() -> ([Person], [Diagnostic]) {
-        var persons: [Person] = []
+    private func givenPersons() -> ([CurvePerson], [Diagnostic]) {
+        var persons: [CurvePerson] = []
         var diagnostics: [Diagnostic] = []
         for given in plan.identities {
             let spelling = given.split(separator: "@").first.map { String($0).trimmedAtEnd } ?? given
@@ -105,7 +87,7 @@ struct CurveReport {
                 side.scheme.vocabulary.identity(spelling).map { side.scheme.vocabulary.identities[$0] }
             }.first
             if let known {
-                persons.append(Person(given: given, id: known.id, name: known.name))
+                persons.append(CurvePerson(given: given, id: known.id, name: known.name))
             } else {
                 diagnostics += misunderstood(Field.identities.definition.name, given)
             }
@@ -129,8 +111,8 @@ struct CurveReport {
 
     // MARK: Drawing
 
-    private func draw(_ side: DiffSide, _ person: Person, upTo most: Int64) -> Drawn {
-        var drawn = Drawn(side: side)
+    private func draw(_ side: DiffSide, _ person: CurvePerson, upTo most: Int64) -> DrawnCurve {
+        var drawn = DrawnCurve(side: side)
         do throws(CurveClaim.Failure) {
             let claim = try CurveClaim(side, identity: person.given, plan, date: date(of: side)) { name, text in
                 misunderstood(name, text).isEmpty
@@ -183,18 +165,18 @@ struct CurveReport {
 
     // MARK: Telling
 
-    private func notes(_ persons: [Person], _ most: Int64) -> [Label] {
+    private func notes(_ persons: [CurvePerson], _ most: Int64) -> [Label] {
         let names = Label(
             zh: persons.map(\.name.zh).joined(separator: "、"), en: persons.map(\.name.en).joined(separator: ", "))
-        let care = plan.given.first { Field.named($0.name) == .care }?.text
-        let others = plan.given.filter { ![.care, .date].contains(Field.named($0.name)) }.map {
-            "\($0.name)=\($0.text)"
-        }
         let days = sides.map { date(of: $0).description }
         let day = Set(days).count == 1 ? days[0] : zip(sides, days).map { "\($0.letter) \($1)" }.joined(separator: ", ")
+        let given = plan.given.filter { Field.named($0.name) != .date }
+        let usual = [(Field.care, "inpatient"), (.hospitalRegion, "city")].filter { field, _ in
+            !given.contains { Field.named($0.name) == field }
+        }.map { (name: $0.0.definition.name, text: $0.1) }
+        let told = (usual + given).map { fact($0.name, $0.text) }
         let facts = Label(
-            zh: ([care ?? "住院、市内"] + others).joined(separator: "，"),
-            en: ([care ?? "an inpatient stay in the city"] + others).joined(separator: ", "))
+            zh: told.map(\.zh).joined(separator: "，"), en: told.map(\.en).joined(separator: ", "))
         let chosen =
             plan.identities.isEmpty ? Label(zh: "（可用 --identities 另选）", en: " (--identities picks others)") : Label("")
         return [
@@ -212,88 +194,18 @@ struct CurveReport {
         ]
     }
 
-    private func charts(_ person: Person, _ drawn: [Drawn]) -> [Chart] {
-        let cost = Label(zh: "政策范围内费用（元）", en: "in-scope cost, yuan")
-        func chart(
-            _ kind: String, _ what: Label, _ unit: Label, isRate: Bool = false,
-            _ points: (Curve) -> [(x: Int64, y: Int64)], _ height: (Curve.Corner) -> Int64
-        ) -> Chart? {
-            let lines = drawn.compactMap { drawn in
-                drawn.curve.map { curve in
-                    Chart.Line(name: drawn.name, points: points(curve), marks: marks(curve, height))
-                }
-            }
-            guard !lines.isEmpty else { return nil }
-            return .lines(
-                Chart.LineChart(
-                    id: "\(kind)-\(person.id)",
-                    title: Label(zh: "\(person.name.zh)：\(what.zh)", en: "\(person.name.en): \(what.en)"),
-                    xTitle: cost, yTitle: Label(zh: what.zh + unit.zh, en: what.en + unit.en), yIsRate: isRate,
-                    lines: lines))
-        }
-        let yuan = Label(zh: "（元）", en: ", yuan")
-        return [
-            chart("payout", Label(zh: "救助金额", en: "payout"), yuan, \.payouts, \.payout),
-            chart("out-of-pocket", Label(zh: "个人负担", en: "out of pocket"), yuan, \.outOfPockets, \.outOfPocket),
-            chart(
-                "marginal", Label(zh: "边际救助率", en: "marginal rate"), Label(""), isRate: true, \.marginals, \.marginal),
-        ].compactMap { $0 }
-    }
-
-    private func marks(_ curve: Curve, _ height: (Curve.Corner) -> Int64) -> [Chart.Mark] {
-        curve.corners.filter { !$0.changes.isEmpty }.map { corner in
-            Chart.Mark(x: corner.x, y: height(corner), label: label(corner), cite: cites(corner).joined(separator: "；"))
-        }
-    }
-
-    private func label(_ corner: Curve.Corner) -> Label {
-        Label(
-            zh: corner.changes.map(\.label.zh).joined(separator: "；"),
-            en: corner.changes.map(\.label.en).joined(separator: "; "))
-    }
-
-    private func cites(_ corner: Curve.Corner) -> [String] {
-        corner.changes.map(\.cite).reduce(into: []) { cites, cite in
-            if !cite.isEmpty, !cites.contains(cite) { cites.append(cite) }
-        }
-    }
-
-    // MARK: Table
-
-    private static let columns = [
-        DiffReport.Column(id: "point", title: Label(zh: "转折", en: "What happens")),
-        DiffReport.Column(id: "in_scope", title: Label(zh: "政策范围内费用", en: "In-scope cost"), isFigure: true),
-        DiffReport.Column(id: "payout", title: Label(zh: "救助金额", en: "Payout"), isFigure: true),
-        DiffReport.Column(id: "out_of_pocket", title: Label(zh: "个人负担", en: "Out of pocket"), isFigure: true),
-        DiffReport.Column(
-            id: "marginal_rate", title: Label(zh: "此后边际救助率", en: "Marginal rate from here"), isFigure: true),
-    ]
-
-    private func rows(_ person: Person, _ drawn: Drawn) -> [DiffReport.Row] {
-        guard let curve = drawn.curve else { return [] }
-        let group = Label(zh: "\(person.name.zh) · \(drawn.name.zh)", en: "\(person.name.en) · \(drawn.name.en)")
-        return curve.corners.enumerated().map { index, corner in
-            let isLast = index == curve.corners.count - 1
-            let point: Label =
-                if index == 0 {
-                    Label(zh: "起点", en: "start")
-                } else if isLast {
-                    Label(zh: "终点", en: "end")
-                } else if corner.isBeforeJump {
-                    Label(zh: "跳变之前", en: "just before the jump")
-                } else if corner.changes.isEmpty {
-                    Label(zh: "一有费用", en: "with the first fen")
-                } else {
-                    label(corner)
-                }
-            return DiffReport.Row(
-                cells: [
-                    DiffReport.Cell(value: .text(point), cites: cites(corner)),
-                    DiffReport.Cell(value: .amount(corner.x)), DiffReport.Cell(value: .amount(corner.payout)),
-                    DiffReport.Cell(value: .amount(corner.outOfPocket)),
-                    DiffReport.Cell(
-                        value: isLast || corner.isBeforeJump ? .empty : .rate(Rate(parts: corner.marginal))),
-                ], group: group)
+    /// A fact of the claim in words.
+    private func fact(_ name: String, _ text: String) -> Label {
+        guard let field = Field.named(name)?.definition else { return Label("\(name) \(text)") }
+        let plain = Label(zh: "\(field.label) \(text)", en: "\(field.name) \(text)")
+        switch field.kind {
+        case .word(let table):
+            let words = sides.first?.scheme.vocabulary
+            return words?.word(text, in: table).flatMap { words?.tables[table]?[$0].name } ?? plain
+        case .flag:
+            guard let flag = Record.flag(text) else { return plain }
+            return Label(zh: "\(field.label)：\(flag ? "是" : "否")", en: "\(field.name): \(flag ? "yes" : "no")")
+        default: return plain
         }
     }
 }

@@ -1,0 +1,107 @@
+import MedicalAssistance
+
+/// An identity as it is given to a record, with its name.
+struct CurvePerson {
+    let given: String
+    let id: String
+    let name: Label
+}
+
+/// A side's curve, or why there is none.
+struct DrawnCurve {
+    let side: DiffSide
+    var curve: Curve?
+    var notes: [Label] = []
+
+    var name: Label {
+        Label(zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)")
+    }
+}
+
+/// Curves as charts, and as a table of their corners.
+enum CurveTelling {
+    static func charts(_ person: CurvePerson, _ drawn: [DrawnCurve]) -> [Chart] {
+        let cost = Label(zh: "政策范围内费用（元）", en: "in-scope cost, yuan")
+        func chart(
+            _ kind: String, _ what: Label, _ unit: Label, isRate: Bool = false,
+            _ points: (Curve) -> [(x: Int64, y: Int64)], _ height: (Curve.Corner) -> Int64
+        ) -> Chart? {
+            let lines = drawn.compactMap { drawn in
+                drawn.curve.map { curve in
+                    Chart.Line(name: drawn.name, points: points(curve), marks: marks(curve, height))
+                }
+            }
+            guard !lines.isEmpty else { return nil }
+            return .lines(
+                Chart.LineChart(
+                    id: "\(kind)-\(person.id)",
+                    title: Label(zh: "\(person.name.zh)：\(what.zh)", en: "\(person.name.en): \(what.en)"),
+                    xTitle: cost, yTitle: Label(zh: what.zh + unit.zh, en: what.en + unit.en), yIsRate: isRate,
+                    lines: lines))
+        }
+        let yuan = Label(zh: "（元）", en: ", yuan")
+        return [
+            chart("payout", Label(zh: "救助金额", en: "payout"), yuan, \.payouts, \.payout),
+            chart("out-of-pocket", Label(zh: "个人负担", en: "out of pocket"), yuan, \.outOfPockets, \.outOfPocket),
+            chart(
+                "marginal", Label(zh: "边际救助率", en: "marginal rate"), Label(""), isRate: true, \.marginals, \.marginal),
+        ].compactMap { $0 }
+    }
+
+    private static func marks(_ curve: Curve, _ height: (Curve.Corner) -> Int64) -> [Chart.Mark] {
+        curve.corners.filter { !$0.changes.isEmpty }.map { corner in
+            Chart.Mark(x: corner.x, y: height(corner), label: label(corner), cite: cites(corner).joined(separator: "；"))
+        }
+    }
+
+    private static func label(_ corner: Curve.Corner) -> Label {
+        Label(
+            zh: corner.changes.map(\.label.zh).joined(separator: "；"),
+            en: corner.changes.map(\.label.en).joined(separator: "; "))
+    }
+
+    private static func cites(_ corner: Curve.Corner) -> [String] {
+        corner.changes.map(\.cite).reduce(into: []) { cites, cite in
+            if !cite.isEmpty, !cites.contains(cite) { cites.append(cite) }
+        }
+    }
+
+    // MARK: Table
+
+    static let columns = [
+        DiffReport.Column(id: "point", title: Label(zh: "转折", en: "What happens")),
+        DiffReport.Column(id: "in_scope", title: Label(zh: "政策范围内费用", en: "In-scope cost"), isFigure: true),
+        DiffReport.Column(id: "payout", title: Label(zh: "救助金额", en: "Payout"), isFigure: true),
+        DiffReport.Column(id: "out_of_pocket", title: Label(zh: "个人负担", en: "Out of pocket"), isFigure: true),
+        DiffReport.Column(
+            id: "marginal_rate", title: Label(zh: "此后边际救助率", en: "Marginal rate from here"), isFigure: true),
+    ]
+
+    static func rows(_ person: CurvePerson, _ drawn: DrawnCurve) -> [DiffReport.Row] {
+        guard let curve = drawn.curve else { return [] }
+        let group = Label(zh: "\(person.name.zh) · \(drawn.name.zh)", en: "\(person.name.en) · \(drawn.name.en)")
+        return curve.corners.enumerated().map { index, corner in
+            let isLast = index == curve.corners.count - 1
+            let point: Label =
+                if index == 0 {
+                    Label(zh: "起点", en: "start")
+                } else if isLast {
+                    Label(zh: "终点", en: "end")
+                } else if corner.isBeforeJump {
+                    Label(zh: "跳变之前", en: "just before the jump")
+                } else if corner.changes.isEmpty {
+                    Label(zh: "一有费用", en: "with the first fen")
+                } else {
+                    label(corner)
+                }
+            return DiffReport.Row(
+                cells: [
+                    DiffReport.Cell(value: .text(point), cites: cites(corner)),
+                    DiffReport.Cell(value: .amount(corner.x)), DiffReport.Cell(value: .amount(corner.payout)),
+                    DiffReport.Cell(value: .amount(corner.outOfPocket)),
+                    DiffReport.Cell(
+                        value: isLast || corner.isBeforeJump ? .empty : .rate(Rate(parts: corner.marginal))),
+                ], group: group)
+        }
+    }
+}
