@@ -244,6 +244,23 @@ struct BatchTests {
         #expect(!page.contains("http"))
     }
 
+    @Test func `a class that one record states does not stand for a record that states none`() throws {
+        let claims = """
+            claim_id,person_id,date,identities,category,care,in_scope,basic_paid
+            A,P1,2024-01-01,其他特殊困难人员,3,inpatient,9000,1000
+            B,P2,2024-01-02,其他特殊困难人员,,inpatient,9000,1000
+            C,P3,2024-01-03,其他特殊困难人员,1,inpatient,9000,1000
+            """
+        let result = try withFile(claims, name: "claims.csv") { path in
+            try Program.run(["batch", "-p", "yulin", path, "-o", "-", "--rejects", path + ".rejects", "--jobs", "1"])
+        }
+        // Class 3 pays 70% of what exceeds 7,000: (8,000 − 7,000) × 70% = 700. Class 1 pays all of the 8,000.
+        let rows = lines(result.output).dropFirst()
+        #expect(rows.map { String($0.prefix(1)) } == ["A", "C"])
+        #expect(rows.first?.contains(",paid,,8000.00,7000.00,700.00,") == true)
+        #expect(rows.last?.contains(",paid,,8000.00,0.00,8000.00,") == true)
+    }
+
     @Test func `from standard input to standard output`() throws {
         let result = try withFile("", name: "rejects.csv") { rejects in
             try Program.run(

@@ -46,7 +46,8 @@ extension Plan {
         let completing: [Field] = [
             .care, .hospitalRegion, .event, .refund, .insurance, .enrolment, .designated, .referral, .emergency,
         ]
-        return Set(readSlots.filter { dynamicSlots[Int32($0)] == 0 }).union(completing.map(Slot.of))
+        let stating = categorySpan.indices.map { Int(categories[$0].statedBy) }.filter { $0 >= 0 }
+        return Set(readSlots.filter { dynamicSlots[Int32($0)] == 0 }).union(completing.map(Slot.of)).union(stating)
     }
 }
 
