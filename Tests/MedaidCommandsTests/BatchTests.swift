@@ -261,6 +261,23 @@ struct BatchTests {
         #expect(rows.last?.contains(",paid,,8000.00,0.00,8000.00,") == true)
     }
 
+    @Test func `an identity that ended is another reason than one the scheme does not know`() throws {
+        let claims = """
+            claim_id,person_id,date,identities,care,in_scope,basic_paid
+            A,P1,2024-01-01,低保对象@2020-01-01..2020-12-31,inpatient,9000,1000
+            B,P2,2024-01-02,在乡重点优抚对象@2020-01-01..2020-12-31,inpatient,9000,1000
+            C,P3,2024-01-03,低保对象@2020-01-01..2020-12-31,inpatient,9000,1000
+            """
+        let result = try withFile(claims, name: "claims.csv") { path in
+            try Program.run(["batch", "-p", "guizhou", path, "-o", "-", "--rejects", path + ".rejects", "--jobs", "1"])
+        }
+        // A scheme that does not assist veterans would not have assisted B in 2020 either.
+        let reasons = lines(result.output).dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)[10]
+        }
+        #expect(reasons == ["identity-not-held", "no-identity", "identity-not-held"])
+    }
+
     @Test func `from standard input to standard output`() throws {
         let result = try withFile("", name: "rejects.csv") { rejects in
             try Program.run(

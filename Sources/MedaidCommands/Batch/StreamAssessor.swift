@@ -22,6 +22,8 @@ struct StreamAssessor {
     private var situations: SituationIndex
     private(set) var watch: YearWatch
     private var lastRead: Int64 = 0
+    /// Identities with dates that make a situation: seven bits of its key each.
+    private static let mostDated = 8
 
     /// `nil` where there is no memory for it.
     init?(_ input: BatchInput, _ options: BatchOptions) {
@@ -171,9 +173,15 @@ struct StreamAssessor {
         let held = if let known = holdings.held { known } else { try plan.held(frame, holdings.buffer, year: figures) }
         var identities = holdings.list
         if holdings.held == nil {
-            identities = 1
-            for holding in holdings.buffer where held >> UInt64(holding.identity) & 1 == 1 {
-                identities = identities &* 67 &+ Int64(holding.identity) &+ 1
+            // Which are given counts too: one that is not held any more is another reason than one that never was.
+            guard holdings.buffer.count <= StreamAssessor.mostDated else {
+                return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
+            }
+            // Below 0, where no list of undated ones stands.
+            identities = .min | 1
+            for holding in holdings.buffer {
+                let counts = Int64(truncatingIfNeeded: held >> UInt64(holding.identity) & 1)
+                identities = identities << 7 | Int64(holding.identity) << 1 | counts | .min
             }
         }
         let known = situations.situation(
