@@ -99,6 +99,7 @@ struct RowParser {
         words[RowWords.claimLength] = 0
         words[RowWords.personLow] = 0
         words[RowWords.personHigh] = 0
+        words[RowWords.shape] = 0
         var place = start
         var index = 0
         while true {
@@ -161,10 +162,12 @@ struct RowParser {
         case .amount:
             guard let found = FieldBytes.amount(place) else { return nil }
             value.pointee = found.value
+            if found.value < 0 { shape(words, column, found.value) }
             return found.end
         case .addedAmount:
             guard let found = FieldBytes.amount(place) else { return nil }
             if found.value != Slot.absent {
+                if found.value < 0 || value.pointee == Slot.absent { shape(words, column, .min + 1) }
                 value.pointee = value.pointee == Slot.absent ? found.value : value.pointee &+ found.value
             }
             return found.end
@@ -178,11 +181,13 @@ struct RowParser {
             }
             guard let found = FieldBytes.day(place, years: Day.years) else { return nil }
             value.pointee = found.value
+            if found.value == Slot.absent { shape(words, column, found.value) }
             if found.end - place == 10 { lastDay = (word, rest, found.value) }
             return found.end
         case .birthDay:
             guard let found = FieldBytes.day(place, years: Day.birthYears) else { return nil }
             value.pointee = found.value
+            if found.value == Slot.absent { shape(words, column, found.value) }
             return found.end
         case .flag:
             if let found = FieldBytes.flag(place) {
@@ -210,6 +215,15 @@ struct RowParser {
             words[RowWords.personHigh] = Int64(bitPattern: key.high)
             return stop
         }
+    }
+
+    /// Notes an amount or a date that is not given, or an amount below 0.
+    @inline(never)
+    private func shape(
+        _ words: UnsafeMutablePointer<Int64>, _ column: UnsafeMutablePointer<BatchColumns.Column>, _ value: Int64
+    ) {
+        let place = Int64(column.pointee.value)
+        words[RowWords.shape] |= value == Slot.absent && place < 63 ? 1 << place : .min
     }
 
     /// Where a text ends: at its closing quote, or at the next comma or line end; `nil` for one with quotes inside.

@@ -18,8 +18,11 @@ enum RowWords {
     static let claimLength = 7
     /// The hash of its person.
     static let hash = 8
+    /// Which of its amounts and dates are not given, as bits by their place among the values; below 0 where it has an
+    /// amount below 0, or more than bits can tell.
+    static let shape = 9
     /// The first of its values.
-    static let values = 9
+    static let values = 10
 
     // What it came to.
 

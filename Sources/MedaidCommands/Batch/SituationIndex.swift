@@ -8,8 +8,16 @@ struct SituationIndex {
         var block: UnsafeMutablePointer<Int64>?
     }
 
+    /// What stands in the place of a routine where none has been tried yet, and where there can be none.
+    private enum Tried {
+        static let not: Int64 = 0
+        static let failed: Int64 = 1
+    }
+
     /// The places, among a row's values, of the facts that make a situation.
     private let facts: [Int]
+    /// The places of the values by their slot in a frame.
+    private let places: [Int: Int32]
     private let keySize: Int
     private let size: Int
     private var entries: UnsafeMutablePointer<Entry>
@@ -21,14 +29,20 @@ struct SituationIndex {
     init(_ input: BatchInput) {
         let slots = input.scheme.plans.reduce(into: Set<Int>()) { $0.formUnion($1.situationSlots) }
         facts = input.columns.slots.indices.filter { slots.contains(Int(input.columns.slots[$0])) }
-        keySize = facts.count + 3
+        let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
+        places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
+        keySize = facts.count + 5
         size = keySize + (input.scheme.plans.map(\.situationSize).max() ?? 0)
         mask = 1023
         entries = SituationIndex.blank(mask + 1)
     }
 
     func free() {
-        for index in 0...mask { entries[index].block?.deallocate() }
+        for index in 0...mask {
+            guard let block = entries[index].block else { continue }
+            (block + keySize).routine?.release()
+            block.deallocate()
+        }
         entries.deallocate()
     }
 
@@ -43,43 +57,66 @@ struct SituationIndex {
     mutating func situation(
         _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
+        known(words, plan: plan, year: year, held: held, identities: identities)
+            ?? add(words, plan: plan, year: year, held: held, identities: identities)
+    }
+
+    /// The same, where a row has been in it before.
+    @inline(__always)
+    func known(
+        _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
+    ) -> UnsafeMutablePointer<Int64>? {
         let versionYear = year << 8 | Int64(plan)
-        var hash = PersonKey.mixed(held ^ 0xA076_1D64_78BD_642F, UInt64(bitPattern: identities ^ versionYear << 32))
-        let values = words + RowWords.values
-        for fact in facts { hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[fact]), 0xE703_7ED1_A0B4_28DB) }
+        let hash = hash(words, versionYear, held, identities)
         var place = Int(truncatingIfNeeded: hash) & mask
         while let block = entries[place].block {
-            if entries[place].hash == hash, isSame(block, values, versionYear, held, identities) {
+            if entries[place].hash == hash, isSame(block, words, versionYear, held, identities) {
                 return block + keySize
             }
             place = (place + 1) & mask
         }
-        return add(hash, values, versionYear, held, identities)
+        return nil
+    }
+
+    @inline(__always)
+    private func hash(
+        _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
+    ) -> UInt64 {
+        var hash = PersonKey.mixed(held ^ 0xA076_1D64_78BD_642F, UInt64(bitPattern: identities ^ versionYear << 32))
+        hash ^= UInt64(bitPattern: words[RowWords.shape])
+        let values = words + RowWords.values
+        for fact in facts { hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[fact]), 0xE703_7ED1_A0B4_28DB) }
+        return hash
     }
 
     @inline(__always)
     private func isSame(
-        _ block: UnsafeMutablePointer<Int64>, _ values: UnsafeMutablePointer<Int64>, _ versionYear: Int64,
+        _ block: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64,
         _ held: UInt64, _ identities: Int64
     ) -> Bool {
-        guard block[0] == versionYear, block[1] == Int64(bitPattern: held), block[2] == identities else { return false }
-        for index in facts.indices where block[3 + index] != values[facts[index]] { return false }
+        guard block[0] == versionYear, block[1] == Int64(bitPattern: held), block[2] == identities,
+            block[3] == words[RowWords.shape]
+        else { return false }
+        let values = words + RowWords.values
+        for index in facts.indices where block[4 + index] != values[facts[index]] { return false }
         return true
     }
 
+    @inline(never)
     private mutating func add(
-        _ hash: UInt64, _ values: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64,
-        _ identities: Int64
+        _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
         guard used < SituationIndex.most else { return nil }
         if used * 2 > mask { grow() }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: size)
         block.initialize(repeating: 0, count: size)
+        let versionYear = year << 8 | Int64(plan)
         block[0] = versionYear
         block[1] = Int64(bitPattern: held)
         block[2] = identities
-        for index in facts.indices { block[3 + index] = values[facts[index]] }
-        insert(Entry(hash: hash, block: block))
+        block[3] = words[RowWords.shape]
+        for index in facts.indices { block[4 + index] = words[RowWords.values + facts[index]] }
+        insert(Entry(hash: hash(words, versionYear, held, identities), block: block))
         used += 1
         return block + keySize
     }
@@ -96,5 +133,29 @@ struct SituationIndex {
         entries = SituationIndex.blank(2 * count)
         for index in 0..<count where old[index].block != nil { insert(old[index]) }
         old.deallocate()
+    }
+
+    /// Tries once to make a situation's routine, from a claim that has just been settled in it.
+    func makeRoutine(
+        _ plan: Plan, _ situation: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>,
+        _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>
+    ) {
+        guard situation[-1] == Tried.not else { return }
+        let (shape, places) = (words[RowWords.shape], places)
+        let values = words + RowWords.values
+        let routine = plan.routine(frame, year: year, situation: situation) { slot in
+            guard let place = places[slot], shape >> Int64(place) & 1 == 0 else { return nil }
+            return values[Int(place)] == Slot.absent ? nil : place
+        }
+        situation[-1] = routine.map { Int64(Int(bitPattern: Unmanaged.passRetained($0).toOpaque())) } ?? Tried.failed
+    }
+}
+
+extension UnsafeMutablePointer<Int64> {
+    /// The routine of a situation, which stands before its words.
+    @inline(__always)
+    var routine: Unmanaged<Routine>? {
+        guard self[-1] > 1, let address = UnsafeRawPointer(bitPattern: Int(self[-1])) else { return nil }
+        return Unmanaged.fromOpaque(address)
     }
 }

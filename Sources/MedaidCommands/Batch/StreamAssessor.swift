@@ -21,6 +21,8 @@ struct StreamAssessor {
     private var table: PersonTable
     private var situations: SituationIndex
     private(set) var watch: YearWatch
+    /// Whether rows may be settled without looking at more than their values and their year.
+    private let usesRoutines: Bool
     private var lastRead: Int64 = 0
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
@@ -44,6 +46,7 @@ struct StreamAssessor {
         yearSize = input.scheme.layout.yearSize
         situations = SituationIndex(input)
         watch = YearWatch(input, options)
+        usesRoutines = options.roster == nil && !watch.isNeeded
     }
 
     func free() {
@@ -114,6 +117,11 @@ struct StreamAssessor {
             return false
         }
         let day = words[RowWords.values + columns.date]
+        if usesRoutines, words[RowWords.state] == RowWords.plain, words[RowWords.shape] >= 0,
+            let settled = byRoutine(words, day, key, part, index, owner)
+        {
+            return settled
+        }
         let holdings = loader.load(words, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
@@ -133,6 +141,53 @@ struct StreamAssessor {
         }
     }
 
+    /// Settles a row by the routine of its situation; whether that was in order, `nil` where there is none.
+    @inline(__always)
+    private mutating func byRoutine(
+        _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ part: BatchPart, _ index: Int,
+        _ owner: Int
+    ) -> Bool? {
+        let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
+        guard let held = list.held, let ready = preparer.ready(on: day),
+            let situation = situations.known(
+                words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings]),
+            let routine = situation.routine
+        else { return nil }
+        guard let block = year(ready.year, key, words) else { return false }
+        let last = (day: block[PersonTable.Head.lastDay], row: block[PersonTable.Head.lastRow])
+        guard isInOrder(block, day, words, part, index) else { return false }
+        if block[PersonTable.Head.hole] != 0 {
+            part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
+            return true
+        }
+        let figures = block + PersonTable.Head.size
+        let (frame, values) = (frame, words + RowWords.values)
+        var outcome = Outcome()
+        do throws(Fault) {
+            let isSettled = try routine._withUnsafeGuaranteedRef { routine in
+                Result { () throws(Fault) in
+                    try routine.settle(values, on: day, frame, year: figures, &outcome)
+                }
+            }.get()
+            guard isSettled else {
+                (block[PersonTable.Head.lastDay], block[PersonTable.Head.lastRow]) = last
+                return nil
+            }
+            result.put(outcome, plan: ready.plan, frame, into: words)
+        } catch {
+            reject(error, ready.plan, words, block, part, index, owner)
+        }
+        return true
+    }
+
+    private func reject(
+        _ fault: Fault, _ plan: Int, _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
+        _ part: BatchPart, _ index: Int, _ owner: Int
+    ) {
+        part.reject(index, .fault(fault, plan: plan), owner: owner)
+        block[PersonTable.Head.hole] = words[RowWords.start] + 1
+    }
+
     @inline(__always)
     private mutating func assess(
         _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
@@ -145,8 +200,7 @@ struct StreamAssessor {
             if watch.isNeeded { look(outcome, words, block, ready) }
             result.put(outcome, plan: ready.plan, frame, into: words)
         } catch {
-            part.reject(index, .fault(error, plan: ready.plan), owner: owner)
-            block[PersonTable.Head.hole] = words[RowWords.start] + 1
+            reject(error, ready.plan, words, block, part, index, owner)
         }
         return true
     }
@@ -187,7 +241,9 @@ struct StreamAssessor {
         let known = situations.situation(
             words, plan: ready.plan, year: ready.year, held: held, identities: identities)
         guard let known else { return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil) }
-        return try plan.assess(frame, holdings.buffer, held: held, year: figures, situation: known)
+        let outcome = try plan.assess(frame, holdings.buffer, held: held, year: figures, situation: known)
+        if usesRoutines, holdings.held != nil { situations.makeRoutine(plan, known, words, frame, year: figures) }
+        return outcome
     }
 
     private mutating func look(

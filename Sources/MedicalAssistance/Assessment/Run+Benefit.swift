@@ -67,8 +67,7 @@ extension Run {
 
     /// The row that a claim reaches, by index; -1 for none.
     @inline(__always)
-    private func reachedRow(_ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?) throws(Fault) -> Int32
-    {
+    func reachedRow(_ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?) throws(Fault) -> Int32 {
         guard let memo else { return try row(of: benefit) }
         return Int32(
             truncatingIfNeeded: try kept(memo + Situation.rowState, memo + Situation.row) { run throws(Fault) in
@@ -173,14 +172,14 @@ extension Run {
 
     /// The limit of a pool for this claim, as this benefit uses it.
     @inline(__always)
-    private func limit(_ use: PlanPoolUse, at index: Int32) throws(Fault) -> Int64 {
+    func limit(_ use: PlanPoolUse, at index: Int32) throws(Fault) -> Int64 {
         guard let memo = memo(ofPoolUse: index) else { return try limit(ofPool: use.pool, own: use.limit) }
         return try kept(memo, memo + 1) { run throws(Fault) in try run.limit(ofPool: use.pool, own: use.limit) }
     }
 
     /// The schedule's edges and rates.
     @inline(__always)
-    private func steps(
+    func steps(
         _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?
     ) throws(Fault) -> UnsafeMutablePointer<Int64> {
         guard let memo else {
@@ -195,7 +194,7 @@ extension Run {
     }
 
     @inline(__always)
-    private func deductible(
+    func deductible(
         _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ memo: UnsafeMutablePointer<Int64>?
     ) throws(Fault) -> Int64 {
         guard row.deductible >= 0 else { return 0 }

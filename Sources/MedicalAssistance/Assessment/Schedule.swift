@@ -8,11 +8,11 @@ struct Schedule {
     private let edgesFromDeductible: Bool
     private let count: Int
     /// Edge, value, edge, value …; the last edge is open.
-    private let steps: UnsafeMutablePointer<Int64>
+    private let steps: UnsafePointer<Int64>
 
     init(
         _ kind: PlanRow.Kind, count: Int, deductible: Int64, edgesFromDeductible: Bool,
-        steps: UnsafeMutablePointer<Int64>
+        steps: UnsafePointer<Int64>
     ) {
         self.kind = kind
         self.count = count

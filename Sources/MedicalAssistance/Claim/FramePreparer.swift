@@ -58,6 +58,16 @@ public struct FramePreparer {
         return .success(Ready(plan: plan, year: year, hasTotalNotice: notice))
     }
 
+    /// The version and the year of a claim, where its settlement date decides both; `nil` where other dates may.
+    @inline(__always)
+    public func ready(on date: Int64) -> (plan: Int, year: Int64)? {
+        let place = Int(truncatingIfNeeded: date) &- Int(Day.first.number)
+        guard versionSlot == Slot.of(.date), versions.indices.contains(place), years.indices.contains(place) else {
+            return nil
+        }
+        return (Int(versions[place]), Int64(years[place]))
+    }
+
     private func planIndex(on day: Day) -> Int {
         let place = Int(day.number) - Int(Day.first.number)
         return versions.indices.contains(place) ? Int(versions[place]) : scheme.planIndex(on: day)

@@ -1,0 +1,220 @@
+/// What is left to do of a claim in a situation where nothing is open but the record's amounts and what the person's
+/// year has come to (定式): sums, schedules and limits with their figures filled in.
+///
+/// A plan makes it (see ``Plan/routine(_:_:situation:place:)``) by working out all that hangs on the situation's facts;
+/// it makes none where a rule looks at anything else. What a routine comes to is what its plan would come to.
+public final class Routine {
+    /// A sum of amounts: the places among a row's values and the slots of the frame that add to it or come off.
+    struct Sum: BitwiseCopyable {
+        var added = Span32.empty
+        var taken = Span32.empty
+        var plus = Span32.empty
+        var minus = Span32.empty
+        var isFloored = false
+    }
+
+    /// A benefit that the situation reaches, with its figures.
+    struct Part: BitwiseCopyable {
+        /// Its index in the plan.
+        let benefit: Int32
+        let base: Sum
+        /// The slot that the base adds to, of the year or, where each claim starts anew, of the frame.
+        let account: Int32
+        let isByClaim: Bool
+        /// Whether it accumulates and pays nothing yet.
+        let waits: Bool
+        let kind: PlanRow.Kind
+        let edgesFromDeductible: Bool
+        let exceedsClaim: Bool
+        let isAllowance: Bool
+        let payer: PlanPayer
+        let rounding: Rounding
+        let deductible: Int64
+        /// Edge, value, edge, value …
+        let steps: Span32
+        let caps: Span32
+        let paidSlot: Int32
+        let cutSlot: Int32
+    }
+
+    /// A pool that a part draws on: the slot of the year with what is spent, and the limit or ``Slot/absent``.
+    struct Cap: BitwiseCopyable {
+        let spent: Int32
+        let limit: Int64
+    }
+
+    /// A counter that counts the situation's claims: the slot of the year, and what it adds; nothing for 1.
+    struct Tally: BitwiseCopyable {
+        let account: Int32
+        let amount: Sum?
+    }
+
+    /// The bill of a record, by the amounts that it gives.
+    struct Bill: BitwiseCopyable {
+        /// What the parts of the cost come to.
+        var known = Sum()
+        var total = Sum()
+        /// Whether the total and the patient's own expense are both given.
+        var isComplete = false
+        var insurance = Sum()
+        var inScope = Sum()
+        /// The place of the day of admission; -1 where it is not given.
+        var admitted: Int32 = -1
+    }
+
+    /// The days on which it holds.
+    let days: ClosedRange<Int64>
+    let bill: Bill
+    let burden: Sum
+    /// What the facts settle: the reason for which the claim is excluded, or the category.
+    let settled: Outcome
+    let care: Int64
+    /// The slots that start at 0 with each claim.
+    let working: FlatTable<Int32>
+    let indices: FlatTable<Int32>
+    let parts: FlatTable<Part>
+    let caps: FlatTable<Cap>
+    let steps: FlatTable<Int64>
+    let tallies: FlatTable<Tally>
+
+    init(_ draft: RoutineDraft) {
+        days = draft.days
+        bill = draft.bill
+        burden = draft.burden
+        settled = draft.settled
+        care = draft.care
+        working = FlatTable(draft.working)
+        indices = FlatTable(draft.indices)
+        parts = FlatTable(draft.parts)
+        caps = FlatTable(draft.caps)
+        steps = FlatTable(draft.steps)
+        tallies = FlatTable(draft.tallies)
+    }
+
+    deinit {
+        working.free()
+        indices.free()
+        parts.free()
+        caps.free()
+        steps.free()
+        tallies.free()
+    }
+
+    // MARK: Settling
+
+    /// Settles a claim of the situation by its values; `false`, with nothing of its year changed, where the plan has to
+    /// look at it.
+    ///
+    /// `values` are the record's by place, all of those given that were given when the routine was made, no amount
+    /// negative. `year` is the block of the claim's person and year. Of the frame, what the benefits paid and what
+    /// their limits cut off is filled in, and the slots of the day, the care and the bill.
+    public func settle(
+        _ values: UnsafePointer<Int64>, on day: Int64, _ frame: UnsafeMutablePointer<Int64>,
+        year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
+    ) throws(Fault) -> Bool {
+        guard days.lowerBound <= day, day <= days.upperBound else { return false }
+        for index in 0..<Int32(truncatingIfNeeded: working.count) { frame[Int(working[index])] = 0 }
+        let known = amounts(bill.known, values)
+        let total = amounts(bill.total, values)
+        let insurance = amounts(bill.insurance, values)
+        guard bill.isComplete ? known == total : known <= total, insurance <= total,
+            bill.admitted < 0 || values[Int(bill.admitted)] <= day
+        else { return false }
+        outcome = settled
+        frame[Slot.of(.date)] = day
+        frame[Slot.of(.care)] = care
+        frame[Slot.of(.total)] = total
+        frame[Slot.of(.inScope)] = amounts(bill.inScope, values)
+        frame[Slot.insurancePaid] = insurance
+        frame[Slot.assistance] = 0
+        frame[Slot.left] = total &- insurance
+        outcome.burden = max(0, amounts(burden, values))
+        frame[Slot.burden] = outcome.burden
+        for index in 0..<Int32(truncatingIfNeeded: parts.count) {
+            let part = parts.entry(index)
+            do {
+                try settle(part, values, frame, year, &outcome)
+            } catch {
+                var fault = error
+                fault.benefit = part.benefit
+                throw fault
+            }
+        }
+        let left = frame[Slot.left]
+        outcome.outOfPocketExact = left
+        outcome.outOfPocket = max(0, left)
+        frame[Slot.outOfPocket] = left
+        if outcome.reason < 0, outcome.payout > 0 { outcome.status = .paid }
+        for index in 0..<Int32(truncatingIfNeeded: tallies.count) {
+            let tally = tallies.entry(index)
+            let amount = if let sum = tally.amount { try self.sum(sum, values, frame) } else { Int64(1) }
+            let account = year + Int(tally.account)
+            account.pointee = try Run.checked(account.pointee.addingReportingOverflow(amount))
+        }
+        return true
+    }
+
+    /// The sum of a row's amounts; bounded as those are, it cannot overflow.
+    @inline(__always)
+    private func amounts(_ sum: Sum, _ values: UnsafePointer<Int64>) -> Int64 {
+        var result: Int64 = 0
+        for index in sum.added.indices { result &+= values[Int(indices[index])] }
+        for index in sum.taken.indices { result &-= values[Int(indices[index])] }
+        return result
+    }
+
+    @inline(__always)
+    private func sum(
+        _ sum: Sum, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
+    ) throws(Fault) -> Int64 {
+        var result = amounts(sum, values)
+        for index in sum.plus.indices {
+            result = try Run.checked(result.addingReportingOverflow(frame[Int(indices[index])]))
+        }
+        for index in sum.minus.indices {
+            result = try Run.checked(result.subtractingReportingOverflow(frame[Int(indices[index])]))
+        }
+        return sum.isFloored ? max(0, result) : result
+    }
+
+    /// Works out one benefit, as ``Run/settle(_:at:part:excludedFor:replaced:recorder:)`` does.
+    @inline(__always)
+    private func settle(
+        _ part: Entry<Part>, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
+        _ year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
+    ) throws(Fault) {
+        let base = max(0, try sum(part.base, values, frame))
+        let account = (part.isByClaim ? frame : year) + Int(part.account)
+        let low = account.pointee
+        let high = try Run.checked(low.addingReportingOverflow(base))
+        account.pointee = high
+        if part.waits || high <= low { return }
+        let schedule = Schedule(
+            part.kind, count: Int(part.steps.count / 2), deductible: part.deductible,
+            edgesFromDeductible: part.edgesFromDeductible, steps: steps.at(part.steps.first))
+        let worth = part.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
+        var payout = max(0, worth)
+        if !part.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
+        for index in part.caps.indices {
+            let cap = caps[index]
+            if cap.limit != Slot.absent { payout = min(payout, max(0, cap.limit - year[Int(cap.spent)])) }
+        }
+        for index in part.caps.indices {
+            let account = year + Int(caps[index].spent)
+            account.pointee = try Run.checked(account.pointee.addingReportingOverflow(payout))
+        }
+        frame[Int(part.paidSlot)] = payout
+        frame[Int(part.cutSlot)] = max(0, worth - payout)
+        outcome.deductibleApplied += max(0, min(high, part.deductible) - min(low, part.deductible))
+        let ofBill = part.isAllowance ? 0 : payout
+        frame[Slot.left] -= ofBill
+        switch part.payer {
+        case .fund:
+            outcome.payout += payout
+            outcome.allowance += payout - ofBill
+            frame[Slot.assistance] += ofBill
+        case .hospital: outcome.hospitalBorne += ofBill
+        case .other: outcome.otherBorne += ofBill
+        }
+    }
+}
