@@ -11,7 +11,6 @@ struct BatchColumns {
         /// An amount that is added to what other columns gave for the same field.
         case addedAmount
         case day, birthDay
-        case flag
         /// A word, a code or another text: understood once, by the reader of records.
         case text
         case identities
@@ -124,9 +123,8 @@ private struct HeaderReader {
                 switch definition.kind {
                 case .yuan: valueOfField[field] == nil ? .amount : .addedAmount
                 case .day: .day
-                case .flag: .flag
                 case .identities: .identities
-                case .text, .code, .word: .text
+                case .text, .code, .word, .flag: .text
                 }
             }
         if field == .date, let first = earlier.first {

@@ -19,6 +19,10 @@ struct Digits {
     /// Yuan with two decimals; where the text ends. Up to 24 bytes are written.
     @inline(__always)
     func write(_ fen: Int64, _ start: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        if fen == 0 {
+            UnsafeMutableRawPointer(start).storeBytes(of: 0x3030_2E30, as: UInt32.self)
+            return start + 4
+        }
         var place = start
         place.pointee = UInt8(ascii: "-")
         if fen < 0 { place += 1 }

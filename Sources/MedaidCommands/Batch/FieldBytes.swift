@@ -13,55 +13,50 @@ enum FieldBytes {
 
     /// The next comma or line feed.
     @inline(__always)
-    static func delimiter(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> {
+    static func delimiter(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8> { text(start).end }
+
+    /// Where the text that starts there ends, at the next comma or line feed, and whether it is ASCII.
+    @inline(__always)
+    static func text(_ start: UnsafePointer<UInt8>) -> (end: UnsafePointer<UInt8>, isASCII: Bool) {
         var place = start
+        var seen: UInt64 = 0
         while true {
             let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-            let found = zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A))
-            if found != 0 { return place + found.trailingZeroBitCount >> 3 }
+            let found = delimiters(word)
+            if found != 0 {
+                let bits = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) & 0x38
+                seen |= word & (1 &<< bits &- 1)
+                return (place + Int(bits >> 3), seen & tops == 0)
+            }
+            seen |= word
             place += 8
         }
     }
+
+    /// The highest bit of each byte that is a comma or a line feed; exact up to the first such byte.
+    @inline(__always)
+    static func delimiters(_ word: UInt64) -> UInt64 { zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A)) }
 
     /// The highest bit of each byte that is 0; exact up to the first such byte.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
-    /// Whether so many bytes are ASCII. Eight bytes behind the end may be read.
+    /// An amount as exports mostly write it, with up to five digits, a point and two decimals: in fen, and where it ends;
+    /// `nil` for any other.
     @inline(__always)
-    static func isASCII(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        let raw = UnsafeRawPointer(start)
-        var seen: UInt64 = 0
-        var offset = 0
-        while offset + 8 <= count {
-            seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            offset += 8
-        }
-        let rest = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        seen |= rest & (1 << UInt64(8 * (count - offset)) &- 1)
-        return seen & tops == 0
+    static func shortAmount(_ start: UnsafePointer<UInt8>) -> Found? {
+        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
+        let bits = UInt64(truncatingIfNeeded: zeros(word ^ (ones &* 0x2E)).trailingZeroBitCount) & 0x78
+        guard bits &- 8 <= 32 else { return nil }
+        // The digits without their point, moved to the end of the word.
+        let low = 1 &<< bits &- 1
+        let digits = ((word & low | word >> 8 & ~low) ^ (ones &* 0x30)) &<< (48 &- bits)
+        guard ((digits &+ (ones &* 0x76)) | digits) & tops == 0 else { return nil }
+        return (Int64(truncatingIfNeeded: packed(digits)), start + Int(bits >> 3) + 3)
     }
 
     /// An amount in fen: digits, with up to two decimals, with a minus sign for refunds; ``Slot/absent`` where empty.
-    @inline(__always)
     static func amount(_ start: UnsafePointer<UInt8>) -> Found? {
-        // As exports write it: up to seven digits, a point, two decimals.
-        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-        let point = zeros(word ^ (ones &* 0x2E))
-        let digits = point.trailingZeroBitCount >> 3
-        if digits &- 1 < 7 {
-            let whole = (word ^ (ones &* 0x30)) << UInt64(64 &- 8 &* digits)
-            let decimals = UnsafeRawPointer(start + digits + 1).loadUnaligned(as: UInt32.self) ^ 0x0030_3030
-            let (first, second) = (decimals & 0xFF, decimals >> 8 & 0xFF)
-            let isPlain = ((whole &+ (ones &* 0x76)) | whole) & tops == 0 && first <= 9 && second <= 9
-            if isPlain, decimals >> 16 & 0xFF > 9 {
-                return (Int64(packed(whole) &* 100) &+ Int64(first &* 10 &+ second), start + digits + 3)
-            }
-        }
-        return anyAmount(start)
-    }
-
-    private static func anyAmount(_ start: UnsafePointer<UInt8>) -> Found? {
         var place = start
         let isNegative = place.pointee == UInt8(ascii: "-")
         if isNegative { place += 1 }
@@ -150,14 +145,5 @@ enum FieldBytes {
             value = value * 10 + Int(digit)
         }
         return value
-    }
-
-    /// `yes` as 1, `no` as 0.
-    @inline(__always)
-    static func flag(_ start: UnsafePointer<UInt8>) -> Found? {
-        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt32.self)
-        if word & 0xFF_FFFF == 0x73_6579 { return (1, start + 3) }
-        if word & 0xFFFF == 0x6F6E { return (0, start + 2) }
-        return nil
     }
 }

@@ -4,8 +4,9 @@ import MedicalAssistance
 /// Reads the rows of a part: plain ones from their bytes, all others by the reader of records.
 struct RowParser {
     private let file: UnsafePointer<UInt8>
-    /// The columns, at one address.
+    /// The columns, at one address, and how they are read: amounts that stand side by side in one go.
     private let kinds: UnsafeMutablePointer<BatchColumns.Column>
+    private let stretches: UnsafeMutablePointer<Stretch>
     private let last: Int
     private let caches: UnsafeMutablePointer<TextCache>
     /// Where the settlement date stands among a row's values.
@@ -24,6 +25,9 @@ struct RowParser {
         kinds.initialize(from: input.columns.columns, count: last + 1)
         caches = .allocate(capacity: last + 1)
         for index in 0...last { (caches + index).initialize(to: TextCache()) }
+        let found = Stretch.of(input.columns.columns)
+        stretches = .allocate(capacity: found.count)
+        stretches.initialize(from: found, count: found.count)
         date = input.columns.date
         needsSpelling = input.columns.needsSpelling
         speller = RowSpeller(input)
@@ -34,6 +38,7 @@ struct RowParser {
         for index in 0...last { caches[index].free() }
         caches.deallocate()
         kinds.deallocate()
+        stretches.deallocate()
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
@@ -95,64 +100,112 @@ struct RowParser {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
     ) -> UnsafePointer<UInt8>? {
         words[RowWords.holdings] = 0
-        words[RowWords.claimStart] = Int64(place(start))
+        words[RowWords.claimStart] = words[RowWords.start]
         words[RowWords.claimLength] = 0
         words[RowWords.personLow] = 0
         words[RowWords.personHigh] = 0
         words[RowWords.shape] = 0
         var place = start
-        var index = 0
+        var stretch = stretches
         while true {
-            let isQuoted = place.pointee == UInt8(ascii: "\"")
-            guard let stop = isQuoted ? quoted(place, end, index, words) : field(place, end, index, words, false) else {
-                return nil
+            var column = Int(stretch.pointee.column)
+            var left = stretch.pointee.count
+            if stretch.pointee.kind == .amount {
+                var value = words + RowWords.values + Int(stretch.pointee.value)
+                while let found = FieldBytes.shortAmount(place), found.end.pointee == UInt8(ascii: ",") {
+                    value.pointee = found.value
+                    value += 1
+                    place = found.end + 1
+                    left &-= 1
+                    if left == 0 { break }
+                }
+                column = column &+ Int(stretch.pointee.count &- left)
             }
-            if index == last { return rowEnd(start, stop, isQuoted, words) }
-            guard stop.pointee == UInt8(ascii: ",") else { return nil }
-            place = stop + 1
-            index += 1
+            while left > 0 {
+                guard let stop = field(place, end, column, words) else { return nil }
+                if column == last { return rowEnd(start, stop, words) }
+                guard stop.pointee == UInt8(ascii: ",") else { return nil }
+                place = stop + 1
+                column = column &+ 1
+                left &-= 1
+            }
+            stretch += 1
         }
     }
 
     /// Where the next row starts, once the last field of one has been read.
     @inline(__always)
     private func rowEnd(
-        _ start: UnsafePointer<UInt8>, _ fieldEnd: UnsafePointer<UInt8>, _ isQuoted: Bool,
-        _ words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, _ fieldEnd: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
     ) -> UnsafePointer<UInt8>? {
         var stop = fieldEnd
-        var length = stop - start
-        if stop.pointee == 13, stop[1] == 10 {
-            stop += 1
-        } else if stop.pointee == 10, kinds[last].kind.isText, !isQuoted, stop > start, stop[-1] == 13 {
-            length -= 1
-        }
+        if stop.pointee == 13, stop[1] == 10 { stop += 1 }
         guard stop.pointee == 10, words[RowWords.claimLength] > 0, words[RowWords.personHigh] != 0,
             words[RowWords.values + date] != Slot.absent
         else { return nil }
         words[RowWords.claimStart] -= words[RowWords.start]
-        words[RowWords.length] = Int64(length)
+        words[RowWords.length] = Int64(stop - start) - (stop > start && stop[-1] == 13 ? 1 : 0)
         words[RowWords.state] = RowWords.plain
         return stop + 1
     }
 
-    /// Reads a field in quotes; returns what stands behind them.
-    @inline(never)
-    private mutating func quoted(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
-    ) -> UnsafePointer<UInt8>? {
-        guard let stop = field(place + 1, end, index, words, true), stop.pointee == UInt8(ascii: "\"") else {
-            return nil
-        }
-        return stop + 1
-    }
-
-    @inline(__always)
-    private func place(_ pointer: UnsafePointer<UInt8>) -> Int { pointer - file }
-
     /// Reads one field; returns where it ends.
     @inline(__always)
     private mutating func field(
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafePointer<UInt8>? {
+        let column = kinds + index
+        let value = words + RowWords.values + Int(column.pointee.value)
+        switch column.pointee.kind {
+        case .amount:
+            if let found = FieldBytes.shortAmount(place), found.end.pointee == 10 || found.end.pointee == 13 {
+                value.pointee = found.value
+                return found.end
+            }
+        case .day:
+            // Exports mostly stand in the order of their dates: the last one is likely this one.
+            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+            let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
+            if word == lastDay.word, rest == lastDay.rest {
+                value.pointee = lastDay.value
+                return place + 10
+            }
+        case .text:
+            if let found = caches[index].recent(place) {
+                value.pointee = found.value
+                return found.end
+            }
+        case .identities:
+            if let found = caches[index].recent(place) {
+                words[RowWords.holdings] = found.value
+                return found.end
+            }
+        case .claimID, .personID:
+            let (stop, isASCII) = FieldBytes.text(place)
+            if isASCII, stop - place > 0, place.pointee > 34, stop[-1] > 32 {
+                put(column.pointee.kind, place, stop - place, words)
+                return stop
+            }
+        case .passed, .reverses:
+            if place.pointee != UInt8(ascii: "\"") { return FieldBytes.delimiter(place) }
+        case .addedAmount, .birthDay: break
+        }
+        return anyField(place, end, index, words)
+    }
+
+    /// Reads a field that is less usual: in quotes, new, empty.
+    @inline(never)
+    private mutating func anyField(
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafePointer<UInt8>? {
+        let isQuoted = place.pointee == UInt8(ascii: "\"")
+        let stop = unquoted(isQuoted ? place + 1 : place, end, index, words, isQuoted)
+        guard let stop, isQuoted else { return stop }
+        return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil
+    }
+
+    /// Reads a field, or what stands between its quotes; returns where that ends.
+    private mutating func unquoted(
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>,
         _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
@@ -171,54 +224,44 @@ struct RowParser {
                 value.pointee = value.pointee == Slot.absent ? found.value : value.pointee &+ found.value
             }
             return found.end
-        case .day:
-            // Exports mostly stand in the order of their dates: the last one is likely this one.
-            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-            let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
-            if word == lastDay.word, rest == lastDay.rest {
-                value.pointee = lastDay.value
-                return place + 10
-            }
-            guard let found = FieldBytes.day(place, years: Day.years) else { return nil }
+        case .day, .birthDay:
+            let isDay = column.pointee.kind == .day
+            guard let found = FieldBytes.day(place, years: isDay ? Day.years : Day.birthYears) else { return nil }
             value.pointee = found.value
             if found.value == Slot.absent { shape(words, column, found.value) }
-            if found.end - place == 10 { lastDay = (word, rest, found.value) }
-            return found.end
-        case .birthDay:
-            guard let found = FieldBytes.day(place, years: Day.birthYears) else { return nil }
-            value.pointee = found.value
-            if found.value == Slot.absent { shape(words, column, found.value) }
-            return found.end
-        case .flag:
-            if let found = FieldBytes.flag(place) {
-                value.pointee = found.value
-                return found.end
+            if isDay, found.end - place == 10 {
+                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+                lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), found.value)
             }
-            return understood(place, end, index, value, isQuoted)
+            return found.end
         case .passed, .reverses:
             return isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place)
         case .text: return understood(place, end, index, value, isQuoted)
         case .identities: return understood(place, end, index, words + RowWords.holdings, isQuoted)
-        case .claimID:
+        case .claimID, .personID:
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            guard isPlainID(place, length) else { return nil }
-            words[RowWords.claimStart] = Int64(self.place(place))
-            words[RowWords.claimLength] = Int64(length)
-            return stop
-        case .personID:
-            guard let stop = text(place, end, isQuoted) else { return nil }
-            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            guard isPlainID(place, length) else { return nil }
-            let key = PersonKey(place, length)
-            words[RowWords.personLow] = Int64(bitPattern: key.low)
-            words[RowWords.personHigh] = Int64(bitPattern: key.high)
+            guard length > 0, place.pointee > 32, place[length - 1] > 32, isASCII(place, length) else { return nil }
+            put(column.pointee.kind, place, length, words)
             return stop
         }
     }
 
+    @inline(__always)
+    private func put(
+        _ kind: BatchColumns.Kind, _ place: UnsafePointer<UInt8>, _ length: Int, _ words: UnsafeMutablePointer<Int64>
+    ) {
+        if kind == .claimID {
+            words[RowWords.claimStart] = Int64(place - file)
+            words[RowWords.claimLength] = Int64(length)
+        } else {
+            let key = PersonKey(place, length)
+            words[RowWords.personLow] = Int64(bitPattern: key.low)
+            words[RowWords.personHigh] = Int64(bitPattern: key.high)
+        }
+    }
+
     /// Notes an amount or a date that is not given, or an amount below 0.
-    @inline(never)
     private func shape(
         _ words: UnsafeMutablePointer<Int64>, _ column: UnsafeMutablePointer<BatchColumns.Column>, _ value: Int64
     ) {
@@ -227,7 +270,6 @@ struct RowParser {
     }
 
     /// Where a text ends: at its closing quote, or at the next comma or line end; `nil` for one with quotes inside.
-    @inline(__always)
     private func text(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
@@ -237,19 +279,15 @@ struct RowParser {
     }
 
     /// How long a text is, without the carriage return of its line end.
-    @inline(__always)
     private func trimmedLength(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, isLast: Bool) -> Int {
         isLast && stop > start && stop[-1] == 13 ? stop - start - 1 : stop - start
     }
 
-    /// Whether an id is given, in ASCII without space around it.
-    @inline(__always)
-    private func isPlainID(_ start: UnsafePointer<UInt8>, _ length: Int) -> Bool {
-        length > 0 && start.pointee > 32 && start[length - 1] > 32 && FieldBytes.isASCII(start, length)
+    private func isASCII(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 < 0x80 }
     }
 
     /// Puts the value of a text in its place; returns where the text ends.
-    @inline(__always)
     private mutating func understood(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Int,
         _ value: UnsafeMutablePointer<Int64>, _ isQuoted: Bool
@@ -258,11 +296,12 @@ struct RowParser {
         let length = trimmedLength(start, stop, isLast: column == last && !isQuoted)
         if length == 0 {
             value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
-            return stop
+        } else {
+            let known = caches[column].value(start, length) { speller.understand(start, length, column: column) }
+            guard let known else { return nil }
+            value.pointee = known
         }
-        let known = caches[column].value(start, length) { speller.understand(start, length, column: column) }
-        guard let known else { return nil }
-        value.pointee = known
+        if !isQuoted { caches[column].keep(value.pointee, start, stop - start) }
         return stop
     }
 
@@ -279,12 +318,24 @@ struct RowParser {
     }
 }
 
-extension BatchColumns.Kind {
-    /// Whether a field of this kind runs to the next comma or line end, whatever stands in it.
-    var isText: Bool {
-        switch self {
-        case .passed, .claimID, .personID, .text, .identities, .reverses, .flag: true
-        case .amount, .addedAmount, .day, .birthDay: false
+/// Columns of one kind that are read in one go: amounts whose values stand side by side too, or a single other column.
+private struct Stretch: BitwiseCopyable {
+    let kind: BatchColumns.Kind
+    let column: Int32
+    let value: Int32
+    var count: Int32 = 1
+
+    static func of(_ columns: [BatchColumns.Column]) -> [Stretch] {
+        var stretches: [Stretch] = []
+        for (index, column) in columns.enumerated() {
+            if let last = stretches.last, last.kind == .amount, column.kind == .amount,
+                column.value == last.value + last.count
+            {
+                stretches[stretches.count - 1].count += 1
+            } else {
+                stretches.append(Stretch(kind: column.kind, column: Int32(index), value: column.value))
+            }
         }
+        return stretches
     }
 }

@@ -15,7 +15,8 @@ struct SituationIndex {
     }
 
     /// The places, among a row's values, of the facts that make a situation.
-    private let facts: [Int]
+    private let facts: UnsafeMutablePointer<Int>
+    private let factCount: Int
     /// The places of the values by their slot in a frame.
     private let places: [Int: Int32]
     private let keySize: Int
@@ -28,10 +29,13 @@ struct SituationIndex {
 
     init(_ input: BatchInput) {
         let slots = input.scheme.plans.reduce(into: Set<Int>()) { $0.formUnion($1.situationSlots) }
-        facts = input.columns.slots.indices.filter { slots.contains(Int(input.columns.slots[$0])) }
+        let facts = input.columns.slots.indices.filter { slots.contains(Int(input.columns.slots[$0])) }
+        factCount = facts.count
+        self.facts = .allocate(capacity: max(1, facts.count))
+        self.facts.initialize(from: facts, count: facts.count)
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
         places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
-        keySize = facts.count + 5
+        keySize = factCount + 5
         size = keySize + (input.scheme.plans.map(\.situationSize).max() ?? 0)
         mask = 1023
         entries = SituationIndex.blank(mask + 1)
@@ -44,6 +48,7 @@ struct SituationIndex {
             block.deallocate()
         }
         entries.deallocate()
+        facts.deallocate()
     }
 
     private static func blank(_ count: Int) -> UnsafeMutablePointer<Entry> {
@@ -85,7 +90,9 @@ struct SituationIndex {
         var hash = PersonKey.mixed(held ^ 0xA076_1D64_78BD_642F, UInt64(bitPattern: identities ^ versionYear << 32))
         hash ^= UInt64(bitPattern: words[RowWords.shape])
         let values = words + RowWords.values
-        for fact in facts { hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[fact]), 0xE703_7ED1_A0B4_28DB) }
+        for index in 0..<factCount {
+            hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[facts[index]]), 0xE703_7ED1_A0B4_28DB)
+        }
         return hash
     }
 
@@ -98,7 +105,7 @@ struct SituationIndex {
             block[3] == words[RowWords.shape]
         else { return false }
         let values = words + RowWords.values
-        for index in facts.indices where block[4 + index] != values[facts[index]] { return false }
+        for index in 0..<factCount where block[4 + index] != values[facts[index]] { return false }
         return true
     }
 
@@ -115,7 +122,7 @@ struct SituationIndex {
         block[1] = Int64(bitPattern: held)
         block[2] = identities
         block[3] = words[RowWords.shape]
-        for index in facts.indices { block[4 + index] = words[RowWords.values + facts[index]] }
+        for index in 0..<factCount { block[4 + index] = words[RowWords.values + facts[index]] }
         insert(Entry(hash: hash(words, versionYear, held, identities), block: block))
         used += 1
         return block + keySize

@@ -11,24 +11,23 @@ struct TextCache {
         var value: Int64
     }
 
-    /// A text of up to 32 bytes as it stands: its first sixteen bytes and its last.
+    /// A text of eight to 32 bytes as it stands: its first sixteen bytes and its last; `count` 0 for none.
     private struct Near: BitwiseCopyable {
-        var first: UInt64
+        var first: UInt64 = 0
         var second: UInt64 = 0
         var third: UInt64 = 0
         var last: UInt64 = 0
-        var count: Int
-
-        @inline(__always)
-        static func == (left: Near, right: Near) -> Bool {
-            (left.first ^ right.first) | (left.last ^ right.last) | (left.second ^ right.second)
-                | (left.third ^ right.third) | UInt64(bitPattern: Int64(left.count ^ right.count)) == 0
-        }
+        var count: Int = 0
+        var value: Int64 = 0
     }
 
-    /// Texts met lately, by a few of their bits: a look at one place answers for most rows.
-    private let near: UnsafeMutablePointer<(text: Near, value: Int64)>
-    private static let nearBits = 6
+    /// Texts of up to seven bytes met lately, each with its length in the highest byte, by a few of their bits.
+    private let short: UnsafeMutablePointer<(text: UInt64, value: Int64)>
+    private static let shortBits = 6
+    /// Longer texts met lately, by a few bits of their first eight bytes: four to a set.
+    private let near: UnsafeMutablePointer<Near>
+    private static let setBits = 4
+    private static let setSize = 4
 
     private var entries: UnsafeMutablePointer<Entry>
     private var mask: Int
@@ -37,8 +36,10 @@ struct TextCache {
     private static let most = 1 << 18
 
     init() {
-        near = .allocate(capacity: 1 << TextCache.nearBits)
-        near.initialize(repeating: (Near(first: 0, count: -1), 0), count: 1 << TextCache.nearBits)
+        short = .allocate(capacity: 1 << TextCache.shortBits)
+        short.initialize(repeating: (.max, 0), count: 1 << TextCache.shortBits)
+        near = .allocate(capacity: TextCache.setSize << TextCache.setBits)
+        near.initialize(repeating: Near(), count: TextCache.setSize << TextCache.setBits)
         mask = 63
         entries = TextCache.blank(64)
     }
@@ -48,6 +49,7 @@ struct TextCache {
         for index in 0...mask { entries[index].start?.deallocate() }
         entries.deallocate()
         near.deallocate()
+        short.deallocate()
     }
 
     private static func blank(_ count: Int) -> UnsafeMutablePointer<Entry> {
@@ -56,35 +58,74 @@ struct TextCache {
         return entries
     }
 
-    /// The value of a text, `understand` being asked where it is new; `nil` where that knows none. Eight bytes behind
-    /// the end may be read.
+    /// The value of the text that starts there and runs to the next comma or line feed, and where it ends; `nil` where
+    /// it is none met lately. Forty bytes behind its start may be read.
     @inline(__always)
-    mutating func value(
-        _ start: UnsafePointer<UInt8>, _ count: Int, understand: () -> Int64?
-    ) -> Int64? {
-        guard count <= 32 else { return far(start, count, understand) }
-        let text = TextCache.near(start, count)
-        let bits = text.first ^ text.last &+ UInt64(truncatingIfNeeded: count)
-        let place = near + Int((bits &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - TextCache.nearBits))
-        if place.pointee.text == text { return place.pointee.value }
-        guard let value = far(start, count, understand) else { return nil }
-        place.pointee = (text, value)
-        return value
+    func recent(_ start: UnsafePointer<UInt8>) -> FieldBytes.Found? {
+        let raw = UnsafeRawPointer(start)
+        let word = raw.loadUnaligned(as: UInt64.self)
+        let delimiters = FieldBytes.delimiters(word)
+        if delimiters != 0 {
+            let text = TextCache.shortText(word, delimiters)
+            let entry = short + TextCache.place(ofShort: text)
+            return entry.pointee.text == text ? (entry.pointee.value, start + Int(text >> 56)) : nil
+        }
+        var entry = near + TextCache.set(of: word)
+        for _ in 0..<TextCache.setSize {
+            if entry.pointee.first == word, entry.pointee.count != 0 {
+                let count = entry.pointee.count
+                let end = start + count
+                let isDelimiter = end.pointee == UInt8(ascii: ",") || end.pointee == 10
+                let last = raw.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+                if isDelimiter, last == entry.pointee.last,
+                    count <= 16
+                        || (raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) == entry.pointee.second
+                            && raw.loadUnaligned(fromByteOffset: count &- 16, as: UInt64.self) == entry.pointee.third)
+                {
+                    return (entry.pointee.value, end)
+                }
+            }
+            entry += 1
+        }
+        return nil
     }
 
-    @inline(__always)
-    private static func near(_ start: UnsafePointer<UInt8>, _ count: Int) -> Near {
+    /// Keeps the value of a text that runs to the next comma or line feed for ``recent(_:)``.
+    mutating func keep(_ value: Int64, _ start: UnsafePointer<UInt8>, _ count: Int) {
         let raw = UnsafeRawPointer(start)
         func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
-        if count < 8 { return Near(first: word(0) & (1 &<< UInt64(8 &* count) &- 1), count: count) }
-        if count <= 16 { return Near(first: word(0), last: word(count &- 8), count: count) }
-        return Near(
-            first: word(0), second: word(8), third: word(count &- 16), last: word(count &- 8), count: count)
+        if count < 8 {
+            let text = TextCache.shortText(word(0), FieldBytes.delimiters(word(0)))
+            short[TextCache.place(ofShort: text)] = (text, value)
+        } else if count <= 32 {
+            let set = near + TextCache.set(of: word(0))
+            for place in (1..<TextCache.setSize).reversed() { set[place] = set[place - 1] }
+            set[0] = Near(first: word(0), last: word(count - 8), count: count, value: value)
+            if count > 16 { (set[0].second, set[0].third) = (word(8), word(count - 16)) }
+        }
     }
 
-    @inline(never)
-    private mutating func far(
-        _ start: UnsafePointer<UInt8>, _ count: Int, _ understand: () -> Int64?
+    /// The bytes before the first delimiter, and how many.
+    @inline(__always)
+    private static func shortText(_ word: UInt64, _ delimiters: UInt64) -> UInt64 {
+        let bits = UInt64(truncatingIfNeeded: delimiters.trailingZeroBitCount) & 0x38
+        return word & (1 &<< bits &- 1) | bits &<< 53
+    }
+
+    @inline(__always)
+    private static func place(ofShort text: UInt64) -> Int {
+        Int(truncatingIfNeeded: (text &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - shortBits))
+    }
+
+    @inline(__always)
+    private static func set(of first: UInt64) -> Int {
+        Int(truncatingIfNeeded: (first &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - setBits)) &* setSize
+    }
+
+    /// The value of a text, `understand` being asked where it is new; `nil` where that knows none. Eight bytes behind
+    /// the end may be read.
+    mutating func value(
+        _ start: UnsafePointer<UInt8>, _ count: Int, understand: () -> Int64?
     ) -> Int64? {
         let key = PersonKey(start, count)
         var place = Int(truncatingIfNeeded: key.hash) & mask

@@ -39,7 +39,7 @@ extension Plan {
     /// Nothing is paid yet.
     @inline(__always)
     private func begin(_ frame: UnsafeMutablePointer<Int64>) {
-        for index in 0..<workingSlots.count { frame[Int(workingSlots[Int32(index)])] = 0 }
+        for index in workingSlots.indices { frame[Int(workingSlots[index])] = 0 }
         frame[Slot.assistance] = 0
         frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
         frame[Slot.outOfPocket] = 0
@@ -85,7 +85,7 @@ extension Plan {
 extension Run {
     /// What a claimant chose before may bar what is chosen now.
     fileprivate func checkElections() throws(Fault) {
-        for index in 0..<Int32(plan.elections.count) {
+        for index in plan.elections.indices {
             let election = plan.elections[index]
             let choice = frame[Int(election.slot)]
             guard choice != Slot.absent else { continue }
@@ -269,7 +269,7 @@ extension Run {
             frame[Slot.categoryWon] = Slot.absent
             frame[Slot.identityWon] = Slot.absent
         }
-        for index in 0..<Int32(plan.counters.count) {
+        for index in plan.counters.indices {
             let counter = plan.counters[index]
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try money(counter.of)
@@ -295,7 +295,7 @@ extension Run {
 
     /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
     func warning() -> Int32 {
-        for index in 0..<Int32(plan.warnings.count) {
+        for index in plan.warnings.indices {
             if let passed = try? holds(table: plan.warnings[index]), passed { return index }
         }
         return -1

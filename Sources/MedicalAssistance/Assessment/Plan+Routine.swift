@@ -40,16 +40,16 @@ private struct RoutineMaker {
         try demand(plan.criticalIllness == nil && plan.burdenOnce == plan.burden)
         try demand(frame[Slot.of(.event)] == 0 && frame[Slot.of(.refund)] == 0)
         try demand(plan.versionSlot == Int32(Slot.of(.date)))
-        for index in 0..<Int32(plan.elections.count) {
+        for index in plan.elections.indices {
             try demand(frame[Int(plan.elections[index].slot)] == Slot.absent)
         }
         if plan.earlierAmount >= 0 { try demand(!certain { run throws(Fault) in try run.holds(plan.earlierScope) }) }
         draft.care = frame[Slot.of(.care)]
-        draft.working = (0..<Int32(plan.workingSlots.count)).map { plan.workingSlots[$0] }
+        draft.working = plan.workingSlots.indices.map { plan.workingSlots[$0] }
         try makeBill()
         try settleReasons()
         try makeParts()
-        for index in 0..<Int32(plan.counters.count) { try makeTally(plan.counters[index]) }
+        for index in plan.counters.indices { try makeTally(plan.counters[index]) }
         return draft
     }
 
@@ -72,10 +72,14 @@ private struct RoutineMaker {
         draft.bill.known = add(known.compactMap { place(Slot.of($0)) })
         draft.bill.isComplete = place(Slot.of(.total)) == nil || place(Slot.of(.ownExpense)) != nil
         draft.bill.total = place(Slot.of(.total)).map { add([$0]) } ?? draft.bill.known
-        draft.bill.insurance = add(RoutineMaker.insurance.compactMap { place(Slot.of($0)) })
+        let insurance = RoutineMaker.insurance.compactMap { place(Slot.of($0)) }
+        draft.bill.insurance = add(insurance)
         draft.bill.inScope = add([Slot.of(.inScope)].compactMap(place))
         draft.bill.admitted = place(Slot.of(.admitted)) ?? -1
-        draft.burden = try amounts(plan.nodes[plan.burden])
+        let burden = try counts(plan.nodes[plan.burden])
+        draft.burden = add(burden)
+        let rest = known.compactMap { place(Slot.of($0)) }.map { ($0, 1) } + insurance.map { ($0, -1) }
+        draft.bill.leavesBurden = burden == Dictionary(rest) { $0 + $1 }.filter { $0.value != 0 }
     }
 
     private static let insurance: [Field] = [.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
@@ -106,20 +110,22 @@ private struct RoutineMaker {
         }
     }
 
-    /// A node that adds up amounts of the record.
-    private mutating func amounts(_ node: Node) throws -> Routine.Sum {
+    /// How often each value of a row goes into a node that adds up amounts of the record.
+    private func counts(_ node: Node) throws -> [Int32: Int] {
         try demand(node.kind == .linear)
         var counts: [Int32: Int] = [:]
-        for part in node.parts.indices { counts.merge(try values(of: Int(plan.parts[part]))) { $0 + $1 } }
+        for part in node.parts.indices { counts.merge(try values(of: Int(plan.parts[part])), uniquingKeysWith: +) }
         for part in node.minus.indices {
-            counts.merge(try values(of: Int(plan.parts[part])).mapValues { -$0 }) { $0 + $1 }
+            counts.merge(try values(of: Int(plan.parts[part])).mapValues { -$0 }, uniquingKeysWith: +)
         }
+        return counts.filter { $0.value != 0 }
+    }
+
+    private mutating func add(_ counts: [Int32: Int]) -> Routine.Sum {
         let sorted = counts.sorted { $0.key < $1.key }
-        var sum = add(
+        return add(
             sorted.flatMap { [Int32](repeating: $0.key, count: max(0, $0.value)) },
             less: sorted.flatMap { [Int32](repeating: $0.key, count: max(0, -$0.value)) })
-        sum.isFloored = node.isFloored
-        return sum
     }
 
     /// A node that adds up amounts of the record and what the claim has come to so far.
@@ -128,7 +134,11 @@ private struct RoutineMaker {
             return Routine.Sum(plus: PlanDraft.append([slot], to: &draft.indices))
         }
         let node = plan.nodes[index]
-        if node.kind == .linear { return try amounts(node) }
+        if node.kind == .linear {
+            var sum = add(try counts(node))
+            sum.isFloored = node.isFloored
+            return sum
+        }
         try demand(node.kind == .sum && node.atLeast < 0 && node.atMost < 0)
         let plus = try node.parts.indices.map { try figure(plan.parts[$0]).orThrow(Open()) }
         let minus = try node.minus.indices.map { try figure(plan.parts[$0]).orThrow(Open()) }
@@ -225,8 +235,20 @@ private struct RoutineMaker {
             account: benefit.accumulated.index, isByClaim: benefit.accumulated.place == .frame, waits: waits,
             kind: row.kind,
             edgesFromDeductible: row.edgesFromDeductible, exceedsClaim: benefit.exceedsClaim,
-            isAllowance: benefit.isAllowance, payer: benefit.payer, rounding: benefit.rounding, deductible: deductible,
+            isAllowance: benefit.isAllowance, payer: benefit.payer, rounding: benefit.rounding,
+            rate: rate(row, benefit, steps), deductible: deductible,
             steps: steps, caps: caps, paidSlot: benefit.paidSlot, cutSlot: benefit.cutSlot)
+    }
+
+    /// The only rate of some bands as a fraction of small numbers, where whole fen are rounded half up.
+    private func rate(
+        _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ steps: Span32
+    ) -> (share: Int64, of: Int64) {
+        guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return (0, 0) }
+        let rate = draft.steps[Int(steps.first) + 1]
+        var (whole, rest) = (Rate.whole, rate)
+        while rest != 0 { (whole, rest) = (rest, whole % rest) }
+        return (rate / whole, Rate.whole / whole)
     }
 
     private func cap(_ index: Int32) throws -> Routine.Cap {

@@ -29,6 +29,8 @@ public final class Routine {
         let isAllowance: Bool
         let payer: PlanPayer
         let rounding: Rounding
+        /// The only rate of its bands, as a fraction that rounds half up; 0 where it takes more to say what it pays.
+        let rate: (share: Int64, of: Int64)
         let deductible: Int64
         /// Edge, value, edge, value …
         let steps: Span32
@@ -58,6 +60,8 @@ public final class Routine {
         var isComplete = false
         var insurance = Sum()
         var inScope = Sum()
+        /// Whether what insurance leaves of the known cost is the burden.
+        var leavesBurden = false
         /// The place of the day of admission; -1 where it is not given.
         var admitted: Int32 = -1
     }
@@ -113,7 +117,7 @@ public final class Routine {
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) -> Bool {
         guard days.lowerBound <= day, day <= days.upperBound else { return false }
-        for index in 0..<Int32(truncatingIfNeeded: working.count) { frame[Int(working[index])] = 0 }
+        for index in working.indices { frame[Int(working[index])] = 0 }
         let known = amounts(bill.known, values)
         let total = amounts(bill.total, values)
         let insurance = amounts(bill.insurance, values)
@@ -128,9 +132,9 @@ public final class Routine {
         frame[Slot.insurancePaid] = insurance
         frame[Slot.assistance] = 0
         frame[Slot.left] = total &- insurance
-        outcome.burden = max(0, amounts(burden, values))
+        outcome.burden = max(0, bill.leavesBurden ? known &- insurance : amounts(burden, values))
         frame[Slot.burden] = outcome.burden
-        for index in 0..<Int32(truncatingIfNeeded: parts.count) {
+        for index in parts.indices {
             let part = parts.entry(index)
             do {
                 try settle(part, values, frame, year, &outcome)
@@ -145,7 +149,7 @@ public final class Routine {
         outcome.outOfPocket = max(0, left)
         frame[Slot.outOfPocket] = left
         if outcome.reason < 0, outcome.payout > 0 { outcome.status = .paid }
-        for index in 0..<Int32(truncatingIfNeeded: tallies.count) {
+        for index in tallies.indices {
             let tally = tallies.entry(index)
             let amount = if let sum = tally.amount { try self.sum(sum, values, frame) } else { Int64(1) }
             let account = year + Int(tally.account)
@@ -189,10 +193,7 @@ public final class Routine {
         let high = try Run.checked(low.addingReportingOverflow(base))
         account.pointee = high
         if part.waits || high <= low { return }
-        let schedule = Schedule(
-            part.kind, count: Int(part.steps.count / 2), deductible: part.deductible,
-            edgesFromDeductible: part.edgesFromDeductible, steps: steps.at(part.steps.first))
-        let worth = part.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
+        let worth = worth(part, from: low, upTo: high)
         var payout = max(0, worth)
         if !part.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
         for index in part.caps.indices {
@@ -216,5 +217,24 @@ public final class Routine {
         case .hospital: outcome.hospitalBorne += ofBill
         case .other: outcome.otherBorne += ofBill
         }
+    }
+
+    /// What lies between two accumulations is worth, rounded.
+    @inline(__always)
+    private func worth(_ part: Entry<Part>, from low: Int64, upTo high: Int64) -> Int64 {
+        let above = max(0, high &- part.deductible) &- max(0, low &- part.deductible)
+        let (product, isTooMuch) = above.multipliedReportingOverflow(by: 2 &* part.rate.share)
+        if part.rate.of > 0, !isTooMuch, product < Int64.max / 2 {
+            return (product &+ part.rate.of) / (2 &* part.rate.of)
+        }
+        return anyWorth(part, from: low, upTo: high)
+    }
+
+    @inline(never)
+    private func anyWorth(_ part: Entry<Part>, from low: Int64, upTo high: Int64) -> Int64 {
+        let schedule = Schedule(
+            part.kind, count: Int(part.steps.count / 2), deductible: part.deductible,
+            edgesFromDeductible: part.edgesFromDeductible, steps: steps.at(part.steps.first))
+        return part.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
     }
 }

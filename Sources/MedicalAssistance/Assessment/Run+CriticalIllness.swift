@@ -1,7 +1,7 @@
 extension Run {
     /// The tilt that the person is entitled to, by index in the policy; `nil` for none.
     func tilt() throws(Fault) -> Int? {
-        for index in 0..<Int32(plan.tilts.count) where try holds(plan.tilts[index].scope) { return Int(index) }
+        for index in plan.tilts.indices where try holds(plan.tilts[index].scope) { return Int(index) }
         return nil
     }
 

@@ -10,7 +10,8 @@ public enum Slot {
     @inline(__always)
     public static func of(_ field: Field) -> Int { field.rawValue }
 
-    private static let derived = Field.allCases.count
+    /// How many fields there are, as a constant: the last one is `reverses`.
+    private static let derived = Field.reverses.rawValue + 1
     /// The year that keys accumulations.
     public static let year = derived
     /// All that insurance and other relief paid.

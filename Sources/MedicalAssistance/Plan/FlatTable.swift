@@ -11,6 +11,10 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
         count = elements.count
     }
 
+    /// All places.
+    @inline(__always)
+    var indices: Range<Int32> { Span32(first: 0, count: Int32(truncatingIfNeeded: count)).indices }
+
     /// Where an element stands.
     @inline(__always)
     func at(_ index: Int32) -> UnsafePointer<Element> {
@@ -49,6 +53,6 @@ struct Span32: BitwiseCopyable, Sendable {
     var count: Int32 = 0
 
     @inline(__always)
-    var indices: Range<Int32> { first..<(first + count) }
+    var indices: Range<Int32> { Range(uncheckedBounds: (first, first &+ count)) }
     static let empty = Span32()
 }
