@@ -20,6 +20,8 @@ struct StreamAssessor {
     private let sums: Int
     private var table: PersonTable
     private var situations: SituationIndex
+    /// Where the first rejected row of a year starts, by its block.
+    private var holes: [UnsafeMutablePointer<Int64>: Int] = [:]
     private(set) var watch: YearWatch
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesRoutines: Bool
@@ -94,7 +96,7 @@ struct StreamAssessor {
     @inline(__always)
     private mutating func year(
         _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>
-    ) -> UnsafeMutablePointer<Int64>? {
+    ) -> YearBlock? {
         if let block = table.year(year, of: key, hash: hash(words)) { return block }
         ranOut = true
         return nil
@@ -133,8 +135,8 @@ struct StreamAssessor {
             else {
                 return false
             }
-            if block[PersonTable.Head.hole] != 0 {
-                part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
+            if block.hasHole {
+                part.reject(index, .behind(hole(block)), owner: owner)
                 return true
             }
             return assess(words, block, holdings, ready, part, index, owner)
@@ -154,13 +156,13 @@ struct StreamAssessor {
             let routine = situation.routine
         else { return nil }
         guard let block = year(ready.year, key, words) else { return false }
-        let last = (day: block[PersonTable.Head.lastDay], row: block[PersonTable.Head.lastRow])
+        let last = block.last
         guard isInOrder(block, day, words, part, index) else { return false }
-        if block[PersonTable.Head.hole] != 0 {
-            part.reject(index, .behind(Int(block[PersonTable.Head.hole]) - 1), owner: owner)
+        if block.hasHole {
+            part.reject(index, .behind(hole(block)), owner: owner)
             return true
         }
-        let figures = block + PersonTable.Head.size
+        let figures = block.figures
         let (frame, values) = (frame, words + RowWords.values)
         var outcome = Outcome()
         do throws(Fault) {
@@ -170,7 +172,7 @@ struct StreamAssessor {
                 }
             }.get()
             guard isSettled else {
-                (block[PersonTable.Head.lastDay], block[PersonTable.Head.lastRow]) = last
+                block.last = last
                 return nil
             }
             result.put(outcome, plan: ready.plan, frame, into: words)
@@ -180,22 +182,31 @@ struct StreamAssessor {
         return true
     }
 
-    private func reject(
-        _ fault: Fault, _ plan: Int, _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
-        _ part: BatchPart, _ index: Int, _ owner: Int
+    private mutating func reject(
+        _ fault: Fault, _ plan: Int, _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock, _ part: BatchPart,
+        _ index: Int, _ owner: Int
     ) {
         part.reject(index, .fault(fault, plan: plan), owner: owner)
-        block[PersonTable.Head.hole] = words[RowWords.start] + 1
+        bar(block, from: words)
     }
+
+    /// Bars what follows in a year from a rejected row on.
+    private mutating func bar(_ block: YearBlock, from words: UnsafeMutablePointer<Int64>) {
+        block.hasHole = true
+        holes[block.words] = Int(words[RowWords.start])
+    }
+
+    /// Where the first rejected row of a year starts in the file.
+    private func hole(_ block: YearBlock) -> Int { holes[block.words] ?? 0 }
 
     @inline(__always)
     private mutating func assess(
-        _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
+        _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock,
         _ holdings: RowHoldings, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
         _ owner: Int
     ) -> Bool {
         do throws(Fault) {
-            let figures = block + PersonTable.Head.size
+            let figures = block.figures
             let outcome = try outcome(words, figures, holdings, ready)
             if watch.isNeeded { look(outcome, words, block, ready) }
             result.put(outcome, plan: ready.plan, frame, into: words)
@@ -247,10 +258,10 @@ struct StreamAssessor {
     }
 
     private mutating func look(
-        _ outcome: Outcome, _ words: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>,
+        _ outcome: Outcome, _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock,
         _ ready: FramePreparer.Ready
     ) {
-        let figures = block + PersonTable.Head.size
+        let figures = block.figures
         if sums > 0 {
             let (paid, burden) = (figures + yearSize, figures + yearSize + 1)
             paid.pointee &+= outcome.payout
@@ -271,26 +282,25 @@ struct StreamAssessor {
         let year = Int64(Day(number: Int32(clamping: day)).year)
         guard let block = self.year(year, key, words) else { return false }
         // Without a claim id its place among the rows of the day is not known.
-        if day < block[PersonTable.Head.lastDay] { return false }
-        if block[PersonTable.Head.hole] == 0 { block[PersonTable.Head.hole] = words[RowWords.start] + 1 }
-        return day > block[PersonTable.Head.lastDay]
+        let last = block.last.day
+        if day < last { return false }
+        if !block.hasHole { bar(block, from: words) }
+        return day > last
     }
 
     /// Whether a row stands behind the person's last one of the year: by date, then by claim id.
     @inline(__always)
     private func isInOrder(
-        _ block: UnsafeMutablePointer<Int64>, _ day: Int64, _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart,
+        _ block: YearBlock, _ day: Int64, _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart,
         _ index: Int
     ) -> Bool {
-        let last = block[PersonTable.Head.lastDay]
+        let (last, lastClaim) = block.last
         if day < last { return false }
         let isSameDay = day == last
-        let lastClaim = block[PersonTable.Head.lastRow]
         let claim = words[RowWords.claimLength]
         // Sixteen bits hold how long the id is; a longer or a spelt one is left to sorting.
         let claimPlace = (words[RowWords.start] + words[RowWords.claimStart]) << 16 | min(claim, 0xFFFF)
-        block[PersonTable.Head.lastDay] = day
-        block[PersonTable.Head.lastRow] = claimPlace
+        block.last = (day, claimPlace)
         guard isSameDay else { return true }
         let (length, lastLength) = (Int(claim), Int(lastClaim & 0xFFFF))
         if length == 0 || lastLength == 0 || length >= 0xFFFF { return false }

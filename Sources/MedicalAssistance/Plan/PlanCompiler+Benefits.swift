@@ -18,8 +18,11 @@ extension PlanCompiler {
         return PlanBenefit(
             scope: compileGuard(benefit.when, benefit.unless), periods: compile(benefit.inForce),
             paysWhen: benefit.paysWhen.map { compile($0) } ?? -1, base: compile(benefit.base, as: .yuan),
-            accumulated: account("benefit." + benefit.id, benefit.per, at: benefit.position),
-            mark: account("mark." + benefit.id, benefit.per, at: benefit.position),
+            accumulated: account(
+                "benefit." + benefit.id, benefit.per, at: benefit.position, isUsed: benefit.delegated == nil),
+            mark: account(
+                "mark." + benefit.id, benefit.per, at: benefit.position,
+                isUsed: benefit.delegated == nil && benefit.paysWhen != nil),
             accumulatesDespite: despite(benefit), replaces: replaced(benefit, policy),
             rows: PlanDraft.append(rows, to: &draft.rows), adjustments: compile(benefit.adjustments),
             pools: compilePoolUses(benefit), atMost: compile(benefit.atMost, as: .yuan),

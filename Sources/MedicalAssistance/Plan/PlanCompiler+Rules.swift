@@ -108,11 +108,13 @@ extension PlanCompiler {
     }
 
     mutating func compilePools(_ policy: Policy) {
+        let drawing = policy.benefits.filter { $0.delegated == nil }.flatMap(\.pools).map(\.pool)
+        let used = Set(drawing + (policy.earlierAssistance?.pools.map(\.value) ?? []))
         for pool in policy.pools {
             draft.pools.append(
                 PlanPool(
                     limit: compile(pool.limit, as: .yuan),
-                    spent: account("pool." + pool.id, pool.per, at: pool.position),
+                    spent: account("pool." + pool.id, pool.per, at: pool.position, isUsed: used.contains(pool.id)),
                     adjustments: compile(pool.adjustments)))
         }
     }

@@ -207,10 +207,14 @@ struct PlanCompiler {
 
     /// Where an accumulation of that name and scope lives.
     ///
-    /// What is dated, because a rule looks back over some days, lives under a key.
-    mutating func account(_ name: String, _ scope: Scope, at position: Position, isDated: Bool = false) -> Account {
+    /// What is dated, because a rule looks back over some days, lives under a key. What nothing adds to needs no place
+    /// in anybody's year.
+    mutating func account(
+        _ name: String, _ scope: Scope, at position: Position, isDated: Bool = false, isUsed: Bool = true
+    ) -> Account {
         if scope.keys == ["claim"] { return Account(place: .frame, index: Int32(layout.frameSlot("claim." + name))) }
         if Set(scope.keys) == ["person", "year"], !isDated {
+            if !isUsed { return Account(place: .frame, index: Int32(layout.frameSlot("claim.unused"))) }
             return Account(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false

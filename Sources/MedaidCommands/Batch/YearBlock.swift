@@ -1,0 +1,82 @@
+import MedicalAssistance
+
+/// What is kept of a person's year while a file is read: who it is of, what has been read of it, and its figures.
+///
+/// It is as small as can be, since a file has millions: of a common scheme, one line of the processor's memory.
+struct YearBlock {
+    /// The first of its words.
+    let words: UnsafeMutablePointer<Int64>
+
+    // Its words: the person's key, the marks, the last row, then the figures.
+    private static let low = 0
+    private static let high = 1
+    /// From the lowest bit: the index + 1 of the block of another year of the person, or 0; the year, sixteen bits; the
+    /// day of the last row as the days since the first that a record may name + 1, or 0, sixteen bits.
+    private static let marks = 2
+    /// The place and the length of the last row's claim id; below 0 once a row of the year was rejected.
+    private static let last = 3
+    /// Words before the figures.
+    static let head = 4
+
+    @inline(__always)
+    init(_ words: UnsafeMutablePointer<Int64>) { self.words = words }
+
+    /// Makes it a new person's year, all of whose words are 0.
+    func begin(_ key: PersonKey, _ year: Int64) {
+        words[YearBlock.low] = Int64(bitPattern: key.low)
+        words[YearBlock.high] = Int64(bitPattern: key.high)
+        words[YearBlock.marks] = (year & 0xFFFF) << 32
+    }
+
+    /// The year's figures, as the scheme lays them out.
+    @inline(__always)
+    var figures: UnsafeMutablePointer<Int64> { words + YearBlock.head }
+
+    @inline(__always)
+    func isOf(_ key: PersonKey) -> Bool {
+        words[YearBlock.low] == Int64(bitPattern: key.low) && words[YearBlock.high] == Int64(bitPattern: key.high)
+    }
+
+    var person: PersonKey {
+        PersonKey(
+            low: UInt64(bitPattern: words[YearBlock.low]), high: UInt64(bitPattern: words[YearBlock.high]))
+    }
+
+    @inline(__always)
+    var year: Int64 { words[YearBlock.marks] >> 32 & 0xFFFF }
+
+    /// The index + 1 of the block of another year of the person; 0 for none.
+    var next: Int {
+        get { Int(words[YearBlock.marks] & 0xFFFF_FFFF) }
+        nonmutating set { words[YearBlock.marks] = words[YearBlock.marks] & ~0xFFFF_FFFF | Int64(newValue) }
+    }
+
+    /// What is known of the last row.
+    typealias Last = (day: Int64, claim: Int64)
+
+    /// The day of the last row, below every day that a record may name where there is none yet, and its claim id: the
+    /// place in the file, and sixteen bits of its length.
+    @inline(__always)
+    var last: Last {
+        get {
+            let day = Int64(bitPattern: UInt64(bitPattern: words[YearBlock.marks]) >> 48)
+            return (day &+ Int64(Day.first.number) &- 1, words[YearBlock.last] & .max)
+        }
+        nonmutating set {
+            let day = newValue.day &- Int64(Day.first.number) &+ 1
+            words[YearBlock.marks] = words[YearBlock.marks] & 0xFFFF_FFFF_FFFF | day << 48
+            words[YearBlock.last] = words[YearBlock.last] & .min | newValue.claim
+        }
+    }
+
+    /// Whether a row of the year was rejected.
+    @inline(__always)
+    var hasHole: Bool {
+        get { words[YearBlock.last] < 0 }
+        nonmutating set { words[YearBlock.last] = words[YearBlock.last] & .max | (newValue ? .min : 0) }
+    }
+
+    /// Reads it, so that it is near when it is wanted; `size` words in all.
+    @inline(__always)
+    func touch(_ size: Int) -> Int64 { size > 8 ? words[0] &+ words[8] &+ words[size - 1] : words[0] }
+}
