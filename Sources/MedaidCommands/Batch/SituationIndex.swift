@@ -37,7 +37,7 @@ struct SituationIndex {
         places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
         keySize = factCount + 5
         size = keySize + (input.scheme.plans.map(\.situationSize).max() ?? 0)
-        mask = 1023
+        mask = 4095
         entries = SituationIndex.blank(mask + 1)
     }
 
@@ -114,7 +114,7 @@ struct SituationIndex {
         _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
         guard used < SituationIndex.most else { return nil }
-        if used * 2 > mask { grow() }
+        if used * 4 > mask { grow() }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: size)
         block.initialize(repeating: 0, count: size)
         let versionYear = year << 8 | Int64(plan)
@@ -150,7 +150,9 @@ struct SituationIndex {
         guard situation[-1] == Tried.not else { return }
         let (shape, places) = (words[RowWords.shape], places)
         let values = words + RowWords.values
-        let routine = plan.routine(frame, year: year, situation: situation) { slot in
+        // A plain row's state is 0.
+        let zero = Int32(RowWords.state - RowWords.values)
+        let routine = plan.routine(frame, year: year, situation: situation, zero: zero) { slot in
             guard let place = places[slot], shape >> Int64(place) & 1 == 0 else { return nil }
             return values[Int(place)] == Slot.absent ? nil : place
         }

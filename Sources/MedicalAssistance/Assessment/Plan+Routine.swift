@@ -3,13 +3,13 @@ extension Plan {
     ///
     /// `frame` is that of a claim that has just been settled in the situation, without a register, a refund or an event;
     /// `year` the block of its person and year. `place` says where a slot's value stands among those of a row, `nil` for
-    /// what the situation's rows do not give.
+    /// what the situation's rows do not give; at `zero` stands 0.
     public func routine(
         _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>,
-        situation: UnsafeMutablePointer<Int64>, place: @escaping (Int) -> Int32?
+        situation: UnsafeMutablePointer<Int64>, zero: Int32, place: @escaping (Int) -> Int32?
     ) -> Routine? {
         let run = Run(self, frame: frame, year: year, ledger: nil, situation: situation)
-        var maker = RoutineMaker(run, place)
+        var maker = RoutineMaker(run, zero, place)
         // What cannot be worked out is left to the claim that asks for it.
         guard let draft = try? maker.make() else { return nil }
         return Routine(draft)
@@ -25,12 +25,13 @@ private struct RoutineMaker {
     private let plan: Plan
     private let frame: UnsafeMutablePointer<Int64>
     private let place: (Int) -> Int32?
-    private var draft = RoutineDraft()
+    private var draft: RoutineDraft
     /// Why the situation's claims are excluded, as bits.
     private var reasons: UInt64 = 0
 
-    init(_ run: Run, _ place: @escaping (Int) -> Int32?) {
+    init(_ run: Run, _ zero: Int32, _ place: @escaping (Int) -> Int32?) {
         self.run = run
+        draft = RoutineDraft(bill: Routine.Bill(zero, place))
         plan = run.plan
         frame = run.frame
         self.place = place
@@ -68,20 +69,16 @@ private struct RoutineMaker {
 
     private mutating func makeBill() throws {
         try demand(place(Slot.of(.inScope)) != nil)
-        let known: [Field] = [.inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense]
-        draft.bill.known = add(known.compactMap { place(Slot.of($0)) })
-        draft.bill.isComplete = place(Slot.of(.total)) == nil || place(Slot.of(.ownExpense)) != nil
-        draft.bill.total = place(Slot.of(.total)).map { add([$0]) } ?? draft.bill.known
-        let insurance = RoutineMaker.insurance.compactMap { place(Slot.of($0)) }
-        draft.bill.insurance = add(insurance)
-        draft.bill.inScope = add([Slot.of(.inScope)].compactMap(place))
-        draft.bill.admitted = place(Slot.of(.admitted)) ?? -1
         let burden = try counts(plan.nodes[plan.burden])
         draft.burden = add(burden)
-        let rest = known.compactMap { place(Slot.of($0)) }.map { ($0, 1) } + insurance.map { ($0, -1) }
-        draft.bill.leavesBurden = burden == Dictionary(rest) { $0 + $1 }.filter { $0.value != 0 }
+        let known = RoutineMaker.parts + [.ownExpense]
+        let rest =
+            known.compactMap { place(Slot.of($0)) }.map { ($0, 1) }
+            + RoutineMaker.insurance.compactMap { place(Slot.of($0)) }.map { ($0, -1) }
+        draft.bill.leavesBurden = burden == Dictionary(rest, uniquingKeysWith: +)
     }
 
+    private static let parts: [Field] = [.inScope, .advanceSelfPay, .overLimitSelfPay]
     private static let insurance: [Field] = [.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
     /// What a record that does not give it has none of.
     private static let optional: [Field] = insurance + [.advanceSelfPay, .overLimitSelfPay]
@@ -97,13 +94,12 @@ private struct RoutineMaker {
         func sum(_ fields: [Field]) -> [Int32: Int] {
             Dictionary(fields.compactMap { place(Slot.of($0)) }.map { ($0, 1) }) { $0 + $1 }
         }
-        let parts: [Field] = [.inScope, .advanceSelfPay, .overLimitSelfPay]
         switch slot {
         case Slot.insurancePaid: return sum(RoutineMaker.insurance)
-        case Slot.of(.total): return sum(parts + [.ownExpense])
+        case Slot.of(.total): return sum(RoutineMaker.parts + [.ownExpense])
         case Slot.of(.ownExpense):
             guard let total = place(Slot.of(.total)) else { return [:] }
-            return sum(parts).mapValues { -$0 }.merging([total: 1]) { $0 + $1 }
+            return sum(RoutineMaker.parts).mapValues { -$0 }.merging([total: 1]) { $0 + $1 }
         default:
             try demand(RoutineMaker.optional.contains { Slot.of($0) == slot })
             return [:]
@@ -129,22 +125,21 @@ private struct RoutineMaker {
     }
 
     /// A node that adds up amounts of the record and what the claim has come to so far.
-    private mutating func sum(_ index: Int32) throws -> Routine.Sum {
-        if let slot = figure(index) {
-            return Routine.Sum(plus: PlanDraft.append([slot], to: &draft.indices))
-        }
+    private mutating func amount(_ index: Int32) throws -> Routine.Amount {
+        if let slot = figure(index) { return Routine.Amount(slot: slot) }
         let node = plan.nodes[index]
         if node.kind == .linear {
             var sum = add(try counts(node))
             sum.isFloored = node.isFloored
-            return sum
+            return Routine.Amount(sum: sum)
         }
         try demand(node.kind == .sum && node.atLeast < 0 && node.atMost < 0)
         let plus = try node.parts.indices.map { try figure(plan.parts[$0]).orThrow(Open()) }
         let minus = try node.minus.indices.map { try figure(plan.parts[$0]).orThrow(Open()) }
-        return Routine.Sum(
-            plus: PlanDraft.append(plus, to: &draft.indices), minus: PlanDraft.append(minus, to: &draft.indices),
-            isFloored: node.isFloored)
+        return Routine.Amount(
+            sum: Routine.Sum(
+                plus: PlanDraft.append(plus, to: &draft.indices), minus: PlanDraft.append(minus, to: &draft.indices),
+                isFloored: node.isFloored))
     }
 
     /// The slot that a node reads, where it is a figure that the claim has come to.
@@ -231,7 +226,7 @@ private struct RoutineMaker {
             caps = PlanDraft.append(try benefit.pools.indices.map(cap), to: &draft.caps)
         }
         return Routine.Part(
-            benefit: index, base: try sum(benefit.base),
+            benefit: index, base: try amount(benefit.base),
             account: benefit.accumulated.index, isByClaim: benefit.accumulated.place == .frame, waits: waits,
             kind: row.kind,
             edgesFromDeductible: row.edgesFromDeductible, exceedsClaim: benefit.exceedsClaim,
@@ -267,8 +262,22 @@ private struct RoutineMaker {
             try certain({ run throws(Fault) in try run.holds(counter.scope) })
         else { return }
         try demand(counter.since < 0 && counter.account.place == .year)
-        let amount = counter.of < 0 ? nil : try sum(counter.of)
+        let amount = counter.of < 0 ? nil : try amount(counter.of)
         draft.tallies.append(Routine.Tally(account: counter.account.index, amount: amount))
+    }
+}
+
+extension Routine.Bill {
+    /// By the places of slots, and that of a 0.
+    fileprivate init(_ zero: Int32, _ place: (Int) -> Int32?) {
+        func at(_ field: Field) -> Int32 { place(Slot.of(field)) ?? zero }
+        self.init(
+            inScope: at(.inScope), advanceSelfPay: at(.advanceSelfPay), overLimitSelfPay: at(.overLimitSelfPay),
+            ownExpense: at(.ownExpense), basicPaid: at(.basicPaid), criticalIllnessPaid: at(.criticalIllnessPaid),
+            supplementaryPaid: at(.supplementaryPaid), otherRelief: at(.otherRelief),
+            total: place(Slot.of(.total)) ?? -1,
+            isComplete: place(Slot.of(.total)) == nil || place(Slot.of(.ownExpense)) != nil, leavesBurden: false,
+            admitted: place(Slot.of(.admitted)) ?? -1)
     }
 }
 

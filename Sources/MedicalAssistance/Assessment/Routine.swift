@@ -13,11 +13,17 @@ public final class Routine {
         var isFloored = false
     }
 
+    /// An amount of a claim: what stands in a slot of the frame, or, where that is below 0, a sum.
+    struct Amount: BitwiseCopyable {
+        var slot: Int32 = -1
+        var sum = Sum()
+    }
+
     /// A benefit that the situation reaches, with its figures.
     struct Part: BitwiseCopyable {
         /// Its index in the plan.
         let benefit: Int32
-        let base: Sum
+        let base: Amount
         /// The slot that the base adds to, of the year or, where each claim starts anew, of the frame.
         let account: Int32
         let isByClaim: Bool
@@ -48,22 +54,27 @@ public final class Routine {
     /// A counter that counts the situation's claims: the slot of the year, and what it adds; nothing for 1.
     struct Tally: BitwiseCopyable {
         let account: Int32
-        let amount: Sum?
+        let amount: Amount?
     }
 
-    /// The bill of a record, by the amounts that it gives.
+    /// The bill of a record: the places of its amounts among a row's values, that of a 0 for those that are not given.
     struct Bill: BitwiseCopyable {
-        /// What the parts of the cost come to.
-        var known = Sum()
-        var total = Sum()
+        var inScope: Int32
+        var advanceSelfPay: Int32
+        var overLimitSelfPay: Int32
+        var ownExpense: Int32
+        var basicPaid: Int32
+        var criticalIllnessPaid: Int32
+        var supplementaryPaid: Int32
+        var otherRelief: Int32
+        /// -1 where it is not given, so that it is the sum of its parts.
+        var total: Int32
         /// Whether the total and the patient's own expense are both given.
-        var isComplete = false
-        var insurance = Sum()
-        var inScope = Sum()
-        /// Whether what insurance leaves of the known cost is the burden.
-        var leavesBurden = false
-        /// The place of the day of admission; -1 where it is not given.
-        var admitted: Int32 = -1
+        var isComplete: Bool
+        /// Whether the burden is what insurance leaves of the cost that the parts tell.
+        var leavesBurden: Bool
+        /// -1 where it is not given.
+        var admitted: Int32
     }
 
     /// The days on which it holds.
@@ -118,9 +129,14 @@ public final class Routine {
     ) throws(Fault) -> Bool {
         guard days.lowerBound <= day, day <= days.upperBound else { return false }
         for index in working.indices { frame[Int(working[index])] = 0 }
-        let known = amounts(bill.known, values)
-        let total = amounts(bill.total, values)
-        let insurance = amounts(bill.insurance, values)
+        let inScope = values[Int(bill.inScope)]
+        let known =
+            inScope &+ values[Int(bill.advanceSelfPay)] &+ values[Int(bill.overLimitSelfPay)]
+            &+ values[Int(bill.ownExpense)]
+        let insurance =
+            values[Int(bill.basicPaid)] &+ values[Int(bill.criticalIllnessPaid)] &+ values[Int(bill.supplementaryPaid)]
+            &+ values[Int(bill.otherRelief)]
+        let total = bill.total < 0 ? known : values[Int(bill.total)]
         guard bill.isComplete ? known == total : known <= total, insurance <= total,
             bill.admitted < 0 || values[Int(bill.admitted)] <= day
         else { return false }
@@ -128,7 +144,7 @@ public final class Routine {
         frame[Slot.of(.date)] = day
         frame[Slot.of(.care)] = care
         frame[Slot.of(.total)] = total
-        frame[Slot.of(.inScope)] = amounts(bill.inScope, values)
+        frame[Slot.of(.inScope)] = inScope
         frame[Slot.insurancePaid] = insurance
         frame[Slot.assistance] = 0
         frame[Slot.left] = total &- insurance
@@ -151,15 +167,22 @@ public final class Routine {
         if outcome.reason < 0, outcome.payout > 0 { outcome.status = .paid }
         for index in tallies.indices {
             let tally = tallies.entry(index)
-            let amount = if let sum = tally.amount { try self.sum(sum, values, frame) } else { Int64(1) }
+            let amount = if let amount = tally.amount { try self.amount(amount, values, frame) } else { Int64(1) }
             let account = year + Int(tally.account)
             account.pointee = try Run.checked(account.pointee.addingReportingOverflow(amount))
         }
         return true
     }
 
-    /// The sum of a row's amounts; bounded as those are, it cannot overflow.
     @inline(__always)
+    private func amount(
+        _ amount: Amount, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
+    ) throws(Fault) -> Int64 {
+        amount.slot >= 0 ? frame[Int(amount.slot)] : try sum(amount.sum, values, frame)
+    }
+
+    /// The sum of a row's amounts; bounded as those are, it cannot overflow.
+    @inline(never)
     private func amounts(_ sum: Sum, _ values: UnsafePointer<Int64>) -> Int64 {
         var result: Int64 = 0
         for index in sum.added.indices { result &+= values[Int(indices[index])] }
@@ -167,7 +190,7 @@ public final class Routine {
         return result
     }
 
-    @inline(__always)
+    @inline(never)
     private func sum(
         _ sum: Sum, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
     ) throws(Fault) -> Int64 {
@@ -187,7 +210,7 @@ public final class Routine {
         _ part: Entry<Part>, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
         _ year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
-        let base = max(0, try sum(part.base, values, frame))
+        let base = max(0, try amount(part.base, values, frame))
         let account = (part.isByClaim ? frame : year) + Int(part.account)
         let low = account.pointee
         let high = try Run.checked(low.addingReportingOverflow(base))

@@ -1,7 +1,7 @@
 /// A routine while it is being made.
 struct RoutineDraft {
     var days = Int64.min...Int64.max
-    var bill = Routine.Bill()
+    var bill: Routine.Bill
     var burden = Routine.Sum()
     var settled = Outcome()
     var care: Int64 = 0
