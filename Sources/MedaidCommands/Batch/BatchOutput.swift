@@ -1,5 +1,4 @@
 import MedicalAssistance
-import Synchronization
 
 /// Where a batch writes: the settled rows and the rejected ones, each a file that appears complete or not at all.
 final class BatchOutput {
@@ -27,22 +26,6 @@ final class BatchOutput {
         write(part.output.bytes, to: rows) ?? write(part.rejects.bytes, to: rejects)
     }
 
-    /// Writes the rows of several parts, one after the other in the file, all at the same time.
-    func write(_ parts: ArraySlice<BatchPart>) -> FileFailure? {
-        guard converter == nil else { return parts.lazy.compactMap { self.write($0) }.first }
-        var ends: [Int] = [size]
-        for part in parts { ends.append(ends[ends.count - 1] + part.output.count) }
-        let starts = ends
-        let failures = FailureBox()
-        Threads.perform(parts.count) { index in
-            let part = parts[parts.startIndex + index]
-            if let failure = rows.put(part.output.bytes, at: starts[index]) { failures.keep(failure) }
-        }
-        size = ends[ends.count - 1]
-        if let failure = failures.first { return failure }
-        return parts.lazy.compactMap { self.write($0.rejects.bytes, to: self.rejects) }.first
-    }
-
     private func write(_ bytes: [UInt8], to file: PendingFile) -> FileFailure? {
         bytes.withUnsafeBytes { write($0, to: file) }
     }
@@ -64,13 +47,4 @@ final class BatchOutput {
 
     /// Puts both files under their names.
     func finish() -> FileFailure? { rows.finish() ?? rejects.finish() }
-}
-
-/// The first failure of several threads.
-private final class FailureBox: Sendable {
-    private let kept = Mutex<FileFailure?>(nil)
-
-    var first: FileFailure? { kept.withLock { $0 } }
-
-    func keep(_ failure: FileFailure) { kept.withLock { $0 = $0 ?? failure } }
 }

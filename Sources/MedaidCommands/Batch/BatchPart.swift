@@ -22,6 +22,10 @@ final class BatchPart {
     private(set) var count = 0
     /// Line feeds in it.
     var lines = 0
+    /// The line on which it starts.
+    var firstLine = 0
+    /// What its claim ids look like.
+    var ids = ClaimIDs.Span()
     /// Records of rows that are not plain, by row.
     var spelt: [Int: Record] = [:]
     /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.

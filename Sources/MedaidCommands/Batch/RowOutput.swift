@@ -22,12 +22,19 @@ enum RowOutput {
         if case .figures(let figures) = self { figures.expect(rows) }
     }
 
-    /// Takes a part's rows, which start on a line and with a row of the file.
-    func take(_ part: BatchPart, firstLine: Int, row: Int, _ writer: inout RowWriter) {
+    /// Makes a part's rows ready; threads may do so at the same time, each with a part of its own.
+    func format(_ part: BatchPart, _ writer: inout RowWriter) {
+        if case .files = self { writer.write(part) }
+    }
+
+    /// Takes a part's rows, which start with a row of the file; in the file's order.
+    func put(_ part: BatchPart, row: Int, _ writer: inout RowWriter) -> FileFailure? {
         switch self {
-        case .files: writer.write(part, firstLine: firstLine)
+        case .files(let output): return output.write(part)
         case .figures(let figures):
+            figures.expect(row + part.count)
             for index in 0..<part.count { figures.take(part, index, number: row + index, &writer) }
+            return nil
         }
     }
 
@@ -36,14 +43,6 @@ enum RowOutput {
         switch self {
         case .files: writer.append(part, row, to: &buffer)
         case .figures(let figures): figures.take(part, row, number: number, &writer)
-        }
-    }
-
-    /// What several parts had is complete.
-    func write(_ parts: ArraySlice<BatchPart>) -> FileFailure? {
-        switch self {
-        case .files(let output): output.write(parts)
-        case .figures: nil
         }
     }
 }

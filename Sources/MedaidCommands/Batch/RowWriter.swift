@@ -72,9 +72,9 @@ struct RowWriter {
 
     // MARK: Rows
 
-    /// Writes a part's rows in order; `firstLine` is the line on which it starts.
-    mutating func write(_ part: BatchPart, firstLine: Int) {
-        var line = firstLine
+    /// Writes a part's rows in order.
+    mutating func write(_ part: BatchPart) {
+        var line = part.firstLine
         var counted = part.range.lowerBound
         for index in 0..<part.count {
             let words = part.row(index)

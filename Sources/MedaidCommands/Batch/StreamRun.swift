@@ -2,11 +2,11 @@ import Glibc
 import MedicalAssistance
 import Synchronization
 
-/// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass, a stretch of
-/// the file for each thread at a time.
+/// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass over the
+/// file, a part of it at a time.
 ///
-/// Each round has three steps, each done by all threads: rows are read; the rows of each person are settled by the
-/// thread that owns the person; rows are written. The result does not depend on how many threads there are.
+/// Parts are read, settled, formatted and put to the output; a ``PartSchedule`` says which thread does what, so that
+/// none waits for another. The result does not depend on how many threads there are.
 struct StreamRun {
     /// How a run ended.
     enum Ending {
@@ -21,8 +21,6 @@ struct StreamRun {
     private let input: BatchInput
     private let options: BatchOptions
     private let output: RowOutput
-    /// Bytes that a thread takes at a time.
-    private static let stretch = 1 << 20
 
     init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
@@ -38,92 +36,125 @@ struct StreamRun {
 
     func run(_ progress: (Int) -> Void) -> Ending {
         let jobs = max(1, options.jobs)
-        let stride = RowResult.stride(input.columns, input.scheme)
-        let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: jobs) }
-        var workers = (0..<jobs).compactMap { _ in StreamWorker(input, options, owners: jobs) }
-        defer { for worker in workers { worker.free() } }
-        guard workers.count == jobs else { return .needsMemory }
-        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
-        var ids = ClaimIDs(input)
-        var position = input.firstRow
-        var line = 2
-        var rows = 0
-        while position < input.file.count {
-            let used = PartEnd.deal(input.file, from: &position, StreamRun.stretch, to: parts)
-            guard round(parts, used, &workers, &line, &rows, &ids) else {
-                return workers.contains { $0.assessor.ranOut } ? .needsMemory : .needsSorting
-            }
-            if let failure = output.write(parts[..<used]) { return .failed(failure) }
-            input.file.release(parts[0].range.lowerBound..<position)
-            progress(position)
+        var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
+        var assessors = (0..<jobs).compactMap { _ in StreamAssessor(input, options) }
+        defer {
+            for worker in workers { worker.free() }
+            for assessor in assessors { assessor.free() }
         }
+        guard assessors.count == jobs else { return .needsMemory }
+        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
+        let ending = workers.withUnsafeMutableBufferPointer { workers in
+            assessors.withUnsafeMutableBufferPointer { assessors in
+                StreamPass(input, output, workers, assessors).run(progress)
+            }
+        }
+        if let ending { return ending }
         var result = BatchResult(totals: BatchTotals(input.scheme))
-        for worker in workers {
-            result.add(worker.writer, worker.assessor.watch)
-            result.totals.persons += worker.assessor.persons
+        for (worker, assessor) in zip(workers, assessors) {
+            result.add(worker.writer, assessor.watch)
+            result.totals.persons += assessor.persons
         }
         result.sort()
         return .done(result)
     }
+}
 
-    /// Reads, settles and writes the parts in use; whether the order of the file would do.
-    private func round(
-        _ parts: [BatchPart], _ used: Int, _ workers: inout [StreamWorker], _ line: inout Int, _ rows: inout Int,
-        _ ids: inout ClaimIDs
-    ) -> Bool {
-        workers.withUnsafeMutableBufferPointer { workers in
-            let all = UncheckedBox(workers)
-            let jobs = workers.count
-            let watch = ids
-            Threads.perform(used) {
-                all.value[$0].parser.parse(parts[$0])
-                all.value[$0].ids = watch.span(parts[$0])
+/// The pass itself: what the threads share while they work.
+private final class StreamPass {
+    private let input: BatchInput
+    private let output: RowOutput
+    /// What each thread has of its own.
+    private let workers: UnsafeMutableBufferPointer<StreamWorker>
+    /// The persons of each owner.
+    private let assessors: UnsafeMutableBufferPointer<StreamAssessor>
+    private let schedule: PartSchedule
+    private let parts: [BatchPart]
+    /// Used by one thread at a time, as the schedule has it.
+    private var position: Int
+    private var line = 2
+    private var rows = 0
+    private var ids: ClaimIDs
+    private let watch: ClaimIDs
+    private let ending = Mutex<StreamRun.Ending?>(nil)
+    /// Bytes of a part.
+    private static let stretch = 1 << 20
+
+    init(
+        _ input: BatchInput, _ output: RowOutput, _ workers: UnsafeMutableBufferPointer<StreamWorker>,
+        _ assessors: UnsafeMutableBufferPointer<StreamAssessor>
+    ) {
+        self.input = input
+        self.output = output
+        self.workers = workers
+        self.assessors = assessors
+        schedule = PartSchedule(places: 2 * workers.count + 1, owners: assessors.count)
+        let stride = RowResult.stride(input.columns, input.scheme)
+        parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: assessors.count) }
+        position = input.firstRow
+        ids = ClaimIDs(input)
+        watch = ids
+    }
+
+    /// Goes through the file; how it ended, where it did not reach the end.
+    func run(_ progress: (Int) -> Void) -> StreamRun.Ending? {
+        if position >= input.file.count { return nil }
+        Threads.perform(workers.count) { thread in
+            var done: PartSchedule.Task?
+            while let task = schedule.next(after: done, thread: thread) {
+                perform(task, thread, progress)
+                done = task
             }
-            for index in 0..<used where !ids.join(workers[index].ids) { return false }
-            let inOrder = UnsafeMutablePointer<Bool>.allocate(capacity: jobs)
-            inOrder.initialize(repeating: true, count: jobs)
-            defer { inOrder.deallocate() }
-            let flags = UncheckedBox(inOrder)
-            Threads.perform(jobs) { owner in
-                for index in 0..<used where flags.value[owner] {
-                    flags.value[owner] = all.value[owner].assessor.settle(parts[index], owner: owner)
-                }
-            }
-            guard (0..<jobs).allSatisfy({ inOrder[$0] }) else { return false }
-            var firsts: [(line: Int, row: Int)] = []
-            for index in 0..<used {
-                firsts.append((line, rows))
-                line += parts[index].lines
-                rows += parts[index].count
-            }
-            output.expect(rows)
-            let places = firsts
-            Threads.perform(used) {
-                output.take(parts[$0], firstLine: places[$0].line, row: places[$0].row, &all.value[$0].writer)
-            }
-            return true
         }
+        return ending.withLock { $0 }
+    }
+
+    private func perform(_ task: PartSchedule.Task, _ thread: Int, _ progress: (Int) -> Void) {
+        let part = parts[task.number % parts.count]
+        switch task.step {
+        case .read:
+            _ = PartEnd.deal(input.file, from: &position, StreamPass.stretch, to: [part])
+            schedule.dealt(isLast: position >= input.file.count)
+            workers[thread].parser.parse(part)
+            part.ids = watch.span(part)
+        case .settle(let owner):
+            if owner == 0 {
+                part.firstLine = line
+                line += part.lines
+            }
+            if !assessors[owner].settle(part, owner: owner) {
+                stop(assessors[owner].ranOut ? .needsMemory : .needsSorting)
+            }
+        case .format:
+            output.format(part, &workers[thread].writer)
+        case .put:
+            if !ids.join(part.ids) { return stop(.needsSorting) }
+            if let failure = output.put(part, row: rows, &workers[thread].writer) { return stop(.failed(failure)) }
+            rows += part.count
+            input.file.release(part.range)
+            progress(part.range.upperBound)
+        }
+    }
+
+    /// Where several parts end it, the first says how.
+    private func stop(_ how: StreamRun.Ending) {
+        ending.withLock { $0 = $0 ?? how }
+        schedule.stop()
     }
 }
 
 /// What one thread of a run has of its own.
 struct StreamWorker {
     var parser: RowParser
-    var assessor: StreamAssessor
     var writer: RowWriter
-    var ids = ClaimIDs.Span()
 
-    /// `nil` where there is no memory for it.
-    init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
-        guard let assessor = StreamAssessor(input, options) else { return nil }
-        self.assessor = assessor
+    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
         parser = RowParser(input.file.start, input, owners: owners)
         writer = RowWriter(input, options)
     }
 
     func free() {
         parser.free()
-        assessor.free()
         writer.free()
     }
 }
