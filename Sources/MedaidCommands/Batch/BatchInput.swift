@@ -12,6 +12,8 @@ struct BatchInput {
     /// Where the header's text starts, behind a byte order mark, and where the first row does.
     let headerStart: Int
     let firstRow: Int
+    /// About how many rows there are, before anything has been read: rows are about half as long as the header.
+    var likelyRows: Int { file.count / max(40, header.count / 2) }
     /// The header without its line end.
     let header: Range<Int>
     /// Whether the header ends with a carriage return and a line feed.

@@ -53,6 +53,18 @@ struct ClaimIDs {
     /// Shorter ids stand before longer ones, those of one length in the order of their bytes.
     @inline(__always)
     private static func grows(_ left: ID, _ right: ID) -> Bool {
-        left.count != right.count ? left.count < right.count : memcmp(left.start, right.start, left.count) < 0
+        left.count != right.count ? left.count < right.count : order(left.start, right.start, left.count) < 0
+    }
+
+    /// How two ids of one length stand to each other, as ``memcmp`` says it.
+    @inline(__always)
+    static func order(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        guard count >= 8, count <= 16 else { return Int(memcmp(left, right, count)) }
+        func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
+            UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).bigEndian
+        }
+        var (first, second) = (word(left), word(right))
+        if first == second { (first, second) = (word(left + count - 8), word(right + count - 8)) }
+        return first == second ? 0 : first < second ? -1 : 1
     }
 }

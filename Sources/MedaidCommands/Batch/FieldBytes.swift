@@ -8,7 +8,7 @@ enum FieldBytes {
     /// What a plain field holds, and where it ends; `nil` for one that is not plain.
     typealias Found = (value: Int64, end: UnsafePointer<UInt8>)
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let tops: UInt64 = 0x8080_8080_8080_8080
 
     /// The next comma or line feed.
@@ -36,6 +36,13 @@ enum FieldBytes {
     /// The highest bit of each byte that is a comma or a line feed; exact up to the first such byte.
     @inline(__always)
     static func delimiters(_ word: UInt64) -> UInt64 { zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A)) }
+
+    /// The highest bit of each byte that is a comma, exact for every byte.
+    @inline(__always)
+    static func commas(_ word: UInt64) -> UInt64 {
+        let others = word ^ (ones &* 0x2C)
+        return ~((others & ~tops) &+ ~tops | others) & tops
+    }
 
     /// The highest bit of each byte that is 0; exact up to the first such byte.
     @inline(__always)

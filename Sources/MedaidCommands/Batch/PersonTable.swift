@@ -3,6 +3,9 @@
 /// Open addressing over indices of blocks; the blocks stand in large chunks that never move.
 struct PersonTable {
     private static let chunkBits = 15
+    /// A table begins with so many places at least, and at most, as a power of 2.
+    private static let fewestBits = 12
+    private static let mostBits = 24
     private static let chunkMask = (1 << chunkBits) - 1
 
     private let words: Int
@@ -13,12 +16,13 @@ struct PersonTable {
     /// How many persons it holds.
     private(set) var persons = 0
 
-    /// `nil` where there is no memory for it.
-    init?(yearSize: Int) {
+    /// For about so many persons; `nil` where there is no memory for it.
+    init?(yearSize: Int, persons expected: Int) {
         // Blocks that fit a line of memory, or two, do not straddle more.
         let needed = YearBlock.head + yearSize
         words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
-        mask = (1 << 18) - 1
+        let bits = Int.bitWidth - max(1, 2 * expected).leadingZeroBitCount
+        mask = (1 << min(max(bits, PersonTable.fewestBits), PersonTable.mostBits)) - 1
         guard let slots = BigMemory.words(mask + 1) else { return nil }
         self.slots = slots
     }

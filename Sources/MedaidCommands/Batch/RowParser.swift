@@ -9,6 +9,8 @@ struct RowParser {
     private let stretches: UnsafeMutablePointer<Stretch>
     private let last: Int
     private let caches: UnsafeMutablePointer<TextCache>
+    private let groups: UnsafeMutablePointer<TextGroup>
+    private let groupCount: Int
     /// Where the settlement date stands among a row's values.
     private let date: Int
     private let needsSpelling: Bool
@@ -28,6 +30,12 @@ struct RowParser {
         let found = Stretch.of(input.columns.columns)
         stretches = .allocate(capacity: found.count)
         stretches.initialize(from: found, count: found.count)
+        let texts = found.filter { $0.group >= 0 }.map { stretch in
+            TextGroup(input.columns.columns[stretch.columns].map(RowWords.place))
+        }
+        groups = .allocate(capacity: max(1, texts.count))
+        groups.initialize(from: texts, count: texts.count)
+        groupCount = texts.count
         date = input.columns.date
         needsSpelling = input.columns.needsSpelling
         speller = RowSpeller(input)
@@ -39,6 +47,8 @@ struct RowParser {
         caches.deallocate()
         kinds.deallocate()
         stretches.deallocate()
+        for index in 0..<groupCount { groups[index].free() }
+        groups.deallocate()
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
@@ -121,6 +131,13 @@ struct RowParser {
                 }
                 column = column &+ Int(stretch.pointee.count &- left)
             }
+            let begin = place
+            if stretch.pointee.group >= 0, let stop = groups[Int(stretch.pointee.group)].read(place, into: words) {
+                // A comma stands behind every text of a group.
+                place = stop + 1
+                stretch += 1
+                continue
+            }
             while left > 0 {
                 guard let stop = field(place, end, column, words) else { return nil }
                 if column == last { return rowEnd(start, stop, words) }
@@ -129,6 +146,7 @@ struct RowParser {
                 column = column &+ 1
                 left &-= 1
             }
+            if stretch.pointee.group >= 0 { groups[Int(stretch.pointee.group)].keep(begin, place - 1, words) }
             stretch += 1
         }
     }
@@ -318,24 +336,46 @@ struct RowParser {
     }
 }
 
-/// Columns of one kind that are read in one go: amounts whose values stand side by side too, or a single other column.
+/// Columns that are read in one go: amounts whose values stand side by side too, texts, or a single other column.
 private struct Stretch: BitwiseCopyable {
     let kind: BatchColumns.Kind
     let column: Int32
     let value: Int32
     var count: Int32 = 1
+    /// Which group of texts it is; -1 for none.
+    var group: Int32 = -1
+
+    var columns: Range<Int> { Int(column)..<Int(column + count) }
 
     static func of(_ columns: [BatchColumns.Column]) -> [Stretch] {
         var stretches: [Stretch] = []
         for (index, column) in columns.enumerated() {
-            if let last = stretches.last, last.kind == .amount, column.kind == .amount,
-                column.value == last.value + last.count
-            {
+            if let last = stretches.last, last.isJoined(by: column, isLast: index == columns.count - 1) {
                 stretches[stretches.count - 1].count += 1
             } else {
                 stretches.append(Stretch(kind: column.kind, column: Int32(index), value: column.value))
             }
         }
+        var groups: Int32 = 0
+        for index in stretches.indices where stretches[index].isOfTexts && stretches[index].count > 1 {
+            stretches[index].group = groups
+            groups += 1
+        }
         return stretches
+    }
+
+    private var isOfTexts: Bool { kind == .text || kind == .identities }
+
+    private func isJoined(by column: BatchColumns.Column, isLast: Bool) -> Bool {
+        if kind == .amount { return column.kind == .amount && column.value == value + count }
+        // The last one ends at a line end, not at a comma.
+        return isOfTexts && !isLast && (column.kind == .text || column.kind == .identities)
+    }
+}
+
+extension RowWords {
+    /// Where a column's value stands.
+    fileprivate static func place(_ column: BatchColumns.Column) -> Int {
+        column.kind == .identities ? holdings : values + Int(column.value)
     }
 }

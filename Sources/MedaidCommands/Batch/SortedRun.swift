@@ -57,8 +57,7 @@ struct SortedRun {
     /// How many slices keep the memory within its limit.
     private var sliceCount: Int {
         guard let memory = options.memory else { return 1 }
-        let rows = input.file.count / max(40, input.header.count / 2)
-        return min(256, max(1, rows * SortedRun.bytesOfRow / max(1, memory)))
+        return min(256, max(1, input.likelyRows * SortedRun.bytesOfRow / max(1, memory)))
     }
 
     // MARK: Looking through the file

@@ -26,13 +26,18 @@ struct StreamAssessor {
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesRoutines: Bool
     private var lastRead: Int64 = 0
+    /// Rows whose persons are looked up together.
+    private static let group = 64
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
 
-    /// `nil` where there is no memory for it.
-    init?(_ input: BatchInput, _ options: BatchOptions) {
+    /// One of so many, each of which has persons of its own; `nil` where there is no memory for it.
+    init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
         sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
-        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums) else { return nil }
+        // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
+        let persons = input.likelyRows / (4 * max(1, owners))
+        let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons)
+        guard let table else { return nil }
         self.table = table
         file = input.file.start
         scheme = input.scheme
@@ -70,7 +75,7 @@ struct StreamAssessor {
         let rows = part.owned(owner)
         var first = 0
         while first < rows.count {
-            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + 32)])
+            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + StreamAssessor.group)])
             readAhead(group, part)
             for row in group {
                 guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }

@@ -37,7 +37,7 @@ struct StreamRun {
     func run(_ progress: (Int) -> Void) -> Ending {
         let jobs = max(1, options.jobs)
         var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
-        var assessors = (0..<jobs).compactMap { _ in StreamAssessor(input, options) }
+        var assessors = (0..<jobs).compactMap { _ in StreamAssessor(input, options, owners: jobs) }
         defer {
             for worker in workers { worker.free() }
             for assessor in assessors { assessor.free() }
@@ -78,7 +78,7 @@ private final class StreamPass {
     private let watch: ClaimIDs
     private let ending = Mutex<StreamRun.Ending?>(nil)
     /// Bytes of a part.
-    private static let stretch = 1 << 20
+    private static let stretch = 1 << 19
 
     init(
         _ input: BatchInput, _ output: RowOutput, _ workers: UnsafeMutableBufferPointer<StreamWorker>,
