@@ -7,6 +7,7 @@ struct RowParser {
     /// The columns, at one address, and how they are read: amounts that stand side by side in one go.
     private let kinds: UnsafeMutablePointer<BatchColumns.Column>
     private let stretches: UnsafeMutablePointer<Stretch>
+    private let lastStretch: UnsafeMutablePointer<Stretch>
     private let last: Int
     private let caches: UnsafeMutablePointer<TextCache>
     private let groups: UnsafeMutablePointer<TextGroup>
@@ -30,6 +31,7 @@ struct RowParser {
         let found = Stretch.of(input.columns.columns)
         stretches = .allocate(capacity: found.count)
         stretches.initialize(from: found, count: found.count)
+        lastStretch = stretches + (found.count - 1)
         let texts = found.filter { $0.group >= 0 }.map { stretch in
             TextGroup(input.columns.columns[stretch.columns].map(RowWords.place))
         }
@@ -118,36 +120,76 @@ struct RowParser {
         var place = start
         var stretch = stretches
         while true {
-            var column = Int(stretch.pointee.column)
             var left = stretch.pointee.count
-            if stretch.pointee.kind == .amount {
-                var value = words + RowWords.values + Int(stretch.pointee.value)
-                while let found = FieldBytes.shortAmount(place), found.end.pointee == UInt8(ascii: ",") {
+            let value = words + RowWords.values + Int(stretch.pointee.value)
+            switch stretch.pointee.kind {
+            case .amount:
+                var value = value
+                while let found = FieldBytes.shortAmount(place) {
+                    let isComma = found.end.pointee == UInt8(ascii: ",")
+                    if !isComma, left > 1 || stretch.pointee.columns.upperBound <= last { break }
                     value.pointee = found.value
+                    if !isComma { return rowEnd(start, found.end, words) }
                     value += 1
                     place = found.end + 1
                     left &-= 1
                     if left == 0 { break }
                 }
-                column = column &+ Int(stretch.pointee.count &- left)
+            case .text, .identities:
+                if stretch.pointee.group >= 0, let stop = groups[Int(stretch.pointee.group)].read(place, into: words) {
+                    // A comma stands behind every text of a group.
+                    place = stop + 1
+                    left = 0
+                }
+            case .claimID, .personID:
+                let (stop, isASCII) = FieldBytes.text(place)
+                if isASCII, stop.pointee == UInt8(ascii: ","), stop > place, place.pointee > 34, stop[-1] > 32 {
+                    put(stretch.pointee.kind, place, stop - place, words)
+                    place = stop + 1
+                    left = 0
+                }
+            case .day:
+                // Exports mostly stand in the order of their dates: the last one is likely this one.
+                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+                let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
+                if word == lastDay.word, rest == lastDay.rest, place[10] == UInt8(ascii: ",") {
+                    value.pointee = lastDay.value
+                    place += 11
+                    left = 0
+                }
+            case .passed, .reverses, .addedAmount, .birthDay: break
             }
-            let begin = place
-            if stretch.pointee.group >= 0, let stop = groups[Int(stretch.pointee.group)].read(place, into: words) {
-                // A comma stands behind every text of a group.
+            if left > 0 {
+                guard let stop = fields(place, end, stretch, left, words) else { return nil }
+                if stop.pointee != UInt8(ascii: ",") { return rowEnd(start, stop, words) }
                 place = stop + 1
-                stretch += 1
-                continue
             }
-            while left > 0 {
-                guard let stop = field(place, end, column, words) else { return nil }
-                if column == last { return rowEnd(start, stop, words) }
-                guard stop.pointee == UInt8(ascii: ",") else { return nil }
-                place = stop + 1
-                column = column &+ 1
-                left &-= 1
-            }
-            if stretch.pointee.group >= 0 { groups[Int(stretch.pointee.group)].keep(begin, place - 1, words) }
+            // A comma behind the last column: a field too many.
+            if stretch == lastStretch { return nil }
             stretch += 1
+        }
+    }
+
+    /// Reads the last fields of a stretch, one after the other; returns where they end.
+    @inline(never)
+    private mutating func fields(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ stretch: UnsafeMutablePointer<Stretch>,
+        _ count: Int32, _ words: UnsafeMutablePointer<Int64>
+    ) -> UnsafePointer<UInt8>? {
+        var place = start
+        var column = Int(stretch.pointee.column &+ stretch.pointee.count &- count)
+        let behind = Int(stretch.pointee.column &+ stretch.pointee.count)
+        while true {
+            guard let stop = field(place, end, column, words) else { return nil }
+            column += 1
+            let isComma = stop.pointee == UInt8(ascii: ",")
+            // Only behind the last column of all stands no comma.
+            guard isComma != (column > last) else { return nil }
+            if column == behind {
+                if stretch.pointee.group >= 0 { groups[Int(stretch.pointee.group)].keep(start, stop, words) }
+                return stop
+            }
+            place = stop + 1
         }
     }
 
@@ -168,54 +210,14 @@ struct RowParser {
     }
 
     /// Reads one field; returns where it ends.
-    @inline(__always)
     private mutating func field(
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
     ) -> UnsafePointer<UInt8>? {
-        let column = kinds + index
-        let value = words + RowWords.values + Int(column.pointee.value)
-        switch column.pointee.kind {
-        case .amount:
-            if let found = FieldBytes.shortAmount(place), found.end.pointee == 10 || found.end.pointee == 13 {
-                value.pointee = found.value
-                return found.end
-            }
-        case .day:
-            // Exports mostly stand in the order of their dates: the last one is likely this one.
-            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-            let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
-            if word == lastDay.word, rest == lastDay.rest {
-                value.pointee = lastDay.value
-                return place + 10
-            }
-        case .text:
-            if let found = caches[index].recent(place) {
-                value.pointee = found.value
-                return found.end
-            }
-        case .identities:
-            if let found = caches[index].recent(place) {
-                words[RowWords.holdings] = found.value
-                return found.end
-            }
-        case .claimID, .personID:
-            let (stop, isASCII) = FieldBytes.text(place)
-            if isASCII, stop - place > 0, place.pointee > 34, stop[-1] > 32 {
-                put(column.pointee.kind, place, stop - place, words)
-                return stop
-            }
-        case .passed, .reverses:
-            if place.pointee != UInt8(ascii: "\"") { return FieldBytes.delimiter(place) }
-        case .addedAmount, .birthDay: break
+        let column = kinds[index]
+        if column.kind == .text || column.kind == .identities, let found = caches[index].recent(place) {
+            words[RowWords.place(column)] = found.value
+            return found.end
         }
-        return anyField(place, end, index, words)
-    }
-
-    /// Reads a field that is less usual: in quotes, new, empty.
-    @inline(never)
-    private mutating func anyField(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
-    ) -> UnsafePointer<UInt8>? {
         let isQuoted = place.pointee == UInt8(ascii: "\"")
         let stop = unquoted(isQuoted ? place + 1 : place, end, index, words, isQuoted)
         guard let stop, isQuoted else { return stop }
