@@ -22,6 +22,8 @@ final class BatchPart {
     private(set) var count = 0
     /// Line feeds in it.
     var lines = 0
+    /// Whether a quote was seen where a field starts: its end may lie within a field.
+    var hasQuotes = false
     /// The line on which it starts.
     var firstLine = 0
     /// What its claim ids look like.
@@ -66,6 +68,7 @@ final class BatchPart {
         self.range = range
         count = 0
         lines = 0
+        hasQuotes = false
         spelt.removeAll(keepingCapacity: true)
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
         for owner in 0..<owners { lists[owner].removeAll() }

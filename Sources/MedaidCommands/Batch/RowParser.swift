@@ -19,6 +19,8 @@ struct RowParser {
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
     private var speller: RowSpeller
     private let owners: Int
+    /// Whether a field of the part was in quotes.
+    private var sawQuotes = false
 
     init(_ file: UnsafePointer<UInt8>, _ input: BatchInput, owners: Int) {
         self.file = file
@@ -57,6 +59,7 @@ struct RowParser {
     mutating func parse(_ part: BatchPart) {
         var place = file + part.range.lowerBound
         let end = file + part.range.upperBound
+        sawQuotes = false
         // Behind the last line end nothing would stop a search: such a row is left to the reader of records.
         var plainEnd = end
         while plainEnd > place, plainEnd[-1] != 10 { plainEnd -= 1 }
@@ -68,6 +71,7 @@ struct RowParser {
                 place = row(place, end, plainEnd, part)
             }
         }
+        part.hasQuotes = sawQuotes
     }
 
     /// Reads one row, which ends at a line end or at the end of the file.
@@ -219,6 +223,7 @@ struct RowParser {
             return found.end
         }
         let isQuoted = place.pointee == UInt8(ascii: "\"")
+        sawQuotes = sawQuotes || isQuoted
         let stop = unquoted(isQuoted ? place + 1 : place, end, index, words, isQuoted)
         guard let stop, isQuoted else { return stop }
         return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil
@@ -330,6 +335,7 @@ struct RowParser {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ part: BatchPart, _ index: Int
     ) -> UnsafePointer<UInt8> {
         let row = RowScanner.row(start, end)
+        sawQuotes = sawQuotes || memchr(start, 34, row.content) != nil
         part.lines += row.lines
         let words = part.row(index)
         words[RowWords.length] = Int64(row.content)

@@ -90,7 +90,9 @@ struct StreamAssessor {
     private mutating func readAhead(_ group: UnsafeBufferPointer<Int32>, _ part: BatchPart) {
         var sum: Int64 = 0
         for row in group { sum &+= table.touchSlot(hash(part.row(Int(row)))) }
-        for row in group { sum &+= table.touchBlock(hash(part.row(Int(row)))) }
+        if !table.isEmpty {
+            for row in group { sum &+= table.touchBlock(hash(part.row(Int(row)))) }
+        }
         // Of no use but to keep the reads.
         lastRead = sum
     }

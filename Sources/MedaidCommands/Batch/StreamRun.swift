@@ -35,6 +35,12 @@ struct StreamRun {
     }
 
     func run(_ progress: (Int) -> Void) -> Ending {
+        // Most files have no quotes; where one has, they stand near its beginning.
+        pass(looksForQuotes: false, progress) ?? pass(looksForQuotes: true, progress) ?? .needsSorting
+    }
+
+    /// Goes through the file once; `nil` where quotes that nobody looked for make some line ends part of a field.
+    private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
         let jobs = max(1, options.jobs)
         var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
         var assessors = (0..<jobs).compactMap { _ in StreamAssessor(input, options, owners: jobs) }
@@ -44,12 +50,16 @@ struct StreamRun {
         }
         guard assessors.count == jobs else { return .needsMemory }
         if let failure = output.begin(workers[0].writer) { return .failed(failure) }
-        let ending = workers.withUnsafeMutableBufferPointer { workers in
+        let stop = workers.withUnsafeMutableBufferPointer { workers in
             assessors.withUnsafeMutableBufferPointer { assessors in
-                StreamPass(input, output, workers, assessors).run(progress)
+                StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes).run(progress)
             }
         }
-        if let ending { return ending }
+        switch stop {
+        case .hasQuotes: return nil
+        case .ending(let ending): return ending
+        case nil: break
+        }
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for (worker, assessor) in zip(workers, assessors) {
             result.add(worker.writer, assessor.watch)
@@ -62,6 +72,13 @@ struct StreamRun {
 
 /// The pass itself: what the threads share while they work.
 private final class StreamPass {
+    /// Why it did not reach the end of the file.
+    enum Stop {
+        case ending(StreamRun.Ending)
+        /// There are fields in quotes, so that not every line end ends a row.
+        case hasQuotes
+    }
+
     private let input: BatchInput
     private let output: RowOutput
     /// What each thread has of its own.
@@ -76,14 +93,16 @@ private final class StreamPass {
     private var rows = 0
     private var ids: ClaimIDs
     private let watch: ClaimIDs
-    private let ending = Mutex<StreamRun.Ending?>(nil)
+    private let looksForQuotes: Bool
+    private let stopped = Mutex<Stop?>(nil)
     /// Bytes of a part.
     private static let stretch = 1 << 19
 
     init(
         _ input: BatchInput, _ output: RowOutput, _ workers: UnsafeMutableBufferPointer<StreamWorker>,
-        _ assessors: UnsafeMutableBufferPointer<StreamAssessor>
+        _ assessors: UnsafeMutableBufferPointer<StreamAssessor>, looksForQuotes: Bool
     ) {
+        self.looksForQuotes = looksForQuotes
         self.input = input
         self.output = output
         self.workers = workers
@@ -96,8 +115,8 @@ private final class StreamPass {
         watch = ids
     }
 
-    /// Goes through the file; how it ended, where it did not reach the end.
-    func run(_ progress: (Int) -> Void) -> StreamRun.Ending? {
+    /// Goes through the file; `nil` where it reaches the end.
+    func run(_ progress: (Int) -> Void) -> Stop? {
         if position >= input.file.count { return nil }
         Threads.perform(workers.count) { thread in
             var done: PartSchedule.Task?
@@ -106,16 +125,18 @@ private final class StreamPass {
                 done = task
             }
         }
-        return ending.withLock { $0 }
+        return stopped.withLock { $0 }
     }
 
     private func perform(_ task: PartSchedule.Task, _ thread: Int, _ progress: (Int) -> Void) {
         let part = parts[task.number % parts.count]
         switch task.step {
         case .read:
-            _ = PartEnd.deal(input.file, from: &position, StreamPass.stretch, to: [part])
+            _ = PartEnd.deal(
+                input.file, from: &position, StreamPass.stretch, to: [part], looksForQuotes: looksForQuotes)
             schedule.dealt(isLast: position >= input.file.count)
             workers[thread].parser.parse(part)
+            if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
             part.ids = watch.span(part)
         case .settle(let owner):
             if owner == 0 {
@@ -123,13 +144,15 @@ private final class StreamPass {
                 line += part.lines
             }
             if !assessors[owner].settle(part, owner: owner) {
-                stop(assessors[owner].ranOut ? .needsMemory : .needsSorting)
+                stop(.ending(assessors[owner].ranOut ? .needsMemory : .needsSorting))
             }
         case .format:
             output.format(part, &workers[thread].writer)
         case .put:
-            if !ids.join(part.ids) { return stop(.needsSorting) }
-            if let failure = output.put(part, row: rows, &workers[thread].writer) { return stop(.failed(failure)) }
+            if !ids.join(part.ids) { return stop(.ending(.needsSorting)) }
+            if let failure = output.put(part, row: rows, &workers[thread].writer) {
+                return stop(.ending(.failed(failure)))
+            }
             rows += part.count
             input.file.release(part.range)
             progress(part.range.upperBound)
@@ -137,8 +160,8 @@ private final class StreamPass {
     }
 
     /// Where several parts end it, the first says how.
-    private func stop(_ how: StreamRun.Ending) {
-        ending.withLock { $0 = $0 ?? how }
+    private func stop(_ why: Stop) {
+        stopped.withLock { $0 = $0 ?? why }
         schedule.stop()
     }
 }
@@ -170,23 +193,25 @@ struct UncheckedBox<Value>: @unchecked Sendable {
 enum PartEnd {
     /// Deals the next stretches of the file out to parts, a stretch each; how many parts got one.
     ///
-    /// Where no quote stands in them, rows end at line ends, and all are found at once.
-    static func deal(_ file: MappedFile, from position: inout Int, _ stretch: Int, to parts: [BatchPart]) -> Int {
+    /// Where no quote stands in them, or none is looked for, rows end at line ends, and all are found at once.
+    static func deal(
+        _ file: MappedFile, from position: inout Int, _ stretch: Int, to parts: [BatchPart], looksForQuotes: Bool = true
+    ) -> Int {
         var ends = [position]
         while ends.count <= parts.count, let last = ends.last, last < file.count {
             let wanted = min(file.count, last + stretch)
             ends.append(wanted == file.count ? wanted : lastLineEnd(file, last..<wanted) ?? wanted)
         }
         let starts = ends
-        let quoted = Mutex(false)
-        Threads.perform(starts.count - 1) { index in
-            let range = starts[index]..<starts[index + 1]
-            let isOpen = range.upperBound < file.count && file.start[range.upperBound - 1] != 10
-            if isOpen || memchr(file.start + range.lowerBound, 34, range.count) != nil {
-                quoted.withLock { $0 = true }
+        let isOpen = starts.dropFirst().contains { $0 < file.count && file.start[$0 - 1] != 10 }
+        let needsCare = Mutex(isOpen)
+        if looksForQuotes {
+            Threads.perform(starts.count - 1) { index in
+                let range = starts[index]..<starts[index + 1]
+                if memchr(file.start + range.lowerBound, 34, range.count) != nil { needsCare.withLock { $0 = true } }
             }
         }
-        if quoted.withLock({ $0 }) {
+        if needsCare.withLock({ $0 }) {
             for index in 1..<ends.count {
                 ends[index] = min(file.count, find(file, from: ends[index - 1], stretch: stretch))
             }
