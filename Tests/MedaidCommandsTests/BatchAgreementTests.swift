@@ -53,6 +53,21 @@ struct BatchAgreementTests {
         }
     }
 
+    /// What is kept from one claim for the next is seen where there are many: the sorted way keeps nothing.
+    @Test(arguments: PolicyLibrary.builtInIDs)
+    func `many persons come to the same by every way`(_ policy: String) throws {
+        let sample = Sample(policy: policy, year: 2024, refunds: 0, mistakes: 5)
+        try withFile("", name: "claims.csv") { path in
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            try generate(sample, to: path, persons: 2000)
+            let plain = try batch(sample, path, folder, "one", ["--jobs", "1"])
+            #expect(lines(plain.rows).count > 5000)
+            #expect(try batch(sample, path, folder, "three", ["--jobs", "3"]) == plain)
+            let text = try String(contentsOfFile: path, encoding: .utf8)
+            try compareShuffled(sample, text, plain, folder)
+        }
+    }
+
     // MARK: Running
 
     /// The rows that came out and those that were rejected, as text.
@@ -61,9 +76,9 @@ struct BatchAgreementTests {
         var rejects: String
     }
 
-    private func generate(_ sample: Sample, to path: String) throws {
+    private func generate(_ sample: Sample, to path: String, persons: Int = Self.persons) throws {
         let result = try Program.run([
-            "generate", "-p", sample.policy, "--persons", String(Self.persons), "--year", String(sample.year),
+            "generate", "-p", sample.policy, "--persons", String(persons), "--year", String(sample.year),
             "--refunds", String(sample.refunds), "--mistakes", String(sample.mistakes), "-o", path,
         ])
         #expect(result.status == 0, "\(result.errors)")

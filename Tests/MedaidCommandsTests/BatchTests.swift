@@ -314,6 +314,73 @@ struct BatchTests {
         #expect(result.rows.isEmpty, "nothing is left behind")
     }
 
+    /// Two rows of each kind, so that the second one meets what was kept for the first. 低保对象: 70% of what insurance
+    /// and relief leave of the cost in scope.
+    @Test func `what a row leaves out or contradicts is seen in the second row as in the first`() throws {
+        let result = try run(
+            """
+            claim_id,person_id,date,identities,care,admitted,total,in_scope,own_expense,basic_paid,other_relief
+            A,P01,2024-03-01,低保对象,inpatient,,,1000.00,,400.00,
+            B,P02,2024-03-01,低保对象,inpatient,,,2000.00,,400.00,
+            C,P03,2024-03-01,低保对象,inpatient,2024-02-20,1500.00,1000.00,,400.00,100.00
+            D,P04,2024-03-01,低保对象,inpatient,2024-02-20,2000.00,1200.00,,200.00,0.00
+            E,P05,2024-03-01,低保对象,inpatient,2024-02-20,900.00,1000.00,,200.00,0.00
+            F,P06,2024-03-01,低保对象,inpatient,2024-02-20,1500.00,1000.00,,1400.00,100.01
+            G,P07,2024-03-01,低保对象,inpatient,2024-03-02,2000.00,1200.00,,200.00,0.00
+            H,P08,2024-03-01,低保对象,inpatient,,1500.00,1000.00,500.00,400.00,
+            I,P09,2024-03-01,低保对象,inpatient,,1100.00,1000.00,100.00,0.00,
+            J,P10,2024-03-01,低保对象,inpatient,,1500.00,1000.00,400.00,400.00,
+            K,P11,2024-03-01,低保对象,inpatient,,1500.00,1000.00,500.00,-400.00,
+            L,P12,2024-03-01,低保对象,inpatient,,1234567.89,1000000.00,234567.89,0.00,
+            """)
+        let rows = Dictionary(
+            uniqueKeysWithValues: result.rows.indices.dropFirst().map { row in
+                (
+                    String(result.rows[row].prefix(1)),
+                    ["burden", "payout", "out_of_pocket"].map { result.cell(row, $0) ?? "" }.joined(separator: " ")
+                )
+            })
+        #expect(
+            rows == [
+                // 1,000 − 400 = 600; × 70% = 420; 180 is left. 2,000 − 400 = 1,600; 1,120; 480.
+                "A": "600.00 420.00 180.00", "B": "1600.00 1120.00 480.00",
+                // 1,000 − 500 = 500; 350; of 1,500 − 500 is left 650. 1,200 − 200 = 1,000; 700; 1,800 − 700.
+                "C": "500.00 350.00 650.00", "D": "1000.00 700.00 1100.00",
+                // 600; 420; 1,100 − 420. 1,000; 700; 1,100 − 700.
+                "H": "600.00 420.00 680.00", "I": "1000.00 700.00 400.00",
+                // 700,000 is cut to the limit of 50,000 a year.
+                "L": "1000000.00 50000.00 1184567.89",
+            ])
+        let reasons = result.rejects.dropFirst().map { row in
+            (row.contains("P05")
+                ? "E" : row.contains("P06") ? "F" : row.contains("P07") ? "G" : row.contains("P10") ? "J" : "K")
+                + " " + (row.split(separator: "[").last?.split(separator: "]").first ?? "")
+        }
+        #expect(
+            reasons == [
+                "E total-mismatch", "F insurance-above-total", "G date-order", "J total-mismatch", "K negative-amount",
+            ])
+    }
+
+    /// A part of the file is half a megabyte: lines and rows count on over the parts, wherever the quotes stand.
+    @Test(arguments: [0, 15_999])
+    func `a field in quotes may run over lines, at the beginning or at the end of a long file`(_ quoted: Int) throws {
+        let rows = (0..<16_000).map { row in
+            let note = row == quoted ? "\"two\nlines, \"\"one\"\" row\"" : "x"
+            return "C\(100_000 + row),P\(row % 500),2024-03-01,\(note),低保对象,inpatient,12.00,2.00,7.00"
+        }
+        let bad = "C200000,Q,2024-03-01,x,低保对象,inpatient,abc,2.00,7.00"
+        let header = "claim_id,person_id,date,note,identities,care,in_scope,basic_paid,assistance_paid"
+        let text = ([header] + rows + [bad]).joined(separator: "\n") + "\n"
+        let result = try run(text, ["--jobs", "3"])
+        // The header, 16,000 rows of which one has two lines, then the bad one.
+        #expect(result.rejects.count == 2 && result.rejects[1].hasPrefix("16003,in_scope,"), "\(result.rejects)")
+        #expect(result.rows.count == 16_002)
+        // (12 − 2) × 70% = 7.
+        let settled = result.rows.dropFirst().filter { $0.hasSuffix(",paid,,10.00,0.00,7.00,7.00,0.00,0.00,3.00,0.00") }
+        #expect(settled.count == 16_000)
+    }
+
     @Test func `rows in are rows out and rows rejected, whatever the file`() throws {
         var chance = Chance(seed: 11)
         let pieces = [

@@ -72,6 +72,8 @@ struct RowParser {
             }
         }
         part.hasQuotes = sawQuotes
+        // A field in quotes may run over several lines.
+        if sawQuotes { part.lines = RowScanner.lineFeeds(file, part.range) }
     }
 
     /// Reads one row, which ends at a line end or at the end of the file.

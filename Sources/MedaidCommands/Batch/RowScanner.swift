@@ -54,4 +54,9 @@ enum RowScanner {
         }
         return nil
     }
+
+    /// How many line feeds stand in a range.
+    static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+        UnsafeBufferPointer(start: file + range.lowerBound, count: range.count).reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+    }
 }

@@ -82,16 +82,10 @@ struct RowWriter {
                 settled(words, part)
             } else {
                 let start = Int(words[RowWords.start])
-                line += lineFeeds(counted..<start)
+                line += RowScanner.lineFeeds(input.file.start, counted..<start)
                 counted = start
                 rejected(words, part, index, line: line)
             }
-        }
-    }
-
-    private func lineFeeds(_ range: Range<Int>) -> Int {
-        UnsafeBufferPointer(start: input.file.start + range.lowerBound, count: range.count).reduce(0) {
-            $0 + ($1 == 10 ? 1 : 0)
         }
     }
 

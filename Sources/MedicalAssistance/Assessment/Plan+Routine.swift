@@ -38,6 +38,8 @@ private struct RoutineMaker {
     }
 
     mutating func make() throws -> RoutineDraft {
+        // What is only told is not worked out; it must be sure to be there.
+        try demand([.linear, .fact].contains(plan.nodes[plan.eligibleCost].kind))
         try demand(plan.criticalIllness == nil && plan.burdenOnce == plan.burden)
         try demand(frame[Slot.of(.event)] == 0 && frame[Slot.of(.refund)] == 0)
         try demand(plan.versionSlot == Int32(Slot.of(.date)))

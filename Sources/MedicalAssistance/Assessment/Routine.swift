@@ -148,6 +148,7 @@ public final class Routine {
         frame[Slot.insurancePaid] = insurance
         frame[Slot.assistance] = 0
         frame[Slot.left] = total &- insurance
+        frame[Slot.outOfPocket] = 0
         outcome.burden = max(0, bill.leavesBurden ? known &- insurance : amounts(burden, values))
         frame[Slot.burden] = outcome.burden
         for index in parts.indices {
