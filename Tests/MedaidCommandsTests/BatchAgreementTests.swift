@@ -46,7 +46,7 @@ struct BatchAgreementTests {
             // The bytes do not depend on threads or memory.
             let threads = try batch(sample, path, folder, "three", ["--jobs", "3"])
             #expect(threads == plain)
-            let small = try batch(sample, path, folder, "small", ["--memory", "20K"])
+            let small = try batch(sample, path, folder, "small", ["--memory", "\(Self.persons / 15)K"])
             #expect(small == plain)
             try compareShuffled(sample, text, plain, folder)
             try compareEncoded(sample, text, plain, folder)
