@@ -1,0 +1,43 @@
+/// Columns that are read in one go: amounts whose values stand side by side too, texts, or a single other column.
+struct Stretch: BitwiseCopyable {
+    let kind: BatchColumns.Kind
+    let column: Int32
+    let value: Int32
+    var count: Int32 = 1
+    /// Which group of texts it is; -1 for none.
+    var group: Int32 = -1
+
+    var columns: Range<Int> { Int(column)..<Int(column + count) }
+
+    static func of(_ columns: [BatchColumns.Column]) -> [Stretch] {
+        var stretches: [Stretch] = []
+        for (index, column) in columns.enumerated() {
+            if let last = stretches.last, last.isJoined(by: column, isLast: index == columns.count - 1) {
+                stretches[stretches.count - 1].count += 1
+            } else {
+                stretches.append(Stretch(kind: column.kind, column: Int32(index), value: column.value))
+            }
+        }
+        var groups: Int32 = 0
+        for index in stretches.indices where stretches[index].isOfTexts && stretches[index].count > 1 {
+            stretches[index].group = groups
+            groups += 1
+        }
+        return stretches
+    }
+
+    private var isOfTexts: Bool { kind == .text || kind == .identities }
+
+    private func isJoined(by column: BatchColumns.Column, isLast: Bool) -> Bool {
+        if kind == .amount { return column.kind == .amount && column.value == value + count }
+        // The last one ends at a line end, not at a comma.
+        return isOfTexts && !isLast && (column.kind == .text || column.kind == .identities)
+    }
+}
+
+extension RowWords {
+    /// Where a column's value stands.
+    static func place(_ column: BatchColumns.Column) -> Int {
+        column.kind == .identities ? holdings : values + Int(column.value)
+    }
+}
