@@ -6,15 +6,17 @@ import Testing
 
 /// Whatever a policy says, `batch` and a settlement one by one come to the same: over policies put together at random.
 ///
-/// `MEDAID_POLICIES` says how many.
+/// `MEDAID_POLICIES` says how many, `MEDAID_CLAIMS` how many claims each is tried with.
 struct RandomPolicyTests {
     static let count = ProcessInfo.processInfo.environment["MEDAID_POLICIES"].flatMap { Int($0) } ?? 60
+
+    static let claims = ProcessInfo.processInfo.environment["MEDAID_CLAIMS"].flatMap { Int($0) } ?? 80
 
     @Test(arguments: 0..<count)
     func `batch settles what nobody has thought of as calc does`(_ seed: Int) throws {
         var random = RandomPolicy(seed: UInt64(seed))
         let policy = random.json()
-        let claims = random.claims(80)
+        let claims = random.claims(Self.claims)
         try withFile(policy, name: "policy.json") { path in
             let library = PolicyLibrary()
             let scheme: Scheme
