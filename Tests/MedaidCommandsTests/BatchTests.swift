@@ -332,7 +332,8 @@ struct BatchTests {
             J,P10,2024-03-01,低保对象,inpatient,,1500.00,1000.00,400.00,400.00,
             K,P11,2024-03-01,低保对象,inpatient,,1500.00,1000.00,500.00,-400.00,
             L,P12,2024-03-01,低保对象,inpatient,,1234567.89,1000000.00,234567.89,0.00,
-            """)
+
+            """, ["--jobs", "1"])
         let rows = Dictionary(
             uniqueKeysWithValues: result.rows.indices.dropFirst().map { row in
                 (
