@@ -1,8 +1,8 @@
 /// What is left to do of a claim in a situation where nothing is open but the record's amounts and what the person's
 /// year has come to (定式): sums, schedules and limits with their figures filled in.
 ///
-/// A plan makes it (see ``Plan/routine(_:_:situation:place:)``) by working out all that hangs on the situation's facts;
-/// it makes none where a rule looks at anything else. What a routine comes to is what its plan would come to.
+/// A plan makes it (see ``Plan/routine(_:year:situation:zero:place:)``) by working out all that hangs on the situation's
+/// facts; it makes none where a rule looks at anything else. What a routine comes to is what its plan would come to.
 public final class Routine {
     /// A sum of amounts: the places among a row's values and the slots of the frame that add to it or come off.
     struct Sum: BitwiseCopyable {
