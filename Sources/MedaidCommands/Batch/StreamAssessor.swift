@@ -138,7 +138,7 @@ struct StreamAssessor {
             return rejected(words, key, day: day)
         case .success(let ready):
             guard let block = year(ready.year, key, words),
-                isInOrder(block, day, words, part, index)
+                isInOrder(block, day, words)
             else {
                 return false
             }
@@ -164,7 +164,7 @@ struct StreamAssessor {
         else { return nil }
         guard let block = year(ready.year, key, words) else { return false }
         let last = block.last
-        guard isInOrder(block, day, words, part, index) else { return false }
+        guard isInOrder(block, day, words) else { return false }
         if block.hasHole {
             part.reject(index, .behind(hole(block)), owner: owner)
             return true
@@ -298,8 +298,7 @@ struct StreamAssessor {
     /// Whether a row stands behind the person's last one of the year: by date, then by claim id.
     @inline(__always)
     private func isInOrder(
-        _ block: YearBlock, _ day: Int64, _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart,
-        _ index: Int
+        _ block: YearBlock, _ day: Int64, _ words: UnsafeMutablePointer<Int64>
     ) -> Bool {
         let (last, lastClaim) = block.last
         if day < last { return false }
