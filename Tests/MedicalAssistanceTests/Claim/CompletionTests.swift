@@ -1,3 +1,4 @@
+import MedicalAssistance
 import Testing
 
 /// What a record leaves unsaid, and what in it contradicts itself.
@@ -48,5 +49,10 @@ struct CompletionTests {
             #"{"benefits": [{"id": "basic", "base": {"each": 1000000, "count": 1000000000}, "rows": [{"rate": "1%"}]}]}"#
         )
         #expect(try town.settle(#"{"in_scope": 1}"#).rejected == ["overflow"])
+    }
+
+    /// What is derived stands behind the fields, wherever a new one is put.
+    @Test func `no derived figure stands in a field's slot`() {
+        #expect(Slot.year == Field.allCases.count)
     }
 }
