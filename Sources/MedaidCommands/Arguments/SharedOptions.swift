@@ -26,6 +26,12 @@ enum SharedOptions {
     static let output = Option(
         name: "output", letter: "o", placeholder: "FILE",
         help: Label(zh: "写入文件，而不是标准输出", en: "write to a file instead of standard output"))
+    static let jobs = Option(
+        name: "jobs", letter: "j", placeholder: "N",
+        help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores"))
+    static let tolerate = Option(
+        name: "tolerate", placeholder: "totals", accepted: ["totals"],
+        help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up"))
     static let help = Option(name: "help", letter: "h", help: Label(zh: "显示本说明", en: "show this page"))
 
     static func format(_ accepted: [String]) -> Option {
@@ -64,6 +70,23 @@ enum SharedOptions {
         case .yuan: "YUAN"
         case .identities: "LIST"
         }
+    }
+
+    /// A whole number within limits, or the usual one where none is given.
+    static func number(
+        _ name: String, _ usual: Int, _ range: ClosedRange<Int>, _ arguments: Arguments
+    ) -> Swift.Result<Int, UsageError> {
+        guard let text = arguments.value(name) else { return .success(usual) }
+        if let number = Int(text), range.contains(number) { return .success(number) }
+        let limits = "\(range.lowerBound)–\(range.upperBound)"
+        return .failure(
+            UsageError(
+                message: Label(zh: "--\(name) 应为 \(limits) 的整数", en: "--\(name) takes a whole number, \(limits)")))
+    }
+
+    /// How many threads to use.
+    static func jobs(_ arguments: Arguments) -> Swift.Result<Int, UsageError> {
+        number("jobs", Threads.available, 1...256, arguments)
     }
 
     /// Goes on with the policy that was named, or says what is wrong with it.

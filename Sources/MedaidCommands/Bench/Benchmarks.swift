@@ -36,18 +36,25 @@ enum Benchmarks {
             Option(
                 name: "rows", placeholder: "N",
                 help: Label(zh: "批量的行数；默认 1000000", en: "rows of the batch; default 1000000")),
-            Option(
-                name: "jobs", letter: "j", placeholder: "N",
-                help: Label(zh: "线程数；默认全部核心", en: "threads; default all cores")),
+            SharedOptions.jobs,
             Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 1", en: "the seed; default 1")),
             Option(name: "json", placeholder: "FILE", help: Label(zh: "结果另存为 JSON", en: "the results as JSON too")),
             SharedOptions.set, SharedOptions.parameters, SharedOptions.language,
         ], run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-        SharedOptions.withScheme("medaid-bench", arguments, console) { scheme in
-            let rows = arguments.value("rows").flatMap { Int($0) } ?? 1_000_000
-            let jobs = arguments.value("jobs").flatMap { Int($0) } ?? Threads.available
+        let wanted = (
+            rows: SharedOptions.number("rows", 1_000_000, 1...1_000_000_000, arguments),
+            jobs: SharedOptions.jobs(arguments)
+        )
+        guard case (.success(let rows), .success(let jobs)) = wanted else {
+            let errors = [wanted.rows, wanted.jobs].compactMap {
+                if case .failure(let error) = $0 { error } else { nil }
+            }
+            console.report(errors, command: "medaid-bench")
+            return .usage
+        }
+        return SharedOptions.withScheme("medaid-bench", arguments, console) { scheme in
             let seed = arguments.value("seed").flatMap { UInt64($0) } ?? 1
             var results = [
                 compile(scheme.id, arguments), assess(scheme, knownSituation: false),

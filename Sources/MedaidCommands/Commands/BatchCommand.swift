@@ -34,12 +34,8 @@ enum BatchCommand {
             Option(
                 name: "memory", placeholder: "SIZE",
                 help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
-            Option(
-                name: "jobs", letter: "j", placeholder: "N",
-                help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores")),
-            Option(
-                name: "tolerate", placeholder: "totals", accepted: ["totals"],
-                help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up")),
+            SharedOptions.jobs,
+            SharedOptions.tolerate,
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
             Option(
@@ -102,13 +98,9 @@ struct BatchPlan {
         options.toleratesTotals = arguments.value("tolerate") == "totals"
         options.skipsRejected = arguments.has("skip-rejected")
         options.outputEncoding = arguments.value("output-encoding").flatMap { TextEncoding(rawValue: $0) }
-        options.jobs = Threads.available
-        if let text = arguments.value("jobs") {
-            guard let jobs = Int(text), (1...256).contains(jobs) else {
-                return .failure(
-                    UsageError(message: Label(zh: "--jobs 应为 1–256 的整数", en: "--jobs takes a whole number, 1–256")))
-            }
-            options.jobs = jobs
+        switch SharedOptions.jobs(arguments) {
+        case .failure(let error): return .failure(error)
+        case .success(let jobs): options.jobs = jobs
         }
         if let text = arguments.value("memory") {
             guard let size = bytes(text) else {

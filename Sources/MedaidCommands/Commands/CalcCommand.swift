@@ -15,9 +15,7 @@ enum CalcCommand {
                 help: Label(zh: "此前的结算（CSV，按 person_id 选取）", en: "earlier claims (CSV, picked by person_id)")),
             SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field, SharedOptions.reading,
-            Option(
-                name: "tolerate", placeholder: "totals", accepted: ["totals"],
-                help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up")),
+            SharedOptions.tolerate,
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
             SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,

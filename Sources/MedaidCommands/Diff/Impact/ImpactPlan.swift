@@ -45,12 +45,8 @@ struct ImpactPlan {
             help: Label(
                 zh: "让 B 的一个取值逐级变化：benefits.basic.rows.2.rate=60%..80%/5%",
                 en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
-        Option(
-            name: "jobs", letter: "j", placeholder: "N",
-            help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores")),
-        Option(
-            name: "tolerate", placeholder: "totals", accepted: ["totals"],
-            help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up")),
+        SharedOptions.jobs,
+        SharedOptions.tolerate,
         Option(
             name: "encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
             help: Label(zh: "结算文件的编码；默认自动识别", en: "how the claims are written; default by looking")),
@@ -73,26 +69,16 @@ struct ImpactPlan {
         var batch = BatchOptions()
         batch.language = console.language
         batch.toleratesTotals = arguments.value("tolerate") == "totals"
-        batch.jobs = number("jobs", Threads.available, 1...256, arguments, &errors)
+        let (jobs, top) = (SharedOptions.jobs(arguments), SharedOptions.number("top", 10, 0...1000, arguments))
+        for case .failure(let error) in [jobs, top] { errors.append(error) }
+        batch.jobs = (try? jobs.get()) ?? batch.jobs
         return ImpactPlan(
             claims: claims, roster: arguments.value("roster"),
             encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, batch: batch,
             catastrophic: CatastrophicLine.read(arguments.value("catastrophic"), &errors),
-            top: number("top", 10, 0...1000, arguments, &errors), showsIDs: arguments.has("show-ids"),
+            top: (try? top.get()) ?? 0, showsIDs: arguments.has("show-ids"),
             attributes: arguments.has("no-attribution") ? false : arguments.has("attribution") ? true : nil,
             sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: arguments.positionals.count, &errors) })
-    }
-
-    private static func number(
-        _ name: String, _ usual: Int, _ range: ClosedRange<Int>, _ arguments: Arguments, _ errors: inout [UsageError]
-    ) -> Int {
-        guard let text = arguments.value(name) else { return usual }
-        if let number = Int(text), range.contains(number) { return number }
-        let limits = "\(range.lowerBound)–\(range.upperBound)"
-        errors.append(
-            UsageError(
-                message: Label(zh: "--\(name) 应为 \(limits) 的整数", en: "--\(name) takes a whole number, \(limits)")))
-        return usual
     }
 }
 
