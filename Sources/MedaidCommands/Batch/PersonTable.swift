@@ -1,18 +1,22 @@
 /// The years of the persons that one thread owns: a block of figures each, found by the person's key.
 ///
-/// Open addressing over indices of blocks; the blocks stand in large chunks that never move.
+/// Open addressing over indices of blocks, four bytes each so that as many as can be are near; the blocks stand in large
+/// chunks that never move.
 struct PersonTable {
     private static let chunkBits = 15
+    private static let chunkMask = (1 << chunkBits) - 1
     /// A table begins with so many places at least, and at most, as a power of 2.
     private static let fewestBits = 12
     private static let mostBits = 24
-    private static let chunkMask = (1 << chunkBits) - 1
 
     private let words: Int
-    private var slots: UnsafeMutablePointer<Int64>
-    private var mask: Int
+    /// The index + 1 of a block in as many low bits as the mask has, a part of its person's hash above; 0 where free.
+    private var slots: UnsafeMutablePointer<UInt32>
+    private var mask: UInt32
     private var chunks: [UnsafeMutablePointer<Int64>] = []
     private var blocks = 0
+    /// A block that is no person's.
+    private let nobody: YearBlock
     /// How many persons it holds.
     private(set) var persons = 0
 
@@ -22,66 +26,117 @@ struct PersonTable {
         let needed = YearBlock.head + yearSize
         words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
         let bits = Int.bitWidth - max(1, 2 * expected).leadingZeroBitCount
-        mask = (1 << min(max(bits, PersonTable.fewestBits), PersonTable.mostBits)) - 1
-        guard let slots = BigMemory.words(mask + 1) else { return nil }
+        mask = 1 << UInt32(min(max(bits, PersonTable.fewestBits), PersonTable.mostBits)) - 1
+        guard let slots = BigMemory.make(UInt32.self, Int(mask) + 1) else { return nil }
         self.slots = slots
+        nobody = YearBlock(.allocate(capacity: words))
+        nobody.words.initialize(repeating: 0, count: words)
     }
 
     func free() {
-        BigMemory.free(slots, mask + 1)
+        nobody.words.deallocate()
+        BigMemory.free(slots, Int(mask) + 1)
         for chunk in chunks { BigMemory.free(chunk, words << PersonTable.chunkBits) }
     }
 
-    /// The first of a block's words.
     @inline(__always)
     private func block(_ index: Int) -> YearBlock {
         YearBlock(chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) &* words)
     }
 
-    /// Reads the slot of a key, so that it is near when it is wanted.
+    /// The block that a slot in use leads to.
     @inline(__always)
-    func touchSlot(_ hash: UInt64) -> Int64 {
-        slots[Int(truncatingIfNeeded: hash) & mask]
+    private func block(of slot: UInt32) -> YearBlock { block(Int(slot & mask) &- 1) }
+
+    /// Where the search for a person begins.
+    @inline(__always)
+    private func home(_ hash: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: hash) & mask) }
+
+    /// What a person's slot has above the index.
+    @inline(__always)
+    private func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) & ~mask }
+
+    // MARK: Looking up
+
+    /// Looks for the blocks of several persons at once, so that their ways from memory overlap: puts the first block
+    /// whose slot looks like a person's into `found`, or one that is nobody's.
+    @inline(never)
+    func lookUp(_ hashes: UnsafeBufferPointer<UInt64>, into found: UnsafeMutablePointer<YearBlock>) {
+        var read: Int64 = 0
+        for hash in hashes { read &+= Int64(slots[home(hash)]) }
+        for index in hashes.indices { found[index] = likely(hashes[index]) ?? nobody }
+        for index in hashes.indices { read &+= found[index].words.pointee }
+        // Of no use but to keep the reads.
+        nobody.figures.pointee = read
     }
 
-    /// Reads the block that most likely is the key's; without a question on the way, so that nothing holds the next up.
+    /// The first block whose slot looks like a person's.
     @inline(__always)
-    func touchBlock(_ hash: UInt64) -> Int64 {
-        let slot = slots[Int(truncatingIfNeeded: hash) & mask]
-        return block(max(1, Int(truncatingIfNeeded: slot & 0xFFFF_FFFF)) &- 1).touch(words)
-    }
-
-    /// Whether it holds nobody yet.
-    var isEmpty: Bool { blocks == 0 }
-
-    /// The block of a person's year, made where it is new; `nil` where there is no memory for it.
-    @inline(__always)
-    mutating func year(_ year: Int64, of key: PersonKey, hash: UInt64) -> YearBlock? {
-        let tag = hash & 0xFFFF_FFFF_0000_0000
-        var place = Int(truncatingIfNeeded: hash) & mask
+    private func likely(_ hash: UInt64) -> YearBlock? {
+        let tag = tag(hash)
+        var place = home(hash)
         while slots[place] != 0 {
-            let slot = UInt64(bitPattern: slots[place])
-            if slot & 0xFFFF_FFFF_0000_0000 == tag {
-                let found = block(Int(slot & 0xFFFF_FFFF) &- 1)
-                if found.isOf(key) { return found.year == year ? found : otherYear(year, of: found) }
-            }
-            place = (place &+ 1) & mask
+            if slots[place] & ~mask == tag { return block(of: slots[place]) }
+            place = (place &+ 1) & Int(mask)
         }
-        return add(key, year, tag, place)
+        return nil
     }
 
-    private mutating func add(_ key: PersonKey, _ year: Int64, _ tag: UInt64, _ place: Int) -> YearBlock? {
-        // One place stays free, so that every search ends.
-        guard persons < mask, let block = newBlock(key, year) else { return nil }
-        slots[place] = Int64(bitPattern: tag | UInt64(blocks))
+    /// The block of a person's year, made where it is new; `nil` where there is no memory for it. `likely` is what
+    /// ``lookUp(_:into:)`` found.
+    @inline(__always)
+    mutating func year(_ year: Int64, of key: PersonKey, hash: UInt64, likely: YearBlock) -> YearBlock? {
+        if likely.isOf(key), likely.year == year { return likely }
+        return otherYear(year, of: key, hash)
+    }
+
+    // MARK: The rest of the way
+
+    private mutating func otherYear(_ year: Int64, of key: PersonKey, _ hash: UInt64) -> YearBlock? {
+        guard let first = first(of: key, hash) else { return add(key, year, hash) }
+        var last = first
+        while last.year != year {
+            if last.next == 0 {
+                guard let block = newBlock(key, year) else { return nil }
+                last.next = blocks
+                return block
+            }
+            last = block(last.next - 1)
+        }
+        return last
+    }
+
+    private func first(of key: PersonKey, _ hash: UInt64) -> YearBlock? {
+        let tag = tag(hash)
+        var place = home(hash)
+        while slots[place] != 0 {
+            if slots[place] & ~mask == tag, block(of: slots[place]).isOf(key) { return block(of: slots[place]) }
+            place = (place &+ 1) & Int(mask)
+        }
+        return nil
+    }
+
+    // MARK: Adding
+
+    private mutating func add(_ key: PersonKey, _ year: Int64, _ hash: UInt64) -> YearBlock? {
+        guard let block = newBlock(key, year) else { return nil }
+        put(UInt32(truncatingIfNeeded: blocks), hash)
         persons += 1
-        if persons * 2 > mask { grow() }
         return block
     }
 
+    private func put(_ index: UInt32, _ hash: UInt64) {
+        var place = home(hash)
+        while slots[place] != 0 { place = (place &+ 1) & Int(mask) }
+        slots[place] = tag(hash) | index
+    }
+
     private mutating func newBlock(_ key: PersonKey, _ year: Int64) -> YearBlock? {
+        if blocks * 2 > Int(mask) { grow() }
+        // One place stays free, so that every search ends; and a slot has bits for no more.
+        guard blocks < Int(mask) else { return nil }
         if blocks & PersonTable.chunkMask == 0 {
-            guard let chunk = BigMemory.words(words << PersonTable.chunkBits) else { return nil }
+            guard let chunk = BigMemory.make(Int64.self, words << PersonTable.chunkBits) else { return nil }
             chunks.append(chunk)
         }
         blocks += 1
@@ -90,29 +145,16 @@ struct PersonTable {
         return block
     }
 
-    private mutating func otherYear(_ year: Int64, of first: YearBlock) -> YearBlock? {
-        var last = first
-        while last.next != 0 {
-            last = block(last.next - 1)
-            if last.year == year { return last }
-        }
-        guard let block = newBlock(first.person, year) else { return nil }
-        last.next = blocks
-        return block
-    }
-
     /// Makes the table twice as large; where there is no memory for that, it fills up.
     private mutating func grow() {
-        let (old, count) = (slots, mask + 1)
-        guard let larger = BigMemory.words(2 * count) else { return }
-        mask = 2 * count - 1
+        let (old, oldMask) = (slots, mask)
+        guard mask < .max, let larger = BigMemory.make(UInt32.self, 2 * (Int(mask) + 1)) else { return }
+        mask = 2 * mask + 1
         slots = larger
-        for index in 0..<count where old[index] != 0 {
-            let found = block(Int(UInt64(bitPattern: old[index]) & 0xFFFF_FFFF) - 1)
-            var place = Int(truncatingIfNeeded: found.person.hash) & mask
-            while slots[place] != 0 { place = (place &+ 1) & mask }
-            slots[place] = old[index]
+        for place in 0...Int(oldMask) where old[place] != 0 {
+            let index = old[place] & oldMask
+            put(index, block(Int(index) - 1).person.hash)
         }
-        BigMemory.free(old, count)
+        BigMemory.free(old, Int(oldMask) + 1)
     }
 }

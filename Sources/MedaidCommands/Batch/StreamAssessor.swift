@@ -25,9 +25,13 @@ struct StreamAssessor {
     private(set) var watch: YearWatch
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesRoutines: Bool
-    private var lastRead: Int64 = 0
+    /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
+    private var lastReady: (day: Int64, plan: Int, year: Int64) = (Slot.absent, 0, 0)
     /// Rows whose persons are looked up together.
     private static let group = 64
+    /// The hashes of a group's persons, and the blocks that they led to.
+    private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: group)
+    private let blocks = UnsafeMutablePointer<YearBlock>.allocate(capacity: group)
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
 
@@ -58,6 +62,8 @@ struct StreamAssessor {
 
     func free() {
         loader.free()
+        hashes.deallocate()
+        blocks.deallocate()
         frame.deallocate()
         plans.deallocate()
         table.free()
@@ -76,35 +82,25 @@ struct StreamAssessor {
         var first = 0
         while first < rows.count {
             let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + StreamAssessor.group)])
-            readAhead(group, part)
-            for row in group {
-                guard settle(part.row(Int(row)), part, Int(row), owner) else { return false }
+            for (index, row) in group.enumerated() { hashes[index] = hash(part.row(Int(row))) }
+            table.lookUp(UnsafeBufferPointer(start: hashes, count: group.count), into: blocks)
+            for (index, row) in group.enumerated() {
+                guard settle(part.row(Int(row)), blocks[index], part, Int(row), owner) else { return false }
             }
             first += group.count
         }
         return true
     }
 
-    /// Reads the years of a group's persons all at once, so that their ways from memory overlap.
-    @inline(never)
-    private mutating func readAhead(_ group: UnsafeBufferPointer<Int32>, _ part: BatchPart) {
-        var sum: Int64 = 0
-        for row in group { sum &+= table.touchSlot(hash(part.row(Int(row)))) }
-        if !table.isEmpty {
-            for row in group { sum &+= table.touchBlock(hash(part.row(Int(row)))) }
-        }
-        // Of no use but to keep the reads.
-        lastRead = sum
-    }
-
     @inline(__always)
     private func hash(_ words: UnsafeMutablePointer<Int64>) -> UInt64 { UInt64(bitPattern: words[RowWords.hash]) }
 
+    /// The block of a row's person and year; `likely` is what looking up beforehand found.
     @inline(__always)
     private mutating func year(
-        _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>
+        _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock
     ) -> YearBlock? {
-        if let block = table.year(year, of: key, hash: hash(words)) { return block }
+        if let block = table.year(year, of: key, hash: hash(words), likely: likely) { return block }
         ranOut = true
         return nil
     }
@@ -117,17 +113,17 @@ struct StreamAssessor {
 
     @inline(__always)
     private mutating func settle(
-        _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, _ owner: Int
+        _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool {
         if columns.refund >= 0, words[RowWords.values + columns.refund] == 1 { return false }
         let key = key(words)
-        guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key) }
+        guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key, likely) }
         if let record = words[RowWords.state] == RowWords.spelt ? part.spelt[index] : nil, record.isRefund {
             return false
         }
         let day = words[RowWords.values + columns.date]
         if usesRoutines, words[RowWords.state] == RowWords.plain, words[RowWords.shape] >= 0,
-            let settled = byRoutine(words, day, key, part, index, owner)
+            let settled = byRoutine(words, day, key, likely, part, index, owner)
         {
             return settled
         }
@@ -135,9 +131,9 @@ struct StreamAssessor {
         switch preparer.prepare(frame) {
         case .failure(let problem):
             part.reject(index, .unready(problem), owner: owner)
-            return rejected(words, key, day: day)
+            return rejected(words, key, likely, day: day)
         case .success(let ready):
-            guard let block = year(ready.year, key, words),
+            guard let block = year(ready.year, key, words, likely),
                 isInOrder(block, day, words)
             else {
                 return false
@@ -150,19 +146,28 @@ struct StreamAssessor {
         }
     }
 
+    /// The version and the year of a day's claims, where that decides both.
+    @inline(__always)
+    private mutating func ready(on day: Int64) -> (plan: Int, year: Int64)? {
+        if day == lastReady.day { return (lastReady.plan, lastReady.year) }
+        guard let ready = preparer.ready(on: day) else { return nil }
+        lastReady = (day, ready.plan, ready.year)
+        return ready
+    }
+
     /// Settles a row by the routine of its situation; whether that was in order, `nil` where there is none.
     @inline(__always)
     private mutating func byRoutine(
-        _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ part: BatchPart, _ index: Int,
-        _ owner: Int
+        _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ likely: YearBlock,
+        _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool? {
         let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
-        guard let held = list.held, let ready = preparer.ready(on: day),
+        guard let held = list.held, let ready = ready(on: day),
             let situation = situations.known(
                 words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings]),
             let routine = situation.routine
         else { return nil }
-        guard let block = year(ready.year, key, words) else { return false }
+        guard let block = year(ready.year, key, words, likely) else { return false }
         let last = block.last
         guard isInOrder(block, day, words) else { return false }
         if block.hasHole {
@@ -279,15 +284,19 @@ struct StreamAssessor {
     }
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
-    private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey) -> Bool {
+    private mutating func rejected(
+        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ likely: YearBlock
+    ) -> Bool {
         if key == .none { return true }
         let day = words[RowWords.values + columns.date]
-        return day == Slot.absent ? false : rejected(words, key, day: day)
+        return day == Slot.absent ? false : rejected(words, key, likely, day: day)
     }
 
-    private mutating func rejected(_ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, day: Int64) -> Bool {
+    private mutating func rejected(
+        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ likely: YearBlock, day: Int64
+    ) -> Bool {
         let year = Int64(Day(number: Int32(clamping: day)).year)
-        guard let block = self.year(year, key, words) else { return false }
+        guard let block = self.year(year, key, words, likely) else { return false }
         // Without a claim id its place among the rows of the day is not known.
         let last = block.last.day
         if day < last { return false }
@@ -310,6 +319,8 @@ struct StreamAssessor {
         guard isSameDay else { return true }
         let (length, lastLength) = (Int(claim), Int(lastClaim & 0xFFFF))
         if length == 0 || lastLength == 0 || length >= 0xFFFF { return false }
+        // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
+        if length == lastLength { return true }
         let order = memcmp(file + Int(lastClaim >> 16), file + Int(claimPlace >> 16), min(length, lastLength))
         return order < 0 || (order == 0 && lastLength < length)
     }

@@ -3,7 +3,7 @@ import MedicalAssistance
 /// What is kept of a person's year while a file is read: who it is of, what has been read of it, and its figures.
 ///
 /// It is as small as can be, since a file has millions: of a common scheme, one line of the processor's memory.
-struct YearBlock {
+struct YearBlock: BitwiseCopyable {
     /// The first of its words.
     let words: UnsafeMutablePointer<Int64>
 
@@ -11,7 +11,7 @@ struct YearBlock {
     private static let low = 0
     private static let high = 1
     /// From the lowest bit: the index + 1 of the block of another year of the person, or 0; the year, sixteen bits; the
-    /// day of the last row as the days since the first that a record may name + 1, or 0, sixteen bits.
+    /// day of the last row + 1, or 0, sixteen bits: they hold every day that a record may name.
     private static let marks = 2
     /// The place and the length of the last row's claim id; below 0 once a row of the year was rejected.
     private static let last = 3
@@ -60,11 +60,10 @@ struct YearBlock {
     var last: Last {
         get {
             let day = Int64(bitPattern: UInt64(bitPattern: words[YearBlock.marks]) >> 48)
-            return (day &+ Int64(Day.first.number) &- 1, words[YearBlock.last] & .max)
+            return (day &- 1, words[YearBlock.last] & .max)
         }
         nonmutating set {
-            let day = newValue.day &- Int64(Day.first.number) &+ 1
-            words[YearBlock.marks] = words[YearBlock.marks] & 0xFFFF_FFFF_FFFF | day << 48
+            words[YearBlock.marks] = words[YearBlock.marks] & 0xFFFF_FFFF_FFFF | (newValue.day &+ 1) << 48
             words[YearBlock.last] = words[YearBlock.last] & .min | newValue.claim
         }
     }
@@ -75,8 +74,4 @@ struct YearBlock {
         get { words[YearBlock.last] < 0 }
         nonmutating set { words[YearBlock.last] = words[YearBlock.last] & .max | (newValue ? .min : 0) }
     }
-
-    /// Reads it, so that it is near when it is wanted; `size` words in all.
-    @inline(__always)
-    func touch(_ size: Int) -> Int64 { size > 8 ? words[0] &+ words[8] &+ words[size - 1] : words[0] }
 }

@@ -6,9 +6,9 @@ enum BigMemory {
 
     private static func size(_ bytes: Int) -> Int { (bytes + page - 1) / page * page }
 
-    /// So many words, 0 each; `nil` where the system has no more.
-    static func words(_ count: Int) -> UnsafeMutablePointer<Int64>? {
-        let size = size(count * MemoryLayout<Int64>.stride)
+    /// So many numbers, 0 each; `nil` where the system has no more.
+    static func make<Number: FixedWidthInteger>(_ type: Number.Type, _ count: Int) -> UnsafeMutablePointer<Number>? {
+        let size = size(count * MemoryLayout<Number>.stride)
         // A page more than is asked for, so that the stretch can begin at a large page.
         guard let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
             memory != MAP_FAILED
@@ -18,11 +18,11 @@ enum BigMemory {
         if before > 0 { munmap(memory, before) }
         if page > before { munmap(memory + before + size, page - before) }
         madvise(memory + before, size, Int32(MADV_HUGEPAGE))
-        return (memory + before).bindMemory(to: Int64.self, capacity: count)
+        return (memory + before).bindMemory(to: type, capacity: count)
     }
 
-    /// Gives so many words back.
-    static func free(_ words: UnsafeMutablePointer<Int64>, _ count: Int) {
-        munmap(words, size(count * MemoryLayout<Int64>.stride))
+    /// Gives so many numbers back.
+    static func free<Number: FixedWidthInteger>(_ numbers: UnsafeMutablePointer<Number>, _ count: Int) {
+        munmap(numbers, size(count * MemoryLayout<Number>.stride))
     }
 }
