@@ -4,67 +4,67 @@ import MedicalAssistance
 /// Watches that no claim id comes twice, in a file whose ids grow, as an export's mostly do; a file whose ids do not
 /// is left to sorting.
 struct ClaimIDs {
-    /// An id in the file.
-    typealias ID = (start: UnsafePointer<UInt8>, count: Int)
+    /// An id in the file; of one of eight to sixteen bytes the first eight and the last.
+    fileprivate struct ID {
+        let start: UnsafePointer<UInt8>
+        let count: Int
+        var head: UInt64 = 0
+        var tail: UInt64 = 0
 
-    private let file: UnsafePointer<UInt8>
+        @inline(__always)
+        init(_ start: UnsafePointer<UInt8>, _ count: Int) {
+            self.start = start
+            self.count = count
+            if count >= 8, count <= 16 {
+                head = ID.word(start)
+                tail = ID.word(start + count - 8)
+            }
+        }
+
+        @inline(__always)
+        private static func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
+            UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).bigEndian
+        }
+
+        /// Shorter ids stand before longer ones, those of one length in the order of their bytes.
+        @inline(__always)
+        static func < (left: ID, right: ID) -> Bool {
+            if left.count != right.count { return left.count < right.count }
+            if left.head != right.head { return left.head < right.head }
+            if left.tail != right.tail { return left.tail < right.tail }
+            return left.head == 0 && memcmp(left.start, right.start, left.count) < 0
+        }
+    }
+
     private var last: ID?
-
-    init(_ input: BatchInput) { file = input.file.start }
 
     /// What the ids of a part look like: whether they grow, and the first and the last.
     struct Span {
-        var grows = true
-        var first: ID?
-        var last: ID?
-    }
+        private(set) var grows = true
+        fileprivate var first: ID?
+        fileprivate var last: ID?
 
-    /// Looks at a part's rows, in order.
-    func span(_ part: BatchPart) -> Span {
-        var span = Span()
-        for index in 0..<part.count {
-            let words = part.row(index)
+        /// Looks at the next row of a part.
+        @inline(__always)
+        mutating func add(_ part: BatchPart, _ row: Int, _ file: UnsafePointer<UInt8>) {
+            let words = part.row(row)
             let count = Int(words[RowWords.claimLength])
             guard count > 0 else {
                 // A rejected row without a usable id cannot be anybody's double.
-                if part.spelt[index]?.texts[.claimID] == nil { continue }
-                span.grows = false
-                return span
+                if part.spelt[row]?.texts[.claimID] != nil { grows = false }
+                return
             }
-            let id = (file + Int(words[RowWords.start] + words[RowWords.claimStart]), count)
-            if let last = span.last, !ClaimIDs.grows(last, id) {
-                span.grows = false
-                return span
-            }
-            if span.first == nil { span.first = id }
-            span.last = id
+            let id = ID(file + Int(words[RowWords.start] + words[RowWords.claimStart]), count)
+            if let last { grows = grows && last < id } else { first = id }
+            last = id
         }
-        return span
     }
 
     /// Joins the next part to those before; whether the ids still grow.
     mutating func join(_ span: Span) -> Bool {
         guard span.grows else { return false }
-        if let last, let first = span.first, !ClaimIDs.grows(last, first) { return false }
+        if let last, let first = span.first, !(last < first) { return false }
         last = span.last ?? last
         return true
-    }
-
-    /// Shorter ids stand before longer ones, those of one length in the order of their bytes.
-    @inline(__always)
-    private static func grows(_ left: ID, _ right: ID) -> Bool {
-        left.count != right.count ? left.count < right.count : order(left.start, right.start, left.count) < 0
-    }
-
-    /// How two ids of one length stand to each other, as ``memcmp`` says it.
-    @inline(__always)
-    static func order(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Int {
-        guard count >= 8, count <= 16 else { return Int(memcmp(left, right, count)) }
-        func word(_ start: UnsafePointer<UInt8>) -> UInt64 {
-            UnsafeRawPointer(start).loadUnaligned(as: UInt64.self).bigEndian
-        }
-        var (first, second) = (word(left), word(right))
-        if first == second { (first, second) = (word(left + count - 8), word(right + count - 8)) }
-        return first == second ? 0 : first < second ? -1 : 1
     }
 }

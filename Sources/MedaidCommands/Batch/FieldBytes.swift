@@ -48,18 +48,38 @@ enum FieldBytes {
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
+    /// Reads up to so many amounts as exports mostly write them, each with a comma behind it, and puts them side by side;
+    /// behind the last comma, and how many are left.
+    @inline(never)
+    static func shortAmounts(
+        _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        var (place, value, left) = (start, values, count)
+        while left > 0, let found = shortAmount(place), found.end.pointee == UInt8(ascii: ",") {
+            value.pointee = found.value
+            value += 1
+            place = found.end + 1
+            left &-= 1
+        }
+        return (place, left)
+    }
+
     /// An amount as exports mostly write it, with up to five digits, a point and two decimals: in fen, and where it ends;
     /// `nil` for any other.
     @inline(__always)
     static func shortAmount(_ start: UnsafePointer<UInt8>) -> Found? {
         let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-        let bits = UInt64(truncatingIfNeeded: zeros(word ^ (ones &* 0x2E)).trailingZeroBitCount) & 0x78
+        // Where no point is found, the highest bit stands for one too far behind.
+        let points = zeros(word ^ (ones &* 0x2E)) | 1 << 63
+        let bits = UInt64(truncatingIfNeeded: points.trailingZeroBitCount) & 0x38
         guard bits &- 8 <= 32 else { return nil }
-        // The digits without their point, moved to the end of the word.
-        let low = 1 &<< bits &- 1
-        let digits = ((word & low | word >> 8 & ~low) ^ (ones &* 0x30)) &<< (48 &- bits)
-        guard ((digits &+ (ones &* 0x76)) | digits) & tops == 0 else { return nil }
-        return (Int64(truncatingIfNeeded: packed(digits)), start + Int(bits >> 3) + 3)
+        // Moved until the point is the sixth byte, with zeros before the digits; it alone is no digit.
+        let moved = (word ^ (ones &* 0x30)) &<< (40 &- bits)
+        guard nonDigits(moved) == 0x80 << 40 else { return nil }
+        let pairs = pairs(moved & ~(0xFF << 40))
+        let low = (pairs & 0x0000_00FF_0000_00FF) &* (100_000 << 32 | 10)
+        let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1000 << 32 | 1)
+        return (Int64(truncatingIfNeeded: (low &+ high) >> 32), start + Int(bits >> 3) + 3)
     }
 
     /// An amount in fen: digits, with up to two decimals, with a minus sign for refunds; ``Slot/absent`` where empty.
@@ -94,7 +114,7 @@ enum FieldBytes {
         _ start: UnsafePointer<UInt8>
     ) -> (value: Int64, digits: Int, end: UnsafePointer<UInt8>)? {
         let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-        let others = nonDigits(word)
+        let others = nonDigits(word ^ (ones &* 0x30))
         if others != 0 {
             let digits = others.trailingZeroBitCount >> 3
             if digits == 0 { return (0, 0, start) }
@@ -110,19 +130,20 @@ enum FieldBytes {
         return (value, place - start, place)
     }
 
-    /// The highest bit of each byte that is no digit; exact up to the first such byte.
+    /// The highest bit of each byte above 9; exact up to the first such byte.
     @inline(__always)
-    private static func nonDigits(_ word: UInt64) -> UInt64 {
-        let digits = word ^ (ones &* 0x30)
-        return ((digits &+ (ones &* 0x76)) | digits) & tops
-    }
+    private static func nonDigits(_ digits: UInt64) -> UInt64 { ((digits &+ (ones &* 0x76)) | digits) & tops }
+
+    /// Ten times each byte and the next one: in every second byte, the number that two digits make.
+    @inline(__always)
+    private static func pairs(_ digits: UInt64) -> UInt64 { (digits &* 10) &+ (digits >> 8) }
 
     /// Eight digits, the first in the lowest byte, as a number.
     @inline(__always)
     private static func packed(_ digits: UInt64) -> UInt64 {
-        let pairs = (digits &* 10) &+ (digits >> 8)
-        let low = (pairs & 0x0000_00FF_0000_00FF) &* 0x000F_4240_0000_0064
-        let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* 0x0000_2710_0000_0001
+        let pairs = pairs(digits)
+        let low = (pairs & 0x0000_00FF_0000_00FF) &* (1_000_000 << 32 | 100)
+        let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (10_000 << 32 | 1)
         return (low &+ high) >> 32
     }
 

@@ -60,6 +60,7 @@ struct RowParser {
         var place = file + part.range.lowerBound
         let end = file + part.range.upperBound
         sawQuotes = false
+        var ids = ClaimIDs.Span()
         // Behind the last line end nothing would stop a search: such a row is left to the reader of records.
         var plainEnd = end
         while plainEnd > place, plainEnd[-1] != 10 { plainEnd -= 1 }
@@ -69,8 +70,10 @@ struct RowParser {
                 part.lines += 1
             } else {
                 place = row(place, end, plainEnd, part)
+                ids.add(part, part.count - 1, file)
             }
         }
+        part.ids = ids
         part.hasQuotes = sawQuotes
         // A field in quotes may run over several lines.
         if sawQuotes { part.lines = RowScanner.lineFeeds(file, part.range) }
@@ -123,6 +126,7 @@ struct RowParser {
         words[RowWords.personLow] = 0
         words[RowWords.personHigh] = 0
         words[RowWords.shape] = 0
+        words[RowWords.texts] = 0
         var place = start
         var stretch = stretches
         while true {
@@ -130,21 +134,20 @@ struct RowParser {
             let value = words + RowWords.values + Int(stretch.pointee.value)
             switch stretch.pointee.kind {
             case .amount:
-                var value = value
-                while let found = FieldBytes.shortAmount(place) {
-                    let isComma = found.end.pointee == UInt8(ascii: ",")
-                    if !isComma, left > 1 || stretch.pointee.columns.upperBound <= last { break }
+                if stretch == lastStretch {
+                    guard let found = FieldBytes.shortAmount(place), found.end.pointee != UInt8(ascii: ",") else {
+                        break
+                    }
                     value.pointee = found.value
-                    if !isComma { return rowEnd(start, found.end, words) }
-                    value += 1
-                    place = found.end + 1
-                    left &-= 1
-                    if left == 0 { break }
+                    return rowEnd(start, found.end, words)
                 }
+                (place, left) = FieldBytes.shortAmounts(place, left, into: value)
             case .text, .identities:
-                if stretch.pointee.group >= 0, let stop = groups[Int(stretch.pointee.group)].read(place, into: words) {
+                let group = Int(stretch.pointee.group)
+                if group >= 0, let found = groups[group].read(place, into: words) {
+                    if group == 0 { words[RowWords.texts] = found.combination }
                     // A comma stands behind every text of a group.
-                    place = stop + 1
+                    place = found.end + 1
                     left = 0
                 }
             case .claimID, .personID:

@@ -21,8 +21,11 @@ enum RowWords {
     /// Which of its amounts and dates are not given, as bits by their place among the values; below 0 where it has an
     /// amount below 0, or more than bits can tell.
     static let shape = 9
+    /// Which combination of texts it has in the first ``TextGroup``, as a number that no other one has; 0 where that is
+    /// not known.
+    static let texts = 10
     /// The first of its values.
-    static let values = 10
+    static let values = 11
 
     // What it came to.
 

@@ -8,6 +8,15 @@ struct SituationIndex {
         var block: UnsafeMutablePointer<Int64>?
     }
 
+    /// A situation by the combination of texts that leads to it.
+    private struct Near: BitwiseCopyable {
+        var texts: Int64 = 0
+        var versionYear: Int64 = 0
+        var identities: Int64 = 0
+        var shape: Int64 = 0
+        var words: UnsafeMutablePointer<Int64>?
+    }
+
     /// What stands in the place of a routine where none has been tried yet, and where there can be none.
     private enum Tried {
         static let not: Int64 = 0
@@ -17,6 +26,12 @@ struct SituationIndex {
     /// The places, among a row's values, of the facts that make a situation.
     private let facts: UnsafeMutablePointer<Int>
     private let factCount: Int
+    /// Those of the facts, by index, that no combination of texts tells.
+    private let others: UnsafeMutablePointer<Int>
+    private let otherCount: Int
+    /// Situations met lately, by a few bits of their texts.
+    private let near: UnsafeMutablePointer<Near>
+    private static let nearBits = 12
     /// The places of the values by their slot in a frame.
     private let places: [Int: Int32]
     private let keySize: Int
@@ -33,6 +48,13 @@ struct SituationIndex {
         factCount = facts.count
         self.facts = .allocate(capacity: max(1, facts.count))
         self.facts.initialize(from: facts, count: facts.count)
+        let told = Stretch.firstTexts(of: input.columns.columns)
+        let others = facts.indices.filter { !told.contains(RowWords.values + facts[$0]) }
+        otherCount = others.count
+        self.others = .allocate(capacity: max(1, others.count))
+        self.others.initialize(from: others, count: others.count)
+        near = .allocate(capacity: 1 << SituationIndex.nearBits)
+        near.initialize(repeating: Near(), count: 1 << SituationIndex.nearBits)
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
         places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
         keySize = factCount + 5
@@ -49,6 +71,8 @@ struct SituationIndex {
         }
         entries.deallocate()
         facts.deallocate()
+        others.deallocate()
+        near.deallocate()
     }
 
     private static func blank(_ count: Int) -> UnsafeMutablePointer<Entry> {
@@ -71,7 +95,36 @@ struct SituationIndex {
     func known(
         _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
-        let versionYear = year << 8 | Int64(plan)
+        let (texts, shape, versionYear) = (words[RowWords.texts], words[RowWords.shape], year << 8 | Int64(plan))
+        let mixed = UInt64(bitPattern: texts) &* 0x9E37_79B9_7F4A_7C15
+        let near = near + Int(truncatingIfNeeded: mixed >> UInt64(64 - SituationIndex.nearBits))
+        if near.pointee.texts == texts, near.pointee.versionYear == versionYear, near.pointee.shape == shape,
+            near.pointee.identities == identities, let found = near.pointee.words, isAlike(found, words)
+        {
+            return found
+        }
+        let found = find(words, versionYear, held, identities)
+        if let found, texts != 0 {
+            near.pointee = Near(
+                texts: texts, versionYear: versionYear, identities: identities, shape: shape, words: found)
+        }
+        return found
+    }
+
+    /// Whether a situation has the row's facts that no combination of texts tells.
+    @inline(__always)
+    private func isAlike(_ situation: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>) -> Bool {
+        let key = situation - keySize + 4
+        for index in 0..<otherCount where key[others[index]] != words[RowWords.values + facts[others[index]]] {
+            return false
+        }
+        return true
+    }
+
+    @inline(never)
+    private func find(
+        _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
+    ) -> UnsafeMutablePointer<Int64>? {
         let hash = hash(words, versionYear, held, identities)
         var place = Int(truncatingIfNeeded: hash) & mask
         while let block = entries[place].block {

@@ -91,12 +91,14 @@ private final class StreamPass {
     private var position: Int
     private var line = 2
     private var rows = 0
-    private var ids: ClaimIDs
-    private let watch: ClaimIDs
+    private var released = 0
+    private var ids = ClaimIDs()
     private let looksForQuotes: Bool
     private let stopped = Mutex<Stop?>(nil)
-    /// Bytes of a part.
-    private static let stretch = 1 << 19
+    /// Bytes of a part: with what is worked out and written of it, it stays near the processor.
+    private static let stretch = 1 << 17
+    /// Bytes that are let go of at once.
+    private static let release = 1 << 23
 
     init(
         _ input: BatchInput, _ output: RowOutput, _ workers: UnsafeMutableBufferPointer<StreamWorker>,
@@ -107,12 +109,11 @@ private final class StreamPass {
         self.output = output
         self.workers = workers
         self.assessors = assessors
-        schedule = PartSchedule(places: 2 * workers.count + 1, owners: assessors.count)
+        // One thread finishes a part before the next; several need parts to choose from.
+        schedule = PartSchedule(places: workers.count == 1 ? 1 : 2 * workers.count + 1, owners: assessors.count)
         let stride = RowResult.stride(input.columns, input.scheme)
         parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: assessors.count) }
         position = input.firstRow
-        ids = ClaimIDs(input)
-        watch = ids
     }
 
     /// Goes through the file; `nil` where it reaches the end.
@@ -137,7 +138,6 @@ private final class StreamPass {
             schedule.dealt(isLast: position >= input.file.count)
             workers[thread].parser.parse(part)
             if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
-            part.ids = watch.span(part)
         case .settle(let owner):
             if owner == 0 {
                 part.firstLine = line
@@ -154,9 +154,16 @@ private final class StreamPass {
                 return stop(.ending(.failed(failure)))
             }
             rows += part.count
-            input.file.release(part.range)
+            release(upTo: part.range.upperBound)
             progress(part.range.upperBound)
         }
+    }
+
+    /// Lets go of what has been worked through, many parts at once: each time costs as much as a good many pages.
+    private func release(upTo end: Int) {
+        guard end - released >= StreamPass.release else { return }
+        input.file.release(released..<end)
+        released = end
     }
 
     /// Where several parts end it, the first says how.

@@ -26,12 +26,19 @@ struct Stretch: BitwiseCopyable {
         return stretches
     }
 
+    /// The places, among a row's words, of what the first group of texts tells.
+    static func firstTexts(of columns: [BatchColumns.Column]) -> Set<Int> {
+        guard let first = of(columns).first(where: { $0.group == 0 }) else { return [] }
+        return Set(columns[first.columns].map(RowWords.place))
+    }
+
     private var isOfTexts: Bool { kind == .text || kind == .identities }
 
     private func isJoined(by column: BatchColumns.Column, isLast: Bool) -> Bool {
-        if kind == .amount { return column.kind == .amount && column.value == value + count }
         // The last one ends at a line end, not at a comma.
-        return isOfTexts && !isLast && (column.kind == .text || column.kind == .identities)
+        if isLast { return false }
+        if kind == .amount { return column.kind == .amount && column.value == value + count }
+        return isOfTexts && (column.kind == .text || column.kind == .identities)
     }
 }
 

@@ -38,17 +38,19 @@ struct TextGroup {
         targets.deallocate()
     }
 
-    /// Puts the values of the texts that start there in their places; where the last one ends, `nil` where they are not
-    /// known. As many bytes as the longest combination has may be read.
-    @inline(__always)
-    func read(_ start: UnsafePointer<UInt8>, into words: UnsafeMutablePointer<Int64>) -> UnsafePointer<UInt8>? {
+    /// Puts the values of the texts that start there in their places; where the last one ends, and a number that only
+    /// this combination has among all groups there are; `nil` where they are not known. As many bytes as the longest combination has may be read.
+    @inline(never)
+    func read(
+        _ start: UnsafePointer<UInt8>, into words: UnsafeMutablePointer<Int64>
+    ) -> (end: UnsafePointer<UInt8>, combination: Int64)? {
         guard let (count, hash) = span(start) else { return nil }
         var place = Int(truncatingIfNeeded: hash) & (TextGroup.places - 1)
         while let known = entries[place].start {
             if entries[place].hash == hash, entries[place].count == count, isSame(known, start, count) {
                 let values = UnsafeRawPointer(known + (count + 7) >> 3).assumingMemoryBound(to: Int64.self)
                 for column in 0..<columns { words[targets[column]] = values[column] }
-                return start + count
+                return (start + count, Int64(Int(bitPattern: known)))
             }
             place = (place + 1) & (TextGroup.places - 1)
         }
@@ -80,34 +82,58 @@ struct TextGroup {
         var left = columns
         var offset = 0
         while offset < TextGroup.longest {
-            let word = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            var commas = FieldBytes.commas(word)
-            let found = Int(truncatingIfNeeded: (commas >> 7 &* FieldBytes.ones) >> 56)
+            let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            let second = raw.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)
+            let (inFirst, inSecond) = (FieldBytes.commas(first) >> 7, FieldBytes.commas(second) >> 7)
+            let found = TextGroup.sum(inFirst &+ inSecond)
             if found >= left {
-                while left > 1 {
-                    commas &= commas &- 1
-                    left &-= 1
-                }
-                let bits = UInt64(truncatingIfNeeded: commas.trailingZeroBitCount) & 0x38
-                hash = PersonKey.mixed(hash ^ word & (1 &<< bits &- 1), 0xA076_1D64_78BD_642F)
-                return (offset + Int(bits >> 3), hash ^ bits)
+                let before = TextGroup.sum(inFirst)
+                if before >= left { return end(first, inFirst, left, offset, hash) }
+                hash = PersonKey.mixed(hash ^ first, 0xA076_1D64_78BD_642F)
+                return end(second, inSecond, left &- before, offset &+ 8, hash)
             }
             left &-= found
-            hash = PersonKey.mixed(hash ^ word, 0xE703_7ED1_A0B4_28DB)
-            offset &+= 8
+            hash = PersonKey.mixed(hash ^ first, second ^ 0xE703_7ED1_A0B4_28DB)
+            offset &+= 16
         }
         return nil
     }
 
+    /// The sum of a word's bytes, below 256.
+    @inline(__always)
+    private static func sum(_ word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* FieldBytes.ones) >> 56) }
+
+    /// Where the texts end, at the comma of that number in a word, and the hash of all.
+    @inline(__always)
+    private func end(_ word: UInt64, _ commas: UInt64, _ number: Int, _ offset: Int, _ hash: UInt64) -> (Int, UInt64) {
+        var (commas, number) = (commas, number)
+        while number > 1 {
+            commas &= commas &- 1
+            number &-= 1
+        }
+        let bits = UInt64(truncatingIfNeeded: (commas | 1 << 63).trailingZeroBitCount) & 0x38
+        let mixed = PersonKey.mixed(hash ^ word & (1 &<< bits &- 1), 0xA076_1D64_78BD_642F)
+        return (offset &+ Int(bits >> 3), mixed ^ bits)
+    }
+
     @inline(__always)
     private func isSame(_ known: UnsafeMutablePointer<UInt64>, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        let raw = UnsafeRawPointer(start)
-        var offset = 0
-        while offset + 8 <= count {
-            if raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) != known[offset >> 3] { return false }
-            offset += 8
+        let (raw, own) = (UnsafeRawPointer(start), UnsafeRawPointer(known))
+        func differ(_ offset: Int) -> UInt64 {
+            raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                ^ own.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         }
-        let rest = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        return rest & (1 &<< UInt64(8 &* (count &- offset)) &- 1) == (count > offset ? known[offset >> 3] : 0)
+        guard count >= 16 else {
+            let (whole, rest) = (count & 8, UInt64(8 &* (count & 7)))
+            return (whole == 0 || differ(0) == 0) && (rest == 0 || differ(whole) & (1 &<< rest &- 1) == 0)
+        }
+        // The last sixteen bytes, which the steps before may have seen in part.
+        if differ(count &- 16) | differ(count &- 8) != 0 { return false }
+        var offset = 0
+        while offset &+ 16 < count {
+            if differ(offset) | differ(offset &+ 8) != 0 { return false }
+            offset &+= 16
+        }
+        return true
     }
 }
