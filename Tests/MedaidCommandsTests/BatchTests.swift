@@ -363,7 +363,42 @@ struct BatchTests {
             ])
     }
 
-    /// A part of the file is half a megabyte: lines and rows count on over the parts, wherever the quotes stand.
+    /// What is wrong with a row is told before what is wrong with those before it; in whichever order the rows stand.
+    @Test func `why a row is rejected does not hang on the order of the file`() throws {
+        let claims = [
+            "A,P1,2024-03-01,低保对象,inpatient,1000.00,1000.00,400.00",
+            "B,P2,2024-03-02,低保对家,inpatient,1000.00,1000.00,400.00",
+            "C,P2,2024-03-03,低保对象,inpatient,900.00,1000.00,400.00",
+            "D,P2,2024-03-04,低保对象,inpatient,1000.00,1000.00,400.00",
+            "E,P2,2024-03-04,低保对象,inpatient,1000.00,1000.00,400.00",
+            "F,P3,2024-03-05,低保对家,inpatient,1000.00,1000.00,400.00",
+            "G,P3,2024-03-05,低保对象,inpatient,1000.00,1000.00,400.00",
+            "H,P4,2024-03-06,低保对象,inpatient,1000.00,1000.00,400.00",
+            "I,P4,2024-03-06,低保对家,inpatient,1000.00,1000.00,400.00",
+            "J,P1,2024-03-07,低保对象,inpatient,1000.00,1000.00,400.00",
+            "K,P5,2024-03-07,低保对象,inpatient,1000.005,1000.00,400.00",
+            "L,P5,2024-03-08,低保对象,inpatient,1000.00,1000.00,400.00",
+        ]
+        let header = "claim_id,person_id,date,identities,care,total,in_scope,basic_paid"
+        func reasons(_ rows: [String]) throws -> [String] {
+            let result = try run(([header] + rows).joined(separator: "\n") + "\n", ["--jobs", "1"])
+            let rejected = result.rejects.dropFirst().map { row in
+                let id = rows.first { row.hasSuffix($0) }?.prefix(1) ?? "?"
+                return String(id) + " " + (row.split(separator: "[").last?.split(separator: "]").first ?? "")
+            }
+            return (result.rows.dropFirst().map { String($0.prefix(1)) + " paid" } + rejected).sorted()
+        }
+        let inOrder = try reasons(claims)
+        #expect(
+            inOrder == [
+                "A paid", "B unknown-identity", "C total-mismatch", "D after-rejected", "E after-rejected",
+                "F unknown-identity", "G after-rejected", "H paid", "I unknown-identity", "J paid",
+                "K invalid-amount", "L after-rejected",
+            ])
+        #expect(try reasons(claims.reversed()) == inOrder)
+    }
+
+    /// A part of the file is an eighth of a megabyte: lines and rows count on over the parts, wherever the quotes stand.
     @Test(arguments: [0, 15_999])
     func `a field in quotes may run over lines, at the beginning or at the end of a long file`(_ quoted: Int) throws {
         let rows = (0..<16_000).map { row in

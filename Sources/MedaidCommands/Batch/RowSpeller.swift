@@ -54,8 +54,9 @@ struct RowSpeller {
     ) {
         let (record, problem) = record(bytes)
         words[RowWords.holdings] = 0
-        words[RowWords.claimStart] = 0
-        words[RowWords.claimLength] = 0
+        let claim = record.texts[.claimID].flatMap { RowSpeller.range(of: $0, in: bytes) } ?? 0..<0
+        words[RowWords.claimStart] = Int64(claim.lowerBound)
+        words[RowWords.claimLength] = Int64(claim.count)
         let person = record.texts[.personID].map { PersonKey($0) } ?? .none
         words[RowWords.personLow] = Int64(bitPattern: person.low)
         words[RowWords.personHigh] = Int64(bitPattern: person.high)
@@ -65,6 +66,11 @@ struct RowSpeller {
         part.spelt[index] = record
         words[RowWords.state] = RowWords.spelt
         if let problem { part.reject(index, .found(problem)) }
+    }
+
+    /// Where an ASCII text stands in a row just as it is.
+    private static func range(of text: String, in row: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
+        text.utf8.allSatisfy { $0 < 0x80 } ? row.firstRange(of: text.utf8) : nil
     }
 
     /// The values that no rule reads.

@@ -168,12 +168,10 @@ struct StreamAssessor {
             let routine = situation.routine
         else { return nil }
         guard let block = year(ready.year, key, words, likely) else { return false }
+        // What is wrong with the row itself is told before what is wrong with those before it.
+        if block.hasHole { return nil }
         let last = block.last
         guard isInOrder(block, day, words) else { return false }
-        if block.hasHole {
-            part.reject(index, .behind(hole(block)), owner: owner)
-            return true
-        }
         let figures = block.figures
         let (frame, values) = (frame, words + RowWords.values)
         var outcome = Outcome()
@@ -296,12 +294,9 @@ struct StreamAssessor {
         _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ likely: YearBlock, day: Int64
     ) -> Bool {
         let year = Int64(Day(number: Int32(clamping: day)).year)
-        guard let block = self.year(year, key, words, likely) else { return false }
-        // Without a claim id its place among the rows of the day is not known.
-        let last = block.last.day
-        if day < last { return false }
+        guard let block = self.year(year, key, words, likely), isInOrder(block, day, words) else { return false }
         if !block.hasHole { bar(block, from: words) }
-        return day > last
+        return true
     }
 
     /// Whether a row stands behind the person's last one of the year: by date, then by claim id.

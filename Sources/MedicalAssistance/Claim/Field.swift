@@ -62,10 +62,14 @@ public enum Field: Int, CaseIterable, Sendable {
 
     /// A header without spaces around it and without a unit behind it: `医疗费总额（元）` is `医疗费总额`.
     public static func plain(_ name: String) -> String {
+        // Most names begin and end with a letter.
+        if let first = name.utf8.first, let last = name.utf8.last, isLetter(first), isLetter(last) { return name }
         var text = name[...]
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         for unit in ["（元）", "(元)", "（元)", "(元）"] where text.hasSuffix(unit) { text = text.dropLast(unit.count) }
         return String(text)
     }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
 }

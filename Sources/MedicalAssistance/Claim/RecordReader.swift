@@ -9,6 +9,9 @@ public struct RecordReader {
     public var foreign = ForeignWords()
     /// What was found wrong.
     public internal(set) var diagnostics = Diagnostics()
+    /// What was suggested for unknown identities: a file repeats its mistakes.
+    private var suggestions: [String: Label] = [:]
+    private static let mostSuggestions = 1000
 
     /// A reader for records of a scheme; with the facts of one of its means tests, where that is named.
     public init(_ scheme: Scheme, test: String? = nil) {
@@ -176,7 +179,14 @@ public struct RecordReader {
     func identityIndex(_ spelling: String) -> Int? { vocabulary.identity(spelling) }
 
     /// What an unknown identity was probably meant to be, by any spelling, or else the labels.
-    func identitySuggestion(_ spelling: String) -> Label {
+    mutating func identitySuggestion(_ spelling: String) -> Label {
+        if let known = suggestions[spelling] { return known }
+        let found = newSuggestion(spelling)
+        if suggestions.count < RecordReader.mostSuggestions { suggestions[spelling] = found }
+        return found
+    }
+
+    private func newSuggestion(_ spelling: String) -> Label {
         let spellings = vocabulary.identities.flatMap { [$0.name.zh, $0.id] + $0.spellings }
         if nearestName(to: spelling, in: spellings) != nil { return suggestion(for: spelling, among: spellings) }
         return suggestion(for: spelling, among: vocabulary.identities.map(\.name.zh))
