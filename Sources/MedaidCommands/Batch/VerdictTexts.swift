@@ -13,6 +13,8 @@ struct VerdictTexts {
     private let entries: UnsafeMutablePointer<Entry>
     /// More verdicts than places are made anew each time that they push each other out.
     private static let places = 1 << 8
+    /// Bytes that a text has room for at least.
+    private static let least = 32
     /// The bits of a verdict that name anything.
     private static let mask = ~RowWords.isCut
 
@@ -34,8 +36,20 @@ struct VerdictTexts {
         let mixed = UInt64(bitPattern: verdict) &* 0x9E37_79B9_7F4A_7C15
         let entry = entries + Int(mixed >> 56)
         if entry.pointee.verdict != verdict { make(verdict, entry) }
-        if let start = entry.pointee.start { memcpy(place, start, entry.pointee.count) }
-        return place + entry.pointee.count
+        guard let start = entry.pointee.start else { return place }
+        let count = entry.pointee.count
+        if count <= VerdictTexts.least {
+            // Most texts are short: copied whole, with what stands behind them.
+            let (from, to) = (UnsafeRawPointer(start), UnsafeMutableRawPointer(place))
+            for word in 0..<(VerdictTexts.least / 8) {
+                to.storeBytes(
+                    of: from.loadUnaligned(fromByteOffset: 8 * word, as: UInt64.self), toByteOffset: 8 * word,
+                    as: UInt64.self)
+            }
+        } else {
+            memcpy(place, start, count)
+        }
+        return place + count
     }
 
     /// How much room a verdict's text takes at most.
@@ -44,7 +58,7 @@ struct VerdictTexts {
         let reasons = scheme.plans.flatMap { plan in (0..<64).map { plan.code(ofReason: $0).utf8.count } }.max() ?? 0
         let versions = scheme.plans.map(\.policy.version.utf8.count).max() ?? 0
         // A field in quotes may be twice as long, and two more.
-        return 2 * (categories + reasons + versions) + 32
+        return 2 * (categories + reasons + versions) + VerdictTexts.least
     }
 
     private func make(_ verdict: Int64, _ entry: UnsafeMutablePointer<Entry>) {
@@ -57,8 +71,10 @@ struct VerdictTexts {
         ]
         let bytes = Array(("," + fields.map(CSVLine.field).joined(separator: ",") + ",").utf8)
         entry.pointee.start?.deallocate()
-        let start = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-        start.initialize(from: bytes, count: bytes.count)
+        let size = max(bytes.count, VerdictTexts.least)
+        let start = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+        start.initialize(repeating: 0, count: size)
+        start.update(from: bytes, count: bytes.count)
         entry.pointee = Entry(verdict: verdict, start: start, count: bytes.count)
     }
 }
