@@ -87,6 +87,9 @@ final class PendingFile: @unchecked Sendable {
 
     /// Drops what has been written.
     func restart() -> FileFailure? {
+        var info = stat()
+        // A file that was cut off once is written to its disk when it is closed, which takes long.
+        if fstat(descriptor, &info) == 0, info.st_size == 0 { return nil }
         if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 {
             return FileFailure(path: path, errno: errno)
         }
