@@ -44,10 +44,6 @@ struct PersonTable {
         YearBlock(chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) &* words)
     }
 
-    /// The block that a slot in use leads to.
-    @inline(__always)
-    private func block(of slot: UInt32) -> YearBlock { block(Int(slot & mask) &- 1) }
-
     /// Where the search for a person begins.
     @inline(__always)
     private func home(_ hash: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: hash) & mask) }
@@ -70,16 +66,22 @@ struct PersonTable {
         nobody.figures.pointee = read
     }
 
+    /// The next block from a place on whose slot looks like a person's; the place is left behind it.
+    @inline(__always)
+    private func next(_ tag: UInt32, _ place: inout Int) -> YearBlock? {
+        while slots[place] != 0 {
+            let slot = slots[place]
+            place = (place &+ 1) & Int(mask)
+            if slot & ~mask == tag { return block(Int(slot & mask) &- 1) }
+        }
+        return nil
+    }
+
     /// The first block whose slot looks like a person's.
     @inline(__always)
     private func likely(_ hash: UInt64) -> YearBlock? {
-        let tag = tag(hash)
         var place = home(hash)
-        while slots[place] != 0 {
-            if slots[place] & ~mask == tag { return block(of: slots[place]) }
-            place = (place &+ 1) & Int(mask)
-        }
-        return nil
+        return next(tag(hash), &place)
     }
 
     /// The block of a person's year, made where it is new; `nil` where there is no memory for it. `likely` is what
@@ -109,9 +111,8 @@ struct PersonTable {
     private func first(of key: PersonKey, _ hash: UInt64) -> YearBlock? {
         let tag = tag(hash)
         var place = home(hash)
-        while slots[place] != 0 {
-            if slots[place] & ~mask == tag, block(of: slots[place]).isOf(key) { return block(of: slots[place]) }
-            place = (place &+ 1) & Int(mask)
+        while let found = next(tag, &place) {
+            if found.isOf(key) { return found }
         }
         return nil
     }
