@@ -8,13 +8,16 @@ struct SituationIndex {
         var block: UnsafeMutablePointer<Int64>?
     }
 
-    /// A situation by the combination of texts that leads to it.
+    /// A situation by the combination of texts that leads to it: as long as a line of the processor's memory.
     private struct Near: BitwiseCopyable {
         var texts: Int64 = 0
         var versionYear: Int64 = 0
         var identities: Int64 = 0
         var shape: Int64 = 0
         var words: UnsafeMutablePointer<Int64>?
+        /// Its routine, once it has one.
+        var routine: Unmanaged<Routine>?
+        var rest: (Int64, Int64) = (0, 0)
     }
 
     /// What stands in the place of a routine where none has been tried yet, and where there can be none.
@@ -32,6 +35,8 @@ struct SituationIndex {
     /// Situations met lately, by a few bits of their texts.
     private let near: UnsafeMutablePointer<Near>
     private static let nearBits = 12
+    /// The routines of all situations, each once: few lines of the processor's memory hold what most rows need.
+    private var routines: Set<Routine> = []
     /// The places of the values by their slot in a frame.
     private let places: [Int: Int32]
     private let keySize: Int
@@ -53,8 +58,7 @@ struct SituationIndex {
         otherCount = others.count
         self.others = .allocate(capacity: max(1, others.count))
         self.others.initialize(from: others, count: others.count)
-        near = .allocate(capacity: 1 << SituationIndex.nearBits)
-        near.initialize(repeating: Near(), count: 1 << SituationIndex.nearBits)
+        near = SituationIndex.blankNear()
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
         places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
         keySize = factCount + 5
@@ -65,9 +69,7 @@ struct SituationIndex {
 
     func free() {
         for index in 0...mask {
-            guard let block = entries[index].block else { continue }
-            (block + keySize).routine?.release()
-            block.deallocate()
+            entries[index].block?.deallocate()
         }
         entries.deallocate()
         facts.deallocate()
@@ -81,40 +83,81 @@ struct SituationIndex {
         return entries
     }
 
-    /// The words of a row's situation; `identities` says which count, in which order. `nil` where there is no room.
+    private static func blankNear() -> UnsafeMutablePointer<Near> {
+        let (count, size) = (1 << nearBits, MemoryLayout<Near>.stride)
+        let near = UnsafeMutableRawPointer.allocate(byteCount: count * size, alignment: size)
+            .bindMemory(to: Near.self, capacity: count)
+        near.initialize(repeating: Near(), count: count)
+        return near
+    }
+
+    /// The routine of a row's situation, where a row has been in it before and it has one; `identities` says which
+    /// count, in which order.
     @inline(__always)
+    func routine(
+        _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
+    ) -> Unmanaged<Routine>? {
+        let near = near(words)
+        let versionYear = SituationIndex.versionYear(plan, year)
+        if let routine = near.pointee.routine, isFound(near, words, versionYear, identities) { return routine }
+        return known(words, versionYear, held, identities)?.routine
+    }
+
+    /// The words of a row's situation; `nil` where there is no room.
     mutating func situation(
         _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
-        known(words, plan: plan, year: year, held: held, identities: identities)
-            ?? add(words, plan: plan, year: year, held: held, identities: identities)
+        let versionYear = SituationIndex.versionYear(plan, year)
+        return known(words, versionYear, held, identities) ?? add(words, versionYear, held, identities)
     }
 
-    /// The same, where a row has been in it before.
     @inline(__always)
-    func known(
-        _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
+    private static func versionYear(_ plan: Int, _ year: Int64) -> Int64 { year << 8 | Int64(plan) }
+
+    /// The same, where a row has been in it before.
+    private func known(
+        _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
-        let (texts, shape, versionYear) = (words[RowWords.texts], words[RowWords.shape], year << 8 | Int64(plan))
-        let mixed = UInt64(bitPattern: texts) &* 0x9E37_79B9_7F4A_7C15
-        let near = near + Int(truncatingIfNeeded: mixed >> UInt64(64 - SituationIndex.nearBits))
-        if near.pointee.texts == texts, near.pointee.versionYear == versionYear, near.pointee.shape == shape,
-            near.pointee.identities == identities, let found = near.pointee.words, isAlike(found, words)
-        {
-            return found
-        }
-        let found = find(words, versionYear, held, identities)
-        if let found, texts != 0 {
-            near.pointee = Near(
-                texts: texts, versionYear: versionYear, identities: identities, shape: shape, words: found)
-        }
+        let near = near(words)
+        if let found = near.pointee.words, isFound(near, words, versionYear, identities) { return found }
+        guard let found = find(words, versionYear, held, identities) else { return nil }
+        keep(found, words, near)
         return found
+    }
+
+    /// Where a row's combination of texts has its situation.
+    @inline(__always)
+    private func near(_ words: UnsafeMutablePointer<Int64>) -> UnsafeMutablePointer<Near> {
+        let mixed = UInt64(bitPattern: words[RowWords.texts]) &* 0x9E37_79B9_7F4A_7C15
+        return near + Int(truncatingIfNeeded: mixed >> UInt64(64 - SituationIndex.nearBits))
+    }
+
+    @inline(__always)
+    private func isFound(
+        _ near: UnsafeMutablePointer<Near>, _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64,
+        _ identities: Int64
+    ) -> Bool {
+        near.pointee.texts == words[RowWords.texts] && near.pointee.versionYear == versionYear
+            && near.pointee.shape == words[RowWords.shape] && near.pointee.identities == identities
+            && isAlike(near.pointee.words, words)
+    }
+
+    /// Keeps a situation by its combination of texts, if that is known.
+    private func keep(
+        _ situation: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>,
+        _ near: UnsafeMutablePointer<Near>
+    ) {
+        guard words[RowWords.texts] != 0 else { return }
+        let key = situation - keySize
+        near.pointee = Near(
+            texts: words[RowWords.texts], versionYear: key[0], identities: key[2], shape: words[RowWords.shape],
+            words: situation, routine: situation.routine)
     }
 
     /// Whether a situation has the row's facts that no combination of texts tells.
     @inline(__always)
-    private func isAlike(_ situation: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>) -> Bool {
-        let key = situation - keySize + 4
+    private func isAlike(_ situation: UnsafeMutablePointer<Int64>?, _ words: UnsafeMutablePointer<Int64>) -> Bool {
+        guard let key = situation.map({ $0 - keySize + 4 }) else { return false }
         for index in 0..<otherCount where key[others[index]] != words[RowWords.values + facts[others[index]]] {
             return false
         }
@@ -164,13 +207,12 @@ struct SituationIndex {
 
     @inline(never)
     private mutating func add(
-        _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
+        _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
         guard used < SituationIndex.most else { return nil }
         if used * 4 > mask { grow() }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: size)
         block.initialize(repeating: 0, count: size)
-        let versionYear = year << 8 | Int64(plan)
         block[0] = versionYear
         block[1] = Int64(bitPattern: held)
         block[2] = identities
@@ -196,7 +238,7 @@ struct SituationIndex {
     }
 
     /// Tries once to make a situation's routine, from a claim that has just been settled in it.
-    func makeRoutine(
+    mutating func makeRoutine(
         _ plan: Plan, _ situation: UnsafeMutablePointer<Int64>, _ words: UnsafeMutablePointer<Int64>,
         _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>
     ) {
@@ -209,7 +251,13 @@ struct SituationIndex {
             guard let place = places[slot], shape >> Int64(place) & 1 == 0 else { return nil }
             return values[Int(place)] == Slot.absent ? nil : place
         }
-        situation[-1] = routine.map { Int64(Int(bitPattern: Unmanaged.passRetained($0).toOpaque())) } ?? Tried.failed
+        guard let routine else {
+            situation[-1] = Tried.failed
+            return
+        }
+        let kept = routines.insert(routine).memberAfterInsert
+        situation[-1] = Int64(Int(bitPattern: Unmanaged.passUnretained(kept).toOpaque()))
+        keep(situation, words, near(words))
     }
 }
 

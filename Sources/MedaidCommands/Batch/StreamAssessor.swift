@@ -163,9 +163,8 @@ struct StreamAssessor {
     ) -> Bool? {
         let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
         guard let held = list.held, let ready = ready(on: day),
-            let situation = situations.known(
-                words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings]),
-            let routine = situation.routine
+            let routine = situations.routine(
+                words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings])
         else { return nil }
         guard let block = year(ready.year, key, words, likely) else { return false }
         // What is wrong with the row itself is told before what is wrong with those before it.

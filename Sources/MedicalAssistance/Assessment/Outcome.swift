@@ -1,5 +1,5 @@
 /// What became of a claim: numbers only. What each benefit paid stands in the frame.
-public struct Outcome: Sendable {
+public struct Outcome: Hashable, Sendable {
     /// Nothing has happened yet.
     public init() {}
 

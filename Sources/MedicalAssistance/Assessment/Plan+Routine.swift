@@ -240,12 +240,12 @@ private struct RoutineMaker {
     /// The only rate of some bands as a fraction of small numbers, where whole fen are rounded half up.
     private func rate(
         _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ steps: Span32
-    ) -> (share: Int64, of: Int64) {
-        guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return (0, 0) }
+    ) -> Routine.Fraction {
+        guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return Routine.Fraction() }
         let rate = draft.steps[Int(steps.first) + 1]
         var (whole, rest) = (Rate.whole, rate)
         while rest != 0 { (whole, rest) = (rest, whole % rest) }
-        return (rate / whole, Rate.whole / whole)
+        return Routine.Fraction(share: rate / whole, of: Rate.whole / whole)
     }
 
     private func cap(_ index: Int32) throws -> Routine.Cap {

@@ -5,7 +5,7 @@
 /// facts; it makes none where a rule looks at anything else. What a routine comes to is what its plan would come to.
 public final class Routine {
     /// A sum of amounts: the places among a row's values and the slots of the frame that add to it or come off.
-    struct Sum: BitwiseCopyable {
+    struct Sum: BitwiseCopyable, Hashable {
         var added = Span32.empty
         var taken = Span32.empty
         var plus = Span32.empty
@@ -14,13 +14,13 @@ public final class Routine {
     }
 
     /// An amount of a claim: what stands in a slot of the frame, or, where that is below 0, a sum.
-    struct Amount: BitwiseCopyable {
+    struct Amount: BitwiseCopyable, Hashable {
         var slot: Int32 = -1
         var sum = Sum()
     }
 
     /// A benefit that the situation reaches, with its figures.
-    struct Part: BitwiseCopyable {
+    struct Part: BitwiseCopyable, Hashable {
         /// Its index in the plan.
         let benefit: Int32
         let base: Amount
@@ -35,8 +35,8 @@ public final class Routine {
         let isAllowance: Bool
         let payer: PlanPayer
         let rounding: Rounding
-        /// The only rate of its bands, as a fraction that rounds half up; 0 where it takes more to say what it pays.
-        let rate: (share: Int64, of: Int64)
+        /// The only rate of its bands; 0 where it takes more to say what it pays.
+        let rate: Fraction
         let deductible: Int64
         /// Edge, value, edge, value …
         let steps: Span32
@@ -45,20 +45,26 @@ public final class Routine {
         let cutSlot: Int32
     }
 
+    /// A fraction that rounds half up.
+    struct Fraction: BitwiseCopyable, Hashable {
+        var share: Int64 = 0
+        var of: Int64 = 0
+    }
+
     /// A pool that a part draws on: the slot of the year with what is spent, and the limit or ``Slot/absent``.
-    struct Cap: BitwiseCopyable {
+    struct Cap: BitwiseCopyable, Hashable {
         let spent: Int32
         let limit: Int64
     }
 
     /// A counter that counts the situation's claims: the slot of the year, and what it adds; nothing for 1.
-    struct Tally: BitwiseCopyable {
+    struct Tally: BitwiseCopyable, Hashable {
         let account: Int32
         let amount: Amount?
     }
 
     /// The bill of a record: the places of its amounts among a row's values, that of a 0 for those that are not given.
-    struct Bill: BitwiseCopyable {
+    struct Bill: BitwiseCopyable, Hashable {
         var inScope: Int32
         var advanceSelfPay: Int32
         var overLimitSelfPay: Int32
@@ -91,6 +97,8 @@ public final class Routine {
     let caps: FlatTable<Cap>
     let steps: FlatTable<Int64>
     let tallies: FlatTable<Tally>
+    /// What it was made of.
+    private let draft: RoutineDraft
 
     init(_ draft: RoutineDraft) {
         days = draft.days
@@ -104,6 +112,7 @@ public final class Routine {
         caps = FlatTable(draft.caps)
         steps = FlatTable(draft.steps)
         tallies = FlatTable(draft.tallies)
+        self.draft = draft
     }
 
     deinit {
@@ -261,4 +270,11 @@ public final class Routine {
             edgesFromDeductible: part.edgesFromDeductible, steps: steps.at(part.steps.first))
         return part.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
     }
+}
+
+/// Routines that do the same are equal: many situations have one.
+extension Routine: Hashable {
+    public static func == (left: Routine, right: Routine) -> Bool { left.draft == right.draft }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(draft) }
 }

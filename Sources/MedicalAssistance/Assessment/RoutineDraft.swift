@@ -1,5 +1,5 @@
 /// A routine while it is being made.
-struct RoutineDraft {
+struct RoutineDraft: Hashable {
     var days = Int64.min...Int64.max
     var bill: Routine.Bill
     var burden = Routine.Sum()

@@ -48,7 +48,7 @@ struct Entry<Element: BitwiseCopyable> {
 }
 
 /// A part of a table: where it starts and how long it is.
-struct Span32: BitwiseCopyable, Sendable {
+struct Span32: BitwiseCopyable, Hashable, Sendable {
     var first: Int32 = 0
     var count: Int32 = 0
 
