@@ -9,7 +9,7 @@ enum FieldBytes {
     typealias Found = (value: Int64, end: UnsafePointer<UInt8>)
 
     static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let tops: UInt64 = 0x8080_8080_8080_8080
+    static let tops: UInt64 = 0x8080_8080_8080_8080
 
     /// The next comma or line feed.
     @inline(__always)

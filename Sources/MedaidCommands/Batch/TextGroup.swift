@@ -6,19 +6,21 @@ import Glibc
 /// A city has few combinations of them, so that most rows are read with one look. What is not found is left to the
 /// columns' own ``TextCache``s.
 struct TextGroup {
-    private struct Entry: BitwiseCopyable {
-        var hash: UInt64
-        /// The bytes, then as many as make whole words, then the values; nil for a free place.
-        var start: UnsafeMutablePointer<UInt64>?
-        var count: Int
-    }
-
     /// Where the values of the columns go, from the first of a row's words.
     private let targets: UnsafeMutablePointer<Int>
     private let columns: Int
-    private let entries: UnsafeMutablePointer<Entry>
-    private static let places = 1 << 13
+    /// The combinations, each at one of so many places: how many bytes it has, 0 for a free place; the address of those
+    /// before its last block, 0 where there are none; the last block; the values.
+    private let places: UnsafeMutablePointer<Int64>
+    private static let placeBits = 13
+    /// Words of a place: whole lines of the processor's memory.
+    private let stride: Int
+    private static let front = 1
+    private static let last = 2
+    private static let values = 10
     private var used = 0
+    /// Sixty-four bytes of ones, then as many zeros.
+    private let masks = TextGroup.ones
     /// Longer combinations are left to the columns.
     private static let longest = 256
 
@@ -27,14 +29,19 @@ struct TextGroup {
         columns = targets.count
         self.targets = .allocate(capacity: max(1, columns))
         self.targets.initialize(from: targets, count: columns)
-        entries = .allocate(capacity: TextGroup.places)
-        entries.initialize(repeating: Entry(hash: 0, start: nil, count: 0), count: TextGroup.places)
+        stride = (TextGroup.values + columns + 7) & ~7
+        let count = stride << TextGroup.placeBits
+        places = UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64)
+            .bindMemory(to: Int64.self, capacity: count)
+        places.initialize(repeating: 0, count: count)
     }
 
     /// Frees what it holds; the group is not to be used afterwards.
     func free() {
-        for place in 0..<TextGroup.places { entries[place].start?.deallocate() }
-        entries.deallocate()
+        for index in 0..<(1 << TextGroup.placeBits) {
+            UnsafeMutableRawPointer(bitPattern: Int(places[index * stride + TextGroup.front]))?.deallocate()
+        }
+        places.deallocate()
         targets.deallocate()
     }
 
@@ -45,17 +52,18 @@ struct TextGroup {
     func read(
         _ start: UnsafePointer<UInt8>, into words: UnsafeMutablePointer<Int64>
     ) -> (end: UnsafePointer<UInt8>, combination: Int64)? {
-        guard let (count, hash) = span(start) else { return nil }
-        var place = Int(truncatingIfNeeded: hash) & (TextGroup.places - 1)
-        while let known = entries[place].start {
-            if entries[place].hash == hash, entries[place].count == count, isSame(known, start, count) {
-                let values = UnsafeRawPointer(known + (count + 7) >> 3).assumingMemoryBound(to: Int64.self)
-                for column in 0..<columns { words[targets[column]] = values[column] }
-                return (start + count, Int64(Int(bitPattern: known)))
+        guard let count = length(start) else { return nil }
+        let last = last(start, count)
+        var index = home(last, count)
+        while true {
+            let place = places + index &* stride
+            if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
+                for column in 0..<columns { words[targets[column]] = place[TextGroup.values &+ column] }
+                return (start + count, Int64(Int(bitPattern: place)))
             }
-            place = (place + 1) & (TextGroup.places - 1)
+            if place.pointee == 0 { return nil }
+            index = (index &+ 1) & (1 << TextGroup.placeBits &- 1)
         }
-        return nil
     }
 
     /// Keeps the values of the texts from one place to another, which a row's words hold.
@@ -63,78 +71,101 @@ struct TextGroup {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
     ) {
         // What has quotes in it ends elsewhere than the commas say; what never repeats is not worth keeping.
-        guard used * 2 < TextGroup.places, let (count, hash) = span(start), count == end - start else { return }
-        let size = (count + 7) >> 3
-        let known = UnsafeMutablePointer<UInt64>.allocate(capacity: size + columns)
-        known.initialize(repeating: 0, count: size + columns)
-        memcpy(known, start, count)
-        for column in 0..<columns { known[size + column] = UInt64(bitPattern: words[targets[column]]) }
-        var place = Int(truncatingIfNeeded: hash) & (TextGroup.places - 1)
-        while entries[place].start != nil { place = (place + 1) & (TextGroup.places - 1) }
-        entries[place] = Entry(hash: hash, start: known, count: count)
+        guard used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else { return }
+        let last = last(start, count)
+        var index = home(last, count)
+        while places[index * stride] != 0 { index = (index + 1) & (1 << TextGroup.placeBits - 1) }
+        let place = places + index * stride
+        place.pointee = Int64(count)
+        let whole = TextGroup.whole(count)
+        if whole > 0 {
+            let front = UnsafeMutableRawPointer.allocate(byteCount: whole, alignment: 8)
+            memcpy(front, start, whole)
+            place[TextGroup.front] = Int64(Int(bitPattern: front))
+        }
+        UnsafeMutableRawPointer(place + TextGroup.last).storeBytes(of: last, as: Block.self)
+        for column in 0..<columns { place[TextGroup.values + column] = words[targets[column]] }
         used += 1
     }
 
-    /// How many bytes the texts have with the commas between them, and a hash of them; `nil` where there are too many.
+    // MARK: Blocks of sixty-four bytes, without a branch that hangs on how long a text is
+
+    private typealias Block = SIMD8<UInt64>
+
+    /// How many bytes the texts have with the commas between them; `nil` where there are too many.
     @inline(__always)
-    private func span(_ start: UnsafePointer<UInt8>) -> (count: Int, hash: UInt64)? {
-        let raw = UnsafeRawPointer(start)
-        var hash: UInt64 = 0
+    private func length(_ start: UnsafePointer<UInt8>) -> Int? {
         var left = columns
         var offset = 0
         while offset < TextGroup.longest {
-            let first = raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-            let second = raw.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)
-            let (inFirst, inSecond) = (FieldBytes.commas(first) >> 7, FieldBytes.commas(second) >> 7)
-            let found = TextGroup.sum(inFirst &+ inSecond)
-            if found >= left {
-                let before = TextGroup.sum(inFirst)
-                if before >= left { return end(first, inFirst, left, offset, hash) }
-                hash = PersonKey.mixed(hash ^ first, 0xA076_1D64_78BD_642F)
-                return end(second, inSecond, left &- before, offset &+ 8, hash)
-            }
-            left &-= found
-            hash = PersonKey.mixed(hash ^ first, second ^ 0xE703_7ED1_A0B4_28DB)
-            offset &+= 16
+            let commas = TextGroup.commas(start + offset)
+            var last = commas
+            for _ in 1..<left { last &= last &- 1 }
+            if last != 0 { return offset &+ last.trailingZeroBitCount }
+            left &-= commas.nonzeroBitCount
+            offset &+= 64
         }
         return nil
     }
 
-    /// The sum of a word's bytes, below 256.
+    /// Which of sixty-four bytes are commas, as bits.
     @inline(__always)
-    private static func sum(_ word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* FieldBytes.ones) >> 56) }
-
-    /// Where the texts end, at the comma of that number in a word, and the hash of all.
-    @inline(__always)
-    private func end(_ word: UInt64, _ commas: UInt64, _ number: Int, _ offset: Int, _ hash: UInt64) -> (Int, UInt64) {
-        var (commas, number) = (commas, number)
-        while number > 1 {
-            commas &= commas &- 1
-            number &-= 1
+    private static func commas(_ start: UnsafePointer<UInt8>) -> UInt64 {
+        let others = UnsafeRawPointer(start).loadUnaligned(as: Block.self) ^ (FieldBytes.ones &* 0x2C)
+        // The highest bit of each byte that is no comma.
+        let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
+        var bits: UInt64 = 0
+        for word in 0..<8 {
+            // Moves the highest bits of all bytes into the highest byte.
+            let moved = (~found[word] & FieldBytes.tops) &* 0x0002_0408_1020_4081
+            bits |= (moved >> 56) &<< UInt64(8 &* word)
         }
-        let bits = UInt64(truncatingIfNeeded: (commas | 1 << 63).trailingZeroBitCount) & 0x38
-        let mixed = PersonKey.mixed(hash ^ word & (1 &<< bits &- 1), 0xA076_1D64_78BD_642F)
-        return (offset &+ Int(bits >> 3), mixed ^ bits)
+        return bits
+    }
+
+    /// How many bytes stand before the last block of a text.
+    @inline(__always)
+    private static func whole(_ count: Int) -> Int { (count &- 1) & ~63 }
+
+    /// The last block of a text, with zeros behind its end.
+    @inline(__always)
+    private func last(_ start: UnsafePointer<UInt8>, _ count: Int) -> Block {
+        let whole = TextGroup.whole(count)
+        let mask = UnsafeRawPointer(masks + (64 &- (count &- whole))).loadUnaligned(as: Block.self)
+        return UnsafeRawPointer(start + whole).loadUnaligned(as: Block.self) & mask
+    }
+
+    /// Where the search for a text begins.
+    @inline(__always)
+    private func home(_ last: Block, _ count: Int) -> Int {
+        var hash = UInt64(truncatingIfNeeded: count)
+        for word in 0..<8 { hash &+= last[word] &* (0x9E37_79B9_7F4A_7C15 &+ UInt64(word) &* 0x5851_F42D_4C95_7F2E) }
+        return Int(truncatingIfNeeded: hash >> UInt64(64 - TextGroup.placeBits))
     }
 
     @inline(__always)
-    private func isSame(_ known: UnsafeMutablePointer<UInt64>, _ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        let (raw, own) = (UnsafeRawPointer(start), UnsafeRawPointer(known))
-        func differ(_ offset: Int) -> UInt64 {
-            raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-                ^ own.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        }
-        guard count >= 16 else {
-            let (whole, rest) = (count & 8, UInt64(8 &* (count & 7)))
-            return (whole == 0 || differ(0) == 0) && (rest == 0 || differ(whole) & (1 &<< rest &- 1) == 0)
-        }
-        // The last sixteen bytes, which the steps before may have seen in part.
-        if differ(count &- 16) | differ(count &- 8) != 0 { return false }
-        var offset = 0
-        while offset &+ 16 < count {
-            if differ(offset) | differ(offset &+ 8) != 0 { return false }
-            offset &+= 16
-        }
-        return true
+    private func isSame(
+        _ place: UnsafeMutablePointer<Int64>, _ start: UnsafePointer<UInt8>, _ count: Int, _ last: Block
+    ) -> Bool {
+        let known = UnsafeRawPointer(place + TextGroup.last).load(as: Block.self)
+        if TextGroup.differ(known, last) { return false }
+        guard let front = UnsafeRawPointer(bitPattern: Int(place[TextGroup.front])) else { return true }
+        return memcmp(front, start, TextGroup.whole(count)) == 0
     }
+
+    @inline(__always)
+    private static func differ(_ left: Block, _ right: Block) -> Bool {
+        let others = left ^ right
+        let half = others.lowHalf | others.highHalf
+        let quarter = half.lowHalf | half.highHalf
+        return quarter[0] | quarter[1] != 0
+    }
+
+    /// Filled once, never freed.
+    nonisolated(unsafe) private static let ones: UnsafePointer<UInt8> = {
+        let masks = UnsafeMutablePointer<UInt8>.allocate(capacity: 128)
+        masks.initialize(repeating: 0xFF, count: 64)
+        (masks + 64).initialize(repeating: 0, count: 64)
+        return UnsafePointer(masks)
+    }()
 }
