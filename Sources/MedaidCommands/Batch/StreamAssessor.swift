@@ -29,11 +29,19 @@ struct StreamAssessor {
     private var lastReady: (day: Int64, plan: Int, year: Int64) = (Slot.absent, 0, 0)
     /// Rows whose persons are looked up together.
     private static let group = 64
-    /// The hashes of a group's persons, and the blocks that they led to.
+    /// The hashes of a group's persons, the blocks that they led to, and how its rows are settled.
     private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: group)
     private let blocks = UnsafeMutablePointer<YearBlock>.allocate(capacity: group)
+    private let ways = UnsafeMutablePointer<Way?>.allocate(capacity: group)
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
+
+    /// How a row can be settled by what is known of its situation: the routine, under which version, in which year.
+    private struct Way: BitwiseCopyable {
+        let routine: Unmanaged<Routine>
+        let plan: Int
+        let year: Int64
+    }
 
     /// One of so many, each of which has persons of its own; `nil` where there is no memory for it.
     init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
@@ -64,6 +72,7 @@ struct StreamAssessor {
         loader.free()
         hashes.deallocate()
         blocks.deallocate()
+        ways.deallocate()
         frame.deallocate()
         plans.deallocate()
         table.free()
@@ -84,8 +93,11 @@ struct StreamAssessor {
             let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + StreamAssessor.group)])
             for (index, row) in group.enumerated() { hashes[index] = hash(part.row(Int(row))) }
             table.lookUp(UnsafeBufferPointer(start: hashes, count: group.count), into: blocks)
+            // Found before the first is settled, so that their ways from memory overlap too.
+            for (index, row) in group.enumerated() { ways[index] = way(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
-                guard settle(part.row(Int(row)), blocks[index], part, Int(row), owner) else { return false }
+                let words = part.row(Int(row))
+                guard settle(words, blocks[index], ways[index], part, Int(row), owner) else { return false }
             }
             first += group.count
         }
@@ -113,7 +125,8 @@ struct StreamAssessor {
 
     @inline(__always)
     private mutating func settle(
-        _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock, _ part: BatchPart, _ index: Int, _ owner: Int
+        _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock, _ way: Way?, _ part: BatchPart, _ index: Int,
+        _ owner: Int
     ) -> Bool {
         if columns.refund >= 0, words[RowWords.values + columns.refund] == 1 { return false }
         let key = key(words)
@@ -122,11 +135,7 @@ struct StreamAssessor {
             return false
         }
         let day = words[RowWords.values + columns.date]
-        if usesRoutines, words[RowWords.state] == RowWords.plain, words[RowWords.shape] >= 0,
-            let settled = byRoutine(words, day, key, likely, part, index, owner)
-        {
-            return settled
-        }
+        if let way, let settled = byRoutine(way, words, day, key, likely, part, index, owner) { return settled }
         let holdings = loader.load(words, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
@@ -155,18 +164,25 @@ struct StreamAssessor {
         return ready
     }
 
-    /// Settles a row by the routine of its situation; whether that was in order, `nil` where there is none.
+    /// Finds the routine of a row's situation, where it has one.
     @inline(__always)
-    private mutating func byRoutine(
-        _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ likely: YearBlock,
-        _ part: BatchPart, _ index: Int, _ owner: Int
-    ) -> Bool? {
+    private mutating func way(_ words: UnsafeMutablePointer<Int64>) -> Way? {
+        guard usesRoutines, words[RowWords.state] == RowWords.plain, words[RowWords.shape] >= 0 else { return nil }
         let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
-        guard let held = list.held, let ready = ready(on: day),
+        guard let held = list.held, let ready = ready(on: words[RowWords.values + columns.date]),
             let routine = situations.routine(
                 words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings])
         else { return nil }
-        guard let block = year(ready.year, key, words, likely) else { return false }
+        return Way(routine: routine, plan: ready.plan, year: ready.year)
+    }
+
+    /// Settles a row by the routine of its situation; whether that was in order, `nil` where it needs a closer look.
+    @inline(__always)
+    private mutating func byRoutine(
+        _ way: Way, _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ likely: YearBlock,
+        _ part: BatchPart, _ index: Int, _ owner: Int
+    ) -> Bool? {
+        guard let block = year(way.year, key, words, likely) else { return false }
         // What is wrong with the row itself is told before what is wrong with those before it.
         if block.hasHole { return nil }
         let last = block.last
@@ -175,7 +191,7 @@ struct StreamAssessor {
         let (frame, values) = (frame, words + RowWords.values)
         var outcome = Outcome()
         do throws(Fault) {
-            let isSettled = try routine._withUnsafeGuaranteedRef { routine in
+            let isSettled = try way.routine._withUnsafeGuaranteedRef { routine in
                 Result { () throws(Fault) in
                     try routine.settle(values, on: day, frame, year: figures, &outcome)
                 }
@@ -184,9 +200,9 @@ struct StreamAssessor {
                 block.last = last
                 return nil
             }
-            result.put(outcome, plan: ready.plan, frame, into: words)
+            result.put(outcome, plan: way.plan, frame, into: words)
         } catch {
-            reject(error, ready.plan, words, block, part, index, owner)
+            reject(error, way.plan, words, block, part, index, owner)
         }
         return true
     }
