@@ -96,7 +96,7 @@ private final class StreamPass {
     private let looksForQuotes: Bool
     private let stopped = Mutex<Stop?>(nil)
     /// Bytes of a part: with what is worked out and written of it, it stays near the processor.
-    private static let stretch = 1 << 17
+    private static let stretch = 1 << 16
     /// Bytes that are let go of at once.
     private static let release = 1 << 23
 
