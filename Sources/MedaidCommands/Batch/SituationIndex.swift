@@ -32,9 +32,9 @@ struct SituationIndex {
     /// Those of the facts, by index, that no combination of texts tells.
     private let others: UnsafeMutablePointer<Int>
     private let otherCount: Int
-    /// Situations met lately, by a few bits of their texts.
+    /// Situations met lately, by the lowest bits of their combination of texts: one group's have a place each.
     private let near: UnsafeMutablePointer<Near>
-    private static let nearBits = 12
+    private static let nearBits = TextGroup.placeBits
     /// The routines of all situations, each once: few lines of the processor's memory hold what most rows need.
     private var routines: Set<Routine> = []
     /// The places of the values by their slot in a frame.
@@ -94,7 +94,7 @@ struct SituationIndex {
     /// The routine of a row's situation, where a row has been in it before and it has one; `identities` says which
     /// count, in which order.
     @inline(__always)
-    func routine(
+    mutating func routine(
         _ words: UnsafeMutablePointer<Int64>, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> Unmanaged<Routine>? {
         let near = near(words)
@@ -115,7 +115,7 @@ struct SituationIndex {
     private static func versionYear(_ plan: Int, _ year: Int64) -> Int64 { year << 8 | Int64(plan) }
 
     /// The same, where a row has been in it before.
-    private func known(
+    private mutating func known(
         _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
         let near = near(words)
@@ -128,8 +128,7 @@ struct SituationIndex {
     /// Where a row's combination of texts has its situation.
     @inline(__always)
     private func near(_ words: UnsafeMutablePointer<Int64>) -> UnsafeMutablePointer<Near> {
-        let mixed = UInt64(bitPattern: words[RowWords.texts]) &* 0x9E37_79B9_7F4A_7C15
-        return near + Int(truncatingIfNeeded: mixed >> UInt64(64 - SituationIndex.nearBits))
+        near + Int(truncatingIfNeeded: words[RowWords.texts]) & (1 << SituationIndex.nearBits - 1)
     }
 
     @inline(__always)
@@ -165,7 +164,7 @@ struct SituationIndex {
     }
 
     @inline(never)
-    private func find(
+    private mutating func find(
         _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
         let hash = hash(words, versionYear, held, identities)

@@ -73,7 +73,13 @@ struct SortedRun {
         var position = input.firstRow
         var number: Int32 = 0
         while position < input.file.count {
-            let used = PartEnd.deal(input.file, from: &position, SortedRun.stretch, to: parts)
+            var used = 0
+            while used < parts.count, position < input.file.count {
+                let end = PartEnd.end(input.file, from: position, SortedRun.stretch)
+                parts[used].begin(position..<end)
+                position = end
+                used += 1
+            }
             workers.withUnsafeMutableBufferPointer { workers in
                 let all = UncheckedBox(workers)
                 Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }

@@ -133,8 +133,9 @@ private final class StreamPass {
         let part = parts[task.number % parts.count]
         switch task.step {
         case .read:
-            _ = PartEnd.deal(
-                input.file, from: &position, StreamPass.stretch, to: [part], looksForQuotes: looksForQuotes)
+            let end = PartEnd.end(input.file, from: position, StreamPass.stretch, looksForQuotes: looksForQuotes)
+            part.begin(position..<end)
+            position = end
             schedule.dealt(isLast: position >= input.file.count)
             workers[thread].parser.parse(part)
             if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
@@ -198,35 +199,15 @@ struct UncheckedBox<Value>: @unchecked Sendable {
 
 /// Finds where stretches of whole rows end.
 enum PartEnd {
-    /// Deals the next stretches of the file out to parts, a stretch each; how many parts got one.
+    /// Where the stretch of whole rows ends that starts there; a row that is longer than it is a stretch of its own.
     ///
-    /// Where no quote stands in them, or none is looked for, rows end at line ends, and all are found at once.
-    static func deal(
-        _ file: MappedFile, from position: inout Int, _ stretch: Int, to parts: [BatchPart], looksForQuotes: Bool = true
-    ) -> Int {
-        var ends = [position]
-        while ends.count <= parts.count, let last = ends.last, last < file.count {
-            let wanted = min(file.count, last + stretch)
-            ends.append(wanted == file.count ? wanted : lastLineEnd(file, last..<wanted) ?? wanted)
-        }
-        let starts = ends
-        let isOpen = starts.dropFirst().contains { $0 < file.count && file.start[$0 - 1] != 10 }
-        let needsCare = Mutex(isOpen)
-        if looksForQuotes {
-            Threads.perform(starts.count - 1) { index in
-                let range = starts[index]..<starts[index + 1]
-                if memchr(file.start + range.lowerBound, 34, range.count) != nil { needsCare.withLock { $0 = true } }
-            }
-        }
-        if needsCare.withLock({ $0 }) {
-            for index in 1..<ends.count {
-                ends[index] = min(file.count, find(file, from: ends[index - 1], stretch: stretch))
-            }
-            while ends.count > 2, ends[ends.count - 1] == ends[ends.count - 2] { ends.removeLast() }
-        }
-        for index in 0..<(ends.count - 1) { parts[index].begin(ends[index]..<ends[index + 1]) }
-        position = ends[ends.count - 1]
-        return ends.count - 1
+    /// Where no quote stands in it, or none is looked for, rows end at line ends.
+    static func end(_ file: MappedFile, from start: Int, _ stretch: Int, looksForQuotes: Bool = true) -> Int {
+        let wanted = min(file.count, start + stretch)
+        let hasQuotes = looksForQuotes && memchr(file.start + start, 34, wanted - start) != nil
+        if !hasQuotes, wanted == file.count { return wanted }
+        if !hasQuotes, let end = lastLineEnd(file, start..<wanted) { return end }
+        return min(file.count, find(file, from: start, stretch: stretch))
     }
 
     /// The end of the last row that starts within a stretch, or of the first, where that is longer.

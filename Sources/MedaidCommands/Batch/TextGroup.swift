@@ -12,7 +12,9 @@ struct TextGroup {
     /// The combinations, each at one of so many places: how many bytes it has, 0 for a free place; the address of those
     /// before its last block, 0 where there are none; the last block; the values.
     private let places: UnsafeMutablePointer<Int64>
-    private static let placeBits = 13
+    static let placeBits = 13
+    /// The number of the first combination: those of another group lie farther away than there are places.
+    private let base: Int64
     /// Words of a place: whole lines of the processor's memory.
     private let stride: Int
     private static let front = 1
@@ -34,6 +36,7 @@ struct TextGroup {
         places = UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64)
             .bindMemory(to: Int64.self, capacity: count)
         places.initialize(repeating: 0, count: count)
+        base = Int64(Int(bitPattern: places) >> 6)
     }
 
     /// Frees what it holds; the group is not to be used afterwards.
@@ -46,7 +49,7 @@ struct TextGroup {
     }
 
     /// Puts the values of the texts that start there in their places; where the last one ends, and a number that only
-    /// this combination has among all groups there are; `nil` where they are not known. As many bytes as the longest
+    /// this combination has among all groups there are, in its lowest bits different from all others of the group; `nil` where they are not known. As many bytes as the longest
     /// combination has may be read.
     @inline(never)
     func read(
@@ -59,7 +62,7 @@ struct TextGroup {
             let place = places + index &* stride
             if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
                 for column in 0..<columns { words[targets[column]] = place[TextGroup.values &+ column] }
-                return (start + count, Int64(Int(bitPattern: place)))
+                return (start + count, base &+ Int64(truncatingIfNeeded: index))
             }
             if place.pointee == 0 { return nil }
             index = (index &+ 1) & (1 << TextGroup.placeBits &- 1)
@@ -138,8 +141,11 @@ struct TextGroup {
     /// Where the search for a text begins.
     @inline(__always)
     private func home(_ last: Block, _ count: Int) -> Int {
-        var hash = UInt64(truncatingIfNeeded: count)
-        for word in 0..<8 { hash &+= last[word] &* (0x9E37_79B9_7F4A_7C15 &+ UInt64(word) &* 0x5851_F42D_4C95_7F2E) }
+        let half = last.lowHalf &+ (last.highHalf &<< 7)
+        let quarter = half.lowHalf &+ (half.highHalf &<< 13)
+        let hash = PersonKey.mixed(
+            quarter[0] ^ 0xA076_1D64_78BD_642F ^ UInt64(truncatingIfNeeded: count),
+            quarter[1] ^ 0xE703_7ED1_A0B4_28DB)
         return Int(truncatingIfNeeded: hash >> UInt64(64 - TextGroup.placeBits))
     }
 

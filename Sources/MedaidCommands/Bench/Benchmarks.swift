@@ -165,7 +165,10 @@ enum Benchmarks {
         let seconds = median(of: 3) {
             var parser = RowParser(input.file.start, input, owners: 1)
             var position = input.firstRow
-            while position < input.file.count, PartEnd.deal(input.file, from: &position, 1 << 20, to: [part]) > 0 {
+            while position < input.file.count {
+                let end = PartEnd.end(input.file, from: position, 1 << 20)
+                part.begin(position..<end)
+                position = end
                 parser.parse(part)
             }
             parser.free()
