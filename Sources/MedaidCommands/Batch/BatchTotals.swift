@@ -50,25 +50,18 @@ struct BatchTotals {
     var down = Sum()
 
     init(_ scheme: Scheme) {
-        byStatus = [Sum](repeating: Sum(), count: 4)
+        byStatus = [Sum](repeating: Sum(), count: Outcome.Status.allCases.count)
         byBenefit = [Sum](repeating: Sum(), count: scheme.layout.benefits.count)
         cares = (scheme.vocabulary.tables["care"]?.count ?? 0) + 1
         cells = [Cell](repeating: Cell(), count: (scheme.layout.categories.count + 1) * cares)
     }
 
-    /// Counts a settled row.
-    @inline(__always)
-    mutating func add(_ words: UnsafeMutablePointer<Int64>, status: Int, category: Int) {
-        let payout = words[RowWords.payout]
-        byStatus[status].add(payout)
-        let care = words[RowWords.care]
-        let place = category * cares + (care == Slot.absent ? 0 : Int(care) + 1)
-        cells[place].claims += 1
-        cells[place].paid += payout > 0 ? 1 : 0
-        cells[place].payout &+= payout
-        cells[place].total &+= words[RowWords.total]
-        cells[place].inScope &+= words[RowWords.inScope]
-        cells[place].insurance &+= words[RowWords.insurance]
+    /// Counts settled claims of one status, category and care.
+    mutating func add(_ claims: Cell, status: Int, at place: Int) {
+        byStatus[status] += Sum(count: claims.claims, amount: claims.payout)
+        cells[place] += claims
+        // Who is paid anything has that status, and nobody else.
+        if status == Int(Outcome.Status.paid.rawValue) { cells[place].paid += claims.claims }
     }
 
     /// Rows that were settled.

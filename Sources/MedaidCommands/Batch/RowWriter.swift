@@ -15,7 +15,7 @@ struct RowWriter {
     /// The most bytes that figures and codes of one row take.
     private let room: Int
     private var speller: RowSpeller
-    private(set) var totals: BatchTotals
+    private var tally: RowTally
     /// The rows whose payment differs, where they are to be told.
     private(set) var differences: [Difference]?
 
@@ -29,12 +29,18 @@ struct RowWriter {
         verdicts = VerdictTexts(input.scheme)
         room = verdicts.room + 24 * (8 + benefits.count)
         speller = RowSpeller(input)
-        totals = BatchTotals(input.scheme)
+        tally = RowTally(input.scheme)
         differences = options.tellsDifferences ? [] : nil
     }
 
     /// Frees what it keeps; the writer is not to be used afterwards.
-    func free() { verdicts.free() }
+    func free() {
+        verdicts.free()
+        tally.free()
+    }
+
+    /// What the rows written so far come to.
+    var totals: BatchTotals { tally.totals }
 
     /// The benefits that the fund pays under any version, in the order of the layout.
     static func fundBenefits(_ scheme: Scheme) -> [Int] {
@@ -122,7 +128,7 @@ struct RowWriter {
         place = comma(place)
         let before = words[RowWords.paidBefore]
         if before != Slot.absent { place = digits.write(payout - before, place) }
-        count(words, RowWords.status(verdict), RowWords.category(verdict), payout, before)
+        count(words, verdict, payout, before)
         if hasReturns {
             place.pointee = 13
             place += 1
@@ -133,17 +139,14 @@ struct RowWriter {
 
     @inline(__always)
     private mutating func count(
-        _ words: UnsafeMutablePointer<Int64>, _ status: Int, _ category: Int, _ payout: Int64, _ before: Int64
+        _ words: UnsafeMutablePointer<Int64>, _ verdict: Int64, _ payout: Int64, _ before: Int64
     ) {
-        totals.add(words, status: status, category: category)
+        tally.add(words, verdict: verdict)
         if payout != 0 {
-            for benefit in benefits {
-                let paid = words[RowWords.payouts + benefit]
-                if paid != 0 { totals.byBenefit[benefit].add(paid) }
-            }
+            for benefit in benefits { tally.add(words[RowWords.payouts + benefit], benefit: benefit) }
         }
         if before != Slot.absent, payout != before {
-            if payout > before { totals.up.add(payout - before) } else { totals.down.add(payout - before) }
+            tally.add(difference: payout - before)
             if differences != nil { differences?.append(Difference(words)) }
         }
     }
@@ -201,7 +204,7 @@ struct RowWriter {
     }
 
     private mutating func reject(_ words: UnsafeMutablePointer<Int64>) {
-        totals.rejected += 1
+        tally.addRejected()
         if differences != nil {
             let place = input.columns.assistancePaid
             let paid = place >= 0 ? words[RowWords.values + place] : Slot.absent

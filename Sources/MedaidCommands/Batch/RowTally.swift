@@ -1,0 +1,85 @@
+import MedicalAssistance
+
+/// Counts the rows that one thread writes, in memory of its own: an array that is looked after at each row would cost as
+/// much as the counting.
+struct RowTally {
+    /// Claims of one category, kind of care and status, and their amounts in fen.
+    private struct Cell: BitwiseCopyable {
+        var claims = 0
+        var payout: Int64 = 0
+        var total: Int64 = 0
+        var inScope: Int64 = 0
+        var insurance: Int64 = 0
+    }
+
+    /// What nothing was counted of.
+    private let none: BatchTotals
+    /// By category + 1, then by care + 1, then by status.
+    private let cells: UnsafeMutablePointer<Cell>
+    private let benefits: UnsafeMutablePointer<BatchTotals.Sum>
+    private let statuses: Int
+    private let cares: Int
+    private let cellCount: Int
+    /// Claims that are due more than was paid, and less.
+    private var up = BatchTotals.Sum()
+    private var down = BatchTotals.Sum()
+    private var rejected = 0
+
+    init(_ scheme: Scheme) {
+        none = BatchTotals(scheme)
+        statuses = none.byStatus.count
+        cares = none.cares
+        cellCount = none.cells.count * statuses
+        cells = .allocate(capacity: cellCount)
+        cells.initialize(repeating: Cell(), count: cellCount)
+        benefits = .allocate(capacity: max(1, none.byBenefit.count))
+        benefits.initialize(repeating: BatchTotals.Sum(), count: none.byBenefit.count)
+    }
+
+    func free() {
+        cells.deallocate()
+        benefits.deallocate()
+    }
+
+    /// Counts a settled row.
+    @inline(__always)
+    func add(_ words: UnsafeMutablePointer<Int64>, verdict: Int64) {
+        let care = words[RowWords.care]
+        let place = RowWords.category(verdict) &* cares &+ (care == Slot.absent ? 0 : Int(care) &+ 1)
+        let cell = cells + (place &* statuses &+ RowWords.status(verdict))
+        cell.pointee.claims &+= 1
+        cell.pointee.payout &+= words[RowWords.payout]
+        cell.pointee.total &+= words[RowWords.total]
+        cell.pointee.inScope &+= words[RowWords.inScope]
+        cell.pointee.insurance &+= words[RowWords.insurance]
+    }
+
+    /// Counts what a benefit pays of a row.
+    @inline(__always)
+    func add(_ amount: Int64, benefit: Int) {
+        benefits[benefit].count &+= amount != 0 ? 1 : 0
+        benefits[benefit].amount &+= amount
+    }
+
+    /// Counts a row by what it is due more, or less, than was paid.
+    mutating func add(difference: Int64) {
+        if difference > 0 { up.add(difference) } else { down.add(difference) }
+    }
+
+    mutating func addRejected() { rejected += 1 }
+
+    var totals: BatchTotals {
+        var totals = none
+        for place in 0..<cellCount {
+            let cell = cells[place]
+            totals.add(
+                BatchTotals.Cell(
+                    claims: cell.claims, payout: cell.payout, total: cell.total, inScope: cell.inScope,
+                    insurance: cell.insurance),
+                status: place % statuses, at: place / statuses)
+        }
+        for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }
+        (totals.up, totals.down, totals.rejected) = (up, down, rejected)
+        return totals
+    }
+}
