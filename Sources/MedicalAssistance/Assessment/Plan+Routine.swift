@@ -241,11 +241,11 @@ private struct RoutineMaker {
     private func rate(
         _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ steps: Span32
     ) -> Routine.Fraction {
-        guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return Routine.Fraction() }
+        guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return .none }
         let rate = draft.steps[Int(steps.first) + 1]
         var (whole, rest) = (Rate.whole, rate)
         while rest != 0 { (whole, rest) = (rest, whole % rest) }
-        return Routine.Fraction(share: rate / whole, of: Rate.whole / whole)
+        return Routine.Fraction(rate / whole, of: Rate.whole / whole)
     }
 
     private func cap(_ index: Int32) throws -> Routine.Cap {

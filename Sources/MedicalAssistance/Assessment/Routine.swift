@@ -35,7 +35,7 @@ public final class Routine {
         let isAllowance: Bool
         let payer: PlanPayer
         let rounding: Rounding
-        /// The only rate of its bands; 0 where it takes more to say what it pays.
+        /// The only rate of its bands; none where it takes more to say what it pays.
         let rate: Fraction
         let deductible: Int64
         /// Edge, value, edge, value …
@@ -45,10 +45,32 @@ public final class Routine {
         let cutSlot: Int32
     }
 
-    /// A fraction that rounds half up.
+    /// A rate as a fraction of small numbers, whose shares of whole fen are rounded half up.
     struct Fraction: BitwiseCopyable, Hashable {
-        var share: Int64 = 0
-        var of: Int64 = 0
+        /// Twice the fraction's upper and lower number; the lower is 0 where there is none.
+        private let share: Int64
+        private let of: Int64
+        /// 2⁶⁴ divided by `of`, rounded up: its product's upper half is a quotient, for as much as `most`.
+        private let inverse: UInt64
+        private let most: Int64
+
+        static let none = Fraction(0, of: 0)
+
+        init(_ share: Int64, of: Int64) {
+            self.share = 2 * share
+            self.of = 2 * of
+            inverse = of > 0 ? UInt64.max / UInt64(2 * of) + 1 : 0
+            most = of > 0 ? Int64.max / (2 * of) - of : -1
+        }
+
+        /// The share of an amount that is not negative; `nil` where it takes more to say.
+        @inline(__always)
+        func share(of amount: Int64) -> Int64? {
+            let (product, isTooMuch) = amount.multipliedReportingOverflow(by: share)
+            guard !isTooMuch, product <= most else { return nil }
+            let rounded = UInt64(bitPattern: product &+ of >> 1)
+            return Int64(bitPattern: inverse.multipliedFullWidth(by: rounded).high)
+        }
     }
 
     /// A pool that a part draws on: the slot of the year with what is spent, and the limit or ``Slot/absent``.
@@ -226,7 +248,8 @@ public final class Routine {
         let high = try Run.checked(low.addingReportingOverflow(base))
         account.pointee = high
         if part.waits || high <= low { return }
-        let worth = worth(part, from: low, upTo: high)
+        let above = max(0, high &- part.deductible) &- max(0, low &- part.deductible)
+        let worth = part.rate.share(of: above) ?? anyWorth(part, from: low, upTo: high)
         var payout = max(0, worth)
         if !part.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
         for index in part.caps.indices {
@@ -239,7 +262,7 @@ public final class Routine {
         }
         frame[Int(part.paidSlot)] = payout
         frame[Int(part.cutSlot)] = max(0, worth - payout)
-        outcome.deductibleApplied += max(0, min(high, part.deductible) - min(low, part.deductible))
+        outcome.deductibleApplied += base - above
         let ofBill = part.isAllowance ? 0 : payout
         frame[Slot.left] -= ofBill
         switch part.payer {
@@ -253,16 +276,6 @@ public final class Routine {
     }
 
     /// What lies between two accumulations is worth, rounded.
-    @inline(__always)
-    private func worth(_ part: Entry<Part>, from low: Int64, upTo high: Int64) -> Int64 {
-        let above = max(0, high &- part.deductible) &- max(0, low &- part.deductible)
-        let (product, isTooMuch) = above.multipliedReportingOverflow(by: 2 &* part.rate.share)
-        if part.rate.of > 0, !isTooMuch, product < Int64.max / 2 {
-            return (product &+ part.rate.of) / (2 &* part.rate.of)
-        }
-        return anyWorth(part, from: low, upTo: high)
-    }
-
     @inline(never)
     private func anyWorth(_ part: Entry<Part>, from low: Int64, upTo high: Int64) -> Int64 {
         let schedule = Schedule(

@@ -15,7 +15,8 @@ public enum Slot {
     /// The year that keys accumulations.
     public static let year = derived
     /// All that insurance and other relief paid.
-    public static let insurancePaid = derived + 1
+    @inline(__always)
+    public static var insurancePaid: Int { derived + 1 }
     /// Full years of age on the settlement date.
     public static let age = derived + 2
     /// Days from admission to settlement, at least 1.
