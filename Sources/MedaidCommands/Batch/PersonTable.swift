@@ -1,161 +1,120 @@
 /// The years of the persons that one thread owns: a block of figures each, found by the person's key.
 ///
-/// Open addressing over indices of blocks, four bytes each so that as many as can be are near; the blocks stand in large
-/// chunks that never move.
+/// Open addressing over the blocks themselves: one way to memory leads to a person, and another year of the same person
+/// stands behind the first one.
 struct PersonTable {
-    private static let chunkBits = 15
-    private static let chunkMask = (1 << chunkBits) - 1
-    /// A table begins with so many places at least, and at most, as a power of 2.
-    private static let fewestBits = 12
-    private static let mostBits = 24
+    /// A table has room for so many years at least.
+    private static let fewest = 1 << 12
 
     private let words: Int
-    /// The index + 1 of a block in as many low bits as the mask has, a part of its person's hash above; 0 where free.
-    private var slots: UnsafeMutablePointer<UInt32>
-    private var mask: UInt32
-    private var chunks: [UnsafeMutablePointer<Int64>] = []
-    private var blocks = 0
-    /// A block that is no person's.
-    private let nobody: YearBlock
+    private var blocks: UnsafeMutablePointer<Int64>
+    /// How many blocks there are, and how many are taken.
+    private var size: Int
+    private var used = 0
     /// How many persons it holds.
     private(set) var persons = 0
+    /// Persons that can be looked up at once, and those of them not found yet.
+    static let group = 512
+    private let open = UnsafeMutablePointer<Int>.allocate(capacity: group)
 
     /// For about so many persons; `nil` where there is no memory for it.
     init?(yearSize: Int, persons expected: Int) {
         // Blocks that fit a line of memory, or two, do not straddle more.
         let needed = YearBlock.head + yearSize
         words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
-        let bits = Int.bitWidth - max(1, 2 * expected).leadingZeroBitCount
-        mask = 1 << UInt32(min(max(bits, PersonTable.fewestBits), PersonTable.mostBits)) - 1
-        guard let slots = BigMemory.make(UInt32.self, Int(mask) + 1) else { return nil }
-        self.slots = slots
-        nobody = YearBlock(.allocate(capacity: words))
-        nobody.words.initialize(repeating: 0, count: words)
+        size = max(PersonTable.fewest, expected / 3 * 4)
+        guard size < UInt32.max, let blocks = BigMemory.make(Int64.self, size * words) else { return nil }
+        self.blocks = blocks
     }
 
     func free() {
-        nobody.words.deallocate()
-        BigMemory.free(slots, Int(mask) + 1)
-        for chunk in chunks { BigMemory.free(chunk, words << PersonTable.chunkBits) }
+        BigMemory.free(blocks, size * words)
+        open.deallocate()
     }
 
-    @inline(__always)
-    private func block(_ index: Int) -> YearBlock {
-        YearBlock(chunks[index >> PersonTable.chunkBits] + (index & PersonTable.chunkMask) &* words)
-    }
+    // MARK: Finding
 
     /// Where the search for a person begins.
     @inline(__always)
-    private func home(_ hash: UInt64) -> Int { Int(UInt32(truncatingIfNeeded: hash) & mask) }
+    private func home(_ key: PersonKey) -> YearBlock {
+        let part = UInt64(UInt32(truncatingIfNeeded: key.hash)) &* UInt64(truncatingIfNeeded: size)
+        return YearBlock(blocks + Int(truncatingIfNeeded: part >> 32) &* words)
+    }
 
-    /// What a person's slot has above the index.
     @inline(__always)
-    private func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) & ~mask }
+    private func next(_ block: YearBlock) -> YearBlock {
+        let next = block.words + words
+        return YearBlock(next == blocks + size &* words ? blocks : next)
+    }
 
-    // MARK: Looking up
-
-    /// Looks for the blocks of several persons at once, so that their ways from memory overlap: puts the first block
-    /// whose slot looks like a person's into `found`, or one that is nobody's.
+    /// Looks for up to ``group`` persons at once, so that their ways from memory overlap: puts the first block of each into
+    /// `found`, or the free one that it would get. Valid until ``reserve(_:)``.
     @inline(never)
-    func lookUp(_ hashes: UnsafeBufferPointer<UInt64>, into found: UnsafeMutablePointer<YearBlock>) {
-        var read: Int64 = 0
-        for hash in hashes { read &+= Int64(slots[home(hash)]) }
-        for index in hashes.indices { found[index] = likely(hashes[index]) ?? nobody }
-        for index in hashes.indices { read &+= found[index].words.pointee }
-        // Of no use but to keep the reads.
-        nobody.figures.pointee = read
-    }
-
-    /// The next block from a place on whose slot looks like a person's; the place is left behind it.
-    @inline(__always)
-    private func next(_ tag: UInt32, _ place: inout Int) -> YearBlock? {
-        while slots[place] != 0 {
-            let slot = slots[place]
-            place = (place &+ 1) & Int(mask)
-            if slot & ~mask == tag { return block(Int(slot & mask) &- 1) }
+    func lookUp(_ keys: UnsafeBufferPointer<PersonKey>, into found: UnsafeMutablePointer<YearBlock>) {
+        for (index, key) in keys.enumerated() {
+            found[index] = home(key)
+            open[index] = index
         }
-        return nil
-    }
-
-    /// The first block whose slot looks like a person's.
-    @inline(__always)
-    private func likely(_ hash: UInt64) -> YearBlock? {
-        var place = home(hash)
-        return next(tag(hash), &place)
-    }
-
-    /// The block of a person's year, made where it is new; `nil` where there is no memory for it. `likely` is what
-    /// ``lookUp(_:into:)`` found.
-    @inline(__always)
-    mutating func year(_ year: Int64, of key: PersonKey, hash: UInt64, likely: YearBlock) -> YearBlock? {
-        if likely.isOf(key), likely.year == year { return likely }
-        return otherYear(year, of: key, hash)
-    }
-
-    // MARK: The rest of the way
-
-    private mutating func otherYear(_ year: Int64, of key: PersonKey, _ hash: UInt64) -> YearBlock? {
-        guard let first = first(of: key, hash) else { return add(key, year, hash) }
-        var last = first
-        while last.year != year {
-            if last.next == 0 {
-                guard let block = newBlock(key, year) else { return nil }
-                last.next = blocks
-                return block
+        var left = keys.count
+        // A step of all searches at a time, without a branch that would wait for one of them.
+        while left > 0 {
+            var stillOpen = 0
+            for place in 0..<left {
+                let index = open[place]
+                let block = found[index]
+                let ends = block.isFree || block.isOf(keys[index])
+                found[index] = ends ? block : next(block)
+                open[stillOpen] = index
+                stillOpen &+= ends ? 0 : 1
             }
-            last = block(last.next - 1)
+            left = stillOpen
         }
-        return last
     }
 
-    private func first(of key: PersonKey, _ hash: UInt64) -> YearBlock? {
-        let tag = tag(hash)
-        var place = home(hash)
-        while let found = next(tag, &place) {
-            if found.isOf(key) { return found }
+    /// The block of a person's year, made where it is new. `first` is what ``lookUp(_:into:)`` found; there has to be
+    /// room, see ``reserve(_:)``.
+    @inline(__always)
+    mutating func year(_ year: Int64, of key: PersonKey, from first: YearBlock) -> YearBlock {
+        first.isOf(key) && first.year == year ? first : otherYear(year, key, from: first)
+    }
+
+    private mutating func otherYear(_ year: Int64, _ key: PersonKey, from first: YearBlock) -> YearBlock {
+        var block = first
+        var isKnown = false
+        while !block.isFree {
+            if block.isOf(key) {
+                if block.year == year { return block }
+                isKnown = true
+            }
+            block = next(block)
         }
-        return nil
-    }
-
-    // MARK: Adding
-
-    private mutating func add(_ key: PersonKey, _ year: Int64, _ hash: UInt64) -> YearBlock? {
-        guard let block = newBlock(key, year) else { return nil }
-        put(UInt32(truncatingIfNeeded: blocks), hash)
-        persons += 1
-        return block
-    }
-
-    private func put(_ index: UInt32, _ hash: UInt64) {
-        var place = home(hash)
-        while slots[place] != 0 { place = (place &+ 1) & Int(mask) }
-        slots[place] = tag(hash) | index
-    }
-
-    private mutating func newBlock(_ key: PersonKey, _ year: Int64) -> YearBlock? {
-        if blocks * 2 > Int(mask) { grow() }
-        // One place stays free, so that every search ends; and a slot has bits for no more.
-        guard blocks < Int(mask) else { return nil }
-        if blocks & PersonTable.chunkMask == 0 {
-            guard let chunk = BigMemory.make(Int64.self, words << PersonTable.chunkBits) else { return nil }
-            chunks.append(chunk)
-        }
-        blocks += 1
-        let block = block(blocks - 1)
         block.begin(key, year)
+        used += 1
+        if !isKnown { persons += 1 }
         return block
     }
 
-    /// Makes the table twice as large; where there is no memory for that, it fills up.
+    // MARK: Growing
+
+    /// Makes room for so many years more, which may move all blocks; whether there is memory for them.
+    mutating func reserve(_ more: Int) -> Bool {
+        if (used + more) * 4 <= size * 3 { return true }
+        grow()
+        // One block stays free, so that every search ends.
+        return used + more < size
+    }
+
     private mutating func grow() {
-        let (old, oldMask) = (slots, mask)
-        guard mask < .max, let larger = BigMemory.make(UInt32.self, 2 * (Int(mask) + 1)) else { return }
-        mask = 2 * mask + 1
-        slots = larger
-        for place in 0...Int(oldMask) where old[place] != 0 {
-            let index = old[place] & oldMask
-            put(index, block(Int(index) - 1).person.hash)
+        let (old, oldSize) = (blocks, size)
+        guard 2 * size < UInt32.max, let larger = BigMemory.make(Int64.self, 2 * size * words) else { return }
+        (blocks, size) = (larger, 2 * size)
+        for index in 0..<oldSize {
+            let moved = YearBlock(old + index * words)
+            if moved.isFree { continue }
+            var block = home(moved.person)
+            while !block.isFree { block = next(block) }
+            block.words.update(from: moved.words, count: words)
         }
-        BigMemory.free(old, Int(oldMask) + 1)
+        BigMemory.free(old, oldSize * words)
     }
 }

@@ -20,21 +20,26 @@ struct StreamAssessor {
     private let sums: Int
     private var table: PersonTable
     private var situations: SituationIndex
-    /// Where the first rejected row of a year starts, by its block.
-    private var holes: [UnsafeMutablePointer<Int64>: Int] = [:]
+    /// Where the first rejected row of a person's year starts.
+    private var holes: [PersonYear: Int] = [:]
     private(set) var watch: YearWatch
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesRoutines: Bool
     /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
     private var lastReady: (day: Int64, plan: Int, year: Int64) = (Slot.absent, 0, 0)
-    /// Rows whose persons are looked up together.
-    private static let group = 64
-    /// The hashes of a group's persons, the blocks that they led to, and how its rows are settled.
-    private let hashes = UnsafeMutablePointer<UInt64>.allocate(capacity: group)
-    private let blocks = UnsafeMutablePointer<YearBlock>.allocate(capacity: group)
-    private let ways = UnsafeMutablePointer<Way?>.allocate(capacity: group)
+    /// A group's persons, the blocks that they led to, and how its rows are settled.
+    private let keys = UnsafeMutablePointer<PersonKey>.allocate(capacity: PersonTable.group)
+    private let blocks = UnsafeMutablePointer<YearBlock>.allocate(capacity: PersonTable.group)
+    private let ways = UnsafeMutablePointer<Way?>.allocate(capacity: PersonTable.group)
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
+
+    private struct PersonYear: Hashable {
+        let person: PersonKey
+        let year: Int64
+
+        init(_ block: YearBlock) { (person, year) = (block.person, block.year) }
+    }
 
     /// How a row can be settled by what is known of its situation: the routine, under which version, in which year.
     private struct Way: BitwiseCopyable {
@@ -70,7 +75,7 @@ struct StreamAssessor {
 
     func free() {
         loader.free()
-        hashes.deallocate()
+        keys.deallocate()
         blocks.deallocate()
         ways.deallocate()
         frame.deallocate()
@@ -90,31 +95,24 @@ struct StreamAssessor {
         let rows = part.owned(owner)
         var first = 0
         while first < rows.count {
-            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + StreamAssessor.group)])
-            for (index, row) in group.enumerated() { hashes[index] = hash(part.row(Int(row))) }
-            table.lookUp(UnsafeBufferPointer(start: hashes, count: group.count), into: blocks)
+            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + PersonTable.group)])
+            guard table.reserve(group.count) else {
+                ranOut = true
+                return false
+            }
+            for (index, row) in group.enumerated() { keys[index] = key(part.row(Int(row))) }
+            table.lookUp(UnsafeBufferPointer(start: keys, count: group.count), into: blocks)
             // Found before the first is settled, so that their ways from memory overlap too.
             for (index, row) in group.enumerated() { ways[index] = way(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
                 let words = part.row(Int(row))
-                guard settle(words, blocks[index], ways[index], part, Int(row), owner) else { return false }
+                guard settle(words, keys[index], blocks[index], ways[index], part, Int(row), owner) else {
+                    return false
+                }
             }
             first += group.count
         }
         return true
-    }
-
-    @inline(__always)
-    private func hash(_ words: UnsafeMutablePointer<Int64>) -> UInt64 { UInt64(bitPattern: words[RowWords.hash]) }
-
-    /// The block of a row's person and year; `likely` is what looking up beforehand found.
-    @inline(__always)
-    private mutating func year(
-        _ year: Int64, _ key: PersonKey, _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock
-    ) -> YearBlock? {
-        if let block = table.year(year, of: key, hash: hash(words), likely: likely) { return block }
-        ranOut = true
-        return nil
     }
 
     @inline(__always)
@@ -125,28 +123,24 @@ struct StreamAssessor {
 
     @inline(__always)
     private mutating func settle(
-        _ words: UnsafeMutablePointer<Int64>, _ likely: YearBlock, _ way: Way?, _ part: BatchPart, _ index: Int,
-        _ owner: Int
+        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock, _ way: Way?, _ part: BatchPart,
+        _ index: Int, _ owner: Int
     ) -> Bool {
         if columns.refund >= 0, words[RowWords.values + columns.refund] == 1 { return false }
-        let key = key(words)
-        guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key, likely) }
+        guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key, first) }
         if let record = words[RowWords.state] == RowWords.spelt ? part.spelt[index] : nil, record.isRefund {
             return false
         }
         let day = words[RowWords.values + columns.date]
-        if let way, let settled = byRoutine(way, words, day, key, likely, part, index, owner) { return settled }
+        if let way, let settled = byRoutine(way, words, day, key, first, part, index, owner) { return settled }
         let holdings = loader.load(words, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
             part.reject(index, .unready(problem), owner: owner)
-            return rejected(words, key, likely, day: day)
+            return rejected(words, key, first, day: day)
         case .success(let ready):
-            guard let block = year(ready.year, key, words, likely),
-                isInOrder(block, day, words)
-            else {
-                return false
-            }
+            let block = table.year(ready.year, of: key, from: first)
+            guard isInOrder(block, day, words) else { return false }
             if block.hasHole {
                 part.reject(index, .behind(hole(block)), owner: owner)
                 return true
@@ -179,10 +173,10 @@ struct StreamAssessor {
     /// Settles a row by the routine of its situation; whether that was in order, `nil` where it needs a closer look.
     @inline(__always)
     private mutating func byRoutine(
-        _ way: Way, _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ likely: YearBlock,
+        _ way: Way, _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
         _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool? {
-        guard let block = year(way.year, key, words, likely) else { return false }
+        let block = table.year(way.year, of: key, from: first)
         // What is wrong with the row itself is told before what is wrong with those before it.
         if block.hasHole { return nil }
         let last = block.last
@@ -218,11 +212,11 @@ struct StreamAssessor {
     /// Bars what follows in a year from a rejected row on.
     private mutating func bar(_ block: YearBlock, from words: UnsafeMutablePointer<Int64>) {
         block.hasHole = true
-        holes[block.words] = Int(words[RowWords.start])
+        holes[PersonYear(block)] = Int(words[RowWords.start])
     }
 
     /// Where the first rejected row of a year starts in the file.
-    private func hole(_ block: YearBlock) -> Int { holes[block.words] ?? 0 }
+    private func hole(_ block: YearBlock) -> Int { holes[PersonYear(block)] ?? 0 }
 
     @inline(__always)
     private mutating func assess(
@@ -298,18 +292,19 @@ struct StreamAssessor {
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
     private mutating func rejected(
-        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ likely: YearBlock
+        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock
     ) -> Bool {
         if key == .none { return true }
         let day = words[RowWords.values + columns.date]
-        return day == Slot.absent ? false : rejected(words, key, likely, day: day)
+        return day == Slot.absent ? false : rejected(words, key, first, day: day)
     }
 
     private mutating func rejected(
-        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ likely: YearBlock, day: Int64
+        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock, day: Int64
     ) -> Bool {
         let year = Int64(Day(number: Int32(clamping: day)).year)
-        guard let block = self.year(year, key, words, likely), isInOrder(block, day, words) else { return false }
+        let block = table.year(year, of: key, from: first)
+        guard isInOrder(block, day, words) else { return false }
         if !block.hasHole { bar(block, from: words) }
         return true
     }

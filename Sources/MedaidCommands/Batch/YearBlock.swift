@@ -4,14 +4,14 @@ import MedicalAssistance
 ///
 /// It is as small as can be, since a file has millions: of a common scheme, one line of the processor's memory.
 struct YearBlock: BitwiseCopyable {
-    /// The first of its words.
+    /// The first of its words, all of which are 0 while it is nobody's.
     let words: UnsafeMutablePointer<Int64>
 
     // Its words: the person's key, the marks, the last row, then the figures.
     private static let low = 0
     private static let high = 1
-    /// From the lowest bit: the index + 1 of the block of another year of the person, or 0; the year, sixteen bits; the
-    /// day of the last row + 1, or 0, sixteen bits: they hold every day that a record may name.
+    /// The year, then the day of the last row + 1, or 0, in the sixteen highest bits: they hold every day that a record
+    /// may name.
     private static let marks = 2
     /// The place and the length of the last row's claim id; below 0 once a row of the year was rejected.
     private static let last = 3
@@ -21,12 +21,16 @@ struct YearBlock: BitwiseCopyable {
     @inline(__always)
     init(_ words: UnsafeMutablePointer<Int64>) { self.words = words }
 
-    /// Makes it a new person's year, all of whose words are 0.
+    /// Makes it a person's year.
     func begin(_ key: PersonKey, _ year: Int64) {
         words[YearBlock.low] = Int64(bitPattern: key.low)
         words[YearBlock.high] = Int64(bitPattern: key.high)
-        words[YearBlock.marks] = (year & 0xFFFF) << 32
+        words[YearBlock.marks] = year & 0xFFFF
     }
+
+    /// Whether it is nobody's: no key's upper half is 0.
+    @inline(__always)
+    var isFree: Bool { words[YearBlock.high] == 0 }
 
     /// The year's figures, as the scheme lays them out.
     @inline(__always)
@@ -34,22 +38,18 @@ struct YearBlock: BitwiseCopyable {
 
     @inline(__always)
     func isOf(_ key: PersonKey) -> Bool {
-        words[YearBlock.low] == Int64(bitPattern: key.low) && words[YearBlock.high] == Int64(bitPattern: key.high)
+        // Both halves at once, so that nothing is guessed of one.
+        (words[YearBlock.low] ^ Int64(bitPattern: key.low)) | (words[YearBlock.high] ^ Int64(bitPattern: key.high)) == 0
     }
 
+    @inline(__always)
     var person: PersonKey {
         PersonKey(
             low: UInt64(bitPattern: words[YearBlock.low]), high: UInt64(bitPattern: words[YearBlock.high]))
     }
 
     @inline(__always)
-    var year: Int64 { words[YearBlock.marks] >> 32 & 0xFFFF }
-
-    /// The index + 1 of the block of another year of the person; 0 for none.
-    var next: Int {
-        get { Int(words[YearBlock.marks] & 0xFFFF_FFFF) }
-        nonmutating set { words[YearBlock.marks] = words[YearBlock.marks] & ~0xFFFF_FFFF | Int64(newValue) }
-    }
+    var year: Int64 { words[YearBlock.marks] & 0xFFFF }
 
     /// What is known of the last row.
     typealias Last = (day: Int64, claim: Int64)

@@ -287,7 +287,9 @@ public final class Routine {
 
 /// Routines that do the same are equal: many situations have one.
 extension Routine: Hashable {
+    /// Whether both were made of the same.
     public static func == (left: Routine, right: Routine) -> Bool { left.draft == right.draft }
 
+    /// Feeds what it was made of.
     public func hash(into hasher: inout Hasher) { hasher.combine(draft) }
 }
