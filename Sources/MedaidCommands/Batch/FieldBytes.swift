@@ -68,15 +68,15 @@ enum FieldBytes {
     /// `nil` for any other.
     @inline(__always)
     static func shortAmount(_ start: UnsafePointer<UInt8>) -> Found? {
-        let word = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self)
-        // Where no point is found, the highest bit stands for one too far behind.
-        let points = zeros(word ^ (ones &* 0x2E)) | 1 << 63
-        let bits = UInt64(truncatingIfNeeded: points.trailingZeroBitCount) & 0x38
-        guard bits &- 8 <= 32 else { return nil }
-        // Moved until the point is the sixth byte, with zeros before the digits; it alone is no digit.
-        let moved = (word ^ (ones &* 0x30)) &<< (40 &- bits)
-        guard nonDigits(moved) == 0x80 << 40 else { return nil }
-        let pairs = pairs(moved & ~(0xFF << 40))
+        let digits = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) ^ (ones &* 0x30)
+        // A point has a bit that no digit has; where nothing has it, the highest bit stands for one too far behind.
+        let others = digits & (ones &* 0x10) | 1 << 63
+        let bits = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
+        guard bits != 0 else { return nil }
+        // Moved until the point is the sixth byte, with zeros before the digits; made a zero, all bytes are digits.
+        let moved = (digits &<< (40 &- bits)) ^ (0x1E << 40)
+        guard nonDigits(moved) == 0 else { return nil }
+        let pairs = pairs(moved)
         let low = (pairs & 0x0000_00FF_0000_00FF) &* (100_000 << 32 | 10)
         let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1000 << 32 | 1)
         return (Int64(truncatingIfNeeded: (low &+ high) >> 32), start + Int(bits >> 3) + 3)

@@ -184,19 +184,16 @@ struct StreamAssessor {
         let figures = block.figures
         let (frame, values) = (frame, words + RowWords.values)
         var outcome = Outcome()
-        do throws(Fault) {
-            let isSettled = try way.routine._withUnsafeGuaranteedRef { routine in
-                Result { () throws(Fault) in
-                    try routine.settle(values, on: day, frame, year: figures, &outcome)
-                }
-            }.get()
-            guard isSettled else {
-                block.last = last
-                return nil
-            }
-            result.put(outcome, plan: way.plan, frame, into: words)
-        } catch {
-            reject(error, way.plan, words, block, part, index, owner)
+        let ending = way.routine._withUnsafeGuaranteedRef { routine in
+            outcome = routine.settled
+            return routine.settle(values, on: day, frame, year: figures, &outcome)
+        }
+        switch ending {
+        case .settled: result.put(outcome, plan: way.plan, frame, into: words)
+        case .failed(let fault): reject(fault, way.plan, words, block, part, index, owner)
+        case .open:
+            block.last = last
+            return nil
         }
         return true
     }

@@ -109,10 +109,10 @@ public final class Routine {
     let days: ClosedRange<Int64>
     let bill: Bill
     let burden: Sum
-    /// What the facts settle: the reason for which the claim is excluded, or the category.
-    let settled: Outcome
+    /// What the facts settle, and every outcome starts from: the reason for which the claim is excluded, or the category.
+    public let settled: Outcome
     let care: Int64
-    /// The slots that start at 0 with each claim.
+    /// The slots that start at 0 with each claim, but for those that its parts fill in.
     let working: FlatTable<Int32>
     let indices: FlatTable<Int32>
     let parts: FlatTable<Part>
@@ -128,7 +128,8 @@ public final class Routine {
         burden = draft.burden
         settled = draft.settled
         care = draft.care
-        working = FlatTable(draft.working)
+        let filled = Set(draft.parts.flatMap { [$0.paidSlot, $0.cutSlot] })
+        working = FlatTable(draft.working.filter { !filled.contains($0) })
         indices = FlatTable(draft.indices)
         parts = FlatTable(draft.parts)
         caps = FlatTable(draft.caps)
@@ -148,18 +149,34 @@ public final class Routine {
 
     // MARK: Settling
 
-    /// Settles a claim of the situation by its values; `false`, with nothing of its year changed, where the plan has to
-    /// look at it.
+    /// How settling a claim by a routine ended.
+    public enum Ending {
+        case settled
+        /// The plan has to look at the claim; nothing of its year has changed.
+        case open
+        case failed(Fault)
+    }
+
+    /// What a claim has come to so far, in fen.
+    private struct Running {
+        var left: Int64
+        var payout: Int64 = 0
+        var allowance: Int64 = 0
+        var hospitalBorne: Int64 = 0
+        var otherBorne: Int64 = 0
+        var deductibleApplied: Int64 = 0
+    }
+
+    /// Settles a claim of the situation by its values.
     ///
     /// `values` are the record's by place, all of those given that were given when the routine was made, no amount
-    /// negative. `year` is the block of the claim's person and year. Of the frame, what the benefits paid and what
-    /// their limits cut off is filled in, and the slots of the day, the care and the bill.
+    /// negative. `year` is the block of the claim's person and year; `outcome` has to be ``settled``. Of the frame, what
+    /// the benefits paid and what their limits cut off is filled in, and the slots of the day, the care and the bill.
     public func settle(
         _ values: UnsafePointer<Int64>, on day: Int64, _ frame: UnsafeMutablePointer<Int64>,
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
-    ) throws(Fault) -> Bool {
-        guard days.lowerBound <= day, day <= days.upperBound else { return false }
-        for index in working.indices { frame[Int(working[index])] = 0 }
+    ) -> Ending {
+        guard days.lowerBound <= day, day <= days.upperBound else { return .open }
         let inScope = values[Int(bill.inScope)]
         let known =
             inScope &+ values[Int(bill.advanceSelfPay)] &+ values[Int(bill.overLimitSelfPay)]
@@ -170,47 +187,60 @@ public final class Routine {
         let total = bill.total < 0 ? known : values[Int(bill.total)]
         guard bill.isComplete ? known == total : known <= total, insurance <= total,
             bill.admitted < 0 || values[Int(bill.admitted)] <= day
-        else { return false }
-        outcome = settled
+        else { return .open }
+        for slot in working.all { frame[Int(slot)] = 0 }
+        let burden = max(0, bill.leavesBurden ? known &- insurance : amounts(self.burden, values))
+        var running = Running(left: total &- insurance)
         frame[Slot.of(.date)] = day
         frame[Slot.of(.care)] = care
         frame[Slot.of(.total)] = total
         frame[Slot.of(.inScope)] = inScope
         frame[Slot.insurancePaid] = insurance
         frame[Slot.assistance] = 0
-        frame[Slot.left] = total &- insurance
+        frame[Slot.left] = running.left
         frame[Slot.outOfPocket] = 0
-        outcome.burden = max(0, bill.leavesBurden ? known &- insurance : amounts(burden, values))
-        frame[Slot.burden] = outcome.burden
+        frame[Slot.burden] = burden
         for index in parts.indices {
             let part = parts.entry(index)
-            do {
-                try settle(part, values, frame, year, &outcome)
-            } catch {
-                var fault = error
-                fault.benefit = part.benefit
-                throw fault
+            if !settle(part, values, frame, year, &running) {
+                return .failed(Fault(kind: .overflow, benefit: part.benefit))
             }
         }
-        let left = frame[Slot.left]
-        outcome.outOfPocketExact = left
-        outcome.outOfPocket = max(0, left)
-        frame[Slot.outOfPocket] = left
-        if outcome.reason < 0, outcome.payout > 0 { outcome.status = .paid }
+        frame[Slot.outOfPocket] = running.left
+        outcome.burden = burden
+        outcome.payout = running.payout
+        outcome.allowance = running.allowance
+        outcome.hospitalBorne = running.hospitalBorne
+        outcome.otherBorne = running.otherBorne
+        outcome.deductibleApplied = running.deductibleApplied
+        outcome.outOfPocketExact = running.left
+        outcome.outOfPocket = max(0, running.left)
+        if outcome.reason < 0, running.payout > 0 { outcome.status = .paid }
         for index in tallies.indices {
             let tally = tallies.entry(index)
-            let amount = if let amount = tally.amount { try self.amount(amount, values, frame) } else { Int64(1) }
-            let account = year + Int(tally.account)
-            account.pointee = try Run.checked(account.pointee.addingReportingOverflow(amount))
+            let counted =
+                if let amount = tally.amount { self.amount(amount, values, frame) } else { Int64(1) as Int64? }
+            guard let counted, add(counted, to: year + Int(tally.account)) else {
+                return .failed(Fault(kind: .overflow))
+            }
         }
-        return true
+        return .settled
     }
 
+    /// Adds to an accumulation; whether it stays within what is possible.
+    @inline(__always)
+    private func add(_ amount: Int64, to account: UnsafeMutablePointer<Int64>) -> Bool {
+        let (sum, isTooMuch) = account.pointee.addingReportingOverflow(amount)
+        account.pointee = sum
+        return !isTooMuch && Run.isPossible(sum)
+    }
+
+    /// An amount; `nil` where it is beyond what is possible.
     @inline(__always)
     private func amount(
         _ amount: Amount, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
-    ) throws(Fault) -> Int64 {
-        amount.slot >= 0 ? frame[Int(amount.slot)] : try sum(amount.sum, values, frame)
+    ) -> Int64? {
+        amount.slot >= 0 ? frame[Int(amount.slot)] : sum(amount.sum, values, frame)
     }
 
     /// The sum of a row's amounts; bounded as those are, it cannot overflow.
@@ -225,54 +255,61 @@ public final class Routine {
     @inline(never)
     private func sum(
         _ sum: Sum, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
-    ) throws(Fault) -> Int64 {
-        var result = amounts(sum, values)
-        for index in sum.plus.indices {
-            result = try Run.checked(result.addingReportingOverflow(frame[Int(indices[index])]))
+    ) -> Int64? {
+        do throws(Fault) {
+            var result = amounts(sum, values)
+            for index in sum.plus.indices {
+                result = try Run.checked(result.addingReportingOverflow(frame[Int(indices[index])]))
+            }
+            for index in sum.minus.indices {
+                result = try Run.checked(result.subtractingReportingOverflow(frame[Int(indices[index])]))
+            }
+            return sum.isFloored ? max(0, result) : result
+        } catch {
+            return nil
         }
-        for index in sum.minus.indices {
-            result = try Run.checked(result.subtractingReportingOverflow(frame[Int(indices[index])]))
-        }
-        return sum.isFloored ? max(0, result) : result
     }
 
-    /// Works out one benefit, as ``Run/settle(_:at:part:excludedFor:replaced:recorder:)`` does.
+    /// Works out one benefit, as ``Run/settle(_:at:part:excludedFor:replaced:recorder:)`` does; whether all sums stay
+    /// within what is possible.
     @inline(__always)
     private func settle(
         _ part: Entry<Part>, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
-        _ year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
-    ) throws(Fault) {
-        let base = max(0, try amount(part.base, values, frame))
+        _ year: UnsafeMutablePointer<Int64>, _ running: inout Running
+    ) -> Bool {
+        guard let amount = amount(part.base, values, frame) else { return false }
+        let base = max(0, amount)
         let account = (part.isByClaim ? frame : year) + Int(part.account)
         let low = account.pointee
-        let high = try Run.checked(low.addingReportingOverflow(base))
-        account.pointee = high
-        if part.waits || high <= low { return }
+        frame[Int(part.paidSlot)] = 0
+        frame[Int(part.cutSlot)] = 0
+        guard add(base, to: account) else { return false }
+        if part.waits || base == 0 { return true }
+        let high = low &+ base
         let above = max(0, high &- part.deductible) &- max(0, low &- part.deductible)
         let worth = part.rate.share(of: above) ?? anyWorth(part, from: low, upTo: high)
         var payout = max(0, worth)
-        if !part.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
-        for index in part.caps.indices {
-            let cap = caps[index]
-            if cap.limit != Slot.absent { payout = min(payout, max(0, cap.limit - year[Int(cap.spent)])) }
+        if !part.exceedsClaim { payout = min(payout, max(0, running.left)) }
+        let caps = caps.entries(part.caps)
+        for cap in caps where cap.limit != Slot.absent {
+            payout = min(payout, max(0, cap.limit &- year[Int(cap.spent)]))
         }
-        for index in part.caps.indices {
-            let account = year + Int(caps[index].spent)
-            account.pointee = try Run.checked(account.pointee.addingReportingOverflow(payout))
-        }
+        for cap in caps where !add(payout, to: year + Int(cap.spent)) { return false }
         frame[Int(part.paidSlot)] = payout
-        frame[Int(part.cutSlot)] = max(0, worth - payout)
-        outcome.deductibleApplied += base - above
+        frame[Int(part.cutSlot)] = max(0, worth &- payout)
+        running.deductibleApplied &+= base &- above
         let ofBill = part.isAllowance ? 0 : payout
-        frame[Slot.left] -= ofBill
+        running.left &-= ofBill
+        frame[Slot.left] = running.left
         switch part.payer {
         case .fund:
-            outcome.payout += payout
-            outcome.allowance += payout - ofBill
-            frame[Slot.assistance] += ofBill
-        case .hospital: outcome.hospitalBorne += ofBill
-        case .other: outcome.otherBorne += ofBill
+            running.payout &+= payout
+            running.allowance &+= payout &- ofBill
+            frame[Slot.assistance] &+= ofBill
+        case .hospital: running.hospitalBorne &+= ofBill
+        case .other: running.otherBorne &+= ofBill
         }
+        return true
     }
 
     /// What lies between two accumulations is worth, rounded.

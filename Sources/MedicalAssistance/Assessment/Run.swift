@@ -251,12 +251,13 @@ struct Run {
 
     @inline(__always)
     static func checked(_ result: (partialValue: Int64, overflow: Bool)) throws(Fault) -> Int64 {
-        // A thousand times the largest amount is beyond any year; the bound keeps products with rates inside 128 bits.
-        if result.overflow || result.partialValue.magnitude > UInt64(Yuan.largest.fen) * 100_000 {
-            throw Fault(kind: .overflow)
-        }
+        if result.overflow || !isPossible(result.partialValue) { throw Fault(kind: .overflow) }
         return result.partialValue
     }
+
+    /// Whether a sum is not beyond any year: the bound keeps products with rates inside 128 bits.
+    @inline(__always)
+    static func isPossible(_ sum: Int64) -> Bool { sum.magnitude <= UInt64(Yuan.largest.fen) * 100_000 }
 
     // MARK: Pools
 

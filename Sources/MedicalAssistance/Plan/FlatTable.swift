@@ -26,6 +26,17 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     @inline(__always)
     func entry(_ index: Int32) -> Entry<Element> { Entry(at(index)) }
 
+    /// The elements of a part of it, one after the other.
+    @inline(__always)
+    func entries(_ span: Span32) -> UnsafeBufferPointer<Element> {
+        assert(span.first >= 0 && Int(span.first + span.count) <= count)
+        return UnsafeBufferPointer(start: start + Int(span.first), count: Int(span.count))
+    }
+
+    /// All elements, one after the other.
+    @inline(__always)
+    var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
+
     func free() { start.deallocate() }
 
     @inline(__always)

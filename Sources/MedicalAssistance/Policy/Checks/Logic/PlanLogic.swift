@@ -185,8 +185,3 @@ struct PlanLogic {
         }
     }
 }
-
-extension FlatTable {
-    /// The entries, for who has time.
-    var all: [Element] { (0..<Int32(count)).map { self[$0] } }
-}
