@@ -398,7 +398,40 @@ struct BatchTests {
         #expect(try reasons(claims.reversed()) == inOrder)
     }
 
-    /// A part of the file is an eighth of a megabyte: lines and rows count on over the parts, wherever the quotes stand.
+    /// Two decimals stand behind a point, and behind nothing that is only near it; in the middle of a row and at its end.
+    @Test func `an amount with anything but a point in it is none`() throws {
+        let others = (UInt8(33)...126).map { String(UnicodeScalar($0)) }.filter { !"0123456789.,\"".contains($0) }
+        let given = others.map { ("12\($0)34", "4.00") } + others.map { ("12.34", "4\($0)00") }
+        let odd = [(".50", "0.00"), ("1.2.3", "0.00"), ("12.345", "0.00"), ("12.34", ".00"), ("12.34", "4.0.0")]
+        let rows = (given + odd).enumerated().map { row, amounts in
+            "C\(1000 + row),P\(row),2024-03-01,低保对象,inpatient,\(amounts.0),\(amounts.1)"
+        }
+        let good = "C9999,P9999,2024-03-01,低保对象,inpatient,12.34,4.00"
+        let header = "claim_id,person_id,date,identities,care,in_scope,basic_paid"
+        let result = try run(([header] + rows + [good]).joined(separator: "\n") + "\n", ["--jobs", "1"])
+        #expect(result.rows.dropFirst().map { $0.prefix(5) } == ["C9999"])
+        let rejected = result.rejects.dropFirst()
+        #expect(rejected.count == rows.count && rejected.allSatisfy { $0.contains("[invalid-amount]") })
+    }
+
+    /// A table has room for a person in four rows at the beginning: here each row has a person of its own, and each of
+    /// them a second year.
+    @Test func `more persons than a file of its length mostly has`() throws {
+        let persons = 7_000
+        let rows = [2023, 2024].flatMap { year in
+            (0..<persons).map { person in
+                "\(year)-\(10_000 + person),P\(person),\(year)-03-01,低保对象,inpatient,1000.00,1000.00,400.00"
+            }
+        }
+        let header = "claim_id,person_id,date,identities,care,total,in_scope,basic_paid"
+        let text = ([header] + rows).joined(separator: "\n") + "\n"
+        let result = try run(text, ["--jobs", "1"], extras: ["summary.json"])
+        // 低保对象: (1,000 − 400) × 70% = 420, in every year of everybody.
+        #expect(result.rows.dropFirst().filter { $0.contains(",paid,,600.00,0.00,420.00,") }.count == 2 * persons)
+        #expect(result.extras["summary.json"]?.contains("\"persons\": \(persons)") == true)
+    }
+
+    /// A part of the file is a sixteenth of a megabyte: lines and rows count on over the parts, wherever the quotes stand.
     @Test(arguments: [0, 15_999])
     func `a field in quotes may run over lines, at the beginning or at the end of a long file`(_ quoted: Int) throws {
         let rows = (0..<16_000).map { row in

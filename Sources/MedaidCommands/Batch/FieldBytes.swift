@@ -73,9 +73,10 @@ enum FieldBytes {
         let others = digits & (ones &* 0x10) | 1 << 63
         let bits = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
         guard bits != 0 else { return nil }
-        // Moved until the point is the sixth byte, with zeros before the digits; made a zero, all bytes are digits.
+        // Moved until the point is the sixth byte, with zeros before the digits, and the point made a zero; then no byte
+        // may be above 9, and that one not above 0.
         let moved = (digits &<< (40 &- bits)) ^ (0x1E << 40)
-        guard nonDigits(moved) == 0 else { return nil }
+        guard ((moved &+ (ones &* 0x76 &+ 9 << 40)) | moved) & tops == 0 else { return nil }
         let pairs = pairs(moved)
         let low = (pairs & 0x0000_00FF_0000_00FF) &* (100_000 << 32 | 10)
         let high = ((pairs >> 16) & 0x0000_00FF_0000_00FF) &* (1000 << 32 | 1)
