@@ -132,7 +132,12 @@ struct StreamAssessor {
             return false
         }
         let day = words[RowWords.values + columns.date]
-        if let way, let settled = byRoutine(way, words, day, key, first, part, index, owner) { return settled }
+        // A row of the group may have been the first of a situation.
+        if let way = way ?? self.way(words),
+            let settled = byRoutine(way, words, day, key, first, part, index, owner)
+        {
+            return settled
+        }
         let holdings = loader.load(words, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):

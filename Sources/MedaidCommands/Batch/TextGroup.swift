@@ -120,10 +120,10 @@ struct TextGroup {
         var bits: UInt64 = 0
         for word in 0..<8 {
             // Moves the highest bits of all bytes into the highest byte.
-            let moved = (~found[word] & FieldBytes.tops) &* 0x0002_0408_1020_4081
+            let moved = (found[word] & FieldBytes.tops) &* 0x0002_0408_1020_4081
             bits |= (moved >> 56) &<< UInt64(8 &* word)
         }
-        return bits
+        return ~bits
     }
 
     /// How many bytes stand before the last block of a text.
