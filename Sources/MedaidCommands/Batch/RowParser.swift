@@ -121,12 +121,10 @@ struct RowParser {
 
     @inline(__always)
     private func own(_ words: UnsafeMutablePointer<Int64>, _ index: Int, _ part: BatchPart) {
+        if owners == 1 { return part.own(index, 0) }
         let key = PersonKey(
             low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
-        let hash = key.hash
-        words[RowWords.hash] = Int64(bitPattern: hash)
-        let owner = owners == 1 ? 0 : Int(((hash >> 32) &* UInt64(owners)) >> 32)
-        part.own(index, owner)
+        part.own(index, Int(((key.hash >> 32) &* UInt64(owners)) >> 32))
     }
 
     /// Reads a row all of whose fields are plain; `nil` where one is not. Returns where the next row starts.

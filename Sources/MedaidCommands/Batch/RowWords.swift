@@ -16,16 +16,14 @@ enum RowWords {
     /// Where its claim id starts, from the row's start, and how long it is.
     static let claimStart = 6
     static let claimLength = 7
-    /// The hash of its person.
-    static let hash = 8
     /// Which of its amounts and dates are not given, as bits by their place among the values; below 0 where it has an
     /// amount below 0, or more than bits can tell.
-    static let shape = 9
+    static let shape = 8
     /// Which combination of texts it has in the first ``TextGroup``, as a number that no other one has; 0 where that is
     /// not known.
-    static let texts = 10
+    static let texts = 9
     /// The first of its values.
-    static let values = 11
+    static let values = 10
 
     // What it came to.
 
