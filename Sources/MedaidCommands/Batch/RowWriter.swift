@@ -12,7 +12,7 @@ struct RowWriter {
     private let benefits: [Int]
     private let verdicts: VerdictTexts
     private let digits = Digits()
-    /// The most bytes that figures and codes of one row take.
+    /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
     private let room: Int
     private var speller: RowSpeller
     private var tally: RowTally
@@ -27,7 +27,7 @@ struct RowWriter {
         hasReturns = input.hasReturns
         benefits = RowWriter.fundBenefits(input.scheme)
         verdicts = VerdictTexts(input.scheme)
-        room = verdicts.room + 24 * (8 + benefits.count)
+        room = verdicts.room + 24 * (8 + benefits.count) + MemoryLayout<Block>.size
         speller = RowSpeller(input)
         tally = RowTally(input.scheme)
         differences = options.tellsDifferences ? [] : nil
@@ -99,9 +99,22 @@ struct RowWriter {
     private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
         let length = Int(words[RowWords.length])
         let start = part.output.reserve(length + room)
-        memcpy(start, input.file.start + Int(words[RowWords.start]), length)
+        RowWriter.copy(input.file.start + Int(words[RowWords.start]), length, to: start)
         let end = figures(words, start + length)
         part.output.advance(end - start)
+    }
+
+    private typealias Block = SIMD8<UInt64>
+
+    /// Copies a row in blocks, with what stands behind it; what is written behind it covers that.
+    @inline(__always)
+    private static func copy(_ row: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>) {
+        var offset = 0
+        while offset < length {
+            let block = UnsafeRawPointer(row + offset).loadUnaligned(as: Block.self)
+            UnsafeMutableRawPointer(place + offset).storeBytes(of: block, as: Block.self)
+            offset &+= MemoryLayout<Block>.size
+        }
     }
 
     /// What a row came to, from `,policy_version` to its line end; where it ends.
