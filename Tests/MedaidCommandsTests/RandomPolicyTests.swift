@@ -54,6 +54,35 @@ struct RandomPolicyTests {
         }
     }
 
+    /// What is left of the burden is a base of the second benefit before that has paid: 100 − 50 = 50, of which 50% are
+    /// 25; the claim before is another's.
+    @Test func `a benefit has paid nothing of a claim before its turn`() throws {
+        let policy = """
+            {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"},
+               "rest": {"plus": "burden", "minus": ["paid.b", "paid.c"]}},
+             "categories": [{"id": "a", "name": "A", "identities": ["extreme-poverty"], "cite": "1"}],
+             "benefits": [
+               {"id": "b", "name": "B", "cite": "1", "base": "burden", "per": "claim", "rows": [{"rate": "50%"}]},
+               {"id": "c", "name": "C", "cite": "2", "base": "rest", "per": "claim", "rows": [{"rate": "50%"}]}]}
+            """
+        let claims = """
+            claim_id,person_id,date,care,identities,in_scope
+            A,P1,2024-01-01,inpatient,特困,100
+            B,P2,2024-01-02,inpatient,特困,2000
+            C,P3,2024-01-03,inpatient,特困,400
+
+            """
+        try withFile(policy, name: "policy.json") { policy in
+            let result = try Program.run(
+                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--jobs", "1"], input: claims)
+            // Half of the amount, a quarter of it, both.
+            for paid in [",75.00,50.00,25.00,", ",1500.00,1000.00,500.00,", ",300.00,200.00,100.00,"] {
+                #expect(result.output.contains(paid), "\(result.output)\(result.errors)")
+            }
+        }
+    }
+
     /// What batch writes of each claim, by id.
     private func batch(_ claims: [[String]], _ policy: String) throws -> [String: String] {
         let text = ([RandomPolicy.columns] + claims).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"

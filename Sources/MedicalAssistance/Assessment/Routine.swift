@@ -112,7 +112,7 @@ public final class Routine {
     /// What the facts settle, and every outcome starts from: the reason for which the claim is excluded, or the category.
     public let settled: Outcome
     let care: Int64
-    /// The slots that start at 0 with each claim, but for those that its parts fill in.
+    /// The slots that start at 0 with each claim.
     let working: FlatTable<Int32>
     let indices: FlatTable<Int32>
     let parts: FlatTable<Part>
@@ -128,8 +128,7 @@ public final class Routine {
         burden = draft.burden
         settled = draft.settled
         care = draft.care
-        let filled = Set(draft.parts.flatMap { [$0.paidSlot, $0.cutSlot] })
-        working = FlatTable(draft.working.filter { !filled.contains($0) })
+        working = FlatTable(draft.working)
         indices = FlatTable(draft.indices)
         parts = FlatTable(draft.parts)
         caps = FlatTable(draft.caps)
@@ -218,8 +217,7 @@ public final class Routine {
         if outcome.reason < 0, running.payout > 0 { outcome.status = .paid }
         for index in tallies.indices {
             let tally = tallies.entry(index)
-            let counted =
-                if let amount = tally.amount { self.amount(amount, values, frame) } else { Int64(1) as Int64? }
+            let counted = tally.amount.map { amount($0, values, frame) } ?? 1
             guard let counted, add(counted, to: year + Int(tally.account)) else {
                 return .failed(Fault(kind: .overflow))
             }
@@ -230,9 +228,9 @@ public final class Routine {
     /// Adds to an accumulation; whether it stays within what is possible.
     @inline(__always)
     private func add(_ amount: Int64, to account: UnsafeMutablePointer<Int64>) -> Bool {
-        let (sum, isTooMuch) = account.pointee.addingReportingOverflow(amount)
+        guard let sum = Run.possible(account.pointee.addingReportingOverflow(amount)) else { return false }
         account.pointee = sum
-        return !isTooMuch && Run.isPossible(sum)
+        return true
     }
 
     /// An amount; `nil` where it is beyond what is possible.
@@ -256,18 +254,16 @@ public final class Routine {
     private func sum(
         _ sum: Sum, _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>
     ) -> Int64? {
-        do throws(Fault) {
-            var result = amounts(sum, values)
-            for index in sum.plus.indices {
-                result = try Run.checked(result.addingReportingOverflow(frame[Int(indices[index])]))
-            }
-            for index in sum.minus.indices {
-                result = try Run.checked(result.subtractingReportingOverflow(frame[Int(indices[index])]))
-            }
-            return sum.isFloored ? max(0, result) : result
-        } catch {
-            return nil
+        var result = amounts(sum, values)
+        for slot in indices.entries(sum.plus) {
+            guard let more = Run.possible(result.addingReportingOverflow(frame[Int(slot)])) else { return nil }
+            result = more
         }
+        for slot in indices.entries(sum.minus) {
+            guard let less = Run.possible(result.subtractingReportingOverflow(frame[Int(slot)])) else { return nil }
+            result = less
+        }
+        return sum.isFloored ? max(0, result) : result
     }
 
     /// Works out one benefit, as ``Run/settle(_:at:part:excludedFor:replaced:recorder:)`` does; whether all sums stay
@@ -281,8 +277,6 @@ public final class Routine {
         let base = max(0, amount)
         let account = (part.isByClaim ? frame : year) + Int(part.account)
         let low = account.pointee
-        frame[Int(part.paidSlot)] = 0
-        frame[Int(part.cutSlot)] = 0
         guard add(base, to: account) else { return false }
         if part.waits || base == 0 { return true }
         let high = low &+ base

@@ -251,13 +251,16 @@ struct Run {
 
     @inline(__always)
     static func checked(_ result: (partialValue: Int64, overflow: Bool)) throws(Fault) -> Int64 {
-        if result.overflow || !isPossible(result.partialValue) { throw Fault(kind: .overflow) }
-        return result.partialValue
+        guard let sum = possible(result) else { throw Fault(kind: .overflow) }
+        return sum
     }
 
-    /// Whether a sum is not beyond any year: the bound keeps products with rates inside 128 bits.
+    /// A sum that is not beyond any year, else `nil`: the bound keeps products with rates inside 128 bits.
     @inline(__always)
-    static func isPossible(_ sum: Int64) -> Bool { sum.magnitude <= UInt64(Yuan.largest.fen) * 100_000 }
+    static func possible(_ result: (partialValue: Int64, overflow: Bool)) -> Int64? {
+        let isTooMuch = result.overflow || result.partialValue.magnitude > UInt64(Yuan.largest.fen) * 100_000
+        return isTooMuch ? nil : result.partialValue
+    }
 
     // MARK: Pools
 
