@@ -69,8 +69,8 @@ final class BatchPart {
         count = 0
         lines = 0
         hasQuotes = false
-        if !spelt.isEmpty { spelt.removeAll(keepingCapacity: true) }
-        for owner in 0..<owners where !notes[owner].isEmpty { notes[owner].removeAll(keepingCapacity: true) }
+        spelt.removeAll(keepingCapacity: true)
+        for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
         for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()
         rejects.removeAll()

@@ -37,13 +37,6 @@ enum FieldBytes {
     @inline(__always)
     static func delimiters(_ word: UInt64) -> UInt64 { zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A)) }
 
-    /// The highest bit of each byte that is a comma, exact for every byte.
-    @inline(__always)
-    static func commas(_ word: UInt64) -> UInt64 {
-        let others = word ^ (ones &* 0x2C)
-        return ~((others & ~tops) &+ ~tops | others) & tops
-    }
-
     /// The highest bit of each byte that is 0; exact up to the first such byte.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }

@@ -15,7 +15,7 @@ struct PersonTable {
     private(set) var persons = 0
     /// Persons that can be looked up at once, and those of them not found yet.
     static let group = 512
-    private let open = UnsafeMutablePointer<Int>.allocate(capacity: group)
+    private let open: UnsafeMutablePointer<Int>
 
     /// For about so many persons; `nil` where there is no memory for it.
     init?(yearSize: Int, persons expected: Int) {
@@ -25,6 +25,7 @@ struct PersonTable {
         size = max(PersonTable.fewest, expected / 3 * 4)
         guard size < UInt32.max, let blocks = BigMemory.make(Int64.self, size * words) else { return nil }
         self.blocks = blocks
+        open = .allocate(capacity: PersonTable.group)
     }
 
     func free() {
@@ -47,8 +48,8 @@ struct PersonTable {
         return YearBlock(next == blocks + size &* words ? blocks : next)
     }
 
-    /// Looks for up to ``group`` persons at once, so that their ways from memory overlap: puts the first block of each into
-    /// `found`, or the free one that it would get. Valid until ``reserve(_:)``.
+    /// Looks for up to ``group`` persons at once, so that their ways from memory overlap: puts the first block of each
+    /// into `found`, or the free one that it would get. Valid until ``reserve(_:)``.
     @inline(never)
     func lookUp(_ keys: UnsafeBufferPointer<PersonKey>, into found: UnsafeMutablePointer<YearBlock>) {
         for (index, key) in keys.enumerated() {

@@ -3,19 +3,10 @@ import MedicalAssistance
 /// Counts the rows that one thread writes, in memory of its own: an array that is looked after at each row would cost as
 /// much as the counting.
 struct RowTally {
-    /// Claims of one category, kind of care and status, and their amounts in fen.
-    private struct Cell: BitwiseCopyable {
-        var claims = 0
-        var payout: Int64 = 0
-        var total: Int64 = 0
-        var inScope: Int64 = 0
-        var insurance: Int64 = 0
-    }
-
     /// What nothing was counted of.
     private let none: BatchTotals
     /// By category + 1, then by care + 1, then by status.
-    private let cells: UnsafeMutablePointer<Cell>
+    private let cells: UnsafeMutablePointer<BatchTotals.Cell>
     private let benefits: UnsafeMutablePointer<BatchTotals.Sum>
     private let statuses: Int
     private let cares: Int
@@ -31,7 +22,7 @@ struct RowTally {
         cares = none.cares
         cellCount = none.cells.count * statuses
         cells = .allocate(capacity: cellCount)
-        cells.initialize(repeating: Cell(), count: cellCount)
+        cells.initialize(repeating: BatchTotals.Cell(), count: cellCount)
         benefits = .allocate(capacity: max(1, none.byBenefit.count))
         benefits.initialize(repeating: BatchTotals.Sum(), count: none.byBenefit.count)
     }
@@ -71,12 +62,7 @@ struct RowTally {
     var totals: BatchTotals {
         var totals = none
         for place in 0..<cellCount {
-            let cell = cells[place]
-            totals.add(
-                BatchTotals.Cell(
-                    claims: cell.claims, payout: cell.payout, total: cell.total, inScope: cell.inScope,
-                    insurance: cell.insurance),
-                status: place % statuses, at: place / statuses)
+            totals.add(cells[place], status: place % statuses, at: place / statuses)
         }
         for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }
         (totals.up, totals.down, totals.rejected) = (up, down, rejected)

@@ -1,4 +1,3 @@
-import Glibc
 import MedicalAssistance
 
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.

@@ -114,7 +114,7 @@ struct SituationIndex {
     @inline(__always)
     private static func versionYear(_ plan: Int, _ year: Int64) -> Int64 { year << 8 | Int64(plan) }
 
-    /// The same, where a row has been in it before. Mutating, as its callers are, so that a call makes no copy of all this.
+    /// The same, where a row has been in it before. Mutating, as its callers are, so that a call copies nothing.
     private mutating func known(
         _ words: UnsafeMutablePointer<Int64>, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {

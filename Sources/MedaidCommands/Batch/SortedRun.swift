@@ -1,4 +1,3 @@
-import Glibc
 import MedicalAssistance
 import Synchronization
 
@@ -75,9 +74,7 @@ struct SortedRun {
         while position < input.file.count {
             var used = 0
             while used < parts.count, position < input.file.count {
-                let end = PartEnd.end(input.file, from: position, SortedRun.stretch)
-                parts[used].begin(position..<end)
-                position = end
+                PartEnd.deal(input.file, from: &position, SortedRun.stretch, to: parts[used])
                 used += 1
             }
             workers.withUnsafeMutableBufferPointer { workers in

@@ -133,9 +133,7 @@ private final class StreamPass {
         let part = parts[task.number % parts.count]
         switch task.step {
         case .read:
-            let end = PartEnd.end(input.file, from: position, StreamPass.stretch, looksForQuotes: looksForQuotes)
-            part.begin(position..<end)
-            position = end
+            PartEnd.deal(input.file, from: &position, StreamPass.stretch, to: part, looksForQuotes: looksForQuotes)
             schedule.dealt(isLast: position >= input.file.count)
             workers[thread].parser.parse(part)
             if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
@@ -199,10 +197,19 @@ struct UncheckedBox<Value>: @unchecked Sendable {
 
 /// Finds where stretches of whole rows end.
 enum PartEnd {
+    /// Gives a part the next stretch of the file.
+    static func deal(
+        _ file: MappedFile, from position: inout Int, _ stretch: Int, to part: BatchPart, looksForQuotes: Bool = true
+    ) {
+        let start = position
+        position = end(file, from: start, stretch, looksForQuotes)
+        part.begin(start..<position)
+    }
+
     /// Where the stretch of whole rows ends that starts there; a row that is longer than it is a stretch of its own.
     ///
     /// Where no quote stands in it, or none is looked for, rows end at line ends.
-    static func end(_ file: MappedFile, from start: Int, _ stretch: Int, looksForQuotes: Bool = true) -> Int {
+    private static func end(_ file: MappedFile, from start: Int, _ stretch: Int, _ looksForQuotes: Bool) -> Int {
         let wanted = min(file.count, start + stretch)
         let hasQuotes = looksForQuotes && memchr(file.start + start, 34, wanted - start) != nil
         if !hasQuotes, wanted == file.count { return wanted }

@@ -49,8 +49,8 @@ struct TextGroup {
     }
 
     /// Puts the values of the texts that start there in their places; where the last one ends, and a number that only
-    /// this combination has among all groups there are, in its lowest bits different from all others of the group; `nil` where they are not known. As many bytes as the longest
-    /// combination has may be read.
+    /// this combination has among all groups there are, in its lowest bits different from all others of the group; `nil`
+    /// where they are not known. As many bytes as the longest combination has, and a block more, may be read.
     @inline(never)
     func read(
         _ start: UnsafePointer<UInt8>, into words: UnsafeMutablePointer<Int64>

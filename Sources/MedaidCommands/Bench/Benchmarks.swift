@@ -166,9 +166,7 @@ enum Benchmarks {
             var parser = RowParser(input.file.start, input, owners: 1)
             var position = input.firstRow
             while position < input.file.count {
-                let end = PartEnd.end(input.file, from: position, 1 << 20)
-                part.begin(position..<end)
-                position = end
+                PartEnd.deal(input.file, from: &position, 1 << 20, to: part)
                 parser.parse(part)
             }
             parser.free()

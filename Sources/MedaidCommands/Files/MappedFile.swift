@@ -1,6 +1,6 @@
 import Glibc
 
-/// A file's bytes as the system maps them: read without a copy, with a page of zeros behind the end, so that eight
+/// A file's bytes as the system maps them: read without a copy, with a page of zeros behind the end, so that many
 /// bytes may be read at once anywhere.
 final class MappedFile: @unchecked Sendable {
     /// The first byte.
