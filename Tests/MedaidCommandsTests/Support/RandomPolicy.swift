@@ -131,8 +131,8 @@ struct RandomPolicy {
 
     private mutating func benefit(_ id: String) -> String {
         var text = #"{"id": "\#(id)", "name": "\#(id)", "cite": "1", \#(scope())"#
-        text +=
-            #""per": \#(per()), "base": "\#(chances.pick(["burden", "burden", "residual", "in_scope", "own_expense"]))", "#
+        let bases = ["burden", "burden", "residual", "unpaid", "in_scope", "own_expense"]
+        text += #""per": \#(per()), "base": "\#(chances.pick(bases))", "#
         if chances.once(in: 8) { text += #""pays": "allowance", "# }
         if chances.once(in: 6) { text += #""paidBy": "\#(chances.pick(["hospital", "charity"]))", "# }
         if chances.once(in: 4) {
@@ -198,7 +198,7 @@ struct RandomPolicy {
                         {"name": "voucher", "type": "yuan"}, {"name": "assessed_on", "type": "date"}],
              "facts": {"stay_fact": {"care": ["inpatient", "day-surgery"], "listed": false}},
              "money": {"eligible_cost": {"plus": ["in_scope", "advance_self_pay"]}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"},
-                       "residual": {"plus": "burden", "minus": "assistance"}},
+                       "residual": {"plus": "burden", "minus": "assistance"}, "unpaid": {"plus": "burden", "minus": \(benefits.map { "paid." + $0 })}},
              "categories": [{"id": "a", "name": "A", "identities": "extreme-poverty", "cite": "1"}, {"id": "b", "name": "B", "identities": "minimum-living", "cite": "1"},
                             {"id": "c", "name": "C", "identities": ["minimum-living-margin", "illness-poor"], "cite": "1"}],
              \(timing)\(grace)\(required)\(dates)
