@@ -1,4 +1,3 @@
-import Glibc
 import MedicalAssistance
 
 /// One batch from its files to its closing line.
@@ -14,41 +13,73 @@ struct Batch {
     }
 
     func run() -> ExitStatus {
-        let clock = ContinuousClock()
-        let began = clock.now
-        var options = plan.options
-        if let path = plan.roster {
-            let (roster, diagnostics) = Roster.read(path, scheme, plan.encoding)
-            console.report(diagnostics)
-            guard let roster, diagnostics.isEmpty else { return .nothingComputed }
-            options.roster = roster
-        }
-        switch BatchInput.open(plan.input, scheme, encoding: plan.encoding) {
-        case .failure(let failure):
-            console.report(failure.diagnostics)
-            return .nothingComputed
-        case .success(let input):
-            switch compute(input, options) {
-            case .failure(let failure):
-                console.report([failure.diagnostic])
-                return .nothingComputed
-            case .success(let result):
-                report(result.mismatches, input)
-                let failure = writeExtras(input, result)
-                if let failure { console.report([failure.diagnostic]) }
-                console.note(closingLine(result.totals, clock.now - began))
-                if failure != nil { return .nothingComputed }
-                return result.totals.rejected > 0 || !result.mismatches.isEmpty ? .someRejected : .done
+        do {
+            let header = try plan.roster.map { try Roster.header($0, [scheme], plan.csv).get() }
+            let input = try BatchInput.header(plan.input, [scheme], plan.csv, hasRoster: header != nil).get()
+            if let error = plan.csv.unknown(in: [input] + (header.map { [$0] } ?? [])) {
+                console.report([error], command: "batch")
+                return .usage
             }
+            for label in HeaderNotices(input).form + (header.map { HeaderNotices($0).form } ?? []) {
+                console.note(console.say(label))
+            }
+            return try run(try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() })
+        } catch let failure as PolicyLibrary.Failure {
+            console.report(failure.diagnostics)
+        } catch let failure as FileFailure {
+            console.report([failure.diagnostic])
+        } catch {}
+        console.note(console.say(Label(zh: "没有计算，没有写文件。", en: "Nothing computed, nothing written.")))
+        return .nothingComputed
+    }
+
+    private func run(_ input: BatchInput, _ roster: Roster?) throws -> ExitStatus {
+        var options = plan.options
+        options.roster = roster
+        var result = try compute(input, options).get()
+        result.wrongSums = TotalLineCheck.wrong(input)
+        if let failure = writeExtras(input, result) { throw failure }
+        let closing = ClosingText(
+            input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
+            language: console.language, width: console.width)
+        for line in closing.lines { console.note(line) }
+        return result.totals.rejected > 0 || !result.mismatches.isEmpty ? .someRejected : .done
+    }
+
+    /// The files that were written, and what they hold.
+    private func written(_ input: BatchInput, _ result: BatchResult) -> [ClosingText.Written] {
+        func rows(_ count: Int) -> Label {
+            let text = Yuan(fen: Int64(count) * 100).brief
+            return Label(zh: "\(text) 行", en: "\(text) rows")
+        }
+        let rejected = result.totals.rejected + (input.csv.total == nil ? 0 : 1)
+        var files: [ClosingText.Written] = []
+        if plan.output != "-" {
+            files.append(
+                ClosingText.Written(
+                    path: plan.output, amount: rows(result.totals.settled), content: Label(zh: "应付、差额", en: "due and difference")))
+        }
+        files.append(
+            ClosingText.Written(
+                path: plan.rejects, amount: rows(rejected), content: Label(zh: "没有计算的行和原因", en: "rejected rows and why")))
+        let extras: [(String?, Label, Label)] = [
+            (plan.summary, Label(""), Label(zh: "合计（JSON）", en: "sums (JSON)")),
+            (
+                plan.warnings, Label(zh: "\(result.passed.count) 人", en: "\(result.passed.count) persons"),
+                Label(zh: "超过预警标准的人员", en: "persons past the warning line")
+            ), (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
+        ]
+        return files + extras.compactMap { (path, amount, content) in
+            path.map { ClosingText.Written(path: $0, amount: amount, content: content) }
         }
     }
 
     private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {
         open(input, options).flatMap { output in
-            let progress = Progress(console, total: input.file.count)
+            let progress = Progress(console, total: input.rowsEnd)
             defer { progress.end() }
             return BatchRun(input, options, .files(output)).run { progress.show($0) }.flatMap { result in
-                output.finish().map { .failure($0) } ?? .success(result)
+                (output.writeTotal(input, console.language) ?? output.finish()).map { .failure($0) } ?? .success(result)
             }
         }
     }
@@ -68,32 +99,8 @@ struct Batch {
         }
     }
 
-    /// The most mismatches that are told one by one.
-    private static let mostTold = 50
-
-    /// Says which stated sums do not hold.
-    private func report(_ mismatches: [YearWatch.Mismatch], _ input: BatchInput) {
-        var lookup = RowLookup(input)
-        for mismatch in mismatches.prefix(Batch.mostTold) {
-            let (line, expected, got) = (
-                lookup.line(of: mismatch.start), Yuan(fen: mismatch.expected), Yuan(fen: mismatch.got)
-            )
-            console.note(
-                "\(input.name):\(line): "
-                    + console.say(
-                        Label(
-                            zh: "\(mismatch.column) 应为 \(got)，而不是 \(expected) [checkpoint]",
-                            en: "\(mismatch.column): the row says \(expected), the year has come to \(got) [checkpoint]"
-                        )))
-        }
-        if mismatches.count > Batch.mostTold {
-            let rest = mismatches.count - Batch.mostTold
-            console.note(console.say(Label(zh: "另有 \(rest) 处核对不符", en: "and \(rest) more that do not hold")))
-        }
-    }
-
     private func writeExtras(_ input: BatchInput, _ result: BatchResult) -> FileFailure? {
-        if let path = plan.summary, let failure = write(BatchSummary(scheme, result.totals).json, path) {
+        if let path = plan.summary, let failure = write(BatchSummary(input, result).json, path) {
             return failure
         }
         if let path = plan.warnings,
@@ -112,22 +119,6 @@ struct Batch {
         case .success: nil
         case .failure(let failure): failure
         }
-    }
-
-    private func closingLine(_ totals: BatchTotals, _ time: Duration) -> String {
-        let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
-        let rows = totals.settled + totals.rejected
-        let speed = String(Int(Double(rows) / max(seconds, 0.000_001)))
-        let hundredths = Int(seconds * 100)
-        let took = "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-        let due = Yuan(fen: totals.payout).grouped
-        return console.say(
-            Label(
-                zh:
-                    "输入 \(rows) 行 = 输出 \(totals.settled) 行 + 拒绝 \(totals.rejected) 行；人员 \(totals.persons)；应付合计 \(due)；应补 \(totals.up.count) 笔 \(Yuan(fen: totals.up.amount).grouped)，应退 \(totals.down.count) 笔 \(Yuan(fen: totals.down.amount).grouped)；用时 \(took) 秒，每秒 \(speed) 行",
-                en:
-                    "rows in \(rows) = rows out \(totals.settled) + rejected \(totals.rejected); persons \(totals.persons); due in all \(due); to be paid \(totals.up.count): \(Yuan(fen: totals.up.amount).grouped), to be returned \(totals.down.count): \(Yuan(fen: totals.down.amount).grouped); \(took) s, \(speed) rows a second"
-            ))
     }
 }
 

@@ -48,70 +48,88 @@ struct BatchColumns {
     /// Whether every row is left to the reader of records.
     let needsSpelling: Bool
 
-    /// Reads a header; says all that is wrong with it.
-    static func read(
-        _ names: [String], _ scheme: Scheme, at position: Position
-    ) -> Swift.Result<BatchColumns, PolicyLibrary.Failure> {
-        var reader = HeaderReader(scheme, position)
-        for name in names { reader.add(name) }
-        reader.checkRequired()
-        if !reader.diagnostics.isEmpty { return .failure(PolicyLibrary.Failure(diagnostics: reader.diagnostics)) }
-        return .success(
-            BatchColumns(
-                columns: reader.columns, names: names, slots: reader.slots,
-                assistancePaid: reader.valueOfField[.assistancePaid] ?? -1,
-                checkPaid: reader.checks["ytd_paid"] ?? -1, checkBurden: reader.checks["ytd_burden"] ?? -1,
-                refund: reader.valueOfField[.refund] ?? -1,
-                reversesColumn: reader.columns.firstIndex { $0.kind == .reverses } ?? -1,
-                date: reader.valueOfField[.date] ?? 0, needsSpelling: reader.needsSpelling))
+    /// What the reader of records makes of a column's texts.
+    enum Target: Sendable {
+        case none
+        case key(RecordKey)
+        /// One of several columns of dates, the first of which that is filled counts; by its place among their names.
+        case date(RecordKey, order: Int)
+        /// A sum that is checked.
+        case check(String)
+    }
+
+    /// For each column, what its texts are read as.
+    let targets: [Target]
+
+    /// Goes through a header that is understood; says which columns are one field twice.
+    static func read(_ header: Header, _ scheme: Scheme) -> (columns: BatchColumns, errors: [Diagnostic]) {
+        var reader = HeaderReader(scheme)
+        for column in header.columns { reader.add(column) }
+        var header = header
+        for (column, first) in reader.repeated {
+            let (name, other) = (header.columns[column].name, header.columns[first].name)
+            header.add(
+                "duplicate-column",
+                Label(zh: "列“\(name)”与“\(other)”是同一字段", en: "column “\(name)” is the same field as “\(other)”"),
+                at: column,
+                help: Label(
+                    zh: "删除或改名其中之一，或加 --ignore \(name)", en: "remove or rename one of them, or add --ignore \(name)"))
+        }
+        let columns = BatchColumns(
+            columns: reader.columns, names: header.columns.map(\.name), slots: reader.slots,
+            assistancePaid: reader.valueOfField[.assistancePaid] ?? -1,
+            checkPaid: reader.checks["ytd_paid"] ?? -1, checkBurden: reader.checks["ytd_burden"] ?? -1,
+            refund: reader.valueOfField[.refund] ?? -1,
+            reversesColumn: reader.columns.firstIndex { $0.kind == .reverses } ?? -1,
+            date: reader.valueOfField[.date] ?? 0, needsSpelling: reader.needsSpelling || header.csv.separator != 44,
+            targets: reader.targets)
+        return (columns, header.errors.filter { $0.check == "duplicate-column" })
     }
 }
 
-/// Goes through a header, name by name.
+/// Goes through the columns of a header, one by one.
 private struct HeaderReader {
     private let scheme: Scheme
-    private let position: Position
     var columns: [BatchColumns.Column] = []
+    var targets: [BatchColumns.Target] = []
     var slots: [Int32] = []
     var valueOfField: [Field: Int] = [:]
     var checks: [String: Int] = [:]
-    var diagnostics: [Diagnostic] = []
-    private var given: [Field: [String]] = [:]
-    private var extras: Set<String> = []
+    /// Columns that give a field which another one gives already.
+    var repeated: [(column: Int, first: Int)] = []
+    /// For each field, its columns: what they are read as, and where they stand.
+    private var given: [String: [(part: String, column: Int)]] = [:]
     private(set) var needsSpelling = false
 
-    init(_ scheme: Scheme, _ position: Position) {
-        self.scheme = scheme
-        self.position = position
-    }
+    init(_ scheme: Scheme) { self.scheme = scheme }
 
-    mutating func add(_ name: String) {
-        let plain = Field.plain(name)
-        if let field = Field.named(name) {
-            add(field, plain)
-        } else if let (slot, type) = scheme.layout.fields[plain] {
-            needsSpelling = needsSpelling || (type == .code && keysYear(plain))
-            if !extras.insert(plain).inserted { repeated(plain, plain) }
-            columns.append(
-                BatchColumns.Column(kind: type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot)))
-        } else if plain == "ytd_paid" || plain == "ytd_burden" {
-            if checks[plain] != nil { repeated(plain, plain) }
+    mutating func add(_ column: Header.Column) {
+        guard let name = column.field, let part = column.part else { return pass() }
+        let earlier = given[name, default: []]
+        given[name, default: []].append((part, column.index))
+        let field = Field.exactly(name)
+        if let first = earlier.first, !isFurther(part, after: earlier.map(\.part), of: field) {
+            repeated.append((column.index, first.column))
+            return pass()
+        }
+        if let field {
+            add(field, part, isFurther: !earlier.isEmpty)
+        } else if let (slot, type) = scheme.layout.fields[name] {
+            needsSpelling = needsSpelling || (type == .code && keysYear(name))
+            append(type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot), .key(.extra(name)))
+        } else if name == "ytd_paid" || name == "ytd_burden" {
             let value = value(-1)
-            checks[plain] = Int(value)
-            columns.append(BatchColumns.Column(kind: .amount, value: value, slot: -1))
+            checks[name] = Int(value)
+            append(.amount, value: value, slot: -1, .check(name))
         } else {
+            // A field that only another scheme has, which looks at the same file.
             pass()
         }
     }
 
-    private mutating func add(_ field: Field, _ name: String) {
+    private mutating func add(_ field: Field, _ part: String, isFurther: Bool) {
         let definition = field.definition
-        let earlier = given[field, default: []]
-        given[field, default: []].append(name)
-        if !earlier.isEmpty, !isFurther(name, after: earlier, of: definition) {
-            repeated(name, earlier[0])
-            return
-        }
+        let key = RecordKey.field(field, part: part)
         let kind: BatchColumns.Kind =
             switch field {
             case .claimID: .claimID
@@ -127,69 +145,47 @@ private struct HeaderReader {
                 case .text, .code, .word, .flag: .text
                 }
             }
-        if field == .date, let first = earlier.first {
-            addSecondDate(name, after: first, definition)
-            return
-        }
+        let order = definition.kind == .day ? definition.national.firstIndex(of: part) : nil
+        if field == .date, isFurther { return addSecondDate(key, order: order ?? -1) }
+        let target = field == .date ? BatchColumns.Target.date(key, order: order ?? -1) : .key(key)
         if [.passed, .reverses, .claimID, .personID, .identities].contains(kind) {
-            columns.append(BatchColumns.Column(kind: kind, value: -1, slot: -1))
-            return
+            return append(kind, value: -1, slot: -1, field == .name ? .none : target)
         }
         let place = valueOfField[field].map { Int32($0) } ?? value(Slot.of(field))
         valueOfField[field] = Int(place)
-        columns.append(BatchColumns.Column(kind: kind, value: place, slot: slots[Int(place)]))
+        append(kind, value: place, slot: slots[Int(place)], target)
     }
 
     /// Of two date columns the one that the field names first is read; the other stands in where that is empty, which
     /// the reader of records sees to.
-    private mutating func addSecondDate(_ name: String, after first: String, _ definition: Field.Definition) {
-        let order = definition.national
-        pass()
-        guard let place = order.firstIndex(of: name), let other = order.firstIndex(of: first), place < other,
-            let column = columns.firstIndex(where: { $0.kind == .day && $0.slot == Int32(Slot.of(.date)) })
+    private mutating func addSecondDate(_ key: RecordKey, order: Int) {
+        append(.passed, value: -1, slot: -1, .date(key, order: order))
+        guard let first = columns.firstIndex(where: { $0.kind == .day && $0.slot == Int32(Slot.of(.date)) }),
+            case .date(_, let firstOrder) = targets[first], order < firstOrder
         else { return }
-        columns.swapAt(column, columns.count - 1)
+        columns.swapAt(first, columns.count - 1)
     }
 
     /// Whether a field may have this column too: several national columns are added up, a date has two names.
-    private func isFurther(_ name: String, after earlier: [String], of definition: Field.Definition) -> Bool {
-        definition.national.count > 1 && definition.national.contains(name) && !earlier.contains(name)
-            && earlier.allSatisfy(definition.national.contains)
+    private func isFurther(_ part: String, after earlier: [String], of field: Field?) -> Bool {
+        guard let national = field?.definition.national, national.count > 1 else { return false }
+        return national.contains(part) && !earlier.contains(part) && earlier.allSatisfy(national.contains)
     }
 
     /// Whether a code such as 202312 keys the year, which the reader of records takes from its text.
     private func keysYear(_ name: String) -> Bool { scheme.plans.contains { $0.policy.dates.year?.value == name } }
 
-    private mutating func pass() { columns.append(BatchColumns.Column(kind: .passed, value: -1, slot: -1)) }
+    private mutating func pass() { append(.passed, value: -1, slot: -1, .none) }
+
+    private mutating func append(
+        _ kind: BatchColumns.Kind, value: Int32, slot: Int32, _ target: BatchColumns.Target
+    ) {
+        columns.append(BatchColumns.Column(kind: kind, value: value, slot: slot))
+        targets.append(target)
+    }
 
     private mutating func value(_ slot: Int) -> Int32 {
         slots.append(Int32(slot))
         return Int32(slots.count - 1)
-    }
-
-    private mutating func repeated(_ name: String, _ first: String) {
-        pass()
-        diagnostics.append(
-            Diagnostic(
-                check: "duplicate-column",
-                Label(
-                    zh: "列“\(name)”与“\(first)”是同一字段", en: "column '\(name)' is the same field as '\(first)'"),
-                at: position, path: name,
-                help: Label(zh: "删除或改名其中之一", en: "remove or rename one of them")))
-    }
-
-    mutating func checkRequired() {
-        var required: [Field] = [.claimID, .personID, .date]
-        if given[.event] == nil { required += [.care, .inScope] }
-        for field in required where given[field] == nil {
-            let names = ([field.definition.label] + field.definition.national).joined(separator: ", ")
-            diagnostics.append(
-                Diagnostic(
-                    check: "missing-column",
-                    Label(
-                        zh: "表头缺少“\(field.definition.name)”", en: "the header lacks '\(field.definition.name)'"),
-                    at: position, path: field.definition.name,
-                    help: Label(zh: "也可写作：\(names)", en: "it may also be called: \(names)")))
-        }
     }
 }

@@ -1,70 +1,74 @@
 import MedicalAssistance
 
-/// What a batch reads: the file, what its columns hold, and how its text is written.
+/// What a batch reads: a CSV of claims, and what its columns hold under a scheme.
 struct BatchInput {
-    let file: MappedFile
-    let name: String
-    let encoding: TextEncoding
+    let csv: CSVFile
+    /// What the columns are taken for.
+    let header: Header
     let columns: BatchColumns
     let scheme: Scheme
     /// What other schemes know that look at the same file.
     let foreign: ForeignWords
-    /// Where the header's text starts, behind a byte order mark, and where the first row does.
-    let headerStart: Int
-    let firstRow: Int
-    /// About how many rows there are, before anything has been read: rows are about half as long as the header.
-    var likelyRows: Int { file.count / max(40, header.count / 2) }
-    /// The header without its line end.
-    let header: Range<Int>
-    /// Whether the header ends with a carriage return and a line feed.
-    let hasReturns: Bool
 
-    /// Opens a file and reads its header.
+    var file: MappedFile { csv.file }
+    var name: String { csv.name }
+    var encoding: TextEncoding { csv.encoding }
+    var separator: UInt8 { csv.separator }
+    /// Where the rows begin and end.
+    var firstRow: Int { csv.firstRow }
+    var rowsEnd: Int { csv.rowsEnd }
+    /// About how many rows there are, before anything has been read: rows are about half as long as the header.
+    var likelyRows: Int { rowsEnd / max(40, csv.header.count / 2) }
+
+    /// Opens a file of claims and reads it under a scheme; with a register, identities need not stand in it.
     static func open(
-        _ path: String, _ scheme: Scheme, encoding: TextEncoding?
+        _ path: String, _ scheme: Scheme, _ options: CSVOptions, hasRoster: Bool
     ) -> Swift.Result<BatchInput, PolicyLibrary.Failure> {
+        header(path, [scheme], options, hasRoster: hasRoster).flatMap { make($0, scheme) }
+    }
+
+    /// Opens a file of claims and understands its header.
+    static func header(
+        _ path: String, _ schemes: [Scheme], _ options: CSVOptions, hasRoster: Bool
+    ) -> Swift.Result<Header, PolicyLibrary.Failure> {
         PersonKey.chooseSeed()
         return MappedFile.open(path).mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.flatMap { file in
-            read(file, path, scheme, encoding: encoding)
+            header(file, path, schemes, options, hasRoster: hasRoster)
         }
     }
 
-    /// Reads the header of a file that is open.
-    static func read(
-        _ file: MappedFile, _ path: String, _ scheme: Scheme, encoding given: TextEncoding?,
-        foreign: ForeignWords = ForeignWords()
+    /// Reads the header of a file of claims that is open, with the fields of several schemes.
+    static func header(
+        _ file: MappedFile, _ path: String, _ schemes: [Scheme], _ options: CSVOptions, hasRoster: Bool
+    ) -> Swift.Result<Header, PolicyLibrary.Failure> {
+        let names = ColumnNames.claims(schemes)
+        let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
+        return CSVFile.recognise(file, path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }
+            .map { csv in
+                Header(csv, names, options, rules(csv, names, hasRoster: hasRoster))
+            }
+            .mapError { PolicyLibrary.Failure(diagnostics: [$0]) }
+    }
+
+    /// What a scheme makes of a header.
+    static func make(
+        _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords()
     ) -> Swift.Result<BatchInput, PolicyLibrary.Failure> {
-        let name = path == "-" ? "<stdin>" : path
-        let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let encoding = hasMark ? .utf8 : given ?? TextEncoding.detect(bytes)
-        if let problem = encoding.problem { return .failure(PolicyLibrary.Failure(diagnostics: [problem])) }
-        let start = hasMark ? 3 : 0
-        let row = RowScanner.row(file.start + start, file.start + file.count)
-        let header = start..<(start + row.content)
-        let position = Position(source: SourceText(name: name, bytes: Array(bytes[header])), offset: 0)
-        guard let text = encoding.decode(bytes[header]), !text.isEmpty else {
-            let problem =
-                row.content == 0
-                ? Label(zh: "没有表头", en: "there is no header") : Label(zh: "表头无法解码", en: "the header cannot be decoded")
-            return .failure(
-                PolicyLibrary.Failure(diagnostics: [
-                    Diagnostic(
-                        check: "csv", problem, at: position,
-                        help: Label(zh: "用 --encoding 指明编码", en: "say how it is written with --encoding"))
-                ]))
-        }
-        var reader = CSVReader(Array(text.utf8))
-        let names = reader.next()
-        if let defect = names?.defect {
-            return .failure(PolicyLibrary.Failure(diagnostics: [Diagnostic(check: "csv", defect, at: position)]))
-        }
-        return BatchColumns.read(names?.fields ?? [], scheme, at: position).map { columns in
-            BatchInput(
-                file: file, name: name, encoding: encoding, columns: columns, scheme: scheme, foreign: foreign,
-                headerStart: start,
-                firstRow: start + row.whole, header: header,
-                hasReturns: row.whole - row.content == 2)
-        }
+        let (columns, found) = BatchColumns.read(header, scheme)
+        let errors = header.errors + found
+        guard errors.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: errors)) }
+        return .success(
+            BatchInput(csv: header.csv, header: header, columns: columns, scheme: scheme, foreign: foreign))
+    }
+
+    /// What a file of claims needs of its header.
+    private static func rules(_ csv: CSVFile, _ names: ColumnNames, hasRoster: Bool) -> Header.Rules {
+        let hasEvents = csv.names.contains { names.match($0)?.field == Field.event.definition.name }
+        var fields: [Field] = [.claimID, .personID]
+        if !hasRoster { fields.append(.identities) }
+        fields.append(.date)
+        if !hasEvents { fields += [.care, .inScope, .basicPaid] }
+        return Header.Rules(
+            required: fields.map { ($0.definition.name, Header.waivers[$0]) }, mayBeResult: true, watchesPayments: true)
     }
 }

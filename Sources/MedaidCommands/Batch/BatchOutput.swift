@@ -45,6 +45,21 @@ final class BatchOutput {
         return converted.withUnsafeBytes { file.append($0) }
     }
 
+    /// Writes the file's line of sums, if it has one, behind the rejected rows.
+    func writeTotal(_ input: BatchInput, _ language: Language) -> FileFailure? {
+        guard let total = input.csv.total else { return nil }
+        let reason = Label(zh: "合计行，不是结算", en: "the line of sums, no claim")[language] + " [total-line]"
+        let line = RowScanner.lineFeeds(input.file.start, 0..<total.range.lowerBound) + 1
+        let row = RowScanner.row(
+            input.file.start + total.range.lowerBound, input.file.start + total.range.upperBound, input.separator)
+        let cells = CSVLine.bytes([String(line), "", reason], input.separator) + [input.separator]
+        let end: [UInt8] = input.csv.hasReturns ? [13, 10] : [10]
+        return write(
+            input.encoding.encode(String(decoding: cells, as: UTF8.self))
+                + Array(UnsafeBufferPointer(start: input.file.start + total.range.lowerBound, count: row.content)) + end,
+            to: rejects)
+    }
+
     /// Puts both files under their names.
     func finish() -> FileFailure? { rows.finish() ?? rejects.finish() }
 }

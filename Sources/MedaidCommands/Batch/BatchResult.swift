@@ -5,12 +5,17 @@ struct BatchResult {
     var differences: [Difference] = []
     /// Sums that the file states and that do not hold, in the order of the file.
     var mismatches: [YearWatch.Mismatch] = []
+    /// Rejected rows by reason.
+    var rejected: [RejectReason: RejectReason.Rows] = [:]
+    /// Sums of the file's last line that the rows do not come to.
+    var wrongSums: [TotalLineCheck.Wrong] = []
     /// Persons past a warning line, in the order of the claims that crossed it.
     var passed: [YearWatch.Passed] = []
 
     mutating func add(_ writer: RowWriter, _ watch: YearWatch) {
         totals += writer.totals
         differences += writer.differences ?? []
+        rejected.add(writer.rejected)
         mismatches += watch.mismatches
         passed += watch.passed
     }

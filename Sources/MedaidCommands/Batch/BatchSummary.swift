@@ -2,13 +2,16 @@ import MedicalAssistance
 
 /// What a batch came to, as JSON: counts and sums by status, category, benefit and care, and the differences.
 struct BatchSummary {
-    private let scheme: Scheme
-    private let totals: BatchTotals
+    private let input: BatchInput
+    private let result: BatchResult
 
-    init(_ scheme: Scheme, _ totals: BatchTotals) {
-        self.scheme = scheme
-        self.totals = totals
+    init(_ input: BatchInput, _ result: BatchResult) {
+        self.input = input
+        self.result = result
     }
+
+    private var scheme: Scheme { input.scheme }
+    private var totals: BatchTotals { result.totals }
 
     var json: String {
         var writer = JSONWriter()
@@ -16,9 +19,9 @@ struct BatchSummary {
             writer.string("policy", scheme.id)
             writer.key("rows")
             writer.object { writer in
-                writer.number("in", String(totals.settled + totals.rejected))
+                writer.number("in", String(totals.settled + totals.rejected + totalLines))
                 writer.number("out", String(totals.settled))
-                writer.number("rejected", String(totals.rejected))
+                writer.number("rejected", String(totals.rejected + totalLines))
             }
             writer.number("persons", String(totals.persons))
             writer.amount("payout", totals.payout)
@@ -44,8 +47,46 @@ struct BatchSummary {
             list(&writer, RowWriter.fundBenefits(scheme).map { (scheme.layout.benefits[$0], totals.byBenefit[$0]) })
             writer.key("differences")
             list(&writer, [("up", totals.up), ("down", totals.down)])
+            reasons(&writer)
+            columns(&writer)
         }
         return writer.text + "\n"
+    }
+
+    /// The line of sums at the file's end, which is no claim.
+    private var totalLines: Int { input.csv.total == nil ? 0 : 1 }
+
+    private func reasons(_ writer: inout JSONWriter) {
+        var lookup = RowLookup(input)
+        var lines: [Int64: Int] = [:]
+        for start in Set(result.rejected.values.map(\.first)).sorted() { lines[start] = lookup.line(of: start) }
+        writer.key("rejected_by_reason")
+        writer.array { writer in
+            for (reason, rows) in result.rejected.sorted {
+                writer.object { writer in
+                    writer.string("reason", reason.check)
+                    writer.string("field", reason.path)
+                    writer.number("rows", String(rows.count))
+                    writer.number("first_line", String(lines[rows.first] ?? 0))
+                }
+            }
+        }
+    }
+
+    /// Columns that were not used, and what was taken for those that the file lacks.
+    private func columns(_ writer: inout JSONWriter) {
+        let notices = HeaderNotices(input.header)
+        writer.key("columns")
+        writer.object { writer in
+            writer.key("not_understood")
+            writer.array { writer in for column in input.header.passedOver { writer.element(string: column.name) } }
+            writer.key("not_read")
+            writer.array { writer in for name in notices.unread(scheme) { writer.element(string: name) } }
+            writer.key("taken")
+            writer.object { writer in
+                for (field, value) in notices.taken(scheme) { writer.string(field, value) }
+            }
+        }
     }
 
     private func list(_ writer: inout JSONWriter, _ sums: [(name: String, sum: BatchTotals.Sum)]) {

@@ -5,72 +5,156 @@ struct Roster {
     private var holdings: [PersonKey: [Holding]] = [:]
     /// How many certifications there are.
     private(set) var count = 0
+    /// What its columns are taken for.
+    let header: Header
 
-    /// The names of its columns, each with those that exports use.
-    private static let names: [(name: String, others: [String])] = [
-        ("person_id", ["人员编号", "psn_no"]), ("identity", ["救助身份", "identities", "psn_idet_type", "身份"]),
-        ("from", ["起始日期", "开始日期", "begndate"]), ("through", ["截止日期", "结束日期", "enddate"]),
-    ]
+    /// Errors that are listed one by one.
+    private static let mostListed = 100
 
-    /// Reads a register; each row that cannot be read is said.
+    /// Reads the header of a register.
+    static func header(
+        _ path: String, _ schemes: [Scheme], _ options: CSVOptions
+    ) -> Swift.Result<Header, PolicyLibrary.Failure> {
+        PersonKey.chooseSeed()
+        let names = ColumnNames.roster(schemes)
+        let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
+        return CSVFile.open(path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }
+            .mapError { PolicyLibrary.Failure(diagnostics: [$0]) }
+            .map { csv in
+                Header(
+                    csv, names, options,
+                    Header.Rules(
+                        required: [("person_id", nil), ("identity", nil), ("through", "--open-ended")],
+                        watchesDates: true))
+            }
+    }
+
+    /// Reads the rows of a register; each that cannot be read is an error.
     static func read(
-        _ path: String, _ scheme: Scheme, _ encoding: TextEncoding?, foreign: ForeignWords = ForeignWords()
-    ) -> (roster: Roster?, diagnostics: [Diagnostic]) {
-        switch InputFile.read(path) {
-        case .failure(let failure): return (nil, [failure.diagnostic])
-        case .success(let bytes):
-            PersonKey.chooseSeed()
-            let encoding = encoding ?? bytes.withUnsafeBufferPointer(TextEncoding.detect)
-            if let problem = encoding.problem { return (nil, [problem]) }
-            let source = SourceText(name: path, bytes: bytes, isPersonal: true)
-            guard let text = encoding.decode(bytes) else {
-                let problem = Label(zh: "不是有效的 \(encoding.rawValue) 编码", en: "not valid \(encoding.rawValue)")
-                return (nil, [Diagnostic(check: "encoding", problem, at: Position(source: source, offset: 0))])
+        _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords()
+    ) -> Swift.Result<Roster, PolicyLibrary.Failure> {
+        guard header.errors.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: header.errors)) }
+        var roster = Roster(header: header)
+        var reader = RosterReader(header, scheme, foreign)
+        var rows = header.csv.rows
+        while let row = rows.next() {
+            if let (person, held) = reader.read(row) {
+                roster.holdings[person, default: []] += held
+                roster.count += held.count
             }
-            return read(SourceText(name: path, bytes: Array(text.utf8), isPersonal: true), scheme, foreign)
         }
+        let found = reader.errors
+        guard found.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: Roster.listed(found, header.csv))) }
+        return .success(roster)
     }
 
-    private static func read(
-        _ source: SourceText, _ scheme: Scheme, _ foreign: ForeignWords
-    ) -> (roster: Roster?, diagnostics: [Diagnostic]) {
-        var rows = CSVReader(source.bytes)
-        let start = Position(source: source, offset: 0)
-        let header = (rows.next()?.fields ?? []).map { Field.plain($0) }
-        let places = names.map { name in header.firstIndex { $0 == name.name || name.others.contains($0) } }
-        let missing = zip(names, places).prefix(2).filter { $0.1 == nil }.map { entry in
-            Diagnostic(
-                check: "missing-column",
-                Label(zh: "名册表头缺少“\(entry.0.name)”", en: "the register's header lacks '\(entry.0.name)'"), at: start,
-                help: Label(
-                    zh: "名册的列：person_id, identity, from, through", en: "its columns: person_id, identity, from, through"
-                ))
-        }
-        guard missing.isEmpty, let person = places[0], let identity = places[1] else { return (nil, missing) }
-        var roster = Roster()
-        var reader = RecordReader(scheme)
-        reader.foreign = foreign
-        var diagnostics: [Diagnostic] = []
-        while let row = rows.next() {
-            let position = Position(source: source, offset: row.offset)
-            if let problem = row.problem(columns: header.count) {
-                diagnostics.append(Diagnostic(check: "csv", problem, at: position))
-                continue
-            }
-            func field(_ place: Int?) -> String { place.map { row.fields[$0].filter { !$0.isWhitespace } } ?? "" }
-            let dates = field(places[2]) + ".." + field(places[3])
-            var record = Record()
-            // A list in one cell holds with the same dates for each.
-            let items = row.fields[identity].split { "|、,，;；".contains($0) }
-            let text = items.map { dates == ".." ? String($0) : "\($0)@\(dates)" }.joined(separator: "|")
-            reader.set("identities", text, in: &record, at: position)
-            diagnostics += reader.takeDiagnostics()
-            roster.holdings[PersonKey(field(person)), default: []] += record.holdings
-            roster.count += record.holdings.count
-        }
-        return (roster, diagnostics)
-    }
+    private init(header: Header) { self.header = header }
 
     /// What the register says of a person.
     func holdings(of key: PersonKey) -> [Holding] { holdings[key] ?? [] }
+
+    /// Columns that a batch does not use: those not understood, and those that only a later use of the register reads.
+    var unused: [String] {
+        let used: Set<String> = ["person_id", "identity", "from", "through", "name"]
+        return header.columns.filter { column in
+            switch column.use {
+            case .unknown, .near: true
+            default: column.field.map { !used.contains($0) } ?? false
+            }
+        }.map(\.name)
+    }
+
+    /// The first errors with their lines, and how many more there are.
+    private static func listed(_ errors: [(offset: Int, finding: Diagnostic)], _ csv: CSVFile) -> [Diagnostic] {
+        let source = csv.personalSource
+        var listed = errors.prefix(mostListed).map { error in
+            var finding = error.finding
+            finding.position = Position(source: source, offset: error.offset)
+            return finding
+        }
+        if errors.count > mostListed {
+            let rest = errors.count - mostListed
+            listed.append(
+                Diagnostic(check: "csv", Label(zh: "\(csv.name) 另有 \(rest) 行有误", en: "\(csv.name): \(rest) more rows are wrong")))
+        }
+        return listed
+    }
+}
+
+/// Reads the rows of a register.
+private struct RosterReader {
+    private let decoder: TextDecoder
+    private let width: Int
+    private let person: Int?
+    private let identity: Int?
+    private let from: Int?
+    private let through: Int?
+    /// Further columns that are checked: dates, and fields of the policy.
+    private let days: [(column: Int, name: String)]
+    private let extras: [(column: Int, key: RecordKey)]
+    private var reader: RecordReader
+    private(set) var errors: [(offset: Int, finding: Diagnostic)] = []
+
+    init(_ header: Header, _ scheme: Scheme, _ foreign: ForeignWords) {
+        decoder = TextDecoder(header.csv.encoding)
+        width = header.csv.names.count
+        (person, identity) = (header.column(of: "person_id"), header.column(of: "identity"))
+        (from, through) = (header.column(of: "from"), header.column(of: "through"))
+        days = ["registered_on", "died", "birth_date"].compactMap { name in header.column(of: name).map { ($0, name) } }
+        reader = RecordReader(scheme)
+        reader.foreign = foreign
+        var extras: [(Int, RecordKey)] = []
+        for column in header.columns {
+            if let field = column.field, case .extra(let name) = reader.key(field) {
+                extras.append((column.index, .extra(name)))
+            }
+        }
+        self.extras = extras
+    }
+
+    /// The person of a row and what the row certifies; `nil` where the row is wrong.
+    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding])? {
+        if let problem = row.problem(columns: width) { return fail(row, "csv", problem) }
+        guard let id = text(row, person), let list = text(row, identity), let from = text(row, from),
+            let through = text(row, through)
+        else { return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding")) }
+        if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
+        var record = Record()
+        reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)
+        readIdentities(list, from, through, into: &record)
+        for (column, name) in days {
+            guard let text = text(row, column), !text.isEmpty, Day(text, years: Day.birthYears) == nil else { continue }
+            reader.report(
+                Diagnostic(
+                    check: "invalid-date",
+                    Label(zh: "“\(name)”不是有效日期：“\(text)”", en: "\(name) is not a date: “\(text)”"), path: name))
+        }
+        for (column, key) in extras {
+            if let text = text(row, column) { reader.set(key, text, in: &record, at: .none) }
+        }
+        let found = reader.takeDiagnostics()
+        errors += found.map { (row.offset, $0) }
+        guard found.isEmpty, let person = record.texts[.personID] else { return nil }
+        return (PersonKey(person), record.holdings)
+    }
+
+    /// A list in one cell holds with the same dates for each.
+    private mutating func readIdentities(
+        _ list: String, _ from: String, _ through: String, into record: inout Record
+    ) {
+        let dates = from.isEmpty && through.isEmpty ? "" : "@\(from)..\(through)"
+        let items = list.split { "|、,，;；".contains($0) }
+        let text = items.map { "\($0)\(dates)" }.joined(separator: "|")
+        reader.set(.field(.identities, part: "identities"), text, in: &record, at: .none)
+    }
+
+    private func text(_ row: CSVReader.Row, _ column: Int?) -> String? {
+        guard let column else { return "" }
+        return decoder.decode(row.cells[column]).map(RecordReader.trimmed)
+    }
+
+    private mutating func fail(_ row: CSVReader.Row, _ check: String, _ message: Label) -> (PersonKey, [Holding])? {
+        errors.append((row.offset, Diagnostic(check: check, message)))
+        return nil
+    }
 }

@@ -31,16 +31,10 @@ struct RowFacts: BitwiseCopyable {
 
 /// What every row of a file came to under one scheme, by the row's number, kept for comparing.
 final class RowFigures: @unchecked Sendable {
-    /// A reason to reject rows: the check, and the field it concerns.
-    struct Rejection: Hashable {
-        let check: String
-        let path: String
-    }
-
     private var figures = RowChunks<RowFigure>()
     private var facts: RowChunks<RowFacts>?
     private let tellsRejections: Bool
-    private let counts = Mutex<[Rejection: Int]>([:])
+    private let counts = Mutex<[RejectReason: Int]>([:])
     /// How many rows there are.
     private(set) var count = 0
 
@@ -95,7 +89,7 @@ final class RowFigures: @unchecked Sendable {
     }
 
     private func reject(_ finding: Diagnostic) {
-        let why = Rejection(check: finding.check, path: finding.path)
+        let why = RejectReason(finding)
         counts.withLock { $0[why, default: 0] += 1 }
     }
 
@@ -108,7 +102,7 @@ final class RowFigures: @unchecked Sendable {
     func facts(of row: Int) -> RowFacts? { facts?[row] }
 
     /// Why rows were rejected, the commonest reason first.
-    var rejections: [(why: Rejection, count: Int)] {
+    var rejections: [(why: RejectReason, count: Int)] {
         counts.withLock { $0 }.map { (why: $0.key, count: $0.value) }.sorted {
             ($1.count, $0.why.check, $0.why.path) < ($0.count, $1.why.check, $1.why.path)
         }

@@ -11,7 +11,7 @@ struct RowLookup {
     init(_ input: BatchInput) {
         self.input = input
         speller = RowSpeller(input)
-        counted = input.headerStart
+        counted = 0
     }
 
     /// The line on which a row starts; rows are asked for in the order of the file.
@@ -33,7 +33,8 @@ struct RowLookup {
 
     /// The record of the row that starts there.
     mutating func record(at start: Int64) -> Record {
-        let row = RowScanner.row(input.file.start + Int(start), input.file.start + input.file.count)
+        let row = RowScanner.row(
+            input.file.start + Int(start), input.file.start + input.rowsEnd, input.separator)
         return record(at: start, length: Int64(row.content))
     }
 }

@@ -15,6 +15,7 @@ struct RowParser {
     /// Where the settlement date stands among a row's values.
     private let date: Int
     private let needsSpelling: Bool
+    private let separator: UInt8
     /// The last date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
     private var speller: RowSpeller
@@ -43,6 +44,7 @@ struct RowParser {
         groupCount = texts.count
         date = input.columns.date
         needsSpelling = input.columns.needsSpelling
+        separator = input.separator
         speller = RowSpeller(input)
     }
 
@@ -351,7 +353,7 @@ struct RowParser {
     private mutating func spelt(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ part: BatchPart, _ index: Int
     ) -> UnsafePointer<UInt8> {
-        let row = RowScanner.row(start, end)
+        let row = RowScanner.row(start, end, separator)
         sawQuotes = sawQuotes || memchr(start, 34, row.content) != nil
         part.lines += row.lines
         let words = part.row(index)

@@ -14,7 +14,9 @@ enum RowScanner {
     static let longestQuoted = 1 << 20
 
     /// The row that starts there.
-    static func row(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Row {
+    static func row(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8 = UInt8(ascii: ",")
+    ) -> Row {
         var place = start
         var lines = 0
         var isFieldStart = true
@@ -29,11 +31,21 @@ enum RowScanner {
                 let hasReturn = content > 0 && place[-1] == 13
                 return Row(content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1)
             } else {
-                isFieldStart = byte == UInt8(ascii: ",")
+                isFieldStart = byte == separator
             }
             place += 1
         }
         return Row(content: end - start, whole: end - start, lines: lines)
+    }
+
+    /// Behind the field that starts there and the separator behind it; the end where it is the last one.
+    static func behindField(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8
+    ) -> UnsafePointer<UInt8> {
+        var place = start
+        if place < end, place.pointee == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) { place = close + 1 }
+        while place < end, place.pointee != separator { place += 1 }
+        return place < end ? place + 1 : end
     }
 
     /// The quote that closes a field which starts there; `nil` where none does.

@@ -7,6 +7,9 @@ struct RowWriter {
     private let encoding: TextEncoding
     private let language: Language
     private let hasReturns: Bool
+    private let separator: UInt8
+    /// The column from which on an earlier result stands, which is left out.
+    private let resultStart: Int?
     /// The benefits that the fund pays, by index in the layout, in file order.
     private let benefits: [Int]
     private let verdicts: VerdictTexts
@@ -17,15 +20,19 @@ struct RowWriter {
     private var tally: RowTally
     /// The rows whose payment differs, where they are to be told.
     private(set) var differences: [Difference]?
+    /// Rejected rows by reason.
+    private(set) var rejected: [RejectReason: RejectReason.Rows] = [:]
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
         scheme = input.scheme
         encoding = input.encoding
         language = options.language
-        hasReturns = input.hasReturns
+        hasReturns = input.csv.hasReturns
+        separator = input.separator
+        resultStart = input.header.resultStart
         benefits = RowWriter.fundBenefits(input.scheme)
-        verdicts = VerdictTexts(input.scheme)
+        verdicts = VerdictTexts(input.scheme, separator: input.separator)
         room = verdicts.room + 24 * (8 + benefits.count) + MemoryLayout<Block>.size
         speller = RowSpeller(input)
         tally = RowTally(input.scheme)
@@ -63,16 +70,32 @@ struct RowWriter {
 
     /// The header of the output, with the input's byte order mark.
     var header: [UInt8] {
-        let own = UnsafeBufferPointer(start: input.file.start, count: input.header.upperBound)
-        return Array(own) + Array(("," + RowWriter.columns(scheme).joined(separator: ",")).utf8) + lineEnd
+        mark + ownHeader + [separator] + CSVLine.bytes(RowWriter.columns(scheme), separator) + lineEnd
     }
 
     /// The header of the rejected rows.
     var rejectsHeader: [UInt8] {
-        let own = UnsafeBufferPointer(start: input.file.start, count: input.header.upperBound)
-        let mark = Array(own.prefix(input.headerStart))
-        return mark + Array("reject_line,reject_column,reject_reason,".utf8) + Array(own.dropFirst(input.headerStart))
+        mark + CSVLine.bytes(["reject_line", "reject_column", "reject_reason"], separator) + [separator] + ownHeader
             + lineEnd
+    }
+
+    private var mark: [UInt8] { input.csv.hasMark ? [0xEF, 0xBB, 0xBF] : [] }
+
+    private var ownHeader: [UInt8] {
+        let start = input.file.start + input.csv.header.lowerBound
+        return Array(UnsafeBufferPointer(start: start, count: own(start, input.csv.header.count)))
+    }
+
+    /// How many of a row's bytes are its own, and not those of an earlier result.
+    @inline(__always)
+    func own(_ row: UnsafePointer<UInt8>, _ length: Int) -> Int {
+        resultStart.map { ownLength(row, length, before: $0) } ?? length
+    }
+
+    private func ownLength(_ row: UnsafePointer<UInt8>, _ length: Int, before column: Int) -> Int {
+        var place = row
+        for _ in 0..<column { place = RowScanner.behindField(place, row + length, separator) }
+        return max(0, place - row - 1)
     }
 
     // MARK: Rows
@@ -96,9 +119,10 @@ struct RowWriter {
 
     @inline(__always)
     private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
-        let length = Int(words[RowWords.length])
+        let row = input.file.start + Int(words[RowWords.start])
+        let length = own(row, Int(words[RowWords.length]))
         let start = part.output.reserve(length + room)
-        RowWriter.copy(input.file.start + Int(words[RowWords.start]), length, to: start)
+        RowWriter.copy(row, length, to: start)
         let end = figures(words, start + length)
         part.output.advance(end - start)
     }
@@ -165,7 +189,7 @@ struct RowWriter {
 
     @inline(__always)
     private func comma(_ place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
-        place.pointee = UInt8(ascii: ",")
+        place.pointee = separator
         return place + 1
     }
 
@@ -180,8 +204,9 @@ struct RowWriter {
             UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
             buffer.advance(end - start)
         } else {
-            reject(words)
-            let told = encoding.encode(cells(finding(words, part, row)))
+            let finding = finding(words, part, row)
+            reject(words, finding)
+            let told = cells(finding)
             let start = buffer.reserve(4)
             UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
             buffer.advance(4)
@@ -193,30 +218,34 @@ struct RowWriter {
     func writeRejected(
         _ told: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
     ) {
-        part.rejects.append(Array("\(line),".utf8) + Array(told))
-        part.rejects.append(row, length)
+        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(told))
+        part.rejects.append(row, own(row, length))
         part.rejects.append(lineEnd)
     }
 
     // MARK: Rejected rows
 
     /// `column,reason,`
-    private func cells(_ finding: Diagnostic) -> String {
+    private func cells(_ finding: Diagnostic) -> [UInt8] {
         let reason = "\(finding.message[language]) [\(finding.check)]"
-        return [finding.path, reason].map(CSVLine.field).joined(separator: ",") + ","
+        return encoding.encode(String(decoding: CSVLine.bytes([finding.path, reason], separator), as: UTF8.self)) + [separator]
     }
 
     private mutating func rejected(
         _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, line: Int
     ) {
-        reject(words)
-        part.rejects.append(encoding.encode("\(line)," + cells(finding(words, part, index))))
-        part.rejects.append(input.file.start + Int(words[RowWords.start]), Int(words[RowWords.length]))
+        let finding = finding(words, part, index)
+        reject(words, finding)
+        let row = input.file.start + Int(words[RowWords.start])
+        part.rejects.append(Array("\(line)".utf8) + [separator] + cells(finding))
+        part.rejects.append(row, own(row, Int(words[RowWords.length])))
         part.rejects.append(lineEnd)
     }
 
-    private mutating func reject(_ words: UnsafeMutablePointer<Int64>) {
+    private mutating func reject(_ words: UnsafeMutablePointer<Int64>, _ finding: Diagnostic) {
         tally.addRejected()
+        let rows = RejectReason.Rows(count: 1, first: words[RowWords.start])
+        rejected.add([RejectReason(finding): rows])
         if differences != nil {
             let place = input.columns.assistancePaid
             let paid = place >= 0 ? words[RowWords.values + place] : Slot.absent
@@ -234,7 +263,8 @@ struct RowWriter {
         case .unready(let problem): return problem.diagnostic(in: record)
         case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
         case .behind(let start):
-            let row = RowScanner.row(input.file.start + start, input.file.start + input.file.count)
+            let row = RowScanner.row(
+                input.file.start + start, input.file.start + input.rowsEnd, separator)
             return settlement.behindHole(record, self.record(at: start, row.content))
         case .unmatchedRefund: return settlement.unmatched(record)
         case .duplicate, nil: return settlement.duplicate(record)

@@ -71,10 +71,10 @@ struct SortedRun {
         let isFirst = slice == 0 && index.isEmpty
         var position = input.firstRow
         var number: Int32 = 0
-        while position < input.file.count {
+        while position < input.rowsEnd {
             var used = 0
-            while used < parts.count, position < input.file.count {
-                PartEnd.deal(input.file, from: &position, SortedRun.stretch, to: parts[used])
+            while used < parts.count, position < input.rowsEnd {
+                PartEnd.deal(input, from: &position, SortedRun.stretch, to: parts[used])
                 used += 1
             }
             workers.withUnsafeMutableBufferPointer { workers in
@@ -165,7 +165,7 @@ struct SortedRun {
         part.begin(0..<0)
         for row in rows {
             worker.parser.parseRow(
-                at: Int(row.start), length: Int(row.length), part, fileEnd: input.file.count)
+                at: Int(row.start), length: Int(row.length), part, fileEnd: input.rowsEnd)
         }
         let size = input.scheme.layout.frameSize
         let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, rows.count * size))
@@ -199,21 +199,21 @@ struct SortedRun {
         let part = BatchPart(stride: 1, owners: 0)
         let writer = workers[0].writer
         var position = input.firstRow
-        var line = 2
+        var line = input.csv.firstLine
         var number = 0
-        while position < input.file.count {
+        while position < input.rowsEnd {
             let here = input.file.start + position
             if here.pointee == 10 || (here.pointee == 13 && here[1] == 10) {
                 position += here.pointee == 10 ? 1 : 2
                 line += 1
                 continue
             }
-            let row = RowScanner.row(here, input.file.start + input.file.count)
+            let row = RowScanner.row(here, input.file.start + input.rowsEnd, input.separator)
             let (isRejected, told) = results.next(of: Int(index.partitions[number]))
             if isRejected {
                 writer.writeRejected(told, line: line, here, row.content, to: part)
             } else {
-                part.output.append(here, row.content)
+                part.output.append(here, writer.own(here, row.content))
                 part.output.append(told)
             }
             position += row.whole
@@ -222,7 +222,7 @@ struct SortedRun {
             if part.output.count > SortedRun.stretch || part.rejects.count > SortedRun.stretch {
                 if let failure = output.write(part) { return .failure(failure) }
                 part.begin(0..<0)
-                progress(input.file.count / 2 + position / 2)
+                progress(input.rowsEnd / 2 + position / 2)
             }
         }
         if let failure = output.write(part) { return .failure(failure) }

@@ -89,7 +89,7 @@ private final class StreamPass {
     private let parts: [BatchPart]
     /// Used by one thread at a time, as the schedule has it.
     private var position: Int
-    private var line = 2
+    private var line: Int
     private var rows = 0
     private var released = 0
     private var ids = ClaimIDs()
@@ -114,11 +114,12 @@ private final class StreamPass {
         let stride = RowResult.stride(input.columns, input.scheme)
         parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: assessors.count) }
         position = input.firstRow
+        line = input.csv.firstLine
     }
 
     /// Goes through the file; `nil` where it reaches the end.
     func run(_ progress: (Int) -> Void) -> Stop? {
-        if position >= input.file.count { return nil }
+        if position >= input.rowsEnd { return nil }
         Threads.perform(workers.count) { thread in
             var done: PartSchedule.Task?
             while let task = schedule.next(after: done, thread: thread) {
@@ -133,8 +134,8 @@ private final class StreamPass {
         let part = parts[task.number % parts.count]
         switch task.step {
         case .read:
-            PartEnd.deal(input.file, from: &position, StreamPass.stretch, to: part, looksForQuotes: looksForQuotes)
-            schedule.dealt(isLast: position >= input.file.count)
+            PartEnd.deal(input, from: &position, StreamPass.stretch, to: part, looksForQuotes: looksForQuotes)
+            schedule.dealt(isLast: position >= input.rowsEnd)
             workers[thread].parser.parse(part)
             if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
         case .settle(let owner):
@@ -199,30 +200,33 @@ struct UncheckedBox<Value>: @unchecked Sendable {
 enum PartEnd {
     /// Gives a part the next stretch of the file.
     static func deal(
-        _ file: MappedFile, from position: inout Int, _ stretch: Int, to part: BatchPart, looksForQuotes: Bool = true
+        _ input: BatchInput, from position: inout Int, _ stretch: Int, to part: BatchPart, looksForQuotes: Bool = true
     ) {
         let start = position
-        position = end(file, from: start, stretch, looksForQuotes)
+        position = end(input, from: start, stretch, looksForQuotes)
         part.begin(start..<position)
     }
 
     /// Where the stretch of whole rows ends that starts there; a row that is longer than it is a stretch of its own.
     ///
     /// Where no quote stands in it, or none is looked for, rows end at line ends.
-    private static func end(_ file: MappedFile, from start: Int, _ stretch: Int, _ looksForQuotes: Bool) -> Int {
-        let wanted = min(file.count, start + stretch)
+    private static func end(_ input: BatchInput, from start: Int, _ stretch: Int, _ looksForQuotes: Bool) -> Int {
+        let file = input.file
+        let wanted = min(input.rowsEnd, start + stretch)
         let hasQuotes = looksForQuotes && memchr(file.start + start, 34, wanted - start) != nil
-        if !hasQuotes, wanted == file.count { return wanted }
+        if !hasQuotes, wanted == input.rowsEnd { return wanted }
         if !hasQuotes, let end = lastLineEnd(file, start..<wanted) { return end }
-        return min(file.count, find(file, from: start, stretch: stretch))
+        return min(input.rowsEnd, find(input, from: start, stretch: stretch))
     }
 
     /// The end of the last row that starts within a stretch, or of the first, where that is longer.
-    private static func find(_ file: MappedFile, from start: Int, stretch: Int) -> Int {
-        let wanted = min(file.count, start + stretch)
+    private static func find(_ input: BatchInput, from start: Int, stretch: Int) -> Int {
+        let wanted = min(input.rowsEnd, start + stretch)
         var place = start
         while place < wanted {
-            place += RowScanner.row(file.start + place, file.start + file.count).whole
+            place += RowScanner.row(
+                input.file.start + place, input.file.start + input.rowsEnd, input.separator
+            ).whole
         }
         return place
     }

@@ -10,6 +10,7 @@ struct VerdictTexts {
     }
 
     private let scheme: Scheme
+    private let separator: UInt8
     private let entries: UnsafeMutablePointer<Entry>
     /// More verdicts than places are made anew each time that they push each other out.
     private static let places = 1 << 8
@@ -18,7 +19,8 @@ struct VerdictTexts {
     /// The bits of a verdict that name anything.
     private static let mask = ~RowWords.isCut
 
-    init(_ scheme: Scheme) {
+    init(_ scheme: Scheme, separator: UInt8) {
+        self.separator = separator
         self.scheme = scheme
         entries = .allocate(capacity: VerdictTexts.places)
         entries.initialize(repeating: Entry(verdict: -1, start: nil, count: 0), count: VerdictTexts.places)
@@ -69,7 +71,7 @@ struct VerdictTexts {
             Outcome.Status(rawValue: UInt8(RowWords.status(verdict)))?.code ?? "",
             reason > 0 ? plan.code(ofReason: Int32(reason - 1)) : "",
         ]
-        let bytes = Array(("," + fields.map(CSVLine.field).joined(separator: ",") + ",").utf8)
+        let bytes = [separator] + CSVLine.bytes(fields, separator) + [separator]
         entry.pointee.start?.deallocate()
         let size = max(bytes.count, VerdictTexts.least)
         let start = UnsafeMutablePointer<UInt8>.allocate(capacity: size)

@@ -143,7 +143,7 @@ enum Benchmarks {
     private static func batch(
         _ scheme: Scheme, _ file: BenchFile, rows: Int, jobs: Int
     ) -> Swift.Result<[Result], PolicyLibrary.Failure> {
-        BatchInput.open(file.path, scheme, encoding: nil).flatMap { input in
+        BatchInput.open(file.path, scheme, CSVOptions(), hasRoster: false).flatMap { input in
             var results = [parse(input, rows)]
             for threads in Set([1, jobs]).sorted() {
                 var options = BatchOptions()
@@ -165,8 +165,8 @@ enum Benchmarks {
         let seconds = median(of: 3) {
             var parser = RowParser(input.file.start, input, owners: 1)
             var position = input.firstRow
-            while position < input.file.count {
-                PartEnd.deal(input.file, from: &position, 1 << 20, to: part)
+            while position < input.rowsEnd {
+                PartEnd.deal(input, from: &position, 1 << 20, to: part)
                 parser.parse(part)
             }
             parser.free()

@@ -1,11 +1,20 @@
-/// Writes comma-separated rows (RFC 4180).
+/// Writes rows of a CSV (RFC 4180).
 enum CSVLine {
     /// One row with its line end; fields are quoted where they must be.
-    static func text(_ fields: [String]) -> String { fields.map(field).joined(separator: ",") + "\n" }
+    static func text(_ fields: [String], separator: Character = ",") -> String {
+        fields.map { field($0, separator: separator) }.joined(separator: String(separator)) + "\n"
+    }
 
-    /// One field, in quotes where it holds a comma, a quote or a line break.
-    static func field(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 == 44 || $0 == 34 || $0 == 10 || $0 == 13 }) else { return text }
+    /// Fields with separators between them.
+    static func bytes(_ fields: [String], _ separator: UInt8) -> [UInt8] {
+        let separator = Character(UnicodeScalar(separator))
+        return Array(fields.map { field($0, separator: separator) }.joined(separator: String(separator)).utf8)
+    }
+
+    /// One field, in quotes where it holds a separator, a quote or a line break.
+    static func field(_ text: String, separator: Character = ",") -> String {
+        let byte = separator.asciiValue
+        guard text.utf8.contains(where: { $0 == byte || $0 == 34 || $0 == 10 || $0 == 13 }) else { return text }
         var quoted = "\""
         for character in text.unicodeScalars {
             if character == "\"" { quoted += "\"" }

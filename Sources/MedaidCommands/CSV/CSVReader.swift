@@ -1,50 +1,60 @@
 import MedicalAssistance
 
-/// Reads comma-separated rows (RFC 4180): quoted fields with doubled quotes and line breaks, LF or CRLF, a byte order mark.
+/// Reads the rows of a CSV (RFC 4180): quoted fields with doubled quotes and line breaks, LF or CRLF, a byte order mark.
+/// Fields are bytes; what reads them decodes those that it needs.
 struct CSVReader {
     /// One row.
     struct Row {
-        /// The fields, unquoted.
-        var fields: [String] = []
+        /// The fields, unquoted, in the file's encoding.
+        var cells: [[UInt8]] = []
         /// The byte where it starts.
         var offset: Int
+        /// The byte behind its line end.
+        var end = 0
         /// What keeps it from being read.
         var defect: Label?
 
         /// What is wrong with it in a file of so many columns.
         func problem(columns: Int) -> Label? {
             if let defect { return defect }
-            guard fields.count != columns else { return nil }
+            guard cells.count != columns else { return nil }
             return Label(
-                zh: "有 \(fields.count) 列，表头有 \(columns) 列", en: "\(fields.count) columns, but the header has \(columns)"
+                zh: "有 \(cells.count) 列，表头有 \(columns) 列", en: "\(cells.count) columns, but the header has \(columns)"
             )
         }
     }
 
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private let separator: UInt8
     private var offset: Int
 
-    init(_ bytes: [UInt8]) {
+    /// A reader of bytes that stay where they are as long as it is used.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, separator: UInt8 = UInt8(ascii: ","), from offset: Int = 0) {
         self.bytes = bytes
-        offset = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        self.separator = separator
+        self.offset = offset
     }
 
     /// The next row that is not empty.
     mutating func next() -> Row? {
-        while offset < bytes.count, bytes[offset] == 10 || (bytes[offset] == 13 && isEnd(offset)) { offset += 1 }
+        while offset < bytes.count, bytes[offset] == 10 || (bytes[offset] == 13 && isEnd(offset)) {
+            offset += 1
+        }
         guard offset < bytes.count else { return nil }
         var row = Row(offset: offset)
         while true {
-            row.fields.append(field(&row))
+            row.cells.append(field(&row))
+            row.end = offset
             guard offset < bytes.count else { return row }
             let byte = bytes[offset]
             offset += byte == 13 ? 2 : 1
-            if byte != UInt8(ascii: ",") { return row }
+            row.end = offset
+            if byte != separator { return row }
         }
     }
 
-    /// One field; stops at the comma or line end behind it.
-    private mutating func field(_ row: inout Row) -> String {
+    /// One field; stops at the separator or line end behind it.
+    private mutating func field(_ row: inout Row) -> [UInt8] {
         let quote = UInt8(ascii: "\"")
         guard offset < bytes.count, bytes[offset] == quote else {
             let start = offset
@@ -54,7 +64,7 @@ struct CSVReader {
                 }
                 offset += 1
             }
-            return text(bytes[start..<offset], &row)
+            return Array(bytes[start..<offset])
         }
         offset += 1
         var content: [UInt8] = []
@@ -67,12 +77,12 @@ struct CSVReader {
             } else {
                 offset += 1
                 skipRest(&row)
-                return text(content[...], &row)
+                return content
             }
             offset += 1
         }
         row.defect = Label(zh: "引号没有结束", en: "unterminated quote")
-        return text(content[...], &row)
+        return content
     }
 
     private mutating func skipRest(_ row: inout Row) {
@@ -82,16 +92,10 @@ struct CSVReader {
         }
     }
 
-    private func text(_ content: ArraySlice<UInt8>, _ row: inout Row) -> String {
-        if let text = String(validating: content, as: UTF8.self) { return text }
-        row.defect = Label(zh: "不是有效的 UTF-8 编码", en: "not valid UTF-8")
-        return ""
-    }
-
-    /// Whether a comma, a line feed, or a carriage return with its line feed stands there.
+    /// Whether a separator, a line feed, or a carriage return with its line feed stands there.
     private func isEnd(_ offset: Int) -> Bool {
         let byte = bytes[offset]
-        return byte == UInt8(ascii: ",") || byte == 10
+        return byte == separator || byte == 10
             || (byte == 13 && offset + 1 < bytes.count && bytes[offset + 1] == 10)
     }
 }

@@ -12,30 +12,8 @@ enum TextEncoding: String, CaseIterable {
     /// The words that options accept.
     static let words = ["utf-8", "gb18030"]
 
-    /// What a file's bytes most likely are: UTF-8 where its first text that is not ASCII is.
-    static func detect(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
-        let searched = bytes.prefix(1 << 24)
-        guard let first = searched.firstIndex(where: { $0 >= 0x80 }) else { return .utf8 }
-        // The sample may end inside a character: up to three bytes are left off.
-        let sample = bytes[first..<min(bytes.count, first + 1 << 20)]
-        let isWhole = sample.endIndex == bytes.count
-        for dropped in 0..<(isWhole ? 1 : 4) where String(validating: sample.dropLast(dropped), as: UTF8.self) != nil {
-            return .utf8
-        }
-        return .gb18030
-    }
-
     /// The text of some bytes; `nil` where they are none.
-    func decode(_ bytes: some Collection<UInt8>) -> String? {
-        switch self {
-        case .utf8: return String(validating: bytes, as: UTF8.self)
-        case .gb18030:
-            if bytes.allSatisfy({ $0 < 0x80 }) { return String(validating: bytes, as: UTF8.self) }
-            return Converter(to: "UTF-8", from: "GB18030")?.convert(Array(bytes)).flatMap {
-                String(validating: $0, as: UTF8.self)
-            }
-        }
-    }
+    func decode(_ bytes: some Collection<UInt8>) -> String? { TextDecoder(self).decode(bytes) }
 
     /// The bytes of a text.
     func encode(_ text: String) -> [UInt8] {
@@ -54,6 +32,23 @@ enum TextEncoding: String, CaseIterable {
                 en:
                     "install glibc's gconv module GB18030.so (Debian: libc-bin, locales), or convert the file to UTF-8 first"
             ))
+    }
+}
+
+/// Turns bytes into texts, one after the other.
+struct TextDecoder {
+    private let converter: Converter?
+    private let encoding: TextEncoding
+
+    init(_ encoding: TextEncoding) {
+        self.encoding = encoding
+        converter = encoding == .gb18030 ? Converter(to: "UTF-8", from: "GB18030") : nil
+    }
+
+    /// The text of some bytes; `nil` where they are none.
+    func decode(_ bytes: some Collection<UInt8>) -> String? {
+        if encoding == .utf8 || bytes.allSatisfy({ $0 < 0x80 }) { return String(validating: bytes, as: UTF8.self) }
+        return converter?.convert(Array(bytes)).flatMap { String(validating: $0, as: UTF8.self) }
     }
 }
 

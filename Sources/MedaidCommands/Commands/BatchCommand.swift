@@ -13,7 +13,7 @@ enum BatchCommand {
             SharedOptions.reading,
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
-                help: Label(zh: "结果文件；- 为标准输出", en: "where the rows go; - is standard output")),
+                help: Label(zh: "结果文件；默认标准输出", en: "where the rows go; default standard output")),
             Option(
                 name: "rejects", placeholder: "FILE",
                 help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv")),
@@ -39,13 +39,9 @@ enum BatchCommand {
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
             Option(
-                name: "encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
-                help: Label(zh: "输入的编码；默认自动识别", en: "how the input is written; default by looking")),
-            Option(
                 name: "output-encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
                 help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
-            SharedOptions.language,
-        ],
+        ] + CSVOptions.shared + CSVOptions.waivers + [SharedOptions.language],
         discussion: Label(
             zh:
                 "FILE 为一行一次结算的 CSV（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
@@ -74,24 +70,20 @@ struct BatchPlan {
     var report: String?
     var summary: String?
     var warnings: String?
-    var encoding: TextEncoding?
+    /// How the files are written, and what their columns are.
+    var csv: CSVOptions
     var options: BatchOptions
 
     static func make(
         _ arguments: Arguments, _ scheme: Scheme, _ console: Console
     ) -> Swift.Result<BatchPlan, UsageError> {
         let input = arguments.positionals[0]
-        guard let output = arguments.value("output") else {
-            return .failure(
-                UsageError(
-                    message: Label(zh: "缺少 --output", en: "--output is missing"),
-                    help: Label(
-                        zh: "例如 -o out.csv，或 -o - 写到标准输出", en: "such as -o out.csv, or -o - for standard output")))
-        }
+        let output = arguments.value("output") ?? "-"
         guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
             return .failure(
                 UsageError(
-                    message: Label(zh: "写到标准输出时须给出 --rejects", en: "with -o - a file must be given: --rejects")))
+                    message: Label(zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
+                    help: Label(zh: "例如 --rejects rejects.csv，或 -o out.csv", en: "such as --rejects rejects.csv, or -o out.csv")))
         }
         var options = BatchOptions()
         options.language = console.language
@@ -111,6 +103,8 @@ struct BatchPlan {
             }
             options.memory = size
         }
+        let csv: CSVOptions
+        do { csv = try CSVOptions(arguments) } catch { return .failure(error) }
         options.tellsDifferences = arguments.has("report")
         options.tellsWarnings = arguments.has("warnings")
         return .success(
@@ -118,7 +112,7 @@ struct BatchPlan {
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), summary: arguments.value("summary"),
                 warnings: arguments.value("warnings"),
-                encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, options: options))
+                csv: csv, options: options))
     }
 
     /// `512M` in bytes.

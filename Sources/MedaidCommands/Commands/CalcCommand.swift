@@ -19,7 +19,7 @@ enum CalcCommand {
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
             SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
-        ] + SharedOptions.fields(),
+        ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption] + SharedOptions.fields(),
         discussion: Label(
             zh: "FILE 为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
             en:
@@ -32,8 +32,17 @@ enum CalcCommand {
     }
 
     private static func settle(_ scheme: Scheme, _ arguments: Arguments, _ console: Console) -> ExitStatus {
-        var input = CalcInput(scheme, arguments)
+        let csv: CSVOptions
+        do { csv = try CSVOptions(arguments) } catch {
+            console.report([error], command: "calc")
+            return .usage
+        }
+        var input = CalcInput(scheme, arguments, csv)
         let records = input.records()
+        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) {
+            console.report([error], command: "calc")
+            return .usage
+        }
         guard !records.isEmpty || !input.diagnostics.isEmpty else {
             let error = UsageError(
                 message: Label(zh: "没有记录", en: "no record is given"),
@@ -48,6 +57,7 @@ enum CalcCommand {
         console.report(input.diagnostics + result.rejected)
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
+        for label in input.notices { console.note(console.say(label)) }
         let chosen = asChosen(scheme, records, settlement, arguments)
         let text =
             arguments.value("format") == "json"

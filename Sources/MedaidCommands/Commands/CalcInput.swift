@@ -7,8 +7,14 @@ struct CalcInput {
     private var reader: RecordReader
     /// What is wrong with them.
     private(set) var diagnostics: [Diagnostic] = []
+    /// What is wrong with the command line, once its files are read.
+    private(set) var usage: UsageError?
+    /// What is said of the files that were read.
+    private(set) var notices: [Label] = []
+    private let csvOptions: CSVOptions
 
-    init(_ scheme: Scheme, _ arguments: Arguments) {
+    init(_ scheme: Scheme, _ arguments: Arguments, _ csvOptions: CSVOptions) {
+        self.csvOptions = csvOptions
         self.scheme = scheme
         self.arguments = arguments
         reader = RecordReader(scheme)
@@ -90,12 +96,14 @@ struct CalcInput {
 
     /// The person's rows of a CSV, marked as history.
     private mutating func history(_ path: String, of records: [Record]) -> [Record] {
-        switch InputFile.read(path) {
+        switch HistoryReader.header(path, scheme, csvOptions) {
         case .failure(let failure):
-            diagnostics.append(failure.diagnostic)
+            diagnostics.append(failure)
             return []
-        case .success(let bytes):
-            var history = HistoryReader(SourceText(name: path, bytes: bytes, isPersonal: true), reader)
+        case .success(let header):
+            usage = csvOptions.unknown(in: [header])
+            notices = HeaderNotices(header).atOnce
+            var history = HistoryReader(header, scheme, reader)
             let persons = Set(records.map { $0.texts[.personID] ?? "" })
             let known = Set(records.map(\.claimID))
             let found = history.records(of: persons).filter { !known.contains($0.claimID) }

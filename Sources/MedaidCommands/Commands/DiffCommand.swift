@@ -15,6 +15,10 @@ enum DiffCommand {
         case .success(let plan):
             switch plan.report(console) {
             case .failure(let failure):
+                if let usage = failure.usage {
+                    console.report([usage], command: "diff")
+                    return .usage
+                }
                 console.report(failure.diagnostics)
                 return .nothingComputed
             case .success((let report, let status)):

@@ -1,49 +1,57 @@
 import MedicalAssistance
 
-/// Reads the claims of some persons from a CSV; unknown columns are passed over.
+/// Reads the claims of some persons from a CSV.
 struct HistoryReader {
-    private let source: SourceText
+    private let header: Header
+    private let scheme: Scheme
     private var reader: RecordReader
-    private(set) var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic]
 
-    init(_ source: SourceText, _ reader: RecordReader) {
-        self.source = source
+    init(_ header: Header, _ scheme: Scheme, _ reader: RecordReader) {
+        self.header = header
+        self.scheme = scheme
         self.reader = reader
+        diagnostics = header.errors
+    }
+
+    /// Reads the header of a file of claims.
+    static func header(
+        _ path: String, _ scheme: Scheme, _ options: CSVOptions
+    ) -> Swift.Result<Header, Diagnostic> {
+        let names = ColumnNames.claims([scheme])
+        let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
+        return CSVFile.open(path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }.map { csv in
+            let required: [Field] = [.personID, .identities, .date, .care, .inScope, .basicPaid]
+            return Header(
+                csv, names, options,
+                Header.Rules(
+                    required: required.map { ($0.definition.name, Header.waivers[$0]) }, mayBeResult: true,
+                    watchesPayments: true))
+        }
     }
 
     /// The records of these persons, in file order.
     mutating func records(of persons: Set<String>) -> [Record] {
-        var rows = CSVReader(source.bytes)
-        guard let header = rows.next() else {
-            diagnostics.append(
-                Diagnostic(
-                    check: "csv", Label(zh: "没有表头", en: "there is no header"), at: Position(source: source, offset: 0)))
-            return []
-        }
-        let names = header.fields
-        guard names.contains(where: { Field.named($0) == .personID }) else {
-            diagnostics.append(
-                Diagnostic(
-                    check: "missing-column", Label(zh: "表头缺少 person_id（人员编号）", en: "the header lacks person_id (人员编号)"),
-                    at: Position(source: source, offset: 0)))
-            return []
-        }
+        let (columns, errors) = BatchColumns.read(header, scheme)
+        diagnostics += errors
+        guard diagnostics.isEmpty else { return [] }
+        let cells = RecordCells(header.csv, columns)
+        let source = header.csv.personalSource
+        var rows = header.csv.rows
         var records: [Record] = []
         while let row = rows.next() {
             let position = Position(source: source, offset: row.offset)
-            if let problem = row.problem(columns: names.count) {
+            if let problem = row.problem(columns: header.columns.count) {
                 diagnostics.append(Diagnostic(check: "csv", problem, at: position))
                 continue
             }
-            let person = zip(names, row.fields).first { Field.named($0.0) == .personID }?.1 ?? ""
-            guard persons.contains(person) else { continue }
             var record = Record()
             record.position = position
             record.isHistory = true
-            for (name, text) in zip(names, row.fields) where reader.knows(name) {
-                reader.set(name, text, in: &record, at: position)
-            }
-            diagnostics += reader.takeDiagnostics()
+            cells.read(row, into: &record, by: &reader, at: position)
+            let found = reader.takeDiagnostics()
+            guard let person = record.texts[.personID], persons.contains(person) else { continue }
+            diagnostics += found
             records.append(record)
         }
         return records

@@ -14,32 +14,53 @@ struct PremiumList {
     }
 
     func run(_ path: String, _ arguments: Arguments) -> ExitStatus {
-        switch InputFile.read(path) {
+        let csv: CSVOptions
+        do { csv = try CSVOptions(arguments) } catch {
+            console.report([error], command: "premium")
+            return .usage
+        }
+        let names = ColumnNames.claims([scheme])
+        let mapped = Set(csv.columns.map { ColumnName.plain($0.column) })
+        let isGiven = FlaggedFields.given(arguments).contains { $0.name == Field.identities.definition.name }
+        switch CSVFile.open(path, csv, isName: { names.knows($0) || mapped.contains(ColumnName.plain($0)) }) {
         case .failure(let failure):
-            console.report([failure.diagnostic])
+            console.report([failure])
             return .nothingComputed
-        case .success(let bytes):
-            return run(SourceText(name: path, bytes: bytes, isPersonal: true), arguments)
+        case .success(let file):
+            let identities = (Field.identities.definition.name, Header.waivers[.identities])
+            let header = Header(file, names, csv, Header.Rules(required: isGiven ? [] : [identities]))
+            if let error = csv.unknown(in: [header]) {
+                console.report([error], command: "premium")
+                return .usage
+            }
+            return run(header, arguments)
         }
     }
 
-    private func run(_ source: SourceText, _ arguments: Arguments) -> ExitStatus {
-        var rows = CSVReader(source.bytes)
-        guard let header = rows.next(), header.defect == nil else {
-            let problem = Label(zh: "没有可读的表头", en: "there is no header to read")
-            console.report([Diagnostic(check: "csv", problem, at: Position(source: source, offset: 0))])
+    private func run(_ header: Header, _ arguments: Arguments) -> ExitStatus {
+        let (columns, found) = BatchColumns.read(header, scheme)
+        let errors = header.errors + found
+        guard errors.isEmpty else {
+            console.report(errors)
             return .nothingComputed
         }
+        for label in HeaderNotices(header).atOnce { console.note(console.say(label)) }
+        let csv = header.csv
+        let separator = Character(UnicodeScalar(csv.separator))
+        let cells = RecordCells(csv, columns)
+        let source = csv.personalSource
         var reader = RecordReader(scheme)
-        let names = header.fields
-        var output = CSVLine.text(names + PremiumList.columns)
+        var output = CSVLine.text(csv.names + PremiumList.columns, separator: separator)
         var (persons, rejected, sum) = (0, 0, Int64(0))
+        var rows = csv.rows
         while let row = rows.next() {
             persons += 1
-            let result = assess(row, names, source, &reader, arguments)
+            let position = Position(source: source, offset: row.offset)
+            let result = assess(row, cells, csv.names.count, position, &reader, arguments)
             if case .success(let found) = result { sum += found.subsidy }
             if case .failure = result { rejected += 1 }
-            output += CSVLine.text(padded(row.fields, to: names.count) + cells(result))
+            let fields = row.cells.map { cells.decoder.decode($0) ?? String(decoding: $0, as: UTF8.self) }
+            output += CSVLine.text(padded(fields, to: csv.names.count) + self.cells(result), separator: separator)
         }
         console.note(
             console.say(
@@ -51,18 +72,15 @@ struct PremiumList {
     }
 
     private func assess(
-        _ row: CSVReader.Row, _ names: [String], _ source: SourceText, _ reader: inout RecordReader,
+        _ row: CSVReader.Row, _ cells: RecordCells, _ width: Int, _ position: Position, _ reader: inout RecordReader,
         _ arguments: Arguments
     ) -> Swift.Result<PremiumAssessment, Diagnostic> {
-        let position = Position(source: source, offset: row.offset)
-        if let problem = row.problem(columns: names.count) {
+        if let problem = row.problem(columns: width) {
             return .failure(Diagnostic(check: "csv", problem, at: position))
         }
         var record = Record()
         record.position = position
-        for (name, text) in zip(names, row.fields) where reader.knows(name) {
-            reader.set(name, text, in: &record, at: position)
-        }
+        cells.read(row, into: &record, by: &reader, at: position)
         for (name, text) in FlaggedFields.given(arguments) where record.lacks(name) {
             reader.set(name, text, in: &record, at: position)
         }

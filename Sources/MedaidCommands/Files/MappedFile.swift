@@ -56,6 +56,27 @@ final class MappedFile: @unchecked Sendable {
         return .success(MappedFile(whole, size: size, count: count))
     }
 
+    /// Maps bytes that are made one by one, in an unnamed temporary file.
+    static func made(
+        _ path: String, _ make: ((UInt8) -> Void) -> Void
+    ) -> Swift.Result<MappedFile, FileFailure> {
+        TemporaryFile.make().flatMap { spool in
+            var buffer: [UInt8] = []
+            var (total, failure) = (0, FileFailure?.none)
+            let flush = {
+                failure = failure ?? buffer.withUnsafeBytes { spool.append($0[...]) }
+                total += buffer.count
+                buffer.removeAll(keepingCapacity: true)
+            }
+            make { byte in
+                buffer.append(byte)
+                if buffer.count == 1 << 20 { flush() }
+            }
+            flush()
+            return failure.map { .failure($0) } ?? map(spool.descriptor, total, path)
+        }
+    }
+
     private static func spooled(_ input: Int32, _ path: String) -> Swift.Result<MappedFile, FileFailure> {
         switch TemporaryFile.make() {
         case .failure(let failure): return .failure(failure)

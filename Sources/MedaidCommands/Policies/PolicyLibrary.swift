@@ -5,6 +5,15 @@ struct PolicyLibrary {
     /// Why no policy could be had.
     struct Failure: Error {
         let diagnostics: [Diagnostic]
+        /// What is wrong with the command line instead, where that shows only once files are read.
+        var usage: UsageError?
+
+        init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
+
+        init(usage: UsageError) {
+            diagnostics = []
+            self.usage = usage
+        }
     }
 
     let vocabulary: Vocabulary

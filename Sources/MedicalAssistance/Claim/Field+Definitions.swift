@@ -62,22 +62,22 @@ extension Field {
             "everything billed, yuan; default the sum of the next four"),
         row(
             .inScope, "in_scope", "政策范围内费用", ["inscp_scp_amt"], .yuan, "政策范围内费用（元）；必填",
-            "what basic insurance counts, yuan; required", ["符合医保报销金额", "符合医保范围金额", "合规金额", "符合政策范围金额"]),
+            "what basic insurance counts, yuan; required"),
         row(
             .advanceSelfPay, "advance_self_pay", "先行自付", ["preselfpay_amt"], .yuan, "乙类先行自付（元）；默认 0",
-            "class-B advance, yuan; default 0", ["先行自付金额"]),
+            "class-B advance, yuan; default 0"),
         row(
             .overLimitSelfPay, "over_limit_self_pay", "超限价自费", ["overlmt_selfpay"], .yuan, "超限价自费（元）；默认 0",
-            "above a price limit, yuan; default 0", ["超限价自费费用"]),
+            "above a price limit, yuan; default 0"),
         row(
             .ownExpense, "own_expense", "全自费", ["fulamt_ownpay_amt"], .yuan, "全自费（元）；默认总额减其余三项",
-            "out of catalogue, yuan; default total less the other three", ["全自费金额"]),
+            "out of catalogue, yuan; default total less the other three"),
         row(
             .basicPaid, "basic_paid", "基本医保支付", ["hifp_pay"], .yuan, "基本医保支付（元）；默认 0",
-            "paid by basic insurance, yuan; default 0", ["基本医疗保险报销金额", "基本医保统筹基金支出"]),
+            "paid by basic insurance, yuan; default 0"),
         row(
             .criticalIllnessPaid, "critical_illness_paid", "大病保险支付", ["hifmi_pay"], .yuan, "大病保险支付（元）；默认 0",
-            "paid by critical illness insurance, yuan; default 0", ["大病报销金额"]),
+            "paid by critical illness insurance, yuan; default 0"),
         row(
             .supplementaryPaid, "supplementary_paid", "补充保险支付", ["hifes_pay", "hifob_pay", "cvlserv_pay", "oth_pay"],
             .yuan, "补充保险支付（元）；默认 0", "paid by supplementary insurance, yuan; default 0"),
@@ -94,11 +94,9 @@ extension Field {
     ]
 
     private static func row(
-        _ field: Field, _ name: String, _ label: String, _ national: [String], _ kind: Kind, _ zh: String, _ en: String,
-        _ synonyms: [String] = []
+        _ field: Field, _ name: String, _ label: String, _ national: [String], _ kind: Kind, _ zh: String, _ en: String
     ) -> Definition {
         Definition(
-            field: field, name: name, label: label, national: national, synonyms: synonyms, kind: kind,
-            summary: Label(zh: zh, en: en))
+            field: field, name: name, label: label, national: national, kind: kind, summary: Label(zh: zh, en: en))
     }
 }

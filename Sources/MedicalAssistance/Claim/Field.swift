@@ -35,41 +35,48 @@ public enum Field: Int, CaseIterable, Sendable {
         public let label: String
         /// Names of the national settlement interface; several are added up.
         public let national: [String]
-        /// Further Chinese headers met in exports.
-        public let synonyms: [String]
         /// What it holds.
         public let kind: Kind
         /// What it means and what holds when it is absent.
         public let summary: Label
+
+        /// Further names of its column, Chinese, pinyin and English.
+        public var synonyms: [String] { Field.words(field.otherNames) }
+        /// Names that give the field only where no other column does; the first of them that a file has is read.
+        public var standIns: [String] { Field.words(field.standInNames) }
     }
+
+    /// The names in a text that separates them by white space.
+    static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map { String($0) } }
 
     /// The definition of this field.
     public var definition: Definition { Field.definitions[rawValue] }
 
-    /// The field of that name, label or synonym; national names too.
-    public static func named(_ name: String) -> Field? { Field.byName[Field.plain(name)] }
+    /// The field that goes by a name, label, national name or synonym, however it is written (contract, "Columns").
+    public static func named(_ name: String) -> Field? { match(name)?.field }
 
-    /// All fields by every name they go by.
+    /// The field that a name stands for, and where the field has several national columns that are added up, which of
+    /// them; else the field's own name.
+    public static func match(_ name: String) -> (field: Field, part: String)? {
+        if let field = byName[name] {
+            return (field, field.definition.national.count > 1 ? name : field.definition.name)
+        }
+        guard let match = columnNames.match(name), let field = byName[match.field] else { return nil }
+        return (field, match.part)
+    }
+
+    /// The field of exactly that name, label or national name, as policy files spell it.
+    public static func exactly(_ name: String) -> Field? { byName[name] }
+
+    /// All fields by their names, labels and national names.
     private static let byName: [String: Field] = {
         var names: [String: Field] = [:]
         for definition in definitions {
-            for name in [definition.name, definition.label] + definition.national + definition.synonyms {
-                names[name] = definition.field
-            }
+            for name in [definition.name, definition.label] + definition.national { names[name] = definition.field }
         }
         return names
     }()
 
-    /// A header without spaces around it and without a unit behind it: `医疗费总额（元）` is `医疗费总额`.
-    public static func plain(_ name: String) -> String {
-        // Most names begin and end with a letter.
-        if let first = name.utf8.first, let last = name.utf8.last, isLetter(first), isLetter(last) { return name }
-        var text = name[...]
-        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-        while let last = text.last, last.isWhitespace { text = text.dropLast() }
-        for unit in ["（元）", "(元)", "（元)", "(元）"] where text.hasSuffix(unit) { text = text.dropLast(unit.count) }
-        return String(text)
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A }
+    /// All fields by every spelling; worked out only for a name that is spelled otherwise.
+    private static let columnNames = ColumnNames(definitions.map(ColumnNames.Entry.init))
 }

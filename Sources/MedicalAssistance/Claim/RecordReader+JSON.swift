@@ -8,25 +8,39 @@ extension RecordReader {
             return
         }
         if record.position.source == nil { record.position = json.position }
-        var seen: [String: String] = [:]
+        var seen: [String: [String]] = [:]
         for member in members {
-            let key = Field.named(member.key)?.definition.name ?? member.key
-            let isPart = Field.named(member.key).map { $0.definition.national.count > 1 } ?? false
-            if let first = seen[key], !isPart || first == member.key || first == key || member.key == key {
+            let (name, part) = switch key(member.key) {
+            case .field(let field, let part): (field.definition.name, part)
+            case .extra(let name): (name, name)
+            case nil: (member.key, member.key)
+            }
+            // National columns that are added up may stand side by side, but not beside the field's own name.
+            let earlier = seen[name, default: []]
+            guard earlier.isEmpty || (part != name && !earlier.contains(part) && !earlier.contains(name)) else {
                 diagnostics.add(
                     Diagnostic(
                         check: "duplicate-key",
                         Label(zh: "字段“\(member.key)”重复", en: "field '\(member.key)' is given twice"),
-                        at: member.keyPosition, path: key))
+                        at: member.keyPosition, path: name))
                 continue
             }
-            seen[key] = member.key
+            seen[name, default: []].append(part)
+            if isStandIn(part, after: earlier, in: record) { continue }
             set(member, in: &record)
         }
     }
 
+    /// Whether a date only stands in for one that is given: `enddate` beside `setl_time`.
+    private func isStandIn(_ part: String, after earlier: [String], in record: Record) -> Bool {
+        guard let (field, _) = Field.match(part), field.definition.kind == .day, record[field] != nil else { return false }
+        let order = field.definition.national
+        guard let place = order.firstIndex(of: part) else { return false }
+        return earlier.contains { order.firstIndex(of: $0).map { $0 < place } ?? false }
+    }
+
     private mutating func set(_ member: JSONMember, in record: inout Record) {
-        let position = knows(member.key) ? member.value.position : member.keyPosition
+        let position = key(member.key) != nil ? member.value.position : member.keyPosition
         switch member.value.kind {
         case .null: break
         case .string(let text): set(member.key, text, in: &record, at: position)

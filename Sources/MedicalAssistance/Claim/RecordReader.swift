@@ -5,6 +5,8 @@ public struct RecordReader {
     private let policies: [Policy]
     /// The facts that only a policy knows: its own, and those of a means test.
     private let extras: [String: (slot: Int, type: FieldType)]
+    /// Their names by every spelling, in the form that names are compared in.
+    private let extraNames: [String: String]
     /// Words that count as none, because another scheme knows them.
     public var foreign = ForeignWords()
     /// What was found wrong.
@@ -19,6 +21,11 @@ public struct RecordReader {
         layout = scheme.layout
         extras = layout.fields.merging(test.flatMap { scheme.layout.testFields[$0] } ?? [:]) { $1 }
         policies = scheme.plans.map(\.policy)
+        extraNames = Dictionary(
+            extras.keys.map { (ColumnName.plain($0), $0) }
+                + policies.flatMap(\.fields).compactMap { field in
+                    field.label.map { (ColumnName.plain($0.zh), field.name) }
+                }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Adds a finding of whoever reads what no record holds.
@@ -30,18 +37,39 @@ public struct RecordReader {
         return diagnostics.found
     }
 
-    /// Whether a name is a field of the contract or of the scheme.
-    public func knows(_ name: String) -> Bool { Field.named(name) != nil || extras[Field.plain(name)] != nil }
+    /// What a name stands for; `nil` where it is no field of the contract or of the scheme.
+    public func key(_ name: String) -> RecordKey? {
+        if let (field, part) = Field.match(name) { return .field(field, part: part) }
+        if extras[name] != nil { return .extra(name) }
+        return extraNames[ColumnName.plain(name)].map { .extra($0) }
+    }
 
     /// Every name that a record may use, for suggestions.
     public var names: [String] { Field.definitions.flatMap { [$0.name, $0.label] } + extras.keys.sorted() }
 
     /// Sets the field of that name from its text; an empty text leaves it absent.
     public mutating func set(_ name: String, _ text: String, in record: inout Record, at position: Position) {
-        guard let field = Field.named(name) else {
-            setExtra(name, text, in: &record, at: position)
-            return
+        if let key = key(name) {
+            set(key, text, in: &record, at: position)
+        } else {
+            diagnostics.add(
+                Diagnostic(
+                    check: "unknown-field", Label(zh: "没有字段“\(name)”", en: "no field “\(name)”"), at: position,
+                    path: name, help: suggestion(for: name, among: names)))
         }
+    }
+
+    /// Sets what a key stands for from its text; an empty text leaves it absent.
+    public mutating func set(_ key: RecordKey, _ text: String, in record: inout Record, at position: Position) {
+        switch key {
+        case .field(let field, let part): set(field, part, text, in: &record, at: position)
+        case .extra(let name): setExtra(name, text, in: &record, at: position)
+        }
+    }
+
+    private mutating func set(
+        _ field: Field, _ name: String, _ text: String, in record: inout Record, at position: Position
+    ) {
         let trimmed = RecordReader.trimmed(text)
         guard !trimmed.isEmpty else { return }
         switch field.definition.kind {
@@ -135,19 +163,12 @@ public struct RecordReader {
             return
         }
         // Several national columns stand for one field and are added up.
-        let isPart = field.definition.national.count > 1 && field.definition.national.contains(Field.plain(name))
+        let isPart = field.definition.national.count > 1 && field.definition.national.contains(name)
         record[field] = (isPart ? record[field] ?? 0 : 0) + amount.fen
     }
 
     private mutating func setExtra(_ name: String, _ text: String, in record: inout Record, at position: Position) {
-        let plain = Field.plain(name)
-        guard let field = extras[plain] else {
-            diagnostics.add(
-                Diagnostic(
-                    check: "unknown-field", Label(zh: "未知的字段“\(name)”", en: "unknown field '\(name)'"), at: position,
-                    path: name, help: suggestion(for: name, among: names)))
-            return
-        }
+        guard let field = extras[name] else { return }
         let trimmed = RecordReader.trimmed(text)
         guard !trimmed.isEmpty else { return }
         if RecordReader.value(trimmed, as: field.type, layout: layout, slot: field.slot) == nil {
@@ -155,12 +176,12 @@ public struct RecordReader {
                 Diagnostic(
                     check: "invalid-value",
                     Label(
-                        zh: "“\(plain)”的取值无效：“\(trimmed)”（应为 \(field.type.rawValue)）",
-                        en: "\(plain) is not valid: '\(trimmed)' (takes \(field.type.rawValue))"),
-                    at: position, path: plain))
+                        zh: "“\(name)”的取值无效：“\(trimmed)”（应为 \(field.type.rawValue)）",
+                        en: "\(name) is not valid: '\(trimmed)' (takes \(field.type.rawValue))"),
+                    at: position, path: name))
             return
         }
-        record.extras[plain] = trimmed
+        record.extras[name] = trimmed
     }
 
     /// The frame's value for a text of one of a policy's own fields.
@@ -200,7 +221,7 @@ public struct RecordReader {
     }
 
     /// The text without space around it.
-    static func trimmed(_ text: String) -> String {
+    public static func trimmed(_ text: String) -> String {
         guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else { return text }
         var part = text[...]
         while let first = part.first, first.isWhitespace { part = part.dropFirst() }
@@ -209,7 +230,7 @@ public struct RecordReader {
     }
 
     /// `1,234.50` without its separators, where they stand every three digits; else the text as it is.
-    static func ungrouped(_ text: String) -> String {
+    public static func ungrouped(_ text: String) -> String {
         guard text.contains(",") else { return text }
         let whole = text.split(separator: ".", omittingEmptySubsequences: false)[0]
         let groups = whole.split(separator: ",", omittingEmptySubsequences: false)

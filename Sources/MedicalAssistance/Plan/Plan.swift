@@ -53,6 +53,8 @@ public final class Plan: Sendable {
     let dynamicSlots: FlatTable<Int64>
     /// The slots that rules read.
     let readSlots: Set<Int>
+    /// Those of them that rules about claims read.
+    let slotsOfClaims: Set<Int>
     /// The frame slots to clear before each claim.
     let workingSlots: FlatTable<Int32>
     /// Where a schedule's worked-out edges and values go.
@@ -142,6 +144,7 @@ public final class Plan: Sendable {
         versionSlot = draft.versionSlot
         dynamicSlots = FlatTable(draft.layout.dynamicSlots)
         readSlots = draft.readSlots
+        slotsOfClaims = draft.slotsOfClaims
         workingSlots = FlatTable(draft.layout.workingSlots)
         scratch = draft.scratch
         longestSchedule = draft.longestSchedule

@@ -69,6 +69,7 @@ struct PlanCompiler {
         draft.deadlines = policy.notices.map { compile($0.deadline, as: .date) }
         draft.warnings = policy.warnings.map { compile($0.when) }
         compileOtherTables(policy)
+        draft.slotsOfClaims = draft.readSlots
         compilePremium(policy)
         compileEligibility(policy)
     }
@@ -98,7 +99,7 @@ struct PlanCompiler {
 
     /// The name of what goes by a label, such as 险种; a field of the record, or of the policy, or a common figure.
     func name(labelled label: String) -> String? {
-        if let field = Field.named(label), names[field.definition.name] != nil { return field.definition.name }
+        if let field = Field.exactly(label), names[field.definition.name] != nil { return field.definition.name }
         if let figure = NamedFigure.all.first(where: { $0.label.zh == label }) { return figure.name }
         if let field = draft.policy.fields.first(where: { $0.label?.zh == label }) { return field.name }
         return draft.policy.money.first { $0.value.name?.zh == label }?.name

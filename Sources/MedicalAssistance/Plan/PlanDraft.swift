@@ -54,6 +54,8 @@ struct PlanDraft {
     var parameterNames: [(name: String, cite: String)] = []
     var figures: [String: Int32] = [:]
     var readSlots: Set<Int> = []
+    /// Those of them that rules about claims read; premiums and means tests read others too.
+    var slotsOfClaims: Set<Int> = []
     var isByHousehold = false
     var isByPersonYear = true
     var crossesYears = false

@@ -23,7 +23,7 @@ private func comparable(_ name: String) -> [Character] {
 }
 
 /// Edits that turn one text into the other, a swap of neighbours counting as one.
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+func editDistance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for row in 0..<left.count {

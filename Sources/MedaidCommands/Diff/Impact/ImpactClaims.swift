@@ -2,7 +2,8 @@ import MedicalAssistance
 
 /// A file of claims that is settled under one scheme after the other, by the engine of `batch`.
 struct ImpactClaims {
-    let file: MappedFile
+    private let header: Header
+    private let roster: Header?
     private let plan: ImpactPlan
     private let foreign: ForeignWords
 
@@ -13,15 +14,30 @@ struct ImpactClaims {
         let totals: BatchTotals
     }
 
-    /// Opens the file; what one of the sides knows is no mistake under another.
-    static func open(_ plan: ImpactPlan, _ sides: [DiffSide]) -> Swift.Result<ImpactClaims, PolicyLibrary.Failure> {
-        MappedFile.open(plan.claims).mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.map {
-            ImpactClaims(file: $0, plan: plan, foreign: ForeignWords(sides.map(\.scheme)))
+    /// Opens the files; what one of the sides knows is no mistake under another.
+    static func open(
+        _ plan: ImpactPlan, _ sides: [DiffSide], _ console: Console
+    ) -> Swift.Result<ImpactClaims, PolicyLibrary.Failure> {
+        let schemes = sides.map(\.scheme)
+        do {
+            let roster = try plan.roster.map { try Roster.header($0, schemes, plan.csv).get() }
+            let header = try BatchInput.header(plan.claims, schemes, plan.csv, hasRoster: roster != nil).get()
+            if let error = plan.csv.unknown(in: [header] + (roster.map { [$0] } ?? [])) {
+                return .failure(PolicyLibrary.Failure(usage: error))
+            }
+            for label in HeaderNotices(header).atOnce + (roster.map { HeaderNotices($0).form } ?? []) {
+                console.note(console.say(label))
+            }
+            return .success(
+                ImpactClaims(header: header, roster: roster, plan: plan, foreign: ForeignWords(schemes)))
+        } catch {
+            return .failure(error as? PolicyLibrary.Failure ?? PolicyLibrary.Failure(diagnostics: []))
         }
     }
 
-    private init(file: MappedFile, plan: ImpactPlan, foreign: ForeignWords) {
-        self.file = file
+    private init(header: Header, roster: Header?, plan: ImpactPlan, foreign: ForeignWords) {
+        self.header = header
+        self.roster = roster
         self.plan = plan
         self.foreign = foreign
     }
@@ -31,14 +47,13 @@ struct ImpactClaims {
         _ scheme: Scheme, keepsFacts: Bool, tellsRejections: Bool, _ progress: (Int) -> Void
     ) -> Swift.Result<Settled, PolicyLibrary.Failure> {
         var options = plan.batch
-        if let path = plan.roster {
-            let (roster, diagnostics) = Roster.read(path, scheme, plan.encoding, foreign: foreign)
-            guard let roster, diagnostics.isEmpty else {
-                return .failure(PolicyLibrary.Failure(diagnostics: diagnostics))
+        if let roster {
+            switch Roster.read(roster, scheme, foreign: foreign) {
+            case .failure(let failure): return .failure(failure)
+            case .success(let read): options.roster = read
             }
-            options.roster = roster
         }
-        return BatchInput.read(file, plan.claims, scheme, encoding: plan.encoding, foreign: foreign).flatMap { input in
+        return BatchInput.make(header, scheme, foreign: foreign).flatMap { input in
             let figures = RowFigures(keepsFacts: keepsFacts, tellsRejections: tellsRejections)
             return BatchRun(input, options, .figures(figures)).run(progress).map { result in
                 Settled(input: input, figures: figures, totals: result.totals)
@@ -51,11 +66,11 @@ struct ImpactClaims {
     func settle(
         _ schemes: [Scheme], _ console: Console, areSides: Bool = false, _ take: (Int, Settled) -> Void
     ) throws(PolicyLibrary.Failure) {
-        let progress = Progress(console, total: file.count * schemes.count)
+        let progress = Progress(console, total: header.csv.rowsEnd * schemes.count)
         defer { progress.end() }
         for (index, scheme) in schemes.enumerated() {
             let settled = settle(scheme, keepsFacts: areSides && index == 0, tellsRejections: areSides) {
-                progress.show(index * file.count + $0)
+                progress.show(index * header.csv.rowsEnd + $0)
             }
             take(index, try settled.get())
         }

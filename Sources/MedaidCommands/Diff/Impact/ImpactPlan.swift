@@ -5,7 +5,8 @@ struct ImpactPlan {
     /// The claims, one settlement a row.
     var claims: String
     var roster: String?
-    var encoding: TextEncoding?
+    /// How the files are written, and what their columns are.
+    var csv: CSVOptions
     var batch: BatchOptions
     /// From which out of pocket of a year on it is catastrophic.
     var catastrophic: CatastrophicLine
@@ -47,10 +48,7 @@ struct ImpactPlan {
                 en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
         SharedOptions.jobs,
         SharedOptions.tolerate,
-        Option(
-            name: "encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
-            help: Label(zh: "结算文件的编码；默认自动识别", en: "how the claims are written; default by looking")),
-    ]
+    ] + CSVOptions.shared + CSVOptions.waivers
 
     /// Reads what a command line says; `nil` where it names no claims.
     static func read(_ arguments: Arguments, _ console: Console, _ errors: inout [UsageError]) -> ImpactPlan? {
@@ -72,9 +70,11 @@ struct ImpactPlan {
         let (jobs, top) = (SharedOptions.jobs(arguments), SharedOptions.number("top", 10, 0...1000, arguments))
         for case .failure(let error) in [jobs, top] { errors.append(error) }
         batch.jobs = (try? jobs.get()) ?? batch.jobs
+        var csv = CSVOptions()
+        do { csv = try CSVOptions(arguments) } catch { errors.append(error) }
         return ImpactPlan(
             claims: claims, roster: arguments.value("roster"),
-            encoding: arguments.value("encoding").flatMap { TextEncoding(rawValue: $0) }, batch: batch,
+            csv: csv, batch: batch,
             catastrophic: CatastrophicLine.read(arguments.value("catastrophic"), &errors),
             top: (try? top.get()) ?? 0, showsIDs: arguments.has("show-ids"),
             attributes: arguments.has("no-attribution") ? false : arguments.has("attribution") ? true : nil,

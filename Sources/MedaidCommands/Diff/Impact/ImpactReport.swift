@@ -20,7 +20,7 @@ struct ImpactReport {
             // What is wrong with a sweep is told before anything long begins.
             let sweep = plan.sweep.map { SweepReport(sides, $0, day: day) }
             let values = try sweep?.schemes().get() ?? []
-            let claims = try ImpactClaims.open(plan, sides).get()
+            let claims = try ImpactClaims.open(plan, sides, console).get()
             var settled: [ImpactClaims.Settled] = []
             try claims.settle(sides.map(\.scheme), console, areSides: true) { settled.append($1) }
             let comparison = ImpactComparison(

@@ -97,7 +97,7 @@ struct ProbeRecord {
     private func state(_ category: Int, in record: inout Record) {
         let category = logic.plan.policy.categories[category]
         guard let field = category.statedBy?.value else { return }
-        if let common = Field.named(field) {
+        if let common = Field.exactly(field) {
             record.texts[common] = category.id
         } else {
             record.extras[field] = category.id

@@ -1,0 +1,67 @@
+import MedicalAssistance
+
+/// What is said of a file's form and columns: nothing that was given and is not used is passed over.
+struct HeaderNotices {
+    private let header: Header
+
+    init(_ header: Header) { self.header = header }
+
+    /// How the file is written, where it is not as most are.
+    var form: [Label] {
+        (header.csv.notes + standIns).map { Label(zh: "\(header.csv.name)：\($0.zh)", en: "\(header.csv.name): \($0.en)") }
+    }
+
+    /// Columns that stand in for a field which no better column gives.
+    private var standIns: [Label] {
+        header.columns.compactMap { column in
+            guard case .field(let match) = column.use, match.kind == .standIn else { return nil }
+            return Label(
+                zh: "列“\(column.name)”当作 \(match.field)；不是的话，加 --ignore \(column.name)",
+                en: "column “\(column.name)” is taken for \(match.field); if it is not that, add --ignore \(column.name)")
+        }
+    }
+
+    /// Columns that are not understood, amounts first.
+    var passedOver: Label? {
+        let names = header.passedOver.map(\.name)
+        guard !names.isEmpty else { return nil }
+        return Label(
+            zh: "不认识而没有用到的列：\(names.joined(separator: "、"))。照原样写出。",
+            en: "Columns not understood and not used: \(names.joined(separator: ", ")). They pass through unchanged.")
+    }
+
+    /// All of it, for files that no result is written of.
+    var atOnce: [Label] {
+        let names = header.passedOver.map(\.name)
+        guard !names.isEmpty else { return form }
+        return form + [
+            Label(
+                zh: "\(header.csv.name)：没有用到的列：\(names.joined(separator: "、"))",
+                en: "\(header.csv.name): columns not used: \(names.joined(separator: ", "))")
+        ]
+    }
+
+    /// Fields that a rule of the scheme reads and the file lacks, each with the value taken.
+    func taken(_ scheme: Scheme) -> [(field: String, value: String)] {
+        Field.allCases.compactMap { field in
+            let name = field.definition.name
+            guard header.column(of: name) == nil, let value = field.valueWhenAbsent, scheme.readsOfClaims(field)
+            else { return nil }
+            return (name, value)
+        } + scheme.fieldsReadOfClaims.filter { header.column(of: $0.name) == nil }.map { ($0.name, $0.fallback ?? "none") }
+    }
+
+    /// Fields that the file gives and no rule of the scheme reads.
+    func unread(_ scheme: Scheme) -> [String] {
+        header.columns.compactMap { column in
+            guard let name = column.field, let field = Field.exactly(name) else { return nil }
+            return HeaderNotices.alwaysUsed.contains(field) || scheme.readsOfClaims(field) ? nil : column.name
+        }
+    }
+
+    /// Fields that no rule reads and that are used all the same: to find persons, to check sums, to compare.
+    private static let alwaysUsed: Set<Field> = [
+        .claimID, .personID, .name, .identities, .date, .admitted, .care, .inScope, .total, .advanceSelfPay,
+        .overLimitSelfPay, .ownExpense, .assistancePaid, .refund, .reverses, .event, .insurance, .enrolment,
+    ]
+}

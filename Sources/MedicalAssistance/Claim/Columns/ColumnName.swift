@@ -1,0 +1,49 @@
+/// How names of columns and keys of records are compared (contract, "Columns"): in their compatibility form, in lower
+/// case, without separators and without `（元）` behind them.
+public enum ColumnName {
+    /// `Basic_Paid`, `basicPaid` and `ｂａｓｉｃ-ｐａｉｄ` are all `basicpaid`; `医疗费总额（元）` is `医疗费总额`.
+    public static func plain(_ name: String) -> String {
+        let folded = folded(name)
+        return unitStart(of: folded, units: yuan).map { String(folded[..<$0]) } ?? folded
+    }
+
+    /// The unit behind a name that is another one than yuan: `万元` of `医疗费总额（万元）`, with the name before it in its
+    /// plain form; `nil` where there is none.
+    public static func foreignUnit(_ name: String) -> (name: String, unit: String)? {
+        let folded = folded(name)
+        for unit in ["万元", "千元", "百元", "亿元", "万", "角", "分"] {
+            if let start = unitStart(of: folded, units: [unit]) { return (String(folded[..<start]), unit) }
+        }
+        return nil
+    }
+
+    private static let yuan = ["元", "单位:元", "单位元", "人民币元", "yuan", "rmb", "cny"]
+
+    /// Where the bracketed unit behind a folded name starts, if it is one of these.
+    private static func unitStart(of name: String, units: [String]) -> String.Index? {
+        guard let last = name.last, let open = brackets[last], let start = name.lastIndex(of: open),
+            start > name.startIndex, units.contains(String(name[name.index(after: start)...].dropLast()))
+        else { return nil }
+        return start
+    }
+
+    private static let brackets: [Character: Character] = [")": "(", "]": "[", "】": "【", "〕": "〔"]
+
+    /// In compatibility form and lower case, without white space, hyphens and underscores.
+    private static func folded(_ name: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in name.unicodeScalars {
+            let plain = CompatibilityForm.of(scalar)
+            if isSeparator(plain) { continue }
+            folded.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars)
+        }
+        return String(folded)
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "_", "-", "\u{AD}", "\u{200B}"..."\u{200F}", "\u{2010}"..."\u{2015}", "\u{2060}", "\u{FEFF}": true
+        default: scalar.properties.isWhitespace
+        }
+    }
+}

@@ -1,0 +1,185 @@
+/// What the columns of one kind of file may be called, and what is near it (contract, "Columns").
+public struct ColumnNames: Sendable {
+    /// A field that a column may give.
+    public struct Entry: Sendable {
+        /// The name of the field.
+        public let field: String
+        /// The label of the field.
+        public let label: Label
+        /// The names of the national interface; where there are several, each is a part of its own.
+        public var national: [String]
+        /// Further spellings; those of a part stand under that part's national name.
+        public var synonyms: [String]
+        /// Spellings that mean one of several national columns, by that column's name.
+        public var parts: [String: [String]]
+        /// Names that give the field only where no other column does, the best first.
+        public var standIns: [String]
+        /// Whether it holds yuan.
+        public let isAmount: Bool
+
+        /// A field with its names.
+        public init(
+            field: String, label: Label, national: [String] = [], synonyms: [String] = [],
+            parts: [String: [String]] = [:], standIns: [String] = [], isAmount: Bool = false
+        ) {
+            self.field = field
+            self.label = label
+            self.national = national
+            self.synonyms = synonyms
+            self.parts = parts
+            self.standIns = standIns
+            self.isAmount = isAmount
+        }
+    }
+
+    /// How a name was understood.
+    public enum Kind: String, Sendable {
+        /// The field's own name or its label.
+        case name
+        case national
+        case synonym
+        /// A name that gives the field only where no other column does.
+        case standIn = "stand-in"
+    }
+
+    /// A field that a name stands for.
+    public struct Match: Sendable, Equatable {
+        /// The field's name.
+        public let field: String
+        /// The national column that the name stands for, where the field has several; else the field's name.
+        public let part: String
+        /// How it was understood.
+        public let kind: Kind
+
+        /// A field, the column that gives it, and how that was understood.
+        public init(field: String, part: String, kind: Kind) {
+            self.field = field
+            self.part = part
+            self.kind = kind
+        }
+    }
+
+    /// The fields, in their order.
+    public let entries: [Entry]
+    private let matches: [String: Match]
+    private let standIns: [String: (field: String, order: Int)]
+    private let near: [(name: NearName, field: String)]
+
+    /// Names for a kind of file; where two fields have one name, the first keeps it.
+    public init(_ entries: [Entry]) {
+        self.entries = entries
+        var matches: [String: Match] = [:]
+        var near: [(NearName, String)] = []
+        for entry in entries {
+            let add = { (name: String, part: String, kind: Kind) in
+                let plain = ColumnName.plain(name)
+                if plain.isEmpty || matches[plain] != nil { return }
+                matches[plain] = Match(field: entry.field, part: part, kind: kind)
+                near.append((NearName(plain, isAmount: entry.isAmount), entry.field))
+            }
+            add(entry.field, entry.field, .name)
+            add(entry.label.zh, entry.field, .name)
+            for name in entry.national { add(name, entry.national.count > 1 ? name : entry.field, .national) }
+            for name in entry.synonyms { add(name, entry.field, .synonym) }
+            for (part, names) in entry.parts { for name in names { add(name, part, .synonym) } }
+        }
+        var standIns: [String: (field: String, order: Int)] = [:]
+        for entry in entries {
+            for (order, name) in entry.standIns.enumerated() {
+                let plain = ColumnName.plain(name)
+                if matches[plain] == nil, standIns[plain] == nil { standIns[plain] = (entry.field, order) }
+            }
+        }
+        self.matches = matches
+        self.standIns = standIns
+        self.near = near
+    }
+
+    /// The field that a column's name stands for.
+    public func match(_ name: String) -> Match? { matches[ColumnName.plain(name)] }
+
+    /// The field that a name gives where no other column does; of several such columns the one of the lowest order does.
+    public func standIn(_ name: String) -> (field: String, order: Int)? { standIns[ColumnName.plain(name)] }
+
+    /// Whether a name is understood at all.
+    public func knows(_ name: String) -> Bool { match(name) != nil || standIn(name) != nil }
+
+    /// The fields that a name which stands for none is near, in their order.
+    public func near(_ name: String) -> [String] {
+        let plain = ColumnName.plain(name)
+        let (amount, other) = (NearName(plain, isAmount: true), NearName(plain, isAmount: false))
+        let amounts = Set(entries.filter(\.isAmount).map(\.field))
+        let found = Set(near.filter { (amounts.contains($0.field) ? amount : other).isNear($0.name) }.map(\.field))
+        return entries.map(\.field).filter(found.contains)
+    }
+
+    /// Whether a name says that somebody paid (contract, "Columns", 4), and not when, how, by which code or how often.
+    public static func saysPaid(_ name: String) -> Bool {
+        let plain = ColumnName.plain(name)
+        return paidWords.contains { plain.containsText($0) } && !otherEndings.contains { plain.hasSuffix($0) }
+    }
+
+    private static let paidWords = ["支付", "支出", "报销", "补助", "赔付", "救助", "减免", "保险", "pay", "paid", "fund"]
+    private static let otherEndings = [
+        "日期", "时间", "年度", "月份", "类型", "类别", "种类", "代码", "编码", "编号", "标志", "标识", "方式", "状态", "名称", "单位", "机构", "人数", "人次",
+        "次数", "比例", "序号", "单号", "号码", "对象", "人员", "经办人", "原因", "备注", "date", "time", "type", "code", "flag", "no", "id", "name",
+        "way", "status", "rate", "ratio", "count", "times",
+    ]
+}
+
+extension String {
+    /// Whether a text stands in it.
+    func containsText(_ text: String) -> Bool {
+        utf8.indices.contains { self.utf8[$0...].starts(with: text.utf8) }
+    }
+}
+
+extension ColumnNames {
+    /// The columns of claims under some schemes: the fields of the contract, those of the policies, and the sums that are
+    /// checked.
+    public static func claims(_ schemes: [Scheme]) -> ColumnNames {
+        ColumnNames(
+            Field.definitions.map(Entry.init) + policyFields(schemes)
+                + [
+                    Entry(
+                        field: "ytd_paid", label: Label(zh: "年度已救助", en: "assistance of the year so far"), isAmount: true),
+                    Entry(
+                        field: "ytd_burden", label: Label(zh: "年度救助前自付", en: "burden of the year so far"),
+                        isAmount: true),
+                ])
+    }
+
+    /// The fields that only the policies have.
+    public static func policyFields(_ schemes: [Scheme]) -> [Entry] {
+        var seen: Set<String> = []
+        return schemes.flatMap(\.plans).flatMap(\.policy.fields).filter { seen.insert($0.name).inserted }.map { field in
+            Entry(
+                field: field.name, label: field.label ?? Label(field.name), isAmount: field.type == .yuan)
+        }
+    }
+}
+
+extension ColumnNames.Entry {
+    /// A field of the contract.
+    public init(_ definition: Field.Definition) {
+        self.init(
+            field: definition.name, label: Label(zh: definition.label, en: definition.name), national: definition.national,
+            synonyms: definition.synonyms,
+            parts: definition.field == .supplementaryPaid
+                ? Dictionary(
+                    uniqueKeysWithValues: Field.supplementaryParts.map { ($0.national, Field.words($0.names)) }) : [:],
+            standIns: definition.standIns, isAmount: definition.kind == .yuan)
+    }
+}
+
+extension ColumnNames {
+    /// The columns of a register of identities under some schemes.
+    public static func roster(_ schemes: [Scheme]) -> ColumnNames {
+        ColumnNames(
+            RosterField.allCases.map { field in
+                Entry(
+                    field: field.rawValue, label: Label(zh: field.label, en: field.rawValue), synonyms: field.synonyms,
+                    standIns: field.standIns)
+            } + policyFields(schemes))
+    }
+}

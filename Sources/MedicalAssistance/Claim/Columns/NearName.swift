@@ -1,0 +1,57 @@
+/// Whether a column's name is nearly one that a field goes by (contract, "Columns", 3): a spelling that somebody may have
+/// got wrong, and not another name.
+///
+/// Latin names of six letters or more are near at a Damerau–Levenshtein distance of 1, from ten letters on of 2, with the
+/// endings pay, paid, payed, payment, amt and amount taken as one. Chinese names of amounts are near where they are the
+/// same without the words that say nothing of which amount it is, such as 本次 and 金额.
+struct NearName {
+    private let plain: String
+    private let isLatin: Bool
+    /// Without the words that are taken as one or off.
+    private let stem: [Character]
+
+    /// For a name in its plain form.
+    init(_ plain: String, isAmount: Bool) {
+        self.plain = plain
+        isLatin = plain.unicodeScalars.allSatisfy(\.isASCII)
+        stem = isLatin ? NearName.latinStem(plain) : isAmount ? NearName.chineseStem(plain) : Array(plain)
+    }
+
+    /// Whether two names are near each other; they are not the same.
+    func isNear(_ other: NearName) -> Bool {
+        guard isLatin == other.isLatin else { return false }
+        if !isLatin { return stem == other.stem && stem.count >= 2 }
+        guard plain.utf8.count >= 6, other.plain.utf8.count >= 6 else { return false }
+        let most = min(plain.utf8.count, other.plain.utf8.count) >= 10 ? 2 : 1
+        return distance(stem, other.stem, atMost: most) || distance(Array(plain), Array(other.plain), atMost: most)
+    }
+
+    private func distance(_ left: [Character], _ right: [Character], atMost most: Int) -> Bool {
+        abs(left.count - right.count) <= most && editDistance(left, right) <= most
+    }
+
+    private static let latinEndings = ["payment", "payed", "paid", "pay", "amount", "amt"]
+
+    /// `basicpayed` and `basicpay` are both `basicpaid`.
+    private static func latinStem(_ plain: String) -> [Character] {
+        for ending in latinEndings where plain.hasSuffix(ending) && plain.utf8.count > ending.utf8.count {
+            return Array(plain.dropLast(ending.utf8.count)) + ["$"]
+        }
+        return Array(plain)
+    }
+
+    private static let chineseBeginnings = ["本次", "实际", "合计", "累计"]
+    private static let chineseEndings = ["金额", "费用", "支付", "支出", "报销", "基金", "额", "数"]
+
+    /// `本次基本医保报销额` and `基本医保支付` are both `基本医保`; at least two characters stay.
+    private static func chineseStem(_ plain: String) -> [Character] {
+        var stem = Substring(plain)
+        while let beginning = chineseBeginnings.first(where: { stem.hasPrefix($0) && stem.count >= $0.count + 2 }) {
+            stem = stem.dropFirst(beginning.count)
+        }
+        while let ending = chineseEndings.first(where: { stem.hasSuffix($0) && stem.count >= $0.count + 2 }) {
+            stem = stem.dropLast(ending.count)
+        }
+        return Array(stem)
+    }
+}
