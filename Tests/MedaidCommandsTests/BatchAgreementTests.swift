@@ -113,14 +113,14 @@ struct BatchAgreementTests {
             parameters.add(parts[0], parts[1])
         }
         let scheme = try PolicyLibrary().scheme(sample.policy, parameters: parameters).get()
-        var rows = CSVReader(Array(text.utf8))
-        let header = try #require(rows.next()?.fields)
+        let rows = csvRows(text)
+        let header = try #require(rows.first)
         var reader = RecordReader(scheme)
         var persons: [String: [Record]] = [:]
         var expected = Expected()
-        while let row = rows.next() {
+        for row in rows.dropFirst() {
             var record = Record()
-            for (name, text) in zip(header, row.fields) { reader.set(name, text, in: &record, at: .none) }
+            for (name, text) in zip(header, row) { reader.set(name, text, in: &record, at: .none) }
             let found = reader.takeDiagnostics()
             guard let person = record.texts[.personID] else {
                 expected.rejected[record.claimID] = "missing-field"

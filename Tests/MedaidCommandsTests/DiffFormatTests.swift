@@ -84,18 +84,8 @@ struct DiffFormatTests {
         #expect((json["sides"] as? [[String: Any]])?.count == 2)
     }
 
-    private func rows(_ text: String) -> [[String]] {
-        var reader = CSVReader(Array(text.utf8))
-        var rows: [[String]] = []
-        while let row = reader.next() {
-            #expect(row.defect == nil)
-            rows.append(row.fields)
-        }
-        return rows
-    }
-
     @Test func `CSV has a row for every cell, and reads back`() throws {
-        let rows = rows(DiffCSV(SampleReport.report, language: .zh).text)
+        let rows = csvRows(DiffCSV(SampleReport.report, language: .zh).text)
         #expect(rows[0] == DiffCSV.columns)
         #expect(rows.allSatisfy { $0.count == DiffCSV.columns.count })
         #expect(
@@ -106,7 +96,7 @@ struct DiffFormatTests {
 
     @Test func `CSV of one table has its columns as they stand, articles beside them`() throws {
         let csv = DiffCSV(SampleReport.report, language: .en)
-        let rows = rows(try #require(csv.text(ofTable: "identity-a")))
+        let rows = csvRows(try #require(csv.text(ofTable: "identity-a")))
         #expect(rows[0] == ["group", "item", "A", "A_cite", "B", "B_cite", "differs"])
         #expect(rows[3] == ["Inpatient", "limit", "50000.00", "第十二条", "", "第十二条", "yes"])
         #expect(csv.text(ofTable: "no-such") == nil)

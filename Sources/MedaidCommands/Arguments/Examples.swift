@@ -58,6 +58,15 @@ enum Examples {
         ),
     ]
 
+    static let fields: [Example] = [
+        ("medaid fields", Label(zh: "每个字段的各种写法", en: "every field and its spellings")),
+        ("medaid fields export.csv", Label(zh: "一个文件的各列当作什么", en: "what a file's columns are taken for")),
+        (
+            "medaid fields register.csv --as roster --format csv",
+            Label(zh: "一份名册，写成表格", en: "a register, as a table")
+        ),
+    ]
+
     static let generate: [Example] = [
         (
             "medaid generate -p guizhou --persons 10000 -o claims.csv",

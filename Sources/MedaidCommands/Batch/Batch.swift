@@ -23,7 +23,8 @@ struct Batch {
             for label in HeaderNotices(input).form + (header.map { HeaderNotices($0).form } ?? []) {
                 console.note(console.say(label))
             }
-            return try run(try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() })
+            return try run(
+                try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() })
         } catch let failure as PolicyLibrary.Failure {
             console.report(failure.diagnostics)
         } catch let failure as FileFailure {
@@ -57,11 +58,13 @@ struct Batch {
         if plan.output != "-" {
             files.append(
                 ClosingText.Written(
-                    path: plan.output, amount: rows(result.totals.settled), content: Label(zh: "应付、差额", en: "due and difference")))
+                    path: plan.output, amount: rows(result.totals.settled),
+                    content: Label(zh: "应付、差额", en: "due and difference")))
         }
         files.append(
             ClosingText.Written(
-                path: plan.rejects, amount: rows(rejected), content: Label(zh: "没有计算的行和原因", en: "rejected rows and why")))
+                path: plan.rejects, amount: rows(rejected), content: Label(zh: "没有计算的行和原因", en: "rejected rows and why")
+            ))
         let extras: [(String?, Label, Label)] = [
             (plan.summary, Label(""), Label(zh: "合计（JSON）", en: "sums (JSON)")),
             (
@@ -69,9 +72,10 @@ struct Batch {
                 Label(zh: "超过预警标准的人员", en: "persons past the warning line")
             ), (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
         ]
-        return files + extras.compactMap { (path, amount, content) in
-            path.map { ClosingText.Written(path: $0, amount: amount, content: content) }
-        }
+        return files
+            + extras.compactMap { (path, amount, content) in
+                path.map { ClosingText.Written(path: $0, amount: amount, content: content) }
+            }
     }
 
     private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {

@@ -61,29 +61,22 @@ struct BatchColumns {
     /// For each column, what its texts are read as.
     let targets: [Target]
 
-    /// Goes through a header that is understood; says which columns are one field twice.
-    static func read(_ header: Header, _ scheme: Scheme) -> (columns: BatchColumns, errors: [Diagnostic]) {
+    /// Where the values of a header's columns go under a scheme.
+    init(_ header: Header, _ scheme: Scheme) {
         var reader = HeaderReader(scheme)
         for column in header.columns { reader.add(column) }
-        var header = header
-        for (column, first) in reader.repeated {
-            let (name, other) = (header.columns[column].name, header.columns[first].name)
-            header.add(
-                "duplicate-column",
-                Label(zh: "列“\(name)”与“\(other)”是同一字段", en: "column “\(name)” is the same field as “\(other)”"),
-                at: column,
-                help: Label(
-                    zh: "删除或改名其中之一，或加 --ignore \(name)", en: "remove or rename one of them, or add --ignore \(name)"))
-        }
-        let columns = BatchColumns(
-            columns: reader.columns, names: header.columns.map(\.name), slots: reader.slots,
-            assistancePaid: reader.valueOfField[.assistancePaid] ?? -1,
-            checkPaid: reader.checks["ytd_paid"] ?? -1, checkBurden: reader.checks["ytd_burden"] ?? -1,
-            refund: reader.valueOfField[.refund] ?? -1,
-            reversesColumn: reader.columns.firstIndex { $0.kind == .reverses } ?? -1,
-            date: reader.valueOfField[.date] ?? 0, needsSpelling: reader.needsSpelling || header.csv.separator != 44,
-            targets: reader.targets)
-        return (columns, header.errors.filter { $0.check == "duplicate-column" })
+        columns = reader.columns
+        names = header.columns.map(\.name)
+        slots = reader.slots
+        assistancePaid = reader.valueOfField[.assistancePaid] ?? -1
+        checkPaid = reader.checks["ytd_paid"] ?? -1
+        checkBurden = reader.checks["ytd_burden"] ?? -1
+        refund = reader.valueOfField[.refund] ?? -1
+        reversesColumn = reader.columns.firstIndex { $0.kind == .reverses } ?? -1
+        date = reader.valueOfField[.date] ?? 0
+        // Only rows with commas are read from their bytes.
+        needsSpelling = reader.needsSpelling || header.csv.separator != UInt8(ascii: ",")
+        targets = reader.targets
     }
 }
 
@@ -95,25 +88,16 @@ private struct HeaderReader {
     var slots: [Int32] = []
     var valueOfField: [Field: Int] = [:]
     var checks: [String: Int] = [:]
-    /// Columns that give a field which another one gives already.
-    var repeated: [(column: Int, first: Int)] = []
-    /// For each field, its columns: what they are read as, and where they stand.
-    private var given: [String: [(part: String, column: Int)]] = [:]
+    private var given: Set<String> = []
     private(set) var needsSpelling = false
 
     init(_ scheme: Scheme) { self.scheme = scheme }
 
     mutating func add(_ column: Header.Column) {
         guard let name = column.field, let part = column.part else { return pass() }
-        let earlier = given[name, default: []]
-        given[name, default: []].append((part, column.index))
-        let field = Field.exactly(name)
-        if let first = earlier.first, !isFurther(part, after: earlier.map(\.part), of: field) {
-            repeated.append((column.index, first.column))
-            return pass()
-        }
-        if let field {
-            add(field, part, isFurther: !earlier.isEmpty)
+        let isFurther = !given.insert(name).inserted
+        if let field = Field.exactly(name) {
+            add(field, part, isFurther: isFurther)
         } else if let (slot, type) = scheme.layout.fields[name] {
             needsSpelling = needsSpelling || (type == .code && keysYear(name))
             append(type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot), .key(.extra(name)))
@@ -164,12 +148,6 @@ private struct HeaderReader {
             case .date(_, let firstOrder) = targets[first], order < firstOrder
         else { return }
         columns.swapAt(first, columns.count - 1)
-    }
-
-    /// Whether a field may have this column too: several national columns are added up, a date has two names.
-    private func isFurther(_ part: String, after earlier: [String], of field: Field?) -> Bool {
-        guard let national = field?.definition.national, national.count > 1 else { return false }
-        return national.contains(part) && !earlier.contains(part) && earlier.allSatisfy(national.contains)
     }
 
     /// Whether a code such as 202312 keys the year, which the reader of records takes from its text.

@@ -56,7 +56,8 @@ final class BatchOutput {
         let end: [UInt8] = input.csv.hasReturns ? [13, 10] : [10]
         return write(
             input.encoding.encode(String(decoding: cells, as: UTF8.self))
-                + Array(UnsafeBufferPointer(start: input.file.start + total.range.lowerBound, count: row.content)) + end,
+                + Array(UnsafeBufferPointer(start: input.file.start + total.range.lowerBound, count: row.content))
+                + end,
             to: rejects)
     }
 

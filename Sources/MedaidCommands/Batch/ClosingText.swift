@@ -58,9 +58,10 @@ struct ClosingText {
         guard !reasons.isEmpty else { return totalLine }
         let all = reasons.reduce(0) { $0 + $1.rows.count }
         let lineOf = lines(of: reasons.map(\.rows.first))
-        let table = TextColumns([
-            [say("原因", "reason"), say("行数", "rows"), say("首行", "first line")]
-        ] + reasons.map { [$0.reason.label[language], count($0.rows.count), count(lineOf[$0.rows.first] ?? 0)] })
+        let table = TextColumns(
+            [
+                [say("原因", "reason"), say("行数", "rows"), say("首行", "first line")]
+            ] + reasons.map { [$0.reason.label[language], count($0.rows.count), count(lineOf[$0.rows.first] ?? 0)] })
         var text = [say("没有计算 \(count(all)) 行", "\(count(all)) rows rejected")] + table.lines.map { "  " + $0 }
         let causes = reasons.filter { !$0.reason.isConsequence }.reduce(0) { $0 + $1.rows.count }
         if causes < all {
@@ -68,13 +69,15 @@ struct ClosingText {
                 "  "
                     + say(
                         "其中 \(count(all - causes)) 行只因前面的 \(count(causes)) 行；先补正 \(rejectsPath) 中的那 \(count(causes)) 行。",
-                        "\(count(all - causes)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."))
+                        "\(count(all - causes)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."
+                    ))
         }
         return text + checkedTotals + guess
     }
 
     private var totalLine: [String] {
-        input.csv.total == nil ? [] : [say("最后一行是合计，没有计算。", "The last line holds sums and was not computed.")] + checkedTotals
+        input.csv.total == nil
+            ? [] : [say("最后一行是合计，没有计算。", "The last line holds sums and was not computed.")] + checkedTotals
     }
 
     /// Where the line of sums does not say what the rows come to.
@@ -83,7 +86,8 @@ struct ClosingText {
             "  "
                 + say(
                     "合计行的“\(wrong.column)”为 \(yuan(wrong.stated))，各行之和为 \(yuan(wrong.sum))。",
-                    "The line of sums says \(yuan(wrong.stated)) for “\(wrong.column)”, the rows come to \(yuan(wrong.sum)).")
+                    "The line of sums says \(yuan(wrong.stated)) for “\(wrong.column)”, the rows come to \(yuan(wrong.sum))."
+                )
         }
     }
 
@@ -95,7 +99,8 @@ struct ClosingText {
             "  "
                 + say(
                     "编码是按内容猜的（\(encoding)），有的行不是；请用 --encoding 指明，或更正这些行。",
-                    "The encoding was guessed (\(encoding)) and does not fit all rows: say it with --encoding, or mend these rows.")
+                    "The encoding was guessed (\(encoding)) and does not fit all rows: say it with --encoding, or mend these rows."
+                )
         ]
     }
 
@@ -145,13 +150,16 @@ struct ClosingText {
             text += wrapped(
                 say(
                     "认识而\(name.zh)没有用到的列：\(unread.joined(separator: "、"))。照原样写出。",
-                    "Columns understood, but not used by \(name.en): \(unread.joined(separator: ", ")). They pass through unchanged."),
+                    "Columns understood, but not used by \(name.en): \(unread.joined(separator: ", ")). They pass through unchanged."
+                ),
                 to: width)
         }
         let taken = notices.taken(input.scheme).map { "\($0.field) \($0.value)" }
         if !taken.isEmpty {
             text += wrapped(
-                say("文件没有的列，按此计算：\(taken.joined(separator: "、"))。", "Columns that the file lacks, and what is taken: \(taken.joined(separator: ", "))."),
+                say(
+                    "文件没有的列，按此计算：\(taken.joined(separator: "、"))。",
+                    "Columns that the file lacks, and what is taken: \(taken.joined(separator: ", "))."),
                 to: width)
         }
         if let roster {
@@ -170,7 +178,8 @@ struct ClosingText {
 
     private var files: [String] {
         guard !written.isEmpty else { return [] }
-        let table = TextColumns(written.map { [$0.path, $0.amount[language], $0.content[language]] }, rightAligned: [1])
+        let table = TextColumns(
+            written.map { [$0.path, $0.amount[language], $0.content[language]] }, rightAligned: [1])
         return [say("写出的文件", "Files written")] + table.lines.map { "  " + $0 }
     }
 

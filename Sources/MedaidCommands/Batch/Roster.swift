@@ -16,17 +16,7 @@ struct Roster {
         _ path: String, _ schemes: [Scheme], _ options: CSVOptions
     ) -> Swift.Result<Header, PolicyLibrary.Failure> {
         PersonKey.chooseSeed()
-        let names = ColumnNames.roster(schemes)
-        let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
-        return CSVFile.open(path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }
-            .mapError { PolicyLibrary.Failure(diagnostics: [$0]) }
-            .map { csv in
-                Header(
-                    csv, names, options,
-                    Header.Rules(
-                        required: [("person_id", nil), ("identity", nil), ("through", "--open-ended")],
-                        watchesDates: true))
-            }
+        return FileKind.roster.header(path, schemes, options).mapError { PolicyLibrary.Failure(diagnostics: [$0]) }
     }
 
     /// Reads the rows of a register; each that cannot be read is an error.
@@ -44,7 +34,9 @@ struct Roster {
             }
         }
         let found = reader.errors
-        guard found.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: Roster.listed(found, header.csv))) }
+        guard found.isEmpty else {
+            return .failure(PolicyLibrary.Failure(diagnostics: Roster.listed(found, header.csv)))
+        }
         return .success(roster)
     }
 
@@ -75,7 +67,9 @@ struct Roster {
         if errors.count > mostListed {
             let rest = errors.count - mostListed
             listed.append(
-                Diagnostic(check: "csv", Label(zh: "\(csv.name) 另有 \(rest) 行有误", en: "\(csv.name): \(rest) more rows are wrong")))
+                Diagnostic(
+                    check: "csv",
+                    Label(zh: "\(csv.name) 另有 \(rest) 行有误", en: "\(csv.name): \(rest) more rows are wrong")))
         }
         return listed
     }
@@ -117,7 +111,9 @@ private struct RosterReader {
         if let problem = row.problem(columns: width) { return fail(row, "csv", problem) }
         guard let id = text(row, person), let list = text(row, identity), let from = text(row, from),
             let through = text(row, through)
-        else { return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding")) }
+        else {
+            return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding"))
+        }
         if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
         var record = Record()
         reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)

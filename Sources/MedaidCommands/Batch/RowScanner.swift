@@ -43,7 +43,9 @@ enum RowScanner {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8
     ) -> UnsafePointer<UInt8> {
         var place = start
-        if place < end, place.pointee == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) { place = close + 1 }
+        if place < end, place.pointee == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
+            place = close + 1
+        }
         while place < end, place.pointee != separator { place += 1 }
         return place < end ? place + 1 : end
     }

@@ -228,7 +228,9 @@ struct RowWriter {
     /// `column,reason,`
     private func cells(_ finding: Diagnostic) -> [UInt8] {
         let reason = "\(finding.message[language]) [\(finding.check)]"
-        return encoding.encode(String(decoding: CSVLine.bytes([finding.path, reason], separator), as: UTF8.self)) + [separator]
+        return encoding.encode(String(decoding: CSVLine.bytes([finding.path, reason], separator), as: UTF8.self)) + [
+            separator
+        ]
     }
 
     private mutating func rejected(

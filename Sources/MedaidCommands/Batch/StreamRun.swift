@@ -224,9 +224,10 @@ enum PartEnd {
         let wanted = min(input.rowsEnd, start + stretch)
         var place = start
         while place < wanted {
-            place += RowScanner.row(
-                input.file.start + place, input.file.start + input.rowsEnd, input.separator
-            ).whole
+            place +=
+                RowScanner.row(
+                    input.file.start + place, input.file.start + input.rowsEnd, input.separator
+                ).whole
         }
         return place
     }

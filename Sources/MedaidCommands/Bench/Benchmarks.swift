@@ -143,7 +143,7 @@ enum Benchmarks {
     private static func batch(
         _ scheme: Scheme, _ file: BenchFile, rows: Int, jobs: Int
     ) -> Swift.Result<[Result], PolicyLibrary.Failure> {
-        BatchInput.open(file.path, scheme, CSVOptions(), hasRoster: false).flatMap { input in
+        BatchInput.open(file.path, scheme, CSVOptions()).flatMap { input in
             var results = [parse(input, rows)]
             for threads in Set([1, jobs]).sorted() {
                 var options = BatchOptions()

@@ -12,7 +12,8 @@ enum CSVConversion {
         if isLittle || bytes.starts(with: [0xFE, 0xFF]) {
             return MappedFile.made(name) { put in fromUTF16(bytes, isLittle: isLittle, put) }.flatMap { made in
                 withLineFeeds(
-                    made, name, [Label(zh: "UTF-16，改写为 UTF-8（带字节序标记）", en: "UTF-16, rewritten as UTF-8 with a byte order mark")])
+                    made, name,
+                    [Label(zh: "UTF-16，改写为 UTF-8（带字节序标记）", en: "UTF-16, rewritten as UTF-8 with a byte order mark")])
             }
         }
         return withLineFeeds(file, name, [])
@@ -24,7 +25,12 @@ enum CSVConversion {
         let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
         guard endsLinesWithReturns(bytes) else { return .success((file, notes)) }
         return MappedFile.made(name) { put in lineFeeds(bytes, put) }.map {
-            ($0, notes + [Label(zh: "行末只有回车符，改写为换行符", en: "lines end with a carriage return alone, rewritten as line feeds")])
+            (
+                $0,
+                notes + [
+                    Label(zh: "行末只有回车符，改写为换行符", en: "lines end with a carriage return alone, rewritten as line feeds")
+                ]
+            )
         }
     }
 

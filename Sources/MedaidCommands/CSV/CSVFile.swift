@@ -78,7 +78,9 @@ struct CSVFile {
             return .failure(
                 Diagnostic(
                     check: "csv", Label(zh: "\(name) 是空的：没有表头", en: "\(name) is empty: there is no header"),
-                    help: Label(zh: "第一行应为列名，见 medaid fields", en: "the first line holds the names of the columns, see medaid fields")))
+                    help: Label(
+                        zh: "第一行应为列名，见 medaid fields",
+                        en: "the first line holds the names of the columns, see medaid fields")))
         }
         let guess = hasMark ? .utf8 : options.encoding ?? GuessedEncoding.of(bytes, header: found.range)
         guard let encoding = guess else { return .failure(undecided(name)) }
@@ -117,7 +119,9 @@ struct CSVFile {
     /// What is said of a file that is not written as most are.
     private static func said(_ found: HeaderSearch.Found, _ options: CSVOptions, _ decoder: TextDecoder) -> [Label] {
         var notes: [Label] = []
-        if found.hasSeparatorLine { notes.append(Label(zh: "第 1 行“sep=”不写入结果", en: "line 1, “sep=”, is left out of the result")) }
+        if found.hasSeparatorLine {
+            notes.append(Label(zh: "第 1 行“sep=”不写入结果", en: "line 1, “sep=”, is left out of the result"))
+        }
         if found.separator != UInt8(ascii: ","), options.separator == nil {
             let name = CSVOptions.name(of: found.separator)
             notes.append(Label(zh: "列与列之间是\(name.zh)", en: "\(name.en) stand between the fields"))

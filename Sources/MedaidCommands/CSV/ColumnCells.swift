@@ -21,7 +21,9 @@ struct ColumnCells {
         var count = 0
         while let row = rows.next() {
             count += 1
-            if count > sample, !thoroughly.contains(where: { found[$0].map { $0.areAmounts && !$0.hasNonZero } ?? false }) {
+            if count > sample,
+                !thoroughly.contains(where: { found[$0].map { $0.areAmounts && !$0.hasNonZero } ?? false })
+            {
                 break
             }
             guard row.cells.count == csv.names.count else { continue }

@@ -6,11 +6,13 @@ enum ForeignFormat {
     static func problem(_ bytes: UnsafeBufferPointer<UInt8>, _ name: String) -> Diagnostic? {
         guard let (what, help) = named(bytes) else { return nil }
         return Diagnostic(
-            check: "not-csv", Label(zh: "\(name) 不是 CSV，而是\(what.zh)", en: "\(name) is no CSV but \(what.en)"), help: help)
+            check: "not-csv", Label(zh: "\(name) 不是 CSV，而是\(what.zh)", en: "\(name) is no CSV but \(what.en)"),
+            help: help)
     }
 
     private static let saveAsCSV = Label(
-        zh: "在表格软件中打开，另存为“CSV UTF-8（逗号分隔）”", en: "open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”")
+        zh: "在表格软件中打开，另存为“CSV UTF-8（逗号分隔）”", en: "open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”"
+    )
 
     private static func named(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Label, help: Label)? {
         let start = Array(bytes.prefix(1024))
@@ -27,7 +29,9 @@ enum ForeignFormat {
             ),
             (
                 [0x1F, 0x8B], Label(zh: "压缩文件（gzip）", en: "a compressed file (gzip)"),
-                Label(zh: "先解压，或用管道：gunzip -c 文件 | medaid batch … -", en: "unpack it, or pipe it: gunzip -c FILE | medaid batch … -")
+                Label(
+                    zh: "先解压，或用管道：gunzip -c 文件 | medaid batch … -",
+                    en: "unpack it, or pipe it: gunzip -c FILE | medaid batch … -")
             ),
         ]
         if let found = known.first(where: { start.starts(with: $0.magic) }) { return (found.what, found.help) }

@@ -8,7 +8,7 @@ struct Header {
         /// It gives a field.
         case field(ColumnNames.Match)
         /// `--column` says which field it gives.
-        case mapped(field: String)
+        case mapped(ColumnNames.Match)
         /// `--ignore` passes it through.
         case ignored
         /// It is known and no field.
@@ -35,8 +35,7 @@ struct Header {
         /// The field that it gives.
         var field: String? {
             switch use {
-            case .field(let match): match.field
-            case .mapped(let field): field
+            case .field(let match), .mapped(let match): match.field
             default: nil
             }
         }
@@ -44,8 +43,7 @@ struct Header {
         /// What it is read as: the national column where a field adds several up, else the field.
         var part: String? {
             switch use {
-            case .field(let match): match.part
-            case .mapped(let field): field
+            case .field(let match), .mapped(let match): match.part
             default: nil
             }
         }
@@ -88,8 +86,8 @@ struct Header {
             let use: Use =
                 if plainIgnored.contains(plain) {
                     .ignored
-                } else if let field = mapped[plain].flatMap({ names.match($0)?.field }) {
-                    .mapped(field: field)
+                } else if let match = mapped[plain].flatMap({ names.match($0) }) {
+                    .mapped(match)
                 } else if let match = names.match(name) {
                     .field(match)
                 } else if plain.isEmpty || KnownColumns.contains(name) {
@@ -102,6 +100,7 @@ struct Header {
         takeStandIns()
         if rules.mayBeResult { findResult() }
         checkMapping()
+        checkRepeated()
         findNear()
         inspectCells(rules)
         checkUnits()
@@ -143,7 +142,9 @@ struct Header {
     /// stands from there on is left out.
     private mutating func findResult() {
         let plain = columns.map { ColumnName.plain($0.name) }
-        guard let mark = plain.firstIndex(of: ColumnName.plain(Header.resultMark)), plain.contains("payout") else { return }
+        guard let mark = plain.firstIndex(of: ColumnName.plain(Header.resultMark)), plain.contains("payout") else {
+            return
+        }
         if columns[mark].use == .ignored {
             resultStart = mark
             for index in mark..<columns.count { columns[index].use = .result }
@@ -154,7 +155,9 @@ struct Header {
             at: mark,
             help: Label(
                 zh: "要再算一遍，加 --ignore policy_version：从这一列起的旧结果不读，也不写出",
-                en: "to settle it again add --ignore policy_version: the old result, from this column on, is neither read nor written"))
+                en:
+                    "to settle it again add --ignore policy_version: the old result, from this column on, is neither read nor written"
+            ))
     }
 
     private mutating func checkMapping() {
@@ -164,6 +167,29 @@ struct Header {
                 Diagnostic(
                     check: "unknown-field", Label(zh: "--column：没有字段“\(field)”", en: "--column: no field “\(field)”"),
                     path: "--column", help: suggestion(for: field, among: names.entries.map(\.field))))
+        }
+    }
+
+    /// Two columns give one field only where they are different parts of it, which are added up, or two dates of which the
+    /// second stands in for the first.
+    private mutating func checkRepeated() {
+        var given: [String: [(part: String, column: Int)]] = [:]
+        for column in columns {
+            guard let field = column.field, let part = column.part else { continue }
+            let earlier = given[field, default: []]
+            given[field, default: []].append((part, column.index))
+            let parts = names.entries.first { $0.field == field }?.national ?? []
+            let isFurther =
+                parts.count > 1 && parts.contains(part)
+                && earlier.allSatisfy { $0.part != part && parts.contains($0.part) }
+            guard let first = earlier.first, !isFurther else { continue }
+            let (name, other) = (column.name, columns[first.column].name)
+            add(
+                "duplicate-column",
+                Label(zh: "列“\(name)”与“\(other)”是同一字段", en: "column “\(name)” is the same field as “\(other)”"),
+                at: column.index,
+                help: Label(
+                    zh: "删除或改名其中之一，或加 --ignore \(name)", en: "remove or rename one of them, or add --ignore \(name)"))
         }
     }
 
@@ -184,7 +210,8 @@ struct Header {
     private mutating func report(_ column: Column, near entry: ColumnNames.Entry) {
         let spellings = ([entry.field] + entry.national).joined(separator: "、")
         let waiver = Field.exactly(entry.field).flatMap { Header.waivers[$0] }
-        let (zh, en) = waiver.map { ("；文件里确实没有\(entry.label.zh)，再加 \($0)", "; add \($0) if the file really has none") } ?? ("", "")
+        let (zh, en) =
+            waiver.map { ("；文件里确实没有\(entry.label.zh)，再加 \($0)", "; add \($0) if the file really has none") } ?? ("", "")
         add(
             "unknown-column",
             Label(
@@ -192,7 +219,8 @@ struct Header {
                 en: "column “\(column.name)” is no field, but nearly “\(entry.field)” (\(entry.label.zh))"),
             at: column.index,
             help: Label(
-                zh: "是它：把列名改为 \(entry.label.zh)（\(spellings) 亦可），或加 --column \(entry.field)=\(column.name)；不是它：加 --ignore \(column.name)\(zh)",
+                zh:
+                    "是它：把列名改为 \(entry.label.zh)（\(spellings) 亦可），或加 --column \(entry.field)=\(column.name)；不是它：加 --ignore \(column.name)\(zh)",
                 en:
                     "if it is that: rename it to \(entry.field) (or \(([entry.label.zh] + entry.national).joined(separator: ", "))), or add --column \(entry.field)=\(column.name); if not: --ignore \(column.name) passes it through\(en)"
             ))
@@ -240,7 +268,8 @@ struct Header {
                 zh: "列“\(column.name)”只有日期，而没有用到", en: "column “\(column.name)” holds only dates, and nothing uses it"),
             at: column.index,
             help: Label(
-                zh: "是认定的起止日期：加 --column from=\(column.name) 或 --column through=\(column.name)；不是：加 --ignore \(column.name)",
+                zh:
+                    "是认定的起止日期：加 --column from=\(column.name) 或 --column through=\(column.name)；不是：加 --ignore \(column.name)",
                 en:
                     "if identities begin or end on them: --column from=\(column.name) or --column through=\(column.name); if not: --ignore \(column.name)"
             ))
@@ -264,7 +293,8 @@ struct Header {
             add(
                 "unit",
                 Label(
-                    zh: "列“\(column.name)”以\(unit)为单位；金额应以元计", en: "column “\(column.name)” is in \(unit); amounts are in yuan"),
+                    zh: "列“\(column.name)”以\(unit)为单位；金额应以元计",
+                    en: "column “\(column.name)” is in \(unit); amounts are in yuan"),
                 at: column.index,
                 help: Label(
                     zh: "换算成元，列名写作 \(entry.label.zh)（元）；或加 --ignore \(column.name)",
@@ -281,7 +311,9 @@ struct Header {
             })
         // A column in another unit is there; its own error says what to do.
         let otherUnits = Set(
-            errors.filter { $0.check == "unit" }.compactMap { ColumnName.foreignUnit($0.path).flatMap { names.match($0.name)?.field } })
+            errors.filter { $0.check == "unit" }.compactMap {
+                ColumnName.foreignUnit($0.path).flatMap { names.match($0.name)?.field }
+            })
         let missing = required.filter { entry in
             column(of: entry.field) == nil && !nearly.contains(entry.field) && !otherUnits.contains(entry.field)
                 && !(entry.waiver != nil && options.waived.contains(entry.field))
@@ -318,13 +350,15 @@ struct Header {
             at: nil,
             help: Label(
                 zh: "列名见 medaid fields；分隔符用 --separator，列用 --column 字段=列名 说明",
-                en: "medaid fields lists the names; say the separator with --separator, a column with --column FIELD=COLUMN"))
+                en:
+                    "medaid fields lists the names; say the separator with --separator, a column with --column FIELD=COLUMN"
+            ))
     }
 
     // MARK: Errors
 
     /// Adds an error at a column, or at the header.
-    mutating func add(_ check: String, _ message: Label, at column: Int?, path: String? = nil, help: Label?) {
+    private mutating func add(_ check: String, _ message: Label, at column: Int?, path: String? = nil, help: Label?) {
         errors.append(
             Diagnostic(
                 check: check, message, at: position(of: column), path: path ?? column.map { columns[$0].name } ?? "",

@@ -8,16 +8,23 @@ struct HeaderNotices {
 
     /// How the file is written, where it is not as most are.
     var form: [Label] {
-        (header.csv.notes + standIns).map { Label(zh: "\(header.csv.name)：\($0.zh)", en: "\(header.csv.name): \($0.en)") }
+        (header.csv.notes + standIns).map {
+            Label(zh: "\(header.csv.name)：\($0.zh)", en: "\(header.csv.name): \($0.en)")
+        }
     }
 
     /// Columns that stand in for a field which no better column gives.
     private var standIns: [Label] {
         header.columns.compactMap { column in
-            guard case .field(let match) = column.use, match.kind == .standIn else { return nil }
+            // 结算时间 for 结算日期 needs no word; which number or list names a person does.
+            guard case .field(let match) = column.use, match.kind == .standIn, let field = Field.exactly(match.field),
+                field.definition.kind == .text || field.definition.kind == .identities
+            else { return nil }
             return Label(
                 zh: "列“\(column.name)”当作 \(match.field)；不是的话，加 --ignore \(column.name)",
-                en: "column “\(column.name)” is taken for \(match.field); if it is not that, add --ignore \(column.name)")
+                en:
+                    "column “\(column.name)” is taken for \(match.field); if it is not that, add --ignore \(column.name)"
+            )
         }
     }
 
@@ -48,7 +55,10 @@ struct HeaderNotices {
             guard header.column(of: name) == nil, let value = field.valueWhenAbsent, scheme.readsOfClaims(field)
             else { return nil }
             return (name, value)
-        } + scheme.fieldsReadOfClaims.filter { header.column(of: $0.name) == nil }.map { ($0.name, $0.fallback ?? "none") }
+        }
+            + scheme.fieldsReadOfClaims.filter { header.column(of: $0.name) == nil }.map {
+                ($0.name, $0.fallback ?? "none")
+            }
     }
 
     /// Fields that the file gives and no rule of the scheme reads.

@@ -26,7 +26,8 @@ struct RecordCells {
                         check: "encoding",
                         Label(
                             zh: "“\(names[column])”的内容不是有效的 \(encoding.rawValue)",
-                            en: "“\(names[column])” is not valid \(encoding.rawValue)"), at: position, path: names[column]))
+                            en: "“\(names[column])” is not valid \(encoding.rawValue)"), at: position,
+                        path: names[column]))
                 continue
             }
             switch target {

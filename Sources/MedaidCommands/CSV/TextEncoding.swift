@@ -9,6 +9,9 @@ enum TextEncoding: String, CaseIterable {
     case utf8 = "utf-8"
     case gb18030
 
+    /// The name as people write it.
+    var title: String { rawValue.uppercased() }
+
     /// The words that options accept.
     static let words = ["utf-8", "gb18030"]
 

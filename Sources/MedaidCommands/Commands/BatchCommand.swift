@@ -82,8 +82,11 @@ struct BatchPlan {
         guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
             return .failure(
                 UsageError(
-                    message: Label(zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
-                    help: Label(zh: "例如 --rejects rejects.csv，或 -o out.csv", en: "such as --rejects rejects.csv, or -o out.csv")))
+                    message: Label(
+                        zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
+                    help: Label(
+                        zh: "例如 --rejects rejects.csv，或 -o out.csv", en: "such as --rejects rejects.csv, or -o out.csv")
+                ))
         }
         var options = BatchOptions()
         options.language = console.language
@@ -104,7 +107,7 @@ struct BatchPlan {
             options.memory = size
         }
         let csv: CSVOptions
-        do { csv = try CSVOptions(arguments) } catch { return .failure(error) }
+        do throws(UsageError) { csv = try CSVOptions(arguments) } catch { return .failure(error) }
         options.tellsDifferences = arguments.has("report")
         options.tellsWarnings = arguments.has("warnings")
         return .success(

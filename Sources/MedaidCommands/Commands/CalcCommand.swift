@@ -33,7 +33,7 @@ enum CalcCommand {
 
     private static func settle(_ scheme: Scheme, _ arguments: Arguments, _ console: Console) -> ExitStatus {
         let csv: CSVOptions
-        do { csv = try CSVOptions(arguments) } catch {
+        do throws(UsageError) { csv = try CSVOptions(arguments) } catch {
             console.report([error], command: "calc")
             return .usage
         }

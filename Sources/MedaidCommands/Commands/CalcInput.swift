@@ -96,7 +96,7 @@ struct CalcInput {
 
     /// The person's rows of a CSV, marked as history.
     private mutating func history(_ path: String, of records: [Record]) -> [Record] {
-        switch HistoryReader.header(path, scheme, csvOptions) {
+        switch FileKind.history.header(path, [scheme], csvOptions) {
         case .failure(let failure):
             diagnostics.append(failure)
             return []

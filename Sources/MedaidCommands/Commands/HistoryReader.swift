@@ -14,28 +14,10 @@ struct HistoryReader {
         diagnostics = header.errors
     }
 
-    /// Reads the header of a file of claims.
-    static func header(
-        _ path: String, _ scheme: Scheme, _ options: CSVOptions
-    ) -> Swift.Result<Header, Diagnostic> {
-        let names = ColumnNames.claims([scheme])
-        let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
-        return CSVFile.open(path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }.map { csv in
-            let required: [Field] = [.personID, .identities, .date, .care, .inScope, .basicPaid]
-            return Header(
-                csv, names, options,
-                Header.Rules(
-                    required: required.map { ($0.definition.name, Header.waivers[$0]) }, mayBeResult: true,
-                    watchesPayments: true))
-        }
-    }
-
     /// The records of these persons, in file order.
     mutating func records(of persons: Set<String>) -> [Record] {
-        let (columns, errors) = BatchColumns.read(header, scheme)
-        diagnostics += errors
         guard diagnostics.isEmpty else { return [] }
-        let cells = RecordCells(header.csv, columns)
+        let cells = RecordCells(header.csv, BatchColumns(header, scheme))
         let source = header.csv.personalSource
         var rows = header.csv.rows
         var records: [Record] = []

@@ -11,7 +11,8 @@ enum PremiumCommand {
             SharedOptions.field,
             SharedOptions.reading, SharedOptions.format(["text", "json"]), SharedOptions.language,
             SharedOptions.output,
-        ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption] + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),
+        ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption]
+            + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),
         discussion: Label(
             zh: "FILE 为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
             en:

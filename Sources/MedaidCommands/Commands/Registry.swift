@@ -5,7 +5,8 @@ import MedicalAssistance
 enum Registry {
     static let commands: [Command] = [
         CalcCommand.command, BatchCommand.command, DiffCommand.command, GenerateCommand.command, PremiumCommand.command,
-        EligibilityCommand.command, ShowCommand.command, ListCommand.command, InitCommand.command,
+        EligibilityCommand.command, ShowCommand.command, ListCommand.command, FieldsCommand.command,
+        InitCommand.command,
         ValidateCommand.command,
         TestCommand.command, SchemaCommand.command, CompletionsCommand.command, HelpCommand.command,
     ]

@@ -15,20 +15,15 @@ struct PremiumList {
 
     func run(_ path: String, _ arguments: Arguments) -> ExitStatus {
         let csv: CSVOptions
-        do { csv = try CSVOptions(arguments) } catch {
+        do throws(UsageError) { csv = try CSVOptions(arguments) } catch {
             console.report([error], command: "premium")
             return .usage
         }
-        let names = ColumnNames.claims([scheme])
-        let mapped = Set(csv.columns.map { ColumnName.plain($0.column) })
-        let isGiven = FlaggedFields.given(arguments).contains { $0.name == Field.identities.definition.name }
-        switch CSVFile.open(path, csv, isName: { names.knows($0) || mapped.contains(ColumnName.plain($0)) }) {
+        switch FileKind.premium.header(path, [scheme], csv, given: Set(FlaggedFields.given(arguments).map(\.name))) {
         case .failure(let failure):
             console.report([failure])
             return .nothingComputed
-        case .success(let file):
-            let identities = (Field.identities.definition.name, Header.waivers[.identities])
-            let header = Header(file, names, csv, Header.Rules(required: isGiven ? [] : [identities]))
+        case .success(let header):
             if let error = csv.unknown(in: [header]) {
                 console.report([error], command: "premium")
                 return .usage
@@ -38,16 +33,14 @@ struct PremiumList {
     }
 
     private func run(_ header: Header, _ arguments: Arguments) -> ExitStatus {
-        let (columns, found) = BatchColumns.read(header, scheme)
-        let errors = header.errors + found
-        guard errors.isEmpty else {
-            console.report(errors)
+        guard header.errors.isEmpty else {
+            console.report(header.errors)
             return .nothingComputed
         }
         for label in HeaderNotices(header).atOnce { console.note(console.say(label)) }
         let csv = header.csv
         let separator = Character(UnicodeScalar(csv.separator))
-        let cells = RecordCells(csv, columns)
+        let cells = RecordCells(csv, BatchColumns(header, scheme))
         let source = csv.personalSource
         var reader = RecordReader(scheme)
         var output = CSVLine.text(csv.names + PremiumList.columns, separator: separator)

@@ -3,7 +3,8 @@ extension Field {
     /// must give it.
     public var valueWhenAbsent: String? {
         switch self {
-        case .claimID, .personID, .name, .date, .care, .inScope, .identities, .assistancePaid, .refund, .reverses, .event:
+        case .claimID, .personID, .name, .date, .care, .inScope, .identities, .assistancePaid, .refund, .reverses,
+            .event:
             nil
         case .insurance: "resident"
         case .enrolment: "enrolled"

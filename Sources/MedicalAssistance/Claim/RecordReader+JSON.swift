@@ -10,11 +10,12 @@ extension RecordReader {
         if record.position.source == nil { record.position = json.position }
         var seen: [String: [String]] = [:]
         for member in members {
-            let (name, part) = switch key(member.key) {
-            case .field(let field, let part): (field.definition.name, part)
-            case .extra(let name): (name, name)
-            case nil: (member.key, member.key)
-            }
+            let (name, part) =
+                switch key(member.key) {
+                case .field(let field, let part): (field.definition.name, part)
+                case .extra(let name): (name, name)
+                case nil: (member.key, member.key)
+                }
             // National columns that are added up may stand side by side, but not beside the field's own name.
             let earlier = seen[name, default: []]
             guard earlier.isEmpty || (part != name && !earlier.contains(part) && !earlier.contains(name)) else {
@@ -33,7 +34,9 @@ extension RecordReader {
 
     /// Whether a date only stands in for one that is given: `enddate` beside `setl_time`.
     private func isStandIn(_ part: String, after earlier: [String], in record: Record) -> Bool {
-        guard let (field, _) = Field.match(part), field.definition.kind == .day, record[field] != nil else { return false }
+        guard let (field, _) = Field.match(part), field.definition.kind == .day, record[field] != nil else {
+            return false
+        }
         let order = field.definition.national
         guard let place = order.firstIndex(of: part) else { return false }
         return earlier.contains { order.firstIndex(of: $0).map { $0 < place } ?? false }

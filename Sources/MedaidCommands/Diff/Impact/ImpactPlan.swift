@@ -17,38 +17,40 @@ struct ImpactPlan {
     var attributes: Bool?
     var sweep: SweepPlan?
 
-    static let options = [
-        Option(
-            name: "claims", placeholder: "FILE",
-            help: Label(
-                zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
-                en: "compare over these claims (CSV, as for batch); - is standard input")),
-        Option(
-            name: "roster", placeholder: "FILE",
-            help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch")),
-        Option(
-            name: "catastrophic", placeholder: "SHARE|YUAN",
-            help: Label(
-                zh: "个人年度自付超过人均可支配收入的这一比例（或这一金额）即为灾难性；默认 40%",
-                en:
-                    "a year's out of pocket above this share of disposable income, or this amount, is catastrophic; default 40%"
-            )),
-        Option(
-            name: "top", placeholder: "N",
-            help: Label(zh: "列出增减最多的人数；默认 10", en: "how many of the largest gains and losses to list; default 10")),
-        Option(name: "show-ids", help: Label(zh: "写出人员编号；默认只给行号", en: "write person ids; by default lines only")),
-        Option(
-            name: "attribution",
-            help: Label(zh: "不同政策之间也逐项分解差额", en: "between different schemes too, split the difference by its causes")),
-        Option(name: "no-attribution", help: Label(zh: "不逐项分解差额", en: "do not split the difference by its causes")),
-        Option(
-            name: "sweep", placeholder: "PATH=FROM..TO/STEP",
-            help: Label(
-                zh: "让 B 的一个取值逐级变化：benefits.basic.rows.2.rate=60%..80%/5%",
-                en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
-        SharedOptions.jobs,
-        SharedOptions.tolerate,
-    ] + CSVOptions.shared + CSVOptions.waivers
+    static let options =
+        [
+            Option(
+                name: "claims", placeholder: "FILE",
+                help: Label(
+                    zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
+                    en: "compare over these claims (CSV, as for batch); - is standard input")),
+            Option(
+                name: "roster", placeholder: "FILE",
+                help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch")),
+            Option(
+                name: "catastrophic", placeholder: "SHARE|YUAN",
+                help: Label(
+                    zh: "个人年度自付超过人均可支配收入的这一比例（或这一金额）即为灾难性；默认 40%",
+                    en:
+                        "a year's out of pocket above this share of disposable income, or this amount, is catastrophic; default 40%"
+                )),
+            Option(
+                name: "top", placeholder: "N",
+                help: Label(zh: "列出增减最多的人数；默认 10", en: "how many of the largest gains and losses to list; default 10")),
+            Option(name: "show-ids", help: Label(zh: "写出人员编号；默认只给行号", en: "write person ids; by default lines only")),
+            Option(
+                name: "attribution",
+                help: Label(
+                    zh: "不同政策之间也逐项分解差额", en: "between different schemes too, split the difference by its causes")),
+            Option(name: "no-attribution", help: Label(zh: "不逐项分解差额", en: "do not split the difference by its causes")),
+            Option(
+                name: "sweep", placeholder: "PATH=FROM..TO/STEP",
+                help: Label(
+                    zh: "让 B 的一个取值逐级变化：benefits.basic.rows.2.rate=60%..80%/5%",
+                    en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
+            SharedOptions.jobs,
+            SharedOptions.tolerate,
+        ] + CSVOptions.shared + CSVOptions.waivers
 
     /// Reads what a command line says; `nil` where it names no claims.
     static func read(_ arguments: Arguments, _ console: Console, _ errors: inout [UsageError]) -> ImpactPlan? {

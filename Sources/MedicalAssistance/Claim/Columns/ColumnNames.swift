@@ -109,29 +109,19 @@ public struct ColumnNames: Sendable {
         let plain = ColumnName.plain(name)
         let (amount, other) = (NearName(plain, isAmount: true), NearName(plain, isAmount: false))
         let amounts = Set(entries.filter(\.isAmount).map(\.field))
-        let found = Set(near.filter { (amounts.contains($0.field) ? amount : other).isNear($0.name) }.map(\.field))
+        var found = Set(near.filter { (amounts.contains($0.field) ? amount : other).isNear($0.name) }.map(\.field))
+        // Nothing that somebody paid is nearly a cost.
+        if PaymentName.saysPaid(plain) { found.subtract(ColumnNames.costs) }
         return entries.map(\.field).filter(found.contains)
     }
 
-    /// Whether a name says that somebody paid (contract, "Columns", 4), and not when, how, by which code or how often.
-    public static func saysPaid(_ name: String) -> Bool {
-        let plain = ColumnName.plain(name)
-        return paidWords.contains { plain.containsText($0) } && !otherEndings.contains { plain.hasSuffix($0) }
-    }
+    private static let costs = Set(
+        [.total, .inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense, .quotaLimit].map { (field: Field) in
+            field.definition.name
+        })
 
-    private static let paidWords = ["支付", "支出", "报销", "补助", "赔付", "救助", "减免", "保险", "pay", "paid", "fund"]
-    private static let otherEndings = [
-        "日期", "时间", "年度", "月份", "类型", "类别", "种类", "代码", "编码", "编号", "标志", "标识", "方式", "状态", "名称", "单位", "机构", "人数", "人次",
-        "次数", "比例", "序号", "单号", "号码", "对象", "人员", "经办人", "原因", "备注", "date", "time", "type", "code", "flag", "no", "id", "name",
-        "way", "status", "rate", "ratio", "count", "times",
-    ]
-}
-
-extension String {
-    /// Whether a text stands in it.
-    func containsText(_ text: String) -> Bool {
-        utf8.indices.contains { self.utf8[$0...].starts(with: text.utf8) }
-    }
+    /// Whether a name says that an insurance or a relief paid (contract, "Columns", 4).
+    public static func saysPaid(_ name: String) -> Bool { PaymentName.saysPaid(ColumnName.plain(name)) }
 }
 
 extension ColumnNames {
@@ -142,7 +132,8 @@ extension ColumnNames {
             Field.definitions.map(Entry.init) + policyFields(schemes)
                 + [
                     Entry(
-                        field: "ytd_paid", label: Label(zh: "年度已救助", en: "assistance of the year so far"), isAmount: true),
+                        field: "ytd_paid", label: Label(zh: "年度已救助", en: "assistance of the year so far"),
+                        isAmount: true),
                     Entry(
                         field: "ytd_burden", label: Label(zh: "年度救助前自付", en: "burden of the year so far"),
                         isAmount: true),
@@ -163,7 +154,8 @@ extension ColumnNames.Entry {
     /// A field of the contract.
     public init(_ definition: Field.Definition) {
         self.init(
-            field: definition.name, label: Label(zh: definition.label, en: definition.name), national: definition.national,
+            field: definition.name, label: Label(zh: definition.label, en: definition.name),
+            national: definition.national,
             synonyms: definition.synonyms,
             parts: definition.field == .supplementaryPaid
                 ? Dictionary(

@@ -11,12 +11,12 @@ extension Field {
         case .personID:
             """
             人员ID 人员编码 人员识别号 个人编号 个人编码 个人ID 个人管理编码 医保编号 医保人员编号 医保个人编号 个人医保编号 参保人编号 参保人员编号
-            person_no person_number person_code member_id insured_id grbh rybh ybbh
+            person_no person_number member_id insured_id grbh rybh ybbh
             """
         case .name:
-            "人员姓名 患者姓名 病人姓名 参保人姓名 参保人员姓名 救助对象姓名 救助人姓名 被救助人姓名 对象姓名 full_name person_name patient_name xm"
+            "人员姓名 患者姓名 病人姓名 参保人姓名 参保人员姓名 救助对象姓名 救助人姓名 被救助人姓名 对象姓名 full_name patient_name xm"
         case .birthDate: "出生年月日 生日 date_of_birth birthday dob csrq"
-        case .insurance: "险种类型 险种类别 参保险种 参加险种 医保险种 insurance_type xzlx"
+        case .insurance: "险种类型 险种类别 参保险种 参加险种 医保险种 insurance_type insure_type xzlx"
         case .enrolment: "enrollment enrolment_status enrollment_status"
         case .identities:
             """
@@ -33,7 +33,7 @@ extension Field {
         case .hospitalClass:
             """
             医院等级 医院级别 医疗机构等级 医疗机构级别 医疗机构类别 医药机构等级 定点医疗机构等级 定点医疗机构级别 定点医药机构等级 定点机构等级 机构等级 机构级别
-            medins_lv hospital_level hospital_grade hospital_tier yydj
+            medins_lv hospital_level hospital_grade yydj
             """
         case .householdID:
             "家庭ID 家庭编码 家庭号 家庭户编号 户编号 户编码 户号 family_id family_no family_number household_no household_number jtbh"
@@ -45,7 +45,8 @@ extension Field {
         case .followUp: "是否复诊 复诊标志 is_follow_up"
         case .directSettlement: "是否直接结算 直接结算标志 直接结算标识 是否联网结算 联网结算标志 direct_settled is_direct_settlement"
         case .application: "申请救助事项 申请救助类型 申请事项类型"
-        case .appliedOn: "申请时间 申请救助日期 救助申请日期 救助申请时间 application_date apply_date date_applied appy_date appy_time sqrq"
+        case .appliedOn:
+            "申请时间 申请救助日期 救助申请日期 救助申请时间 application_date apply_date apply_time date_applied appy_date appy_time sqrq"
         case .riskAssessed: "返贫致贫风险 是否有返贫致贫风险 是否认定返贫致贫风险 返贫致贫风险标志 因病返贫致贫风险认定"
         case .rareDisease: "是否罕见病 罕见病标志 is_rare_disease"
         case .continuousEnrolment: "是否连续参保 连续参保标志 continuous_enrollment"

@@ -24,13 +24,13 @@ public enum KnownColumns {
         cvlserv_flag cvlserv_lv maf_psn_flag flxempe_flag nwb_flag nwb_adm_type nwb_age nwb_bir_wt nwb_adm_wt insu_optins insu_admdvs
         insu_admdvs_name insuplc_admdvs insuplc_admdvs_name insuplc mdtrtarea_admvs mdtrtarea_admdvs poolarea_no poolarea fix_blng_admdvs
         fixmedins_code fixmedins_name fixmedins_poolarea fixmedins_type medins_code medins_name medins_type
-        lmtpric_hosp_lv dedc_hosp_lv aprv_hosp_lv pay_loc clr_pay_loc out_setl_flag reim_flag vali_flag mid_setl_flag otp_ipt_flag
-        dise_name dise_type_code diag_code diag_name diag_dept diag_type opsp_dise_code opsp_dise_name bydise_setl_flag
+        lmtpric_hosp_lv dedc_hosp_lv aprv_hosp_lv pay_loc clr_pay_loc out_setl_flag reim_flag vali_flag mid_setl_flag refl_setl_flag otp_ipt_flag
+        dise_name dise_type_code wm_dise_code tcm_dise_code diag_code diag_name diag_dept diag_type opsp_dise_code opsp_dise_name bydise_setl_flag
         main_cond_dscr oprn_oprt_code oprn_oprt_name otp_diag_info inhosp_stas inhosp_status
         act_pay_dedc dedc_std crt_dedc pool_prop_selfpay reim_prop crt_payb_lmt_amt pric_uplmt_amt
         fund_pay_sumamt hif_pay_sumamt fund_pay_type fund_pay_type_name setl_proc_info
         psn_part_amt psn_part_am psn_pay psn_cash_pay pdn_cash_pay cash_payamt acct_pay acct_payamt acct_mulaid_pay self_acct_pay
-        ownpay_amt selfpay_amt psn_ownpay psn_selfpay hosp_part_amt hosp_part_pay ownpay_hosp_part medins_disc_amt balc acct_used_flag
+        ownpay_amt selfpay_amt psn_ownpay psn_selfpay psn_selfpay_amt psn_ownpay_amt hosp_part_amt hosp_part_pay ownpay_hosp_part medins_disc_amt balc acct_used_flag
         clr_optins clr_optins_name clr_way clr_type clr_type_lv clr_ym clr_appy_evt_id clr_stas clr_date fund_appy_sum
         invono inv_no bill_code bill_no biz_sn elec_bill_code elec_billno_code elec_bill_chkcode
         ipt_otp_no ipt_no otp_no medrcdno medcasno ipt_days ipt_cnt adm_way dscg_way dscg_stas dscg_time dscg_date
@@ -61,12 +61,12 @@ public enum KnownColumns {
 
     /// How the person paid, and the shares that stay with the person.
     private static let personal = """
-        个人账户 个人账户支付 个人账户支付金额 个人账户支付额 个人账户支付总额 个人账户支出 个人账户支出金额 个人账户金额 本次个人账户支付 本次账户支付
+        个人账户 个人账户支付 个人账户支付金额 个人账户支付额 个人账户支付总额 个人账户支出 个人账户支出金额 个人账户金额 本次个人账户支付 本次账户支付 本次账户支出 本次帐户支付 本次帐户支出
         个人帐户 个人帐户支付 个人帐户支付金额 个人帐户支出 个人账户余额 个人帐户余额 账户支付 账户支付金额 帐户支付 帐户支付金额 账户支出 账户余额 帐户余额
-        个账 个账支付 个账支付金额 个账支出 个账余额 医保个人账户支付 医保账户支付 当年账户支付 历年账户支付 当年帐户支付 历年帐户支付
-        个人账户共济支付 个人账户共济支付金额 账户共济支付 账户共济支付金额 共济支付 共济支付金额 共济账户支付 共济账户支出 家庭共济支付 家庭共济账户支付 余额
-        现金 现金支付 现金支付金额 现金支付总额 现金支出 现金金额 个人现金 个人现金支付 个人现金支付金额 个人现金支出 个人现金支出金额 个人现金金额 本次现金支付
-        微信支付 微信支付金额 支付宝支付 支付宝支付金额 银行卡支付 银联支付 刷卡支付 移动支付 线上支付 POS支付 预交金 预交金额 预缴金额 预交款 押金 补缴金额
+        个账 个账支付 个账支付金额 个账支出 个账余额 医保个人账户支付 医保个人账户支付金额 医保账户支付 医保账户支出 指定账户支付金额 当年账户支付 历年账户支付 当年帐户支付 历年帐户支付
+        个人账户共济支付 个人账户共济支付金额 账户共济支付 账户共济支付金额 共济支付 共济支付金额 共济账户支付 共济账户支出 家庭共济支付 家庭共济账户支付 家庭账户支付 余额
+        现金 现金支付 现金支付金额 现金支付总额 现金支出 现金金额 个人现金 个人现金支付 个人现金支付金额 个人现金支出 个人现金支出金额 个人现金金额 个人现金支付总额 本次现金支付 本次现金支出
+        微信支付 微信支付金额 支付宝支付 支付宝支付金额 银行卡支付 银联支付 刷卡支付 移动支付 线上支付 POS支付 一卡通支付 一卡通支付金额 第三方支付金额 银行转账支付 预交金支付 预交金支付金额 预交金 预交金额 预缴金额 预交款 押金 补缴金额
         退费金额 退款金额 找零金额 实收金额 应收金额 优惠金额 舍入金额 欠费金额
         个人支付 个人支付金额 个人支付总额 个人支付总金额 个人支付合计 个人实际支付 个人负担 个人负担金额 个人负担总额 个人负担总金额 个人负担费用
         个人承担 个人承担金额 个人自付 个人自付金额 个人自付费用 个人自付总额 个人自付合计 个人自费 个人自费金额 个人自费费用 自付 自付金额 自付费用
@@ -166,9 +166,9 @@ public enum KnownColumns {
         deductible deductible_paid copay copayment coinsurance out_of_pocket patient_paid patient_pay patient_share patient_payment
         self_paid self_pay self_payment personal_paid personal_account personal_account_paid account_paid account_pay account_balance
         cash cash_paid cash_pay cash_payment fund_total total_fund_paid total_paid total_reimbursement
-        payment_method payment_type pay_type pay_way pay_date paid_date payment_date payment_status payee payer
+        payment_method payment_type date_paid pay_type pay_way pay_date paid_date payment_date payment_status payee payer
         note notes remark remarks comment comments status source batch batch_no operator created_at created_on created_by updated_at updated_on
-        updated_by add_date add_time insurance_no insurance_id row_no row_number serial_no year month quarter clearing_date clearing_type application_id
+        updated_by add_date add_time card_type bed_type base_disease person_num patient_age settle_state insurance_no insurance_id row_no row_number serial_no year month quarter clearing_date clearing_type application_id
         application_no application_status household_size household_head age_group name_en registered_by
         """
 }

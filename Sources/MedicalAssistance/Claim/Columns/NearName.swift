@@ -7,6 +7,8 @@
 struct NearName {
     private let plain: String
     private let isLatin: Bool
+    /// Whether it ends in a word that says that it is an amount, such as `paid`.
+    private let hasEnding: Bool
     /// Without the words that are taken as one or off.
     private let stem: [Character]
 
@@ -14,7 +16,9 @@ struct NearName {
     init(_ plain: String, isAmount: Bool) {
         self.plain = plain
         isLatin = plain.unicodeScalars.allSatisfy(\.isASCII)
-        stem = isLatin ? NearName.latinStem(plain) : isAmount ? NearName.chineseStem(plain) : Array(plain)
+        let latin = isLatin ? NearName.latinStem(plain) : nil
+        hasEnding = latin != nil
+        stem = latin ?? (!isLatin && isAmount ? NearName.chineseStem(plain) : Array(plain))
     }
 
     /// Whether two names are near each other; they are not the same.
@@ -23,21 +27,19 @@ struct NearName {
         if !isLatin { return stem == other.stem && stem.count >= 2 }
         guard plain.utf8.count >= 6, other.plain.utf8.count >= 6 else { return false }
         let most = min(plain.utf8.count, other.plain.utf8.count) >= 10 ? 2 : 1
-        return distance(stem, other.stem, atMost: most) || distance(Array(plain), Array(other.plain), atMost: most)
-    }
-
-    private func distance(_ left: [Character], _ right: [Character], atMost most: Int) -> Bool {
-        abs(left.count - right.count) <= most && editDistance(left, right) <= most
+        // Endings are taken as one only with each other: insurance_paid is not nearly insurance.
+        let (left, right) = hasEnding && other.hasEnding ? (stem, other.stem) : (Array(plain), Array(other.plain))
+        return abs(left.count - right.count) <= most && editDistance(left, right) <= most
     }
 
     private static let latinEndings = ["payment", "payed", "paid", "pay", "amount", "amt"]
 
-    /// `basicpayed` and `basicpay` are both `basicpaid`.
-    private static func latinStem(_ plain: String) -> [Character] {
+    /// `basicpayed` and `basicpay` are both `basic`; `nil` for a name without such an ending.
+    private static func latinStem(_ plain: String) -> [Character]? {
         for ending in latinEndings where plain.hasSuffix(ending) && plain.utf8.count > ending.utf8.count {
-            return Array(plain.dropLast(ending.utf8.count)) + ["$"]
+            return Array(plain.dropLast(ending.utf8.count))
         }
-        return Array(plain)
+        return nil
     }
 
     private static let chineseBeginnings = ["本次", "实际", "合计", "累计"]
