@@ -18,26 +18,54 @@ extension RecordReader {
             record.holdings.append(Holding(identity: identity))
             return
         }
-        guard let (from, through) = RecordReader.period(String(parts[1])) else {
-            report(
-                "invalid-period", .identities, zh: "身份“\(spelling)”的起止日期无效：“\(parts[1])”",
-                en: "the dates of identity '\(spelling)' are not valid: '\(parts[1])'", at: position,
-                help: Label(
-                    zh: "写作 @2024-03-01..2024-09-30，任一端可留空", en: "write @2024-03-01..2024-09-30, either end may be open"
-                ))
-            return
+        switch RecordReader.period(String(parts[1])) {
+        case .success(let (from, through)):
+            record.holdings.append(Holding(identity: identity, from: from, through: through))
+        case .failure(let defect): report(defect, of: spelling, at: position)
         }
-        record.holdings.append(Holding(identity: identity, from: from, through: through))
     }
 
-    /// `2024-03-01..2024-09-30`, either end open; `nil` when it is no period or ends before it starts.
-    static func period(_ text: String) -> (from: Day?, through: Day?)? {
-        guard let dots = text.firstRange(ofDots: "..") else { return nil }
-        let (first, last) = (trimmed(String(text[..<dots.lowerBound])), trimmed(String(text[dots.upperBound...])))
-        let (from, through) = (Day(first), Day(last))
-        guard first.isEmpty || from != nil, last.isEmpty || through != nil else { return nil }
-        if let from, let through, through < from { return nil }
-        return (from, through)
+    /// Why the dates of an identity are no period.
+    private enum PeriodDefect: Error {
+        /// An end that is no date, or no `..` at all.
+        case unreadable(String, ValueDefect?)
+        /// It ends before it begins.
+        case reversed(from: Day, through: Day)
+    }
+
+    /// `2024-03-01..2024-09-30`, either end open.
+    private static func period(_ text: String) -> Result<(from: Day?, through: Day?), PeriodDefect> {
+        guard let dots = text.firstRange(ofDots: "..") else { return .failure(.unreadable(text, nil)) }
+        let ends = [text[..<dots.lowerBound], text[dots.upperBound...]].map { trimmed(String($0)) }
+        for end in ends where !end.isEmpty && Day(end) == nil {
+            return .failure(.unreadable(text, .ofDate(end)))
+        }
+        let (from, through) = (Day(ends[0]), Day(ends[1]))
+        if let from, let through, through < from { return .failure(.reversed(from: from, through: through)) }
+        return .success((from, through))
+    }
+
+    private mutating func report(_ defect: PeriodDefect, of identity: String, at position: Position) {
+        switch defect {
+        case .unreadable(let text, let defect):
+            report(
+                "invalid-period", .identities,
+                zh: "身份“\(identity)”的起止日期无效：“\(text)”\(defect?.inBrackets(.zh) ?? "")",
+                en: "the dates of identity '\(identity)' are not valid: '\(text)'\(defect?.inBrackets(.en) ?? "")",
+                at: position,
+                help: defect?.detail == nil
+                    ? Label(
+                        zh: "写作 @2024-03-01..2024-09-30，任一端可留空",
+                        en: "write @2024-03-01..2024-09-30, either end may be open") : defect?.help)
+        case .reversed(let from, let through):
+            report(
+                "invalid-period", .identities, zh: "身份“\(identity)”自 \(from) 起，却在此前的 \(through) 止",
+                en: "identity '\(identity)' begins on \(from) after it ends on \(through)", at: position,
+                help: Label(
+                    zh: "前为首日，后为末日，任一端可留空",
+                    en: "the first date is the first day, the second the last; either may be left open"
+                ))
+        }
     }
 
     private mutating func vocabularyIndex(of spelling: String, at position: Position) -> Int? {

@@ -100,6 +100,7 @@ public struct RecordReader {
     private mutating func setText(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
         record.texts[field] = text
         switch field {
+        case .claimID, .personID, .householdID, .reverses: setID(field, text, in: &record, at: position)
         case .hospitalClass: checkHospitalClass(text, in: &record, at: position)
         case .application:
             let known = layout.knownCodes(in: Slot.of(.application))
@@ -140,45 +141,12 @@ public struct RecordReader {
                 en: "accepted: " + declared.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", ")))
     }
 
-    private mutating func setDay(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
-        if let day = Day(text, years: field == .birthDate ? Day.birthYears : Day.years) {
-            record[field] = Int64(day.number)
-        } else {
-            report(
-                "invalid-date", field, zh: "“\(field.definition.name)”不是有效日期：“\(text)”",
-                en: "\(field.definition.name) is not a date: '\(text)'", at: position,
-                help: Label(zh: "写作 2024-03-01，年份 1990–2100", en: "write 2024-03-01, years 1990–2100"))
-        }
-    }
-
-    private mutating func setAmount(
-        _ field: Field, _ name: String, _ text: String, in record: inout Record, at position: Position
-    ) {
-        guard let amount = Yuan(RecordReader.ungrouped(text)) else {
-            report(
-                "invalid-amount", field, zh: "“\(field.definition.name)”不是有效金额：“\(text)”",
-                en: "\(field.definition.name) is not an amount: '\(text)'", at: position,
-                help: Label(
-                    zh: "以元计，至多两位小数，不超过 1,000,000,000", en: "in yuan, at most two decimals, at most 1,000,000,000"))
-            return
-        }
-        // Several national columns stand for one field and are added up.
-        let isPart = field.definition.national.count > 1 && field.definition.national.contains(name)
-        record[field] = (isPart ? record[field] ?? 0 : 0) + amount.fen
-    }
-
     private mutating func setExtra(_ name: String, _ text: String, in record: inout Record, at position: Position) {
         guard let field = extras[name] else { return }
         let trimmed = RecordReader.trimmed(text)
         guard !trimmed.isEmpty else { return }
         if RecordReader.value(trimmed, as: field.type, layout: layout, slot: field.slot) == nil {
-            diagnostics.add(
-                Diagnostic(
-                    check: "invalid-value",
-                    Label(
-                        zh: "“\(name)”的取值无效：“\(trimmed)”（应为 \(field.type.rawValue)）",
-                        en: "\(name) is not valid: '\(trimmed)' (takes \(field.type.rawValue))"),
-                    at: position, path: name))
+            reportExtra(name, trimmed, field.type, at: position)
             return
         }
         record.extras[name] = trimmed
@@ -190,7 +158,7 @@ public struct RecordReader {
         case .flag: Record.flag(text).map { $0 ? 1 : 0 }
         case .code: layout.code(text, in: slot)
         case .number: DecimalText(text)?.scaled(by: 0).flatMap { $0 >= 0 ? $0 : nil }
-        case .yuan: Yuan(ungrouped(text))?.fen
+        case .yuan: amount(text)?.fen
         case .date: Day(text).map { Int64($0.number) }
         case .rate: Rate(text)?.parts
         }
@@ -227,15 +195,5 @@ public struct RecordReader {
         while let first = part.first, first.isWhitespace { part = part.dropFirst() }
         while let last = part.last, last.isWhitespace { part = part.dropLast() }
         return String(part)
-    }
-
-    /// `1,234.50` without its separators, where they stand every three digits; else the text as it is.
-    public static func ungrouped(_ text: String) -> String {
-        guard text.contains(",") else { return text }
-        let whole = text.split(separator: ".", omittingEmptySubsequences: false)[0]
-        let groups = whole.split(separator: ",", omittingEmptySubsequences: false)
-        let first = groups[0].first == "-" ? groups[0].dropFirst() : groups[0]
-        guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return text }
-        return text.filter { $0 != "," }
     }
 }

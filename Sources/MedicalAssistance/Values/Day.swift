@@ -27,56 +27,6 @@ public struct Day: Hashable, Comparable, Sendable {
         number = Day.number(year: year, month: month, day: day)
     }
 
-    /// Reads `YYYY-MM-DD`, `YYYYMMDD`, `YYYY/M/D`, or one of these followed by a time, which is dropped.
-    ///
-    /// `nil` for impossible dates and for years outside `years`.
-    public init?(_ text: some StringProtocol, years: ClosedRange<Int> = Day.years) {
-        let bytes = Array(text.utf8)
-        guard let day = bytes.withUnsafeBufferPointer({ Day(bytes: $0, years: years) }) else { return nil }
-        self = day
-    }
-
-    /// Reads the same spellings from bytes.
-    public init?(bytes: UnsafeBufferPointer<UInt8>, years: ClosedRange<Int> = Day.years) {
-        var text = bytes[...]
-        if let cut = text.firstIndex(where: { $0 == 32 || $0 == UInt8(ascii: "T") }) {
-            guard Day.isTime(bytes[(cut + 1)...]) else { return nil }
-            text = text[..<cut]
-        }
-        if text.count == 8, let packed = Day.digits(text), packed > 9999 {
-            self.init(checkedYear: packed / 10000, in: years, month: packed / 100 % 100, day: packed % 100)
-            return
-        }
-        let slashed = text.contains(UInt8(ascii: "/"))
-        let parts = text.split(
-            separator: slashed ? UInt8(ascii: "/") : UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0].count == 4, slashed || (parts[1].count == 2 && parts[2].count == 2),
-            let year = Day.digits(parts[0]), let month = Day.digits(parts[1]), let day = Day.digits(parts[2])
-        else { return nil }
-        self.init(checkedYear: year, in: years, month: month, day: day)
-    }
-
-    private init?(checkedYear year: Int, in years: ClosedRange<Int>, month: Int, day: Int) {
-        guard years.contains(year) else { return nil }
-        self.init(year: year, month: month, day: day)
-    }
-
-    private static func digits(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-        guard !bytes.isEmpty, bytes.count <= 8 else { return nil }
-        var value = 0
-        for byte in bytes {
-            guard byte >= 48, byte <= 57 else { return nil }
-            value = value * 10 + Int(byte - 48)
-        }
-        return value
-    }
-
-    /// Whether the bytes look like `HH:mm`, `HH:mm:ss` or `HH:mm:ss.fff`, with a zone or without.
-    private static func isTime(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-        guard bytes.count >= 5, bytes.count <= 29 else { return false }
-        return bytes.allSatisfy { ($0 >= 48 && $0 <= 58) || $0 == 46 || $0 == 43 || $0 == 45 || $0 == 90 }
-    }
-
     /// Earlier stands before later.
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }

@@ -2,26 +2,16 @@
 /// digits and signs, and the radicals that text copied from a PDF has in place of characters.
 ///
 /// The toolchain has the whole of NFKC in full Foundation only, which would double the time that `calc` takes to start.
-public enum CompatibilityForm {
+enum CompatibilityForm {
     /// The compatibility form of one character.
-    public static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {
-        case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        case 0x3000, 0xA0: " "
+        case 0xA0: " "
         case 0x2E9F: "母"
         case 0x2EF3: "龟"
         case 0x2F00...0x2FD5: radicals[Int(scalar.value) - 0x2F00]
-        default: scalar
+        default: HalfWidth.form(of: scalar)
         }
-    }
-
-    /// The compatibility form of a text.
-    public static func of(_ text: String) -> String {
-        // Most texts hold nothing that changes: all of that lies above U+009F.
-        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
-        var folded = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { folded.append(of(scalar)) }
-        return String(folded)
     }
 
     /// The characters that the Kangxi radicals U+2F00 to U+2FD5 stand for, in their order.
