@@ -23,7 +23,7 @@ struct BatchTests {
         }
     }
 
-    private func run(
+    func run(
         _ text: String, policy: String = "guizhou", _ options: [String] = [], extras: [String] = [],
         files: [String: String] = [:]
     ) throws -> Run {

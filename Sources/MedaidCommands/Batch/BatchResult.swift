@@ -26,4 +26,12 @@ struct BatchResult {
         mismatches.sort { ($0.start, $0.column) < ($1.start, $1.column) }
         passed.sort { $0.start < $1.start }
     }
+
+    /// The line of the first row of a person whose id has a wrong check character.
+    func firstWrongCheckLine(_ input: BatchInput) -> Int? {
+        totals.wrongChecks.firstStart.map { start in
+            var lookup = RowLookup(input)
+            return lookup.line(of: start)
+        }
+    }
 }

@@ -47,6 +47,7 @@ struct BatchSummary {
             list(&writer, RowWriter.fundBenefits(scheme).map { (scheme.layout.benefits[$0], totals.byBenefit[$0]) })
             writer.key("differences")
             list(&writer, [("up", totals.up), ("down", totals.down)])
+            checkDigits(&writer)
             reasons(&writer)
             columns(&writer)
         }
@@ -55,6 +56,20 @@ struct BatchSummary {
 
     /// The line of sums at the file's end, which is no claim.
     private var totalLines: Int { input.csv.total == nil ? 0 : 1 }
+
+    /// Rows whose person id looks like a resident id number with a wrong check character.
+    private func checkDigits(_ writer: inout JSONWriter) {
+        writer.key("check_digits")
+        writer.object { writer in
+            writer.number("rows", String(totals.wrongChecks.rows))
+            writer.key("first_line")
+            if let line = result.firstWrongCheckLine(input) {
+                writer.element(number: String(line))
+            } else {
+                writer.null()
+            }
+        }
+    }
 
     private func reasons(_ writer: inout JSONWriter) {
         var lookup = RowLookup(input)

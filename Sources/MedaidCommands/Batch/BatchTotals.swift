@@ -48,6 +48,8 @@ struct BatchTotals {
     /// Claims that are due more than was paid, and less.
     var up = Sum()
     var down = Sum()
+    /// Rows of persons whose id has a wrong check character, settled or rejected.
+    var wrongChecks = CheckDigitCount()
 
     init(_ scheme: Scheme) {
         byStatus = [Sum](repeating: Sum(), count: Outcome.Status.allCases.count)
@@ -91,5 +93,6 @@ struct BatchTotals {
         for index in left.cells.indices { left.cells[index] += right.cells[index] }
         left.up += right.up
         left.down += right.down
+        left.wrongChecks += right.wrongChecks
     }
 }

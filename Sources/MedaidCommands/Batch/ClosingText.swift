@@ -171,7 +171,17 @@ struct ClosingText {
                         "\(roster.header.csv.name): columns not used: \(names.joined(separator: ", "))."), to: width)
             }
         }
-        return text
+        return text + checkDigits
+    }
+
+    private var checkDigits: [String] {
+        guard let line = result.firstWrongCheckLine(input) else { return [] }
+        let rows = count(result.totals.wrongChecks.rows)
+        return wrapped(
+            say(
+                "人员编号像身份证号而校验码不对：\(rows) 行，首行 \(count(line))。照常计算。",
+                "Person ids that look like resident id numbers with a wrong check character: \(rows) rows, first line \(count(line)). They are computed all the same."
+            ), to: width)
     }
 
     // MARK: Files and rows

@@ -141,7 +141,7 @@ enum FieldBytes {
         return (low &+ high) >> 32
     }
 
-    /// A day as its number: `YYYY-MM-DD` or `YYYYMMDD`; ``Slot/absent`` where empty.
+    /// A day as its number, in every ASCII spelling of ``Day``; ``Slot/absent`` where empty.
     @inline(__always)
     static func day(_ start: UnsafePointer<UInt8>, years: ClosedRange<Int>) -> Found? {
         let first = start.pointee
@@ -149,13 +149,34 @@ enum FieldBytes {
             return (Slot.absent, start)
         }
         guard let year = digits(start, 4) else { return nil }
+        // Most dates are YYYY-MM-DD or YYYYMMDD.
         let isDashed = start[4] == UInt8(ascii: "-")
         let monthAt = start + (isDashed ? 5 : 4)
         let dayAt = monthAt + (isDashed ? 3 : 2)
         guard let month = digits(monthAt, 2), !isDashed || monthAt[2] == UInt8(ascii: "-"), let day = digits(dayAt, 2),
-            years.contains(year), let found = Day(year: year, month: month, day: day)
-        else { return nil }
+            !isOfDay(dayAt[2]), years.contains(year), let found = Day(year: year, month: month, day: day)
+        else { return otherDay(start, years: years) }
         return (Int64(found.number), dayAt + 2)
+    }
+
+    /// A day that is written in another way, or with a time behind it.
+    @inline(never)
+    private static func otherDay(_ start: UnsafePointer<UInt8>, years: ClosedRange<Int>) -> Found? {
+        var end = start
+        while isOfDay(end.pointee), end - start < longestDay { end += 1 }
+        let bytes = UnsafeBufferPointer(start: start, count: end - start)
+        return Day(bytes: bytes, years: years).map { (Int64($0.number), end) }
+    }
+
+    /// No date with its time is longer.
+    private static let longestDay = 64
+
+    /// Whether a byte may stand in a date and the time behind it.
+    @inline(__always)
+    private static func isOfDay(_ byte: UInt8) -> Bool {
+        // A space, T, Z, and from + to the colon all but the comma.
+        byte == 0x20 || byte == UInt8(ascii: "T") || byte == UInt8(ascii: "Z")
+            || (byte >= 0x2B && byte <= 0x3A && byte != 0x2C)
     }
 
     @inline(__always)

@@ -114,6 +114,8 @@ private struct RosterReader {
         else {
             return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding"))
         }
+        // A spreadsheet leaves rows of empty cells behind its last one.
+        if row.cells.allSatisfy({ $0.allSatisfy { $0 <= 32 } }) { return nil }
         if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
         var record = Record()
         reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)

@@ -23,6 +23,10 @@ struct RowParser {
     /// Whether a field of the part was in quotes.
     private var sawQuotes = false
     private var touched: UInt8 = 0
+    /// Rows read so far whose person has a resident number with a wrong check character.
+    private(set) var wrongChecks = CheckDigitCount()
+    /// Where the last such row starts that was begun as a plain one.
+    private var wrongCheckStart: Int64 = -1
 
     init(_ file: UnsafePointer<UInt8>, _ input: BatchInput, owners: Int) {
         self.file = file
@@ -114,6 +118,7 @@ struct RowParser {
         if place < plainEnd, !needsSpelling, let plain = plain(place, plainEnd, words) {
             part.lines += 1
             next = plain
+            if wrongCheckStart == words[RowWords.start] { wrongChecks.add(wrongCheckStart) }
         } else {
             next = spelt(place, end, part, index)
         }
@@ -166,7 +171,9 @@ struct RowParser {
                 }
             case .claimID, .personID:
                 let (stop, isASCII) = FieldBytes.text(place)
-                if isASCII, stop.pointee == UInt8(ascii: ","), stop > place, place.pointee > 34, stop[-1] > 32 {
+                if isASCII, stop.pointee == UInt8(ascii: ","), stop > place, place.pointee > 34, stop[-1] > 32,
+                    PlainID.holds(place, stop - place)
+                {
                     put(stretch.pointee.kind, place, stop - place, words)
                     place = stop + 1
                     left = 0
@@ -278,21 +285,29 @@ struct RowParser {
                 lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), found.value)
             }
             return found.end
-        case .passed, .reverses:
+        case .passed:
             return isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place)
+        case .reverses:
+            // Only refunds are read further; a destroyed id is an error in every row.
+            guard let stop = text(place, end, isQuoted) else { return nil }
+            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
+            let isPlain = place.pointee > 32 && isASCII(place, length) && PlainID.holds(place, length)
+            return length == 0 || isPlain ? stop : nil
         case .text: return understood(place, end, index, value, isQuoted)
         case .identities: return understood(place, end, index, words + RowWords.holdings, isQuoted)
         case .claimID, .personID:
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            guard length > 0, place.pointee > 32, place[length - 1] > 32, isASCII(place, length) else { return nil }
+            guard length > 0, place.pointee > 32, place[length - 1] > 32, isASCII(place, length),
+                PlainID.holds(place, length)
+            else { return nil }
             put(column.pointee.kind, place, length, words)
             return stop
         }
     }
 
     @inline(__always)
-    private func put(
+    private mutating func put(
         _ kind: BatchColumns.Kind, _ place: UnsafePointer<UInt8>, _ length: Int, _ words: UnsafeMutablePointer<Int64>
     ) {
         if kind == .claimID {
@@ -302,6 +317,7 @@ struct RowParser {
             let key = PersonKey(place, length)
             words[RowWords.personLow] = Int64(bitPattern: key.low)
             words[RowWords.personHigh] = Int64(bitPattern: key.high)
+            if length == ResidentID.length, ResidentID.hasWrongCheck(place) { wrongCheckStart = words[RowWords.start] }
         }
     }
 
@@ -359,6 +375,9 @@ struct RowParser {
         let words = part.row(index)
         words[RowWords.length] = Int64(row.content)
         speller.spell(UnsafeBufferPointer(start: start, count: row.content), words, part, index)
+        if let person = part.spelt[index]?.texts[.personID], ResidentID.hasWrongCheck(person) {
+            wrongChecks.add(words[RowWords.start])
+        }
         return start + row.whole
     }
 }

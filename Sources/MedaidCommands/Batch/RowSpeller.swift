@@ -79,7 +79,9 @@ struct RowSpeller {
     /// The values that no rule reads.
     private func keepChecks(_ record: Record, _ words: UnsafeMutablePointer<Int64>) {
         for (place, name) in [(columns.checkPaid, "ytd_paid"), (columns.checkBurden, "ytd_burden")] where place >= 0 {
-            if let amount = record.extras[name].flatMap({ Yuan($0) }) { words[RowWords.values + place] = amount.fen }
+            if let amount = record.extras[name].flatMap({ RecordReader.amount($0) }) {
+                words[RowWords.values + place] = amount.fen
+            }
         }
         if columns.assistancePaid >= 0 {
             words[RowWords.values + columns.assistancePaid] = record[.assistancePaid] ?? Slot.absent

@@ -36,11 +36,14 @@ struct SortedRun {
         var index = RowIndex(partitions: slices * SortedRun.partitions)
         var results = PartitionResults(count: slices * SortedRun.partitions, isSpooled: slices > 1)
         var repeated: Set<Int32> = []
+        var wrongChecks = CheckDigitCount()
         for slice in 0..<slices {
             let found = scan(&workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
                 progress(done / (slices == 1 ? 2 : 4 * slices))
             }
             repeated.formUnion(found)
+            // Every pass reads every row; the first one counts.
+            if slice == 0 { for worker in workers { wrongChecks += worker.parser.wrongChecks } }
         }
         output.expect(index.partitions.count)
         for slice in 0..<slices {
@@ -50,7 +53,11 @@ struct SortedRun {
             if let failure = settle(&workers, slice, index, repeated, &results) { return .failure(failure) }
             index.dropRows()
         }
-        return merge(workers, index, &results, progress)
+        return merge(workers, index, &results, progress).map { result in
+            var result = result
+            result.totals.wrongChecks = wrongChecks
+            return result
+        }
     }
 
     /// How many slices keep the memory within its limit.

@@ -64,6 +64,7 @@ struct StreamRun {
         for (worker, assessor) in zip(workers, assessors) {
             result.add(worker.writer, assessor.watch)
             result.totals.persons += assessor.persons
+            result.totals.wrongChecks += worker.parser.wrongChecks
         }
         result.sort()
         return .done(result)

@@ -14,8 +14,7 @@ struct TotalLineCheck {
         guard let total = input.csv.total, total.cells.count == input.columns.columns.count else { return [] }
         let stated = input.columns.columns.indices.compactMap { index -> (column: Int, fen: Int64)? in
             guard [.amount, .addedAmount].contains(input.columns.columns[index].kind) else { return nil }
-            let text = RecordReader.ungrouped(RecordReader.trimmed(total.cells[index]))
-            return Yuan(text).map { (index, $0.fen) }
+            return RecordReader.amount(RecordReader.trimmed(total.cells[index])).map { (index, $0.fen) }
         }
         guard !stated.isEmpty else { return [] }
         var sums = [Int64](repeating: 0, count: stated.count)
@@ -23,7 +22,7 @@ struct TotalLineCheck {
         while let row = rows.next() {
             for (place, entry) in stated.enumerated() where entry.column < row.cells.count {
                 let text = RecordReader.trimmed(String(decoding: row.cells[entry.column], as: UTF8.self))
-                sums[place] &+= Yuan(RecordReader.ungrouped(text))?.fen ?? 0
+                sums[place] &+= RecordReader.amount(text)?.fen ?? 0
             }
         }
         return zip(stated, sums).compactMap { entry, sum in

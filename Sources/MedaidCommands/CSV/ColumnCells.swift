@@ -40,7 +40,7 @@ struct ColumnCells {
         let text = RecordReader.trimmed(String(decoding: cell, as: UTF8.self))
         if ColumnCells.placeholders.contains(text) { return }
         filled += 1
-        if let amount = Yuan(RecordReader.ungrouped(text)) {
+        if let amount = RecordReader.amount(text) {
             if amount.fen != 0 { hasNonZero = true }
         } else {
             others += 1

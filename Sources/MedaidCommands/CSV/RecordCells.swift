@@ -45,14 +45,10 @@ struct RecordCells {
     private func keepCheck(
         _ name: String, _ text: String, in record: inout Record, by reader: inout RecordReader, at position: Position
     ) {
-        let trimmed = RecordReader.ungrouped(RecordReader.trimmed(text))
+        let trimmed = RecordReader.trimmed(text)
         if trimmed.isEmpty { return }
-        guard Yuan(trimmed) != nil else {
-            reader.report(
-                Diagnostic(
-                    check: "invalid-amount",
-                    Label(zh: "“\(name)”不是有效金额：“\(text)”", en: "\(name) is not an amount: '\(text)'"), at: position,
-                    path: name))
+        guard RecordReader.amount(trimmed) != nil else {
+            reader.report(RecordReader.invalidAmount(trimmed, in: name, at: position))
             return
         }
         record.extras[name] = trimmed

@@ -50,9 +50,9 @@ struct CalcInput {
     private mutating func record(_ json: JSONValue, _ profile: JSONValue?) -> Record {
         var record = Record()
         if let profile {
-            let personal = profile.members?.filter { member in json[member.key] == nil } ?? []
+            let personal = profile.members?.filter { member in fact(member.key, of: json) == nil } ?? []
             for member in profile.members ?? [] {
-                guard let own = json[member.key], !own.saysSame(as: member.value) else { continue }
+                guard let own = fact(member.key, of: json), !says(own, sameAs: member) else { continue }
                 diagnostics.append(
                     Diagnostic(
                         check: "contradicts-claimant",
@@ -67,6 +67,26 @@ struct CalcInput {
         reader.read(json, into: &record)
         diagnostics += reader.takeDiagnostics()
         return record
+    }
+
+    /// What a record says of a field, by whatever name.
+    private func fact(_ name: String, of json: JSONValue) -> JSONValue? {
+        guard let field = Field.named(name) else { return json[name] }
+        return json.members?.last { Field.named($0.key) == field }?.value
+    }
+
+    /// Whether a bill's value means what the claimant's does, however both are written.
+    private func says(_ own: JSONValue, sameAs member: JSONMember) -> Bool {
+        if own.saysSame(as: member.value) { return true }
+        var reader = reader
+        let read = [own, member.value].map { value in
+            var record = Record()
+            let fact = JSONMember(key: member.key, keyPosition: member.keyPosition, value: value)
+            reader.read(JSONValue(.object([fact]), at: value.position), into: &record)
+            return record
+        }
+        return reader.takeDiagnostics().isEmpty && read[0].values == read[1].values && read[0].texts == read[1].texts
+            && read[0].extras == read[1].extras && read[0].holdings == read[1].holdings
     }
 
     /// The record that options give, if any.

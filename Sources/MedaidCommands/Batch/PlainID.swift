@@ -1,0 +1,16 @@
+/// Whether an id's bytes are its plain form, so that they may be compared as they stand.
+///
+/// A cheap guard that errs on one side: what it lets through is its own `RecordID.plain` and not destroyed; everything
+/// else is left to the reader of records.
+enum PlainID {
+    /// Whether ASCII bytes without space at both ends are a plain id.
+    @inline(__always)
+    static func holds(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let (first, second) = (start[0], start[1])
+        // A mark that keeps it as text: ' or =.
+        if first == 0x27 || first == 0x3D { return false }
+        // What may be 5.2E17 or 5E+17.
+        if first &- 48 <= 9, second == UInt8(ascii: ".") || second | 0x20 == 0x65 { return false }
+        return count != 18 || start[17] != UInt8(ascii: "x")
+    }
+}
