@@ -249,4 +249,53 @@ struct BatchValueTests {
         #expect(result.rejects[1].contains("45352 在表格软件中是 2024-03-01"))
         #expect(result.rejects[2].contains("“99:99:99”不是时刻"))
     }
+
+    // MARK: What is left to others
+
+    /// The file that the message asks for is accepted, and settles the claim: 1,000 × 50% = 500.
+    @Test func `a standard left to the county is filled by the overlay that the message asks for`() throws {
+        let row = "C1,P1,2024-03-01,其他特殊困难人员,inpatient,1000,0"
+        let open = try BatchTests().run(Self.header + "\n" + row + "\n", policy: "lishui")
+        #expect(
+            open.rejects.last?.hasPrefix(
+                "2,identities,结算 C1：救助身份“其他特殊困难人员”（类别 other-hardship）的标准由县（市、区）人民政府另行确定（第六条(四)），本政策文件没有，须由补充文件给出 categories.other-hardship [delegated],"
+            ) == true, "\(open.rejects)")
+        let overlay = #"""
+            {"format": 1, "extends": "lishui", "id": "county", "name": {"zh": "某县", "en": "a county"},
+             "document": {"number": "1", "title": "t"},
+             "categories": [{"id": "other-hardship", "delegated": null}],
+             "benefits": [{"id": "basic", "rows": [{"when": {"category": "other-hardship"}, "rate": "50%", "cite": "1"}]}]}
+            """#
+        try withFile(overlay, name: "county.json") { path in
+            let filled = try BatchTests().run(Self.header + "\n" + row + "\n", policy: path)
+            #expect(filled.cell(1, "payout") == "500.00", "\(filled.errors)")
+        }
+    }
+
+    /// The column of refunds is named, and the column whose amount is negative; also for an amount of the policy's own,
+    /// which is read from bytes.
+    @Test(arguments: passes) func `negative amounts name the column of refunds`(_ options: [String]) throws {
+        let policy = #"""
+            {"format": 1, "extends": "lishui", "id": "voucher", "name": {"zh": "某市", "en": "a city"},
+             "document": {"number": "1", "title": "t"}, "fields": [{"name": "premium_paid", "type": "yes/no", "default": "no"}, {"name": "voucher", "type": "yuan"}]}
+            """#
+        try withFile(policy, name: "voucher.json") { path in
+            let result = try BatchTests().run(
+                """
+                \(Self.header),voucher
+                C1,P1,2024-03-01,低保,inpatient,1000,-5,0
+                C2,P2,2024-03-01,低保,inpatient,1000,0,-5
+                C3,P3,2024-03-01,低保,inpatient,1000,0,5
+
+                """, policy: path, options)
+            try #require(result.rows.count == 2, "\(result.errors)")
+            #expect(
+                result.rejects.dropFirst() == [
+                    "2,basic_paid,结算 C1：“basic_paid”（基本医保支付）为负数，而本笔没有标为退费（退费列 refund = yes） [negative-amount],C1,P1,2024-03-01,低保,inpatient,1000,-5,0",
+                    "3,voucher,结算 C2：“voucher”为负数，而本笔没有标为退费（退费列 refund = yes） [negative-amount],C2,P2,2024-03-01,低保,inpatient,1000,0,-5",
+                ])
+            // 1,000 × 75%.
+            #expect(result.cell(1, "payout") == "750.00")
+        }
+    }
 }

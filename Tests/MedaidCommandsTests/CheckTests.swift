@@ -22,7 +22,9 @@ struct CheckTests {
     static let cases: [Case] = [
         Case(
             check: "negative-amount", records: #"{\#(stay), "in_scope": -1}"#,
-            message: "claim 1: 'in_scope' is negative"),
+            message:
+                "claim 1: 'in_scope' (政策范围内费用) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
+        ),
         Case(
             check: "refund-amount", records: #"{\#(stay), "in_scope": 1, "refund": true, "claim_id": "R"}"#,
             message: "claim R: a refund's 'in_scope' is the negative of what it cancels"),
@@ -35,6 +37,9 @@ struct CheckTests {
         Case(
             check: "insurance-above-total", records: #"{\#(stay), "in_scope": 100, "basic_paid": 101}"#,
             message: "claim 1: insurance payments of 101.00 exceed the total of 100.00"),
+        Case(
+            check: "destroyed-id", records: #"{\#(stay), "in_scope": 1, "person_id": "5.2E17"}"#,
+            message: "person_id '5.2E17' was destroyed by a spreadsheet, nobody can tell whose it is"),
         Case(
             check: "date-order", records: #"{\#(stay), "in_scope": 100, "admitted": "2024-03-02"}"#,
             message: "claim 1: admitted after the settlement date"),
@@ -53,7 +58,7 @@ struct CheckTests {
         Case(
             check: "delegated", policy: "lishui", records: record("其他特殊困难人员"),
             message:
-                "claim 1: the standard is left to the county, city or district government (第六条(四)) and is not in this policy file"
+                "claim 1: the standard of identity 'Person in other special hardship' (category other-hardship) is left to the county, city or district government (第六条(四)) and is not in this policy file, an overlay must give categories.other-hardship"
         ),
         Case(
             check: "missing-parameter",
@@ -78,7 +83,7 @@ struct CheckTests {
             message: "this policy knows no application 'tilt'"),
         Case(
             check: "invalid-amount", records: #"{\#(stay), "in_scope": "1.234"}"#,
-            message: "in_scope is not an amount: '1.234'"),
+            message: "in_scope is not an amount: '1.234' (more than two decimals)"),
         Case(
             check: "invalid-date", records: #"{"date": "2024-02-30", "care": "inpatient", "in_scope": 1}"#,
             message: "date is not a date: '2024-02-30'"),
@@ -87,7 +92,7 @@ struct CheckTests {
             message: "emergency takes yes or no, not 'maybe'"),
         Case(
             check: "invalid-period", records: record("低保@2024-05-01..2024-03-01"),
-            message: "the dates of identity '低保' are not valid: '2024-05-01..2024-03-01'"),
+            message: "identity '低保' begins on 2024-05-01 after it ends on 2024-03-01"),
         Case(check: "unknown-identity", records: record("低宝"), message: "unknown identity '低宝'"),
         Case(
             check: "unknown-word", records: #"{"date": "2024-02-03", "care": "inpatent", "in_scope": 1}"#,

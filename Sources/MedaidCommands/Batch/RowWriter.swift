@@ -262,7 +262,7 @@ struct RowWriter {
         let settlement = Settlement(scheme)
         switch part.note(index) {
         case .found(let diagnostic): return diagnostic
-        case .unready(let problem): return problem.diagnostic(in: record)
+        case .unready(let problem): return problem.diagnostic(in: record, scheme)
         case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
         case .behind(let start):
             let row = RowScanner.row(

@@ -76,14 +76,8 @@ extension Plan {
                 "missing-field", zh: "\(rule.zh)需要“\(name)”", en: "\(rule.en) needs '\(name)'", path: name,
                 help: acceptedCodes(fault.index))
         case .delegated:
-            let delegation =
-                fault.index >= 0 && Int(fault.index) < delegations.count ? delegations[Int(fault.index)] : nil
-            return make(
-                "delegated",
-                zh: "标准由\(delegation?.to.zh ?? "其他规定")另行确定（\(delegation?.cite ?? "")），本政策文件没有",
-                en:
-                    "the standard is left to \(delegation?.to.en ?? "others") (\(delegation?.cite ?? "")) and is not in this policy file",
-                help: Label(zh: "写一个 extends 本政策的文件补充该标准", en: "write a file that extends this policy and fills it in"))
+            let (message, field, help) = openStandard(of: fault, record, scheme, rule: rule)
+            return make("delegated", zh: message.zh, en: message.en, path: field, help: help)
         case .categoryNotStated:
             return make(
                 "missing-field", zh: "该身份须由“category”说明救助类别",

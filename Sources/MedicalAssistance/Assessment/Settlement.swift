@@ -129,7 +129,7 @@ public struct Settlement {
         scheme.load(record, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
-            result.rejected.append(problem.diagnostic(in: record))
+            result.rejected.append(problem.diagnostic(in: record, scheme))
             return nil
         case .success(let ready):
             return Entry(

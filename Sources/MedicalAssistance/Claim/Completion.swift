@@ -144,8 +144,7 @@ public struct Completion: Sendable {
 extension Completion.Problem {
     /// What is wrong, as a finding about a record.
     public func diagnostic(at position: Position, in record: Record) -> Diagnostic {
-        let id = record.claimID
-        let (zhWho, enWho) = id.isEmpty ? ("", "") : ("结算 \(id)：", "claim \(id): ")
+        let (zhWho, enWho) = Completion.Problem.who(record)
         func make(_ check: String, _ field: Field, zh: String, en: String, help: Label? = nil) -> Diagnostic {
             Diagnostic(
                 check: check, Label(zh: zhWho + zh, en: enWho + en), at: position, path: field.definition.name,
@@ -156,12 +155,14 @@ extension Completion.Problem {
             return make(
                 "missing-field", field, zh: "缺少“\(field.definition.name)”（\(field.definition.label)）",
                 en: "'\(field.definition.name)' (\(field.definition.label)) is missing", help: field.definition.summary)
-        case .negative(let field):
+        case .negative(.quotaLimit):
             return make(
-                "negative-amount", field, zh: "“\(field.definition.name)”不能为负数",
-                en: "'\(field.definition.name)' is negative",
-                help: Label(zh: "只有退费记录（refund: yes）可以为负数", en: "only a refund (refund: yes) may have negative amounts")
-            )
+                "negative-amount", .quotaLimit, zh: "“quota_limit”（\(Field.quotaLimit.definition.label)）为负数",
+                en: "'quota_limit' (\(Field.quotaLimit.definition.label)) is negative",
+                help: Label(zh: "限额不能为负数，退费也一样", en: "a limit is never negative, in a refund neither"))
+        case .negative(let field):
+            return Completion.Problem.negativeAmount(
+                field.definition.name, label: field.definition.label, at: position, in: record)
         case .notNegative(let field):
             return make(
                 "refund-amount", field, zh: "退费的“\(field.definition.name)”应为负数",
@@ -192,5 +193,30 @@ extension Completion.Problem {
             return make(
                 "event-cost", field, zh: "申请或年终记录不应有费用", en: "an application or year-end record carries no cost")
         }
+    }
+
+    /// The finding that an amount is below 0 in a claim that is no refund.
+    static func negativeAmount(
+        _ name: String, label: String?, at position: Position, in record: Record
+    ) -> Diagnostic {
+        let (zhWho, enWho) = who(record)
+        let refund = Field.refund.definition
+        let brackets = label.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+        return Diagnostic(
+            check: "negative-amount",
+            Label(
+                zh: zhWho + "“\(name)”\(brackets.0)为负数，而本笔没有标为\(refund.label)（\(refund.label)列 \(refund.name) = yes）",
+                en: enWho
+                    + "'\(name)'\(brackets.1) is negative, but the claim is not marked as a refund (\(refund.label), column \(refund.name) = yes)"
+            ), at: position, path: name,
+            help: Label(
+                zh: "退费则把 \(refund.name)（\(refund.label)）填为 yes；否则更正金额",
+                en: "if it is a refund, set \(refund.name) to yes; else correct the amount"))
+    }
+
+    /// `claim A: `, where the record has an id.
+    private static func who(_ record: Record) -> (zh: String, en: String) {
+        let id = record.claimID
+        return id.isEmpty ? ("", "") : ("结算 \(id)：", "claim \(id): ")
     }
 }

@@ -14,6 +14,8 @@ public struct FramePreparer {
     public enum Problem: Error, Hashable, Sendable {
         /// It contradicts itself, or lacks something every record needs.
         case record(Completion.Problem)
+        /// An amount of the policy's own, in that slot, is below 0, and the record is no refund.
+        case negative(slot: Int)
         /// The field that keys its year is not given.
         case noYear
     }
@@ -21,6 +23,8 @@ public struct FramePreparer {
     private let scheme: Scheme
     private let completions: [Completion]
     private let versionSlot: Int
+    /// Where the policy's own amounts stand.
+    private let ownAmounts: [Int]
     /// The version by day, for days of the calendar; empty where it is looked up each time.
     private let versions: [UInt8]
     /// The calendar year by day, where that keys every version's accumulations.
@@ -34,6 +38,7 @@ public struct FramePreparer {
             own.needsReferral = plan.readsReferral
             return own
         }
+        ownAmounts = scheme.layout.fields.values.filter { $0.type == .yuan }.map(\.slot).sorted()
         versionSlot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
         versions =
             isBulk && scheme.plans.count < 256
@@ -51,6 +56,11 @@ public struct FramePreparer {
         let plan = planIndex(on: Day(number: Int32(clamping: picked)))
         var notice = false
         if let problem = completions[plan].complete(frame, notice: &notice) { return .failure(.record(problem)) }
+        if frame[Slot.of(.refund)] != 1,
+            let slot = ownAmounts.first(where: { frame[$0] < 0 && frame[$0] != Slot.absent })
+        {
+            return .failure(.negative(slot: slot))
+        }
         let place = Int(date) - Int(Day.first.number)
         let known = years.indices.contains(place) ? Int64(years[place]) : nil
         guard let year = known ?? scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
@@ -75,10 +85,14 @@ public struct FramePreparer {
 }
 
 extension FramePreparer.Problem {
-    /// What is wrong, as a finding about a record.
-    public func diagnostic(in record: Record) -> Diagnostic {
+    /// What is wrong, as a finding about a record of a scheme.
+    public func diagnostic(in record: Record, _ scheme: Scheme) -> Diagnostic {
         switch self {
         case .record(let problem): problem.diagnostic(at: record.position, in: record)
+        case .negative(let slot):
+            Completion.Problem.negativeAmount(
+                scheme.layout.fields.first { $0.value.slot == slot }?.key ?? "", label: nil, at: record.position,
+                in: record)
         case .noYear:
             Diagnostic(
                 check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),

@@ -86,6 +86,8 @@ public struct Delegation: Sendable {
     public var cite: String
     /// Where it stands.
     public var position: Position
+    /// The path to it, such as `categories.other-hardship.delegated`.
+    public var path: String
 }
 
 extension Form where Value == Delegation {
@@ -93,8 +95,8 @@ extension Form where Value == Delegation {
         .object("delegation", zh: "另有规定") { object in
             Delegation(
                 to: object.required("to", .label, "who fills it, such as city or county"),
-                cite: object.optional("cite", .text, "the article that leaves it open") ?? "", position: object.position
-            )
+                cite: object.optional("cite", .text, "the article that leaves it open") ?? "",
+                position: object.position, path: object.path)
         }
     }
 }

@@ -37,6 +37,12 @@ final class ObjectReader {
     /// A reader that knows no keys and reports nothing: for placeholders.
     static var empty: ObjectReader { ObjectReader() }
 
+    /// The path to the object, while it is read.
+    var path: String {
+        guard case .reading(let context) = mode else { return "" }
+        return context.path.joined(separator: ".")
+    }
+
     /// A key that must be there.
     func required<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value {
         note(key, form, summary, required: true)

@@ -16,6 +16,34 @@ struct CompletionTests {
         #expect(try Town("{}").settle("{\(facts)}").rejected == [check])
     }
 
+    @Test func `a negative amount names the column of refunds`() throws {
+        let year = try Town("{}").settle(#"{"claim_id": "A", "in_scope": 100, "basic_paid": -5}"#)
+        let found = try #require(year.result.rejected.first)
+        #expect(found.message.zh == "结算 A：“basic_paid”（基本医保支付）为负数，而本笔没有标为退费（退费列 refund = yes）")
+        #expect(
+            found.message.en
+                == "claim A: 'basic_paid' (基本医保支付) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
+        )
+        #expect(found.path == "basic_paid" && found.help?.zh == "退费则把 refund（退费）填为 yes；否则更正金额")
+        let limit = try Town("{}").settle(#"{"in_scope": 100, "quota_limit": -1}"#)
+        #expect(limit.result.rejected.first?.message.en == "claim 1: 'quota_limit' (单病种限额) is negative")
+    }
+
+    @Test func `an amount of the policy's own is negative only in a refund`() throws {
+        let town = try Town(
+            #"{"fields": [{"name": "voucher", "type": "yuan"}], "benefits": [{"id": "basic", "base": {"plus": "burden", "minus": "voucher"}, "rows": [{"rate": "100%"}]}]}"#
+        )
+        let year = try town.settle(#"{"in_scope": 100, "voucher": -50}"#)
+        #expect(year.rejected == ["negative-amount"])
+        #expect(
+            year.result.rejected.first?.message.zh == "结算 1：“voucher”为负数，而本笔没有标为退费（退费列 refund = yes）")
+        #expect(year.result.rejected.first?.path == "voucher")
+        #expect(try town.settle(#"{"in_scope": 100, "voucher": 50}"#).payouts == ["50.00"])
+        let refunded = try town.settle(
+            #"{"in_scope": 100, "voucher": 50}"#, #"{"in_scope": -100, "voucher": -50, "refund": true}"#)
+        #expect(refunded.fates == ["reversed", "reversed"], "\(refunded.complaints)")
+    }
+
     @Test func `a record without care or date is rejected`() throws {
         let town = try Town("{}")
         #expect(try town.settle(#"{"in_scope": 1, "care": ""}"#).rejected == ["missing-field"])
