@@ -61,7 +61,7 @@ extension Plan {
         )
     }
 
-    /// How `extends` names the file: a built-in version, `lishui/2021-01-01.json`, by its id.
+    /// How `extends` names the file: a built-in version, `city/2021-01-01.json`, by its id.
     private static func reference(to file: String) -> String {
         let parts = file.split(separator: "/", omittingEmptySubsequences: false)
         let isVersion = parts.count == 2 && parts[1].hasSuffix(".json") && Day(parts[1].dropLast(5)) != nil
