@@ -26,6 +26,8 @@ struct Option: Sendable {
     let help: Label
     /// Kept out of the help page's list, which names the group instead.
     var isGrouped = false
+    /// What is done with the file that it names, where it names one.
+    var file: FileRole?
 }
 
 /// A command: what it takes, what its help says, and what it does. One table of them drives dispatch, help and completion.
@@ -38,12 +40,16 @@ struct Command: Sendable {
     var positionals = ""
     /// How many of them there may be.
     var positionalCount: ClosedRange<Int> = 0...0
+    /// What is done with the files that they name, where they name some.
+    var positionalFile: FileRole?
     /// The options.
     var options: [Option] = []
     /// What else there is to know.
     var discussion: Label?
     /// Calls to try, each with what it does.
     var examples: [(call: String, does: Label)] = []
+    /// The files that are written without being named, each with the option that would name it.
+    var defaultOutputs: @Sendable (Arguments) -> [(option: String, path: String)] = { _ in [] }
     /// Does it.
     let run: @Sendable (Arguments, Console) -> ExitStatus
 }

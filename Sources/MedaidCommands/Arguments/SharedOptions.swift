@@ -6,7 +6,7 @@ enum SharedOptions {
         name: "policy", letter: "p", placeholder: "POLICY",
         help: Label(
             zh: "政策：内置编号、编号@版本、文件路径，或存放各版本的文件夹",
-            en: "a built-in id, id@version, a file's path, or a folder of versions"))
+            en: "a built-in id, id@version, a file's path, or a folder of versions"), file: .policy)
     static let drafts = Option(
         name: "drafts",
         help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
@@ -19,13 +19,13 @@ enum SharedOptions {
         ))
     static let parameters = Option(
         name: "parameters", placeholder: "FILE", isRepeatable: true,
-        help: Label(zh: "参数文件（JSON）", en: "a file of parameters (JSON)"))
+        help: Label(zh: "参数文件（JSON）", en: "a file of parameters (JSON)"), file: .input)
     static let language = Option(
         name: "lang", placeholder: "zh|en", accepted: ["zh", "en"],
         help: Label(zh: "语言；默认随系统", en: "language; default from the locale"))
     static let output = Option(
         name: "output", letter: "o", placeholder: "FILE",
-        help: Label(zh: "写入文件，而不是标准输出", en: "write to a file instead of standard output"))
+        help: Label(zh: "写入文件，而不是标准输出", en: "write to a file instead of standard output"), file: .output)
     static let jobs = Option(
         name: "jobs", letter: "j", placeholder: "N",
         help: Label(zh: "线程数；默认全部核心", en: "how many threads; default all cores"))

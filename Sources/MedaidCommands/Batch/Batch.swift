@@ -37,9 +37,7 @@ struct Batch {
     private func run(_ input: BatchInput, _ roster: Roster?) throws -> ExitStatus {
         var options = plan.options
         options.roster = roster
-        var result = try compute(input, options).get()
-        result.wrongSums = TotalLineCheck.wrong(input)
-        if let failure = writeExtras(input, result) { throw failure }
+        let result = try compute(input, options).get()
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
             language: console.language, width: console.width)
@@ -79,50 +77,30 @@ struct Batch {
     }
 
     private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {
-        open(input, options).flatMap { output in
+        BatchFiles.open(plan, input, options).flatMap { files in
             let progress = Progress(console, total: input.rowsEnd)
             defer { progress.end() }
-            return BatchRun(input, options, .files(output)).run { progress.show($0) }.flatMap { result in
-                (output.writeTotal(input, console.language) ?? output.finish()).map { .failure($0) } ?? .success(result)
+            return BatchRun(input, options, .files(files.output)).run { progress.show($0) }.flatMap { result in
+                var result = result
+                result.wrongSums = TotalLineCheck.wrong(input)
+                let failure =
+                    files.output.writeTotal(input, console.language) ?? write(files, input, result)
+                    ?? input.csv.original.change ?? files.finish()
+                return failure.map { .failure($0) } ?? .success(result)
             }
         }
     }
 
-    private func open(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchOutput, FileFailure> {
-        var converter: Converter?
-        if let wanted = options.outputEncoding, wanted != input.encoding {
-            converter = Converter(to: wanted.name, from: input.encoding.name)
-            if converter == nil {
-                return .failure(
-                    FileFailure(path: wanted.name, reason: Label(zh: "没有这种编码的转换模块", en: "there is no converter for it"))
-                )
-            }
-        }
-        return PendingFile.begin(plan.output).flatMap { rows in
-            PendingFile.begin(plan.rejects).map { BatchOutput(rows: rows, rejects: $0, converter: converter) }
-        }
-    }
-
-    private func writeExtras(_ input: BatchInput, _ result: BatchResult) -> FileFailure? {
-        if let path = plan.summary, let failure = write(BatchSummary(input, result).json, path) {
+    /// Writes what is asked for beside the rows.
+    private func write(_ files: BatchFiles, _ input: BatchInput, _ result: BatchResult) -> FileFailure? {
+        if let failure = files.summary?.append(BatchSummary(input, result).json) { return failure }
+        if let failure = files.warnings?.append(WarningList(input, console.language).csv(result.passed)) {
             return failure
         }
-        if let path = plan.warnings,
-            let failure = write(WarningList(input, console.language).csv(result.passed), path)
-        {
-            return failure
-        }
-        guard let path = plan.report else { return nil }
+        guard let file = files.report, let kind = plan.reportKind else { return nil }
         let report = YearEndReport(input, result)
-        let text = path.hasSuffix(".html") ? YearEndPage(report, console.language, from: input.name).html : report.csv
-        return write(text, path)
-    }
-
-    private func write(_ text: String, _ path: String) -> FileFailure? {
-        switch OutputFile.write(text, to: path) {
-        case .success: nil
-        case .failure(let failure): failure
-        }
+        return file.append(
+            kind == .html ? YearEndPage(report, console.language, from: input.name).html : report.csv)
     }
 }
 

@@ -61,6 +61,6 @@ final class BatchOutput {
             to: rejects)
     }
 
-    /// Puts both files under their names.
-    func finish() -> FileFailure? { rows.finish() ?? rejects.finish() }
+    /// Both files.
+    var files: [PendingFile] { [rows, rejects] }
 }

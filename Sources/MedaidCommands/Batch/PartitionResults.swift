@@ -45,7 +45,7 @@ struct PartitionResults {
     /// Makes ready to be read, once every partition is settled.
     mutating func beginReading() -> FileFailure? {
         guard isSpooled, let file else { return nil }
-        switch MappedFile.map(file.descriptor, size, TemporaryFile.folder) {
+        switch MappedFile.map(file.descriptor, TemporaryFile.folder) {
         case .failure(let failure): return failure
         case .success(let whole): mapped = whole
         }

@@ -38,7 +38,9 @@ enum Benchmarks {
                 help: Label(zh: "批量的行数；默认 1000000", en: "rows of the batch; default 1000000")),
             SharedOptions.jobs,
             Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 1", en: "the seed; default 1")),
-            Option(name: "json", placeholder: "FILE", help: Label(zh: "结果另存为 JSON", en: "the results as JSON too")),
+            Option(
+                name: "json", placeholder: "FILE", help: Label(zh: "结果另存为 JSON", en: "the results as JSON too"),
+                file: .output),
             SharedOptions.set, SharedOptions.parameters, SharedOptions.language,
         ], run: run)
 
@@ -183,7 +185,7 @@ enum Benchmarks {
         case .success(let output):
             switch BatchRun(input, options, .files(output)).run({ _ in }) {
             case .failure(let failure): return failure
-            case .success: return output.finish()
+            case .success: return PendingFile.finish(output.files)
             }
         }
     }

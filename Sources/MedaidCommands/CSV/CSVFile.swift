@@ -8,6 +8,8 @@ struct CSVFile {
         let cells: [String]
     }
 
+    /// The file as it was handed in.
+    let original: MappedFile
     /// Its bytes, in UTF-8 or GB18030 with LF or CRLF.
     let file: MappedFile
     let name: String
@@ -64,12 +66,12 @@ struct CSVFile {
         let bytes = UnsafeBufferPointer(start: given.start, count: given.count)
         if let problem = ForeignFormat.problem(bytes, name) { return .failure(problem) }
         return CSVConversion.rewritten(given, name).mapError(\.diagnostic).flatMap { (file, notes) in
-            read(file, name, options, notes, isName)
+            read(given, file, name, options, notes, isName)
         }
     }
 
     private static func read(
-        _ file: MappedFile, _ name: String, _ options: CSVOptions, _ notes: [Label], _ isName: (String) -> Bool
+        _ original: MappedFile, _ file: MappedFile, _ name: String, _ options: CSVOptions, _ notes: [Label], _ isName: (String) -> Bool
     ) -> Swift.Result<CSVFile, Diagnostic> {
         let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
@@ -100,7 +102,7 @@ struct CSVFile {
         let total = search.total(behind: found.next, separator: found.separator, decoder)
         return .success(
             CSVFile(
-                file: file, name: name, separator: found.separator, encoding: encoding,
+                original: original, file: file, name: name, separator: found.separator, encoding: encoding,
                 isGuessed: !hasMark && options.encoding == nil, hasMark: hasMark, header: found.range,
                 headerLine: found.line, hasReturns: found.hasReturns, firstRow: found.next, firstLine: found.nextLine,
                 rowsEnd: total?.range.lowerBound ?? file.count, total: total, names: names.compactMap { $0 },

@@ -7,30 +7,33 @@ enum BatchCommand {
         name: "batch",
         summary: Label(
             zh: "批量重算 CSV，逐行给出应付与差额", en: "recompute a CSV, row by row, with what is due and the difference"),
-        positionals: "FILE", positionalCount: 1...1,
+        positionals: "FILE", positionalCount: 1...1, positionalFile: .input,
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.reading,
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
-                help: Label(zh: "结果文件；默认标准输出", en: "where the rows go; default standard output")),
+                help: Label(zh: "结果文件；默认标准输出", en: "where the rows go; default standard output"),
+                file: .output),
             Option(
                 name: "rejects", placeholder: "FILE",
-                help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv")),
+                help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv"),
+                file: .output),
             Option(
                 name: "roster", placeholder: "FILE",
                 help: Label(
                     zh: "救助对象名册（CSV）：person_id, identity, from, through",
-                    en: "a register of identities (CSV): person_id, identity, from, through")),
+                    en: "a register of identities (CSV): person_id, identity, from, through"), file: .input),
             Option(
                 name: "report", placeholder: "FILE",
-                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html")),
+                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html"), file: .output),
             Option(
                 name: "summary", placeholder: "FILE",
-                help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)")),
+                help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)"),
+                file: .output),
             Option(
                 name: "warnings", placeholder: "FILE",
-                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)")),
+                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)"), file: .output),
             Option(
                 name: "memory", placeholder: "SIZE",
                 help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
@@ -48,7 +51,11 @@ enum BatchCommand {
             en:
                 "FILE is a CSV with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
         ),
-        examples: Examples.batch
+        examples: Examples.batch,
+        defaultOutputs: { arguments in
+            guard !arguments.has("rejects"), let output = arguments.value("output") else { return [] }
+            return BatchPlan.defaultRejects(output).map { [("rejects", $0)] } ?? []
+        }
     ) { arguments, console in
         SharedOptions.withScheme("batch", arguments, console) { scheme in
             switch BatchPlan.make(arguments, scheme, console) {
@@ -68,6 +75,7 @@ struct BatchPlan {
     var rejects: String
     var roster: String?
     var report: String?
+    var reportKind: OutputKind?
     var summary: String?
     var warnings: String?
     /// How the files are written, and what their columns are.
@@ -108,12 +116,26 @@ struct BatchPlan {
         }
         let csv: CSVOptions
         do throws(UsageError) { csv = try CSVOptions(arguments) } catch { return .failure(error) }
+        if let mistake = OutputKind.mistake("-o", output, writes: .csv)
+            ?? OutputKind.mistake("--rejects", rejects, writes: .csv)
+            ?? OutputKind.mistake("--warnings", arguments.value("warnings"), writes: .csv)
+            ?? OutputKind.mistake("--summary", arguments.value("summary"), writes: .json)
+        {
+            return .failure(mistake)
+        }
+        var reportKind: OutputKind?
+        if let path = arguments.value("report") {
+            switch OutputKind.ofReport(path) {
+            case .failure(let error): return .failure(error)
+            case .success(let kind): reportKind = kind
+            }
+        }
         options.tellsDifferences = arguments.has("report")
         options.tellsWarnings = arguments.has("warnings")
         return .success(
             BatchPlan(
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
-                report: arguments.value("report"), summary: arguments.value("summary"),
+                report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
                 warnings: arguments.value("warnings"),
                 csv: csv, options: options))
     }
@@ -130,7 +152,7 @@ struct BatchPlan {
     }
 
     /// `out.csv` → `out.rejects.csv`.
-    private static func defaultRejects(_ output: String) -> String? {
+    static func defaultRejects(_ output: String) -> String? {
         if output == "-" { return nil }
         return (output.hasSuffix(".csv") ? String(output.dropLast(4)) : output) + ".rejects.csv"
     }

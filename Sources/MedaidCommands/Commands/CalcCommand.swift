@@ -4,15 +4,17 @@ import MedicalAssistance
 enum CalcCommand {
     static let command = Command(
         name: "calc", summary: Label(zh: "试算一个人的结算，逐步说明", en: "settle one person's claims, step by step"),
-        positionals: "[FILE…]", positionalCount: 0...1000,
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
         options: [
             SharedOptions.policy, SharedOptions.drafts,
             Option(
                 name: "claimant", placeholder: "FILE",
-                help: Label(zh: "个人信息（JSON），适用于每一份账单", en: "a person's profile (JSON), for every bill")),
+                help: Label(zh: "个人信息（JSON），适用于每一份账单", en: "a person's profile (JSON), for every bill"),
+                file: .input),
             Option(
                 name: "history", placeholder: "FILE",
-                help: Label(zh: "此前的结算（CSV，按 person_id 选取）", en: "earlier claims (CSV, picked by person_id)")),
+                help: Label(zh: "此前的结算（CSV，按 person_id 选取）", en: "earlier claims (CSV, picked by person_id)"),
+                file: .input),
             SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field, SharedOptions.reading,
             SharedOptions.tolerate,

@@ -5,7 +5,8 @@ enum DiffCommand {
     static let command = Command(
         name: "diff",
         summary: Label(zh: "并列比较两项或多项政策", en: "schemes side by side: what differs, for whom, what it costs"),
-        positionals: "A B [C …]", positionalCount: 2...8, options: DiffPlan.options, discussion: DiffPlan.discussion,
+        positionals: "A B [C …]", positionalCount: 2...8, positionalFile: .policy, options: DiffPlan.options,
+        discussion: DiffPlan.discussion,
         examples: Examples.diff
     ) { arguments, console in
         switch DiffPlan.make(arguments, console) {

@@ -5,7 +5,7 @@ enum EligibilityCommand {
     static let command = Command(
         name: "eligibility",
         summary: Label(zh: "认定条件核对：逐项列出数字、标准与条文", en: "a means test: each condition, its figures, its article"),
-        positionals: "[FILE…]", positionalCount: 0...1000,
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
         options: [
             SharedOptions.policy, SharedOptions.drafts,
             Option(

@@ -58,8 +58,7 @@ enum GenerateCommand {
         case .success(let file):
             var failure: FileFailure?
             population.csv(persons: numbers["persons"] ?? 1000) { text in
-                var text = text
-                failure = failure ?? text.withUTF8 { file.append(UnsafeRawBufferPointer($0)) }
+                failure = failure ?? file.append(text)
             }
             if let failure = failure ?? file.finish() {
                 console.report([failure.diagnostic])

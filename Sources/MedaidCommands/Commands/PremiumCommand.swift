@@ -5,7 +5,7 @@ enum PremiumCommand {
     static let command = Command(
         name: "premium",
         summary: Label(zh: "资助参保：每一档，取最高，只资助一次", en: "the subsidy to enrol: every row, the highest once"),
-        positionals: "[FILE…]", positionalCount: 0...1000,
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field,

@@ -56,12 +56,29 @@ enum Registry {
             speaking.report(errors, command: command.name)
             return .usage
         }
+        let files = RunFiles(command, arguments)
+        let conflicts = files.conflicts
+        guard conflicts.isEmpty else {
+            speaking.report(conflicts)
+            return .usage
+        }
+        FaultMessages.language = speaking.language
+        files.removeLeftovers(speaking)
         return command.run(arguments, speaking)
     }
 }
 
 /// Runs the program with the words of a command line; the status to exit with.
 public func runMedaid(_ words: [String]) -> Int32 {
+    // A reader that has gone away and a file that may not grow are errors of writing.
     signal(SIGPIPE, SIG_IGN)
-    return Registry.run(words, Console.current()).rawValue
+    signal(SIGXFSZ, SIG_IGN)
+    StandardStreams.reserve()
+    let console = Console.current()
+    FaultMessages.language = console.language
+    if let failure = AddressSpace.shortage {
+        console.report([failure.diagnostic])
+        return ExitStatus.nothingComputed.rawValue
+    }
+    return Registry.run(words, console).rawValue
 }

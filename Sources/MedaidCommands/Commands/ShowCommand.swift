@@ -4,7 +4,7 @@ import MedicalAssistance
 enum ShowCommand {
     static let command = Command(
         name: "show", summary: Label(zh: "把一项政策写成可读的一页", en: "a policy as a page to read"), positionals: "POLICY",
-        positionalCount: 1...1,
+        positionalCount: 1...1, positionalFile: .policy,
         options: [
             Option(
                 name: "articles",

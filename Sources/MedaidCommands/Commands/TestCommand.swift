@@ -6,7 +6,7 @@ enum TestCommand {
         name: "test",
         summary: Label(
             zh: "核对政策文件中的算例，列出未触及的规定", en: "run the worked examples of policy files, and say what they leave untouched"),
-        positionals: "[FILE…]", positionalCount: 0...1000,
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .policy,
         options: [
             Option(
                 name: "coverage", help: Label(zh: "逐项列出全部规定及其行号", en: "list every part of the policy with its line")),

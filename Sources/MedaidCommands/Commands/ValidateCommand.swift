@@ -5,7 +5,7 @@ enum ValidateCommand {
     static let command = Command(
         name: "validate",
         summary: Label(zh: "检查政策文件，一次列出全部问题", en: "check policy files, and report everything wrong in one pass"),
-        positionals: "FILE…", positionalCount: 1...1000,
+        positionals: "FILE…", positionalCount: 1...1000, positionalFile: .policy,
         options: [
             Option(name: "strict", help: Label(zh: "有警告也算不通过", en: "warnings fail too")),
             SharedOptions.format(["text", "json", "gnu"]), SharedOptions.language, SharedOptions.output,

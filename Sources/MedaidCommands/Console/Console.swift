@@ -24,16 +24,21 @@ struct Console: Sendable {
     /// The text in the console's language.
     func say(_ label: Label) -> String { label[language] }
 
-    /// Writes a result.
-    func write(_ text: String) { Console.write(text, to: STDOUT_FILENO) }
+    /// Writes a result. A reader that has gone away ends the program quietly; where there is no room, it is said.
+    func write(_ text: String) {
+        guard let code = Console.write(text, to: STDOUT_FILENO) else { return }
+        if code == EPIPE { exit(ExitStatus.done.rawValue) }
+        report([FileFailure(path: "<stdout>", errno: code).diagnostic])
+        exit(ExitStatus.nothingComputed.rawValue)
+    }
 
-    /// Writes a line for the user's eyes.
-    func note(_ text: String) { Console.write(text + "\n", to: STDERR_FILENO) }
+    /// Writes a line for the user's eyes; where nobody reads it, the work goes on.
+    func note(_ text: String) { _ = Console.write(text + "\n", to: STDERR_FILENO) }
 
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            Console.write(DiagnosticText(diagnostic, language, hasColor: hasColor).text, to: STDERR_FILENO)
+            _ = Console.write(DiagnosticText(diagnostic, language, hasColor: hasColor).text, to: STDERR_FILENO)
         }
     }
 
@@ -46,11 +51,15 @@ struct Console: Sendable {
         note(say(Label(zh: "用法见 medaid help \(command)", en: "see medaid help \(command)")))
     }
 
-    /// Writes all bytes; a reader that has gone away ends the program quietly.
-    private static func write(_ text: String, to descriptor: Int32) {
+    /// Reports names that lead to one file.
+    func report(_ conflicts: [FileConflict]) {
+        note(conflicts.map { $0.text(language) }.joined() + say(FileConflict.outcome))
+    }
+
+    /// Writes all bytes; the error that kept it from doing so, if any.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var text = text
-        let code = text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: descriptor) }
-        if let code { exit(code == EPIPE ? 0 : ExitStatus.nothingComputed.rawValue) }
+        return text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: descriptor) }
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -6,11 +6,12 @@ enum BigMemory {
 
     private static func size(_ bytes: Int) -> Int { (bytes + page - 1) / page * page }
 
-    /// So many numbers, 0 each; `nil` where the system has no more.
+    /// So many numbers, 0 each; `nil` where the system has no more, or too little would be left for all else.
     static func make<Number: FixedWidthInteger>(_ type: Number.Type, _ count: Int) -> UnsafeMutablePointer<Number>? {
         let size = size(count * MemoryLayout<Number>.stride)
         // A page more than is asked for, so that the stretch can begin at a large page.
-        guard let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+        guard AddressSpace.has(size + page),
+            let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
             memory != MAP_FAILED
         else { return nil }
         let start = (Int(bitPattern: memory) + page - 1) / page * page

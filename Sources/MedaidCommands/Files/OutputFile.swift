@@ -5,10 +5,7 @@ enum OutputFile {
     /// Puts the text at a path.
     static func write(_ text: String, to path: String) -> Swift.Result<Void, FileFailure> {
         PendingFile.begin(path).flatMap { file in
-            var text = text
-            let code = text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: file.descriptor) }
-            if let code { return .failure(FileFailure(path: path, errno: code)) }
-            return file.finish().map { .failure($0) } ?? .success(())
+            (file.append(text) ?? file.finish()).map { .failure($0) } ?? .success(())
         }
     }
 }

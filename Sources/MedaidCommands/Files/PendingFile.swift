@@ -4,69 +4,115 @@ import MedicalAssistance
 /// A file being written, which appears under its name complete or not at all.
 ///
 /// It has no name until it is finished, so that nothing is left behind however the program ends; where the file system
-/// cannot do that, it has a hidden one beside its place. What is no regular file, such as a pipe, is written at the end.
+/// cannot do that, it has a hidden one beside its place. What is no plain file, such as a pipe, is written at the end.
 final class PendingFile: @unchecked Sendable {
     /// Where to write.
     let descriptor: Int32
+    /// The output's name, for messages.
     let path: String
-    /// The hidden name, where there is one.
-    private var hidden: String?
-    /// What is copied at the end to what is no regular file, such as a pipe.
+    let ending: Ending
+    /// The name that is given to it before it is moved to its place.
+    var hidden: String?
+    /// The name under which what is replaced waits until all files of the run are in place.
+    var backup: String?
+    /// Whether it stands under its own name.
+    var isPlaced = false
+    /// Holds what goes to a stream.
     private let spool: TemporaryFile?
-    private let target: Int32
 
-    private init(_ descriptor: Int32, path: String, hidden: String?) {
-        self.descriptor = descriptor
-        self.path = path
-        self.hidden = hidden
-        spool = nil
-        target = -1
+    /// What becomes of it at the end.
+    enum Ending {
+        /// It takes a name; with what it replaces, if anything.
+        case replace(String, existing: stat?)
+        /// It is copied to what this descriptor leads to.
+        case copy(to: Int32)
     }
 
-    private init(_ spool: TemporaryFile, path: String, target: Int32) {
-        descriptor = spool.descriptor
-        self.spool = spool
+    private init(
+        _ descriptor: Int32, path: String, _ ending: Ending, hidden: String? = nil, spool: TemporaryFile? = nil
+    ) {
+        self.descriptor = descriptor
         self.path = path
-        self.target = target
+        self.ending = ending
+        self.hidden = hidden
+        self.spool = spool
     }
 
     deinit {
         if spool == nil { close(descriptor) }
-        if target >= 0 { close(target) }
+        if case .copy(let target) = ending { close(target) }
         if let hidden { unlink(hidden) }
     }
 
-    /// Begins a file; `-` is standard output.
+    /// Begins a file; `-` is standard output. A folder, or a file that may not be written, is refused.
     static func begin(_ path: String) -> Swift.Result<PendingFile, FileFailure> {
-        var info = stat()
-        if path == "-" || (stat(path, &info) == 0 && info.st_mode & S_IFMT != S_IFREG) {
-            let target = path == "-" ? dup(STDOUT_FILENO) : open(path, O_WRONLY | O_CLOEXEC)
-            guard target >= 0 else { return .failure(FileFailure(path: path, errno: errno)) }
-            return TemporaryFile.make().map { PendingFile($0, path: path, target: target) }
+        let name = path == "-" ? "<stdout>" : path
+        return FilePlace.of(path, standard: STDOUT_FILENO).flatMap { place in
+            switch place {
+            case .descriptor(let open): copied(to: fcntl(open, F_DUPFD_CLOEXEC, 0), name)
+            case .named(let target, let existing?) where !existing.isPlain:
+                existing.kind == S_IFDIR
+                    ? .failure(FileFailure(path: name, errno: EISDIR))
+                    : copied(to: open(target, O_WRONLY | O_CLOEXEC), name)
+            case .named(let target, let existing): replacing(target, existing, name)
+            }
         }
-        let unnamed = open(folder(of: path), O_WRONLY | temporaryFlag | O_CLOEXEC, 0o666)
-        if unnamed >= 0 { return .success(PendingFile(unnamed, path: path, hidden: nil)) }
-        let hidden = hiddenName(path)
+    }
+
+    private static func copied(to target: Int32, _ name: String) -> Swift.Result<PendingFile, FileFailure> {
+        guard target >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        switch TemporaryFile.make() {
+        case .failure(let failure):
+            close(target)
+            return .failure(failure)
+        case .success(let spool):
+            return .success(PendingFile(spool.descriptor, path: name, .copy(to: target), spool: spool))
+        }
+    }
+
+    private static func replacing(
+        _ target: String, _ existing: stat?, _ name: String
+    ) -> Swift.Result<PendingFile, FileFailure> {
+        // Who may write everything would replace a file that is marked read-only too.
+        if let existing, existing.st_mode & 0o222 == 0 || access(target, W_OK) != 0 {
+            let reason = Label(zh: "只读，不能替换", en: "is read-only and is not replaced")
+            return .failure(FileFailure(path: name, reason: reason))
+        }
+        let folder = FilePlace.folder(of: target)
+        let unnamed = open(folder, O_WRONLY | temporaryFlag | O_CLOEXEC, 0o666)
+        if unnamed >= 0 {
+            return .success(PendingFile(unnamed, path: name, .replace(target, existing: existing)))
+        }
+        if errno == ENOENT {
+            let reason = Label(zh: "文件夹 \(folder) 不存在", en: "there is no folder \(folder)")
+            return .failure(FileFailure(path: name, reason: reason))
+        }
+        let hidden = HiddenFile.part.name(of: target)
         let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { return .failure(FileFailure(path: path, errno: errno)) }
-        return .success(PendingFile(descriptor, path: path, hidden: hidden))
+        guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        return .success(PendingFile(descriptor, path: name, .replace(target, existing: existing), hidden: hidden))
     }
 
     /// `O_TMPFILE`, which the C headers spell as a sum that Swift does not see.
     private static let temporaryFlag: Int32 = 0o20_000_000 | O_DIRECTORY
 
-    private static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    }
+    // MARK: Writing
 
-    private static func hiddenName(_ path: String) -> String {
-        let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-        return path[..<slash] + "." + path[slash...] + ".part-\(getpid())"
+    /// What kept bytes from being written; of what waits for a stream, the folder of temporary files is full.
+    private func failure(_ code: Int32) -> FileFailure {
+        FileFailure(path: spool == nil ? path : TemporaryFile.folder, errno: code)
     }
 
     /// Adds bytes at the end.
     func append(_ bytes: UnsafeRawBufferPointer) -> FileFailure? {
-        write(bytes, to: descriptor).map { FileFailure(path: path, errno: $0) }
+        write(bytes, to: descriptor).map { failure($0) }
+    }
+
+    /// Adds a text at the end.
+    func append(_ text: String) -> FileFailure? {
+        var text = text
+        return text.withUTF8 { append(UnsafeRawBufferPointer($0)) }
     }
 
     /// Puts bytes at a place of the file.
@@ -77,7 +123,7 @@ final class PendingFile: @unchecked Sendable {
             let written = pwrite(descriptor, start, rest.count, place)
             if written < 0 {
                 if errno == EINTR { continue }
-                return FileFailure(path: path, errno: errno)
+                return failure(errno)
             }
             place += written
             rest = UnsafeRawBufferPointer(rebasing: rest[written...])
@@ -90,38 +136,7 @@ final class PendingFile: @unchecked Sendable {
         var info = stat()
         // A file that was cut off once is written to its disk when it is closed, which takes long.
         if fstat(descriptor, &info) == 0, info.st_size == 0 { return nil }
-        if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 {
-            return FileFailure(path: path, errno: errno)
-        }
+        if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 { return failure(errno) }
         return nil
-    }
-
-    /// Puts the file under its name.
-    func finish() -> FileFailure? {
-        if spool != nil { return copy() }
-        if hidden == nil {
-            let name = PendingFile.hiddenName(path)
-            unlink(name)
-            guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
-                return FileFailure(path: path, errno: errno)
-            }
-            hidden = name
-        }
-        guard let name = hidden, rename(name, path) == 0 else { return FileFailure(path: path, errno: errno) }
-        hidden = nil
-        return nil
-    }
-
-    private func copy() -> FileFailure? {
-        lseek(descriptor, 0, SEEK_SET)
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        while true {
-            let got = read(descriptor, &buffer, buffer.count)
-            if got < 0, errno == EINTR { continue }
-            if got < 0 { return FileFailure(path: path, errno: errno) }
-            if got == 0 { return nil }
-            let code = buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<got]), to: target) }
-            if let code { return FileFailure(path: path, errno: code) }
-        }
     }
 }

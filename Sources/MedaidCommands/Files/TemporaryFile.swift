@@ -1,4 +1,5 @@
 import Glibc
+import MedicalAssistance
 
 /// A file without a name: it is gone when it is closed, however the program ends.
 final class TemporaryFile: @unchecked Sendable {
@@ -9,13 +10,24 @@ final class TemporaryFile: @unchecked Sendable {
     deinit { close(descriptor) }
 
     /// Where temporary files are made: `TMPDIR`, or `/tmp`.
-    static var folder: String { getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp" }
+    static var folder: String {
+        let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        return named.isEmpty ? "/tmp" : named
+    }
+
+    private static let help = Label(
+        zh: "临时文件的文件夹由 TMPDIR 指定", en: "TMPDIR names the folder of temporary files")
 
     /// A new one.
     static func make() -> Swift.Result<TemporaryFile, FileFailure> {
         var pattern = Array((folder + "/medaid-XXXXXX").utf8CString)
         let descriptor = mkstemp(&pattern)
-        guard descriptor >= 0 else { return .failure(FileFailure(path: folder, errno: errno)) }
+        guard descriptor >= 0 else {
+            let code = errno
+            let reason = code == ENOENT ? Label(zh: "文件夹不存在", en: "there is no such folder") : SystemError.reason(code)
+            return .failure(FileFailure(path: folder, reason: reason, help: help))
+        }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         unlink(pattern)
         return .success(TemporaryFile(descriptor))
     }

@@ -116,7 +116,7 @@ struct PolicyLibrary {
 
     /// The versions that a reference names, as they stand in their files; drafts only where they are asked for.
     private func versions(_ reference: String, skipping skipped: Set<String>) -> Swift.Result<[Resolved], Failure> {
-        let folder = folder(reference)
+        let folder = PolicyLibrary.folder(reference)
         return sources(reference).flatMap { sources in
             var found: [Diagnostic] = []
             var versions: [Resolved] = []
@@ -136,7 +136,7 @@ struct PolicyLibrary {
     }
 
     /// The folder that a reference names, unless it is the id of a policy built in.
-    private func folder(_ reference: String) -> PolicyFolder? {
+    static func folder(_ reference: String) -> PolicyFolder? {
         let id = reference.prefix { $0 != "@" }
         return PolicyLibrary.builtInIDs.contains(String(id)) ? nil : PolicyFolder(reference)
     }
@@ -169,7 +169,7 @@ struct PolicyLibrary {
         sources(reference).map { sources in
             sources.compactMap { source in
                 let (own, mistakes) = JSONReader.readDespiteMistakes(source)
-                if let own, folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
+                if let own, PolicyLibrary.folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
                 guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
                 switch laid(own, of: source, skipping: [], depth: 0) {
                 case .success(let whole): return Document(source: source, own: own, whole: whole, mistakes: mistakes)
@@ -183,14 +183,20 @@ struct PolicyLibrary {
     /// What a file extends, as it stands by itself; `nil` where it extends nothing that can be read.
     func base(of source: SourceText) -> JSONValue? {
         guard case .success(let json) = JSONReader.read(source), let base = json["extends"]?.text,
-            case .success(let found) = documents(resolved(base, from: source.name))
+            case .success(let found) = documents(PolicyLibrary.resolved(base, from: source.name))
         else { return nil }
         return found.last?.whole
     }
 
+    /// How many files may extend one another.
+    static let deepest = 8
+
+    /// Whether a reference is the path of a file.
+    static func isPath(_ reference: String) -> Bool { reference.contains("/") || reference.hasSuffix(".json") }
+
     /// The texts that a reference names: a file, those of a folder, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
-        if let folder = folder(reference) {
+        if let folder = PolicyLibrary.folder(reference) {
             var sources: [SourceText] = []
             var failures: [Diagnostic] = []
             for path in folder.files {
@@ -201,7 +207,7 @@ struct PolicyLibrary {
             }
             return failures.isEmpty ? .success(sources) : .failure(Failure(diagnostics: failures))
         }
-        if reference.contains("/") || reference.hasSuffix(".json") {
+        if PolicyLibrary.isPath(reference) {
             switch readFile(reference) {
             case .success(let bytes): return .success([SourceText(name: reference, bytes: bytes)])
             case .failure(let failure): return .failure(Failure(diagnostics: [failure.diagnostic]))
@@ -230,7 +236,7 @@ struct PolicyLibrary {
         -> Swift.Result<JSONValue, Failure>
     {
         guard let base = json["extends"]?.text, let position = json["extends"]?.position else { return .success(json) }
-        guard depth < 8 else {
+        guard depth < PolicyLibrary.deepest else {
             return .failure(
                 Failure(diagnostics: [
                     Diagnostic(
@@ -238,7 +244,7 @@ struct PolicyLibrary {
                         at: position)
                 ]))
         }
-        switch sources(resolved(base, from: source.name)) {
+        switch sources(PolicyLibrary.resolved(base, from: source.name)) {
         case .failure(let failure):
             return .failure(Failure(diagnostics: failure.diagnostics.map { $0.positioned(at: position) }))
         case .success(let sources):
@@ -248,7 +254,7 @@ struct PolicyLibrary {
     }
 
     /// A path beside the file that names it.
-    private func resolved(_ reference: String, from name: String) -> String {
+    static func resolved(_ reference: String, from name: String) -> String {
         guard reference.hasSuffix(".json"), !reference.hasPrefix("/"), let slash = name.lastIndex(of: "/") else {
             return reference
         }

@@ -55,8 +55,9 @@ struct ImpactClaims {
         }
         return BatchInput.make(header, scheme, foreign: foreign).flatMap { input in
             let figures = RowFigures(keepsFacts: keepsFacts, tellsRejections: tellsRejections)
-            return BatchRun(input, options, .figures(figures)).run(progress).map { result in
-                Settled(input: input, figures: figures, totals: result.totals)
+            return BatchRun(input, options, .figures(figures)).run(progress).flatMap { result in
+                header.csv.original.change.map { .failure($0) }
+                    ?? .success(Settled(input: input, figures: figures, totals: result.totals))
             }.mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }
         }
     }

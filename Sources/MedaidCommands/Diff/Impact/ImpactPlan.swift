@@ -23,10 +23,11 @@ struct ImpactPlan {
                 name: "claims", placeholder: "FILE",
                 help: Label(
                     zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
-                    en: "compare over these claims (CSV, as for batch); - is standard input")),
+                    en: "compare over these claims (CSV, as for batch); - is standard input"), file: .input),
             Option(
                 name: "roster", placeholder: "FILE",
-                help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch")),
+                help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch"),
+                file: .input),
             Option(
                 name: "catastrophic", placeholder: "SHARE|YUAN",
                 help: Label(

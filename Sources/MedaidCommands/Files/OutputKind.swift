@@ -1,0 +1,34 @@
+import MedicalAssistance
+
+/// What a file holds, as the ending of its name says.
+enum OutputKind: String {
+    case csv, html, json, pdf, xls, xlsx
+
+    /// The kind that a name says; `nil` where it says none that is known here.
+    init?(_ path: String) {
+        let name = FilePlace.name(of: path)
+        guard let point = name.lastIndex(of: ".") else { return nil }
+        self.init(rawValue: name[name.index(after: point)...].lowercased())
+    }
+
+    /// The report's kind, which its name has to say.
+    static func ofReport(_ path: String) -> Swift.Result<OutputKind, UsageError> {
+        if let kind = OutputKind(path), kind == .csv || kind == .html { return .success(kind) }
+        return .failure(
+            UsageError(
+                message: Label(
+                    zh: "--report \(path)：不知道要写成哪种文件", en: "--report \(path): this is no kind of report"),
+                help: Label(
+                    zh: "以 .html 或 .csv 结尾；还不能写 .xlsx", en: "end it with .html or .csv; .xlsx cannot be written yet")))
+    }
+
+    /// What is wrong with a name whose ending says another kind than is written there.
+    static func mistake(_ option: String, _ path: String?, writes kind: OutputKind) -> UsageError? {
+        guard let path, let said = OutputKind(path), said != kind else { return nil }
+        return UsageError(
+            message: Label(
+                zh: "\(option) \(path)：写出的是 .\(kind.rawValue)，不是 .\(said.rawValue)",
+                en: "\(option) \(path): what is written is .\(kind.rawValue), not .\(said.rawValue)"),
+            help: Label(zh: "以 .\(kind.rawValue) 结尾", en: "end it with .\(kind.rawValue)"))
+    }
+}
