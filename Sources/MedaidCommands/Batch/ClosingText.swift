@@ -72,7 +72,7 @@ struct ClosingText {
                         "\(count(all - causes)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."
                     ))
         }
-        return text + checkedTotals + guess
+        return text + destroyed + checkedTotals + guess
     }
 
     private var totalLine: [String] {
@@ -89,6 +89,17 @@ struct ClosingText {
                     "The line of sums says \(yuan(wrong.stated)) for “\(wrong.column)”, the rows come to \(yuan(wrong.sum))."
                 )
         }
+    }
+
+    /// How ids are kept that a spreadsheet would destroy.
+    private var destroyed: [String] {
+        guard result.rejected.keys.contains(where: { $0.check == "destroyed-id" }) else { return [] }
+        return wrapped(
+            say(
+                "被改写的编号（如 5.2E17）丢了后面的数字，几个人会变成一个人：在表格软件中先把该列设为“文本”，再从原系统重新导出；已改写的不能复原。",
+                "An id that a spreadsheet destroyed (like 5.2E17) has lost its last digits, several persons would become one: set the column to text in the spreadsheet, then export again from the source; what is lost cannot be restored."
+            ), to: width - 2
+        ).map { "  " + $0 }
     }
 
     /// An encoding that was guessed and does not fit all rows.

@@ -29,16 +29,20 @@ struct SortedRun {
     }
 
     func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
+        Swift.Result { () throws(FileFailure) in try sorted(progress) }
+    }
+
+    private func sorted(_ progress: (Int) -> Void) throws(FileFailure) -> BatchResult {
         var workers = (0..<jobs).map { _ in SortWorker(input, options) }
         defer { for worker in workers { worker.free() } }
-        if let failure = output.begin(workers[0].writer) { return .failure(failure) }
+        if let failure = output.begin(workers[0].writer) { throw failure }
         let slices = sliceCount
         var index = RowIndex(partitions: slices * SortedRun.partitions)
         var results = PartitionResults(count: slices * SortedRun.partitions, isSpooled: slices > 1)
         var repeated: Set<Int32> = []
         var wrongChecks = CheckDigitCount()
         for slice in 0..<slices {
-            let found = scan(&workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
+            let found = try scan(&workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
                 progress(done / (slices == 1 ? 2 : 4 * slices))
             }
             repeated.formUnion(found)
@@ -48,22 +52,24 @@ struct SortedRun {
         output.expect(index.partitions.count)
         for slice in 0..<slices {
             if slices > 1 {
-                _ = scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
+                _ = try scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
             }
-            if let failure = settle(&workers, slice, index, repeated, &results) { return .failure(failure) }
+            if let failure = settle(&workers, slice, index, repeated, &results) { throw failure }
             index.dropRows()
         }
-        return merge(workers, index, &results, progress).map { result in
-            var result = result
-            result.totals.wrongChecks = wrongChecks
-            return result
-        }
+        var result = try merge(workers, index, &results, progress).get()
+        result.totals.wrongChecks = wrongChecks
+        return result
     }
 
     /// How many slices keep the memory within its limit.
     private var sliceCount: Int {
-        guard let memory = options.memory else { return 1 }
-        return min(256, max(1, input.likelyRows * SortedRun.bytesOfRow / max(1, memory)))
+        options.memory.map { SortedRun.slices(of: input, memory: $0) } ?? 1
+    }
+
+    /// How many slices keep it within so many bytes.
+    static func slices(of input: BatchInput, memory: Int) -> Int {
+        min(256, max(1, input.likelyRows * bytesOfRow / max(1, memory)))
     }
 
     // MARK: Looking through the file
@@ -72,7 +78,7 @@ struct SortedRun {
     private func scan(
         _ workers: inout [SortWorker], slice: Int, of slices: Int, _ index: inout RowIndex, collects: Bool,
         checksIDs: Bool = true, _ progress: (Int) -> Void
-    ) -> Set<Int32> {
+    ) throws(FileFailure) -> Set<Int32> {
         let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: 1) }
         var ids: [ClaimKey] = []
         let isFirst = slice == 0 && index.isEmpty
@@ -82,6 +88,7 @@ struct SortedRun {
             var used = 0
             while used < parts.count, position < input.rowsEnd {
                 PartEnd.deal(input, from: &position, SortedRun.stretch, to: parts[used])
+                if parts[used].range.count > Spool.longestLine + SortedRun.stretch { throw .longLine(input.name) }
                 used += 1
             }
             workers.withUnsafeMutableBufferPointer { workers in

@@ -136,6 +136,9 @@ private final class StreamPass {
         switch task.step {
         case .read:
             PartEnd.deal(input, from: &position, StreamPass.stretch, to: part, looksForQuotes: looksForQuotes)
+            if part.range.count > Spool.longestLine + StreamPass.stretch {
+                return stop(.ending(.failed(.longLine(input.name))))
+            }
             schedule.dealt(isLast: position >= input.rowsEnd)
             workers[thread].parser.parse(part)
             if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }

@@ -6,8 +6,9 @@ import MedicalAssistance
 /// The runtime ends the program where an ordinary allocation fails. So whoever needs much asks here first, and leaves
 /// ``reserve`` for everything small.
 enum AddressSpace {
-    /// Left for ordinary allocations.
-    static let reserve = 12 << 20
+    /// Left for ordinary allocations; and what the program needs to begin with.
+    static let reserve = 16 << 20
+    private static let fewest = 12 << 20
 
     /// Bytes left below the limits; `nil` where there is no limit.
     static var free: Int? {
@@ -22,7 +23,7 @@ enum AddressSpace {
 
     /// Why the program cannot run at all, where it cannot.
     static var shortage: FileFailure? {
-        guard let free, free < reserve else {
+        guard let free, free < fewest else {
             if free != nil { FaultMessages.watchMemory() }
             return nil
         }
@@ -38,8 +39,12 @@ enum AddressSpace {
         return Int(limit.rlim_cur)
     }
 
-    /// Whether an allocation that failed did so for want of memory; may be asked in a signal handler.
-    static var isNearlyUsedUp: Bool { free.map { $0 < 1 << 26 } ?? false }
+    /// Whether an allocation that failed did so for want of memory: little is left, or there was little from the start, so
+    /// that a large one may have failed. May be asked in a signal handler.
+    static var isScarce: Bool {
+        guard let free else { return false }
+        return free < 1 << 27 || free + used.whole < 1 << 29
+    }
 
     /// Bytes that the process has mapped, and those of them that are data: the first and the sixth number of `statm`, in
     /// pages. Allocates nothing.

@@ -70,7 +70,7 @@ enum FaultMessages {
         _ = shortage
         for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV] {
             handle(signal) { signal, _, _ in
-                if AddressSpace.isNearlyUsedUp { FaultMessages.end(saying: FaultMessages.shortage) }
+                if AddressSpace.isScarce { FaultMessages.end(saying: FaultMessages.shortage) }
                 Glibc.signal(signal, SIG_DFL)
             }
         }

@@ -5,11 +5,11 @@ import MedicalAssistance
 enum Spool {
     /// No line of a list is longer.
     static let longestLine = 1 << 20
-    /// Left free on the disk, and how often it is looked at.
+    /// The most that is left free on the disk, and how often it is looked at.
     private static let reserve = 1 << 26
-    private static let step = 1 << 24
+    private static let step = 1 << 20
 
-    /// A copy of all that can be read there.
+    /// A copy of all that can be read there; the disk is not filled up, since others need it too.
     static func copy(of input: Int32, _ name: String) -> Swift.Result<TemporaryFile, FileFailure> {
         TemporaryFile.make().flatMap { spool in
             fill(spool, from: input, name).map { .failure($0) } ?? .success(spool)
@@ -40,7 +40,8 @@ enum Spool {
     private static func hasRoom(_ spool: TemporaryFile) -> Bool {
         var info = statvfs()
         guard fstatvfs(spool.descriptor, &info) == 0 else { return true }
-        return Int(info.f_bavail) * Int(info.f_frsize) > reserve + step
+        let block = Int(info.f_frsize)
+        return Int(info.f_bavail) * block > min(reserve, Int(info.f_blocks) * block / 16) + step
     }
 
     private static var full: FileFailure { FileFailure(path: TemporaryFile.folder, errno: ENOSPC) }

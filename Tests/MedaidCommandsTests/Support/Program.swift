@@ -24,10 +24,12 @@ struct Program {
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
     /// Runs the program in a folder of its own, with the locale's variables set as given.
-    static func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Result {
+    static func run(
+        _ arguments: [String], input: String? = nil, environment: [String: String] = [:], executable: String = path
+    ) throws -> Result {
         try #require(FileManager.default.isExecutableFile(atPath: path), "no program at \(path)")
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         var variables = ["PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
         variables.merge(environment) { $1 }
