@@ -136,10 +136,10 @@ struct CalcTests {
 
     @Test func `history counts for the year and is marked`() throws {
         let history = """
-            claim_id,person_id,date,care,identities,in_scope,remark
-            H1,P,2024-01-05,inpatient,低保边缘家庭成员,3000,"quoted, with ""marks"" and
+            claim_id,person_id,date,care,identities,in_scope,basic_paid,remark
+            H1,P,2024-01-05,inpatient,低保边缘家庭成员,3000,0,"quoted, with ""marks"" and
             a line break"
-            H2,Q,2024-01-06,inpatient,特困人员,9000,
+            H2,Q,2024-01-06,inpatient,特困人员,9000,0,
             """
         let record =
             #"{"claim_id": "C", "person_id": "P", "date": "2024-03-01", "care": "inpatient", "identities": ["低边"], "in_scope": 1000}"#

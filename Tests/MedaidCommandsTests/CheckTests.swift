@@ -97,7 +97,7 @@ struct CheckTests {
         Case(
             check: "unknown-word", records: #"{"date": "2024-02-03", "care": "inpatent", "in_scope": 1}"#,
             message: "care knows no 'inpatent'"),
-        Case(check: "unknown-field", records: #"{\#(stay), "in_scop": 1}"#, message: "unknown field 'in_scop'"),
+        Case(check: "unknown-field", records: #"{\#(stay), "in_scop": 1}"#, message: "no field “in_scop”"),
     ]
 
     private static func record(_ identity: String, _ more: String = "") -> String {
@@ -115,8 +115,9 @@ struct CheckTests {
 
     @Test func `a row that cannot be decoded is rejected as it stands`() throws {
         try withFile("", name: "claims.csv") { (path) throws in
-            var bytes = Array("claim_id,person_id,date,care,identities,in_scope\nA,P,2024-03-01,inpatient,".utf8)
-            bytes += [0xFF, 0xFE] + Array(",100\n".utf8)
+            var bytes = Array(
+                "claim_id,person_id,date,care,identities,in_scope,basic_paid\nA,P,2024-03-01,inpatient,".utf8)
+            bytes += [0xFF, 0xFE] + Array(",100,0\n".utf8)
             try Data(bytes).write(to: URL(fileURLWithPath: path))
             let rejects = path + ".rejects"
             let result = try Program.run([
@@ -125,7 +126,7 @@ struct CheckTests {
             ])
             #expect(result.status == 1, "\(result.errors)")
             let rejected = String(decoding: try Data(contentsOf: URL(fileURLWithPath: rejects)), as: UTF8.self)
-            #expect(rejected.contains("not valid utf-8 [encoding]"), "\(rejected)")
+            #expect(rejected.contains("2,identities,“identities” is not valid utf-8 [encoding],A,P,"), "\(rejected)")
         }
     }
 

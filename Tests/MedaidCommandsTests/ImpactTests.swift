@@ -145,7 +145,7 @@ struct ImpactTests {
 
             """
         try withFile("person_id,identity\nP1,低保对象\n", name: "register.csv") { path in
-            let run = try run(["guizhou", "guizhou", "--roster", path] + Self.changes, over: claims)
+            let run = try run(["guizhou", "guizhou", "--roster", path, "--open-ended"] + Self.changes, over: claims)
             // 5,000 × 70% and × 75%.
             #expect(run.cell("totals", "total due", "total_A") == "3500.00")
             #expect(run.cell("totals", "total due", "total_change_B") == "250.00")

@@ -48,7 +48,7 @@ struct RandomPolicyTests {
             "claim_id,person_id,date,care,identities,in_scope\nA,P,2024-01-01,inpatient,特困,100\nB,P,2024-01-02,inpatient,特困,2000\n"
         try withFile(policy, name: "policy.json") { policy in
             let result = try Program.run(
-                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null"], input: claims)
+                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--no-basic-paid"], input: claims)
             #expect(result.output.contains(",5.00,5.00,"), "\(result.output)\(result.errors)")
             #expect(result.output.contains(",1350.00,1350.00,"), "\(result.output)")
         }
@@ -75,7 +75,8 @@ struct RandomPolicyTests {
             """
         try withFile(policy, name: "policy.json") { policy in
             let result = try Program.run(
-                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--jobs", "1"], input: claims)
+                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--jobs", "1", "--no-basic-paid"],
+                input: claims)
             // Half of the amount, a quarter of it, both.
             for paid in [",75.00,50.00,25.00,", ",1500.00,1000.00,500.00,", ",300.00,200.00,100.00,"] {
                 #expect(result.output.contains(paid), "\(result.output)\(result.errors)")

@@ -71,7 +71,8 @@ struct CSVFile {
     }
 
     private static func read(
-        _ original: MappedFile, _ file: MappedFile, _ name: String, _ options: CSVOptions, _ notes: [Label], _ isName: (String) -> Bool
+        _ original: MappedFile, _ file: MappedFile, _ name: String, _ options: CSVOptions, _ notes: [Label],
+        _ isName: (String) -> Bool
     ) -> Swift.Result<CSVFile, Diagnostic> {
         let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
