@@ -21,7 +21,7 @@ enum PremiumCommand {
         examples: Examples.premium
     ) { arguments, console in
         SharedOptions.withScheme("premium", arguments, console) { scheme in
-            if let list = arguments.positionals.first(where: { $0.hasSuffix(".csv") }) {
+            if let list = arguments.positionals.first(where: PremiumList.isList) {
                 guard arguments.positionals.count == 1 else {
                     let error = UsageError(message: Label(zh: "名单一次一个", en: "one list at a time"))
                     console.report([error], command: "premium")

@@ -1,3 +1,4 @@
+import Glibc
 import MedicalAssistance
 
 /// Works out the subsidies of a list of persons: every row of the CSV comes out, with its result or with what is wrong.
@@ -11,6 +12,17 @@ struct PremiumList {
     init(_ scheme: Scheme, _ console: Console) {
         self.scheme = scheme
         self.console = console
+    }
+
+    /// Whether a file is a list of persons: by its name, and a pipe, which has none, by whether it begins as JSON does.
+    static func isList(_ path: String) -> Bool {
+        if path.hasSuffix(".csv") { return true }
+        guard case .success(let place) = FilePlace.of(path, standard: STDIN_FILENO) else { return false }
+        if case .named(_, let info?) = place, info.kind != S_IFIFO { return false }
+        guard case .success(let bytes) = InputFile.read(path),
+            let first = bytes.first(where: { !" \t\r\n".utf8.contains($0) })
+        else { return false }
+        return first != UInt8(ascii: "{") && first != UInt8(ascii: "[")
     }
 
     func run(_ path: String, _ arguments: Arguments) -> ExitStatus {

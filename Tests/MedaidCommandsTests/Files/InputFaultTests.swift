@@ -103,6 +103,16 @@ struct InputFaultTests {
         #expect(pipe.status == 0 && pipe.output == file.output, "\(pipe.errors)")
     }
 
+    @Test func `a list of persons comes from a pipe too`() throws {
+        let place = try Workplace(["l.csv": "person_id,identities,date\nP1,特困,2024-01-01\n"])
+        let (file, pipe) = (
+            try place.run("medaid premium -p guizhou l.csv --set premium_standard=380"),
+            try place.run("medaid premium -p guizhou - --set premium_standard=380 < <(cat l.csv)")
+        )
+        #expect(file.status == 0 && file.output.hasPrefix("person_id,identities,date,subsidy,"), "\(file.errors)")
+        #expect(pipe.status == 0 && pipe.output == file.output, "\(pipe.errors)")
+    }
+
     private func pipePlace() throws -> Workplace {
         let policy = try String(
             contentsOf: Program.root.appending(path: "Policies/guizhou/2023-01-01.json"), encoding: .utf8)

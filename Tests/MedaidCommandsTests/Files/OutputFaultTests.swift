@@ -89,6 +89,14 @@ struct OutputFaultTests {
         #expect(place.read("made.csv")?.hasPrefix("reject_line,") == true)
     }
 
+    @Test(.enabled(if: geteuid() == 0, "needs the right to give a file away"))
+    func `a file that is replaced stays its owner's`() throws {
+        let place = try Workplace(["claims.csv": Workplace.claims, "o.csv": "old\n"])
+        let result = try place.run(
+            "chown 1234:1235 o.csv; medaid batch -p guizhou claims.csv -o o.csv; stat -c '%u:%g' o.csv")
+        #expect(result.output == "1234:1235\n", "\(result.errors)")
+    }
+
     @Test func `a name as long as the file system allows works`() throws {
         let name = String(repeating: "x", count: 251) + ".csv"
         let place = try Workplace()
