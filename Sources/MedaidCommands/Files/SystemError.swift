@@ -13,8 +13,8 @@ enum SystemError {
         switch code {
         case ENOMEM:
             Label(
-                zh: "减少内存：--memory 256M --jobs 1；或放宽 ulimit -v",
-                en: "use less memory, --memory 256M --jobs 1, or raise the limit (ulimit -v)")
+                zh: "放宽 ulimit -v；batch 可少用内存：--memory 64M --jobs 1",
+                en: "raise the limit (ulimit -v); batch takes less with --memory 64M --jobs 1")
         case ENOSPC, EDQUOT:
             Label(
                 zh: "腾出空间，或换一个文件夹；临时文件的文件夹由 TMPDIR 指定",

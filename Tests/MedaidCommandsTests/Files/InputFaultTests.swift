@@ -45,6 +45,17 @@ struct InputFaultTests {
         #expect(place.read("o.csv") == nil)
     }
 
+    @Test(.enabled(if: Workplace.canMount, "needs the right to mount"))
+    func `a pipe that never ends takes half of the room there is`() throws {
+        let place = try Workplace()
+        let result = try place.run(
+            """
+            mkdir t; unshare -m bash -c "mount -t tmpfs -o size=8m none t && \\
+                yes 'A,P1,2024-03-01' | TMPDIR=$PWD/t $program batch -p guizhou - -o o.csv"
+            """)
+        #expect(result.status == 3 && result.errors.contains("<stdin>：超过 "), "\(result.errors)")
+    }
+
     @Test func `a device is not read as a policy, a list or parameters for ever`() throws {
         let place = try Workplace()
         for words in ["-p guizhou --parameters /dev/zero", "-p /dev/zero", "-p guizhou --roster /dev/zero"] {

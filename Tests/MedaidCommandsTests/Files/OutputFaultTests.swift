@@ -48,13 +48,7 @@ struct OutputFaultTests {
         #expect(place.read("o.csv") == "old\n")
     }
 
-    /// Whether a folder may be mounted where nobody else sees it.
-    static let canMount: Bool = {
-        let script = "unshare -m mount -t tmpfs -o size=64k none /mnt"
-        return (try? Program.run(["-c", script], executable: "/bin/bash").status) == 0
-    }()
-
-    @Test(.enabled(if: canMount, "needs the right to mount"))
+    @Test(.enabled(if: Workplace.canMount, "needs the right to mount"))
     func `a full folder of temporary files is named`() throws {
         let place = try Workplace([:])
         let result = try place.run(

@@ -14,6 +14,12 @@ final class Workplace {
 
         """
 
+    /// Whether a folder may be mounted where nobody else sees it.
+    static let canMount: Bool = {
+        let script = "unshare -m mount -t tmpfs -o size=64k none /mnt"
+        return (try? Program.run(["-c", script], executable: "/bin/bash").status) == 0
+    }()
+
     init(_ files: [String: String] = ["claims.csv": Workplace.claims]) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "medaid-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
