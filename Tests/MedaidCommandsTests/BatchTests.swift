@@ -185,9 +185,9 @@ struct BatchTests {
             """)
         #expect(result.status == 1)
         #expect(result.rows.count == 3)
-        #expect(result.errors.contains(":3: ytd_paid"))
-        #expect(result.errors.contains("2100.00") && result.errors.contains("2100.01"))
-        #expect(!result.errors.contains("ytd_burden"))
+        #expect(result.errors.contains("claims.csv:3  ytd_paid"))
+        #expect(result.errors.contains("ytd_paid 填 2,100.01，按本文件为 2,100.00"))
+        #expect(!result.errors.contains("ytd_burden") && result.errors.contains("状态 1：1 处年内累计不符。"))
     }
 
     @Test func `summary, warnings and report say what the year came to`() throws {

@@ -46,8 +46,8 @@ enum ForeignFormat {
                 Label(zh: "单人的 JSON 记录用 medaid calc 计算", en: "medaid calc settles one person's JSON records")
             )
         }
-        // A stray zero makes a bad row; text in UTF-16 is half zeros.
-        if !hasMark16(start), start.count(where: { $0 == 0 }) * 8 > start.count {
+        // Zeros further on make bad rows; text in UTF-16 is half zeros from its beginning.
+        if !hasMark16(start), start.prefix(64).count(where: { $0 == 0 }) * 4 > min(64, start.count) {
             return (
                 Label(zh: "二进制文件，或没有字节序标记的 UTF-16 文本", en: "a binary file, or UTF-16 text without a byte order mark"),
                 Label(zh: "另存为 UTF-8 文本", en: "save it as UTF-8 text")
