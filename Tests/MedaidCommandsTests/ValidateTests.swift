@@ -13,6 +13,9 @@ struct ValidateTests {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
         .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
 
+    /// The names of the checks that find warnings.
+    static let warnings = Checks.all.filter { $0.severity == .warning }.map(\.id)
+
     private static func check(of name: String) -> String { String(name.split(separator: "+")[0]) }
 
     private func validate(_ options: [String], _ files: [String]) throws -> Program.Result {

@@ -102,7 +102,7 @@ enum SharedOptions {
             return .usage
         }
         let scheme = scheme(
-            policy, sets: arguments.all("set"), readings: arguments.all("reading"),
+            policy, sets: GivenValue.all(arguments), readings: arguments.all("reading"),
             parameterFiles: arguments.all("parameters"), library: library(arguments))
         switch scheme {
         case .failure(let failure):
@@ -126,11 +126,11 @@ enum SharedOptions {
     }
 
     /// The values of the policy that were changed.
-    static func settings(_ entries: [String]) -> [Setting] { entries.compactMap { Setting($0) } }
+    static func settings(_ values: [GivenValue]) -> [Setting] { values.compactMap { Setting($0) } }
 
     /// A policy with what was asked to be changed of it.
     static func scheme(
-        _ reference: String, sets: [String], readings: [String], parameterFiles: [String], library: PolicyLibrary
+        _ reference: String, sets: [GivenValue], readings: [String], parameterFiles: [String], library: PolicyLibrary
     ) -> Swift.Result<Scheme, PolicyLibrary.Failure> {
         parameterSet(files: parameterFiles, sets: sets).flatMap {
             library.scheme(
@@ -162,7 +162,7 @@ enum SharedOptions {
 
     /// The parameters given by `--parameters` and `--set`; the latter wins.
     static func parameterSet(
-        files: [String], sets: [String]
+        files: [String], sets: [GivenValue]
     ) -> Swift.Result<ParameterSet, PolicyLibrary.Failure> {
         var set = ParameterSet()
         var found: [Diagnostic] = []
@@ -176,15 +176,17 @@ enum SharedOptions {
                 }
             }
         }
-        for entry in sets where Setting(entry) == nil {
+        for value in sets where Setting(value) == nil {
+            let (entry, option) = (value.entry, value.source.name)
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             if parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty {
-                set.add(String(parts[0]), String(parts[1]))
+                set.add(String(parts[0]), String(parts[1]), at: value.position)
             } else {
                 found.append(
                     Diagnostic(
                         check: "invalid-parameter",
-                        Label(zh: "--set 应写作 名称=数值，而不是“\(entry)”", en: "--set takes NAME=VALUE, not '\(entry)'"),
+                        Label(
+                            zh: "\(option) 应写作 名称=数值，而不是“\(entry)”", en: "\(option) takes NAME=VALUE, not '\(entry)'"),
                         help: Label(zh: "例如 --set warning_line=20000", en: "for example --set warning_line=20000")))
             }
         }

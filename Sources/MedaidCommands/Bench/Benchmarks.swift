@@ -100,7 +100,7 @@ enum Benchmarks {
         let reference = arguments.value("policy") ?? id
         let seconds = median(of: 21) {
             _ = SharedOptions.parameterSet(
-                files: arguments.all("parameters"), sets: arguments.all("set")
+                files: arguments.all("parameters"), sets: GivenValue.all(arguments)
             ).flatMap { PolicyLibrary().scheme(reference, parameters: $0) }
         }
         return Result(name: "read and compile the policy", value: seconds * 1e3, unit: "ms")

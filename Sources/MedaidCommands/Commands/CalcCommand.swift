@@ -77,7 +77,7 @@ enum CalcCommand {
         guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }),
             let policy = arguments.value("policy"),
             case .success(let chosen) = SharedOptions.library(arguments).scheme(
-                policy, parameters: scheme.given, settings: arguments.all("set").compactMap { Setting($0) })
+                policy, parameters: scheme.given, settings: SharedOptions.settings(GivenValue.all(arguments)))
         else { return nil }
         var same = Settlement(chosen)
         same.completion.toleratesTotals = settlement.completion.toleratesTotals

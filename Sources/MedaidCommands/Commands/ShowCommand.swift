@@ -51,7 +51,8 @@ enum ShowCommand {
                 UsageError(
                     message: Label(zh: "--format json 须与 --resolved 同用", en: "--format json goes with --resolved")))
         }
-        for entry in arguments.all("set") where Setting(entry) == nil {
+        for value in GivenValue.all(arguments) where Setting(value) == nil {
+            let entry = value.entry
             found.append(
                 UsageError(
                     message: Label(zh: "--set 应写作 路径=值，而不是“\(entry)”", en: "--set takes PATH=VALUE, not '\(entry)'"),
@@ -67,7 +68,7 @@ enum ShowCommand {
     ) -> Swift.Result<String, PolicyLibrary.Failure> {
         library.resolved(
             arguments.positionals[0], otherReadings: SharedOptions.otherReadings(arguments.all("reading")),
-            settings: SharedOptions.settings(arguments.all("set"))
+            settings: SharedOptions.settings(GivenValue.all(arguments))
         ).map { versions in
             let pages = versions.map { ResolvedPage($0, width: console.width) }
             guard arguments.value("format") == "json" else { return pages.map(\.text).joined(separator: "\n") }
@@ -80,7 +81,7 @@ enum ShowCommand {
     ) -> Swift.Result<String, PolicyLibrary.Failure> {
         library.policies(
             arguments.positionals[0], otherReadings: SharedOptions.otherReadings(arguments.all("reading")),
-            settings: SharedOptions.settings(arguments.all("set"))
+            settings: SharedOptions.settings(GivenValue.all(arguments))
         ).map { policies in
             policies.map { policy in
                 let page = PolicyPage(

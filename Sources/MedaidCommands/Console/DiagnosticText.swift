@@ -16,9 +16,10 @@ struct DiagnosticText {
     var text: String {
         var lines = [place + severity + diagnostic.message[language] + " [\(diagnostic.check)]"]
         lines += excerpt
-        if !diagnostic.path.isEmpty, diagnostic.position.source != nil {
+        if !diagnostic.path.isEmpty, let source = diagnostic.position.source, !source.isOption {
             lines.append(say("  位置：", "  at: ") + diagnostic.path)
         }
+        if let note = diagnostic.note { lines.append(say("  说明：", "  note: ") + note[language]) }
         if let help = diagnostic.help { lines.append(say("  提示：", "  help: ") + help[language]) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -27,6 +28,7 @@ struct DiagnosticText {
 
     private var place: String {
         guard let source = diagnostic.position.source else { return "" }
+        if source.isOption { return source.name + say("：", ": ") }
         return "\(source.name):\(diagnostic.position.line):\(diagnostic.position.column): "
     }
 
@@ -44,6 +46,15 @@ struct DiagnosticText {
         let shown = String(line[start..<min(line.count, start + 110)])
         guard !shown.isEmpty else { return [] }
         let before = displayWidth(of: String(line[start..<column]))
-        return ["    " + shown, "    " + String(repeating: " ", count: before) + "^"]
+        return [
+            "    " + shown, "    " + String(repeating: " ", count: before) + "^" + underline(line.dropFirst(column)),
+        ]
+    }
+
+    /// Of an option, the rest of the value is underlined: all of it, or up to where a part of some JSON ends.
+    private func underline(_ rest: ArraySlice<Character>) -> String {
+        guard diagnostic.position.source?.isOption == true, let first = rest.first else { return "" }
+        let value = "{[".contains(first) ? rest : rest.prefix { !",}]".contains($0) }
+        return String(repeating: "~", count: max(0, displayWidth(of: String(value.prefix(50))) - 1))
     }
 }

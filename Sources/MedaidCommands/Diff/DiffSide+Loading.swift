@@ -7,6 +7,10 @@ struct SideRequest {
     let letter: String
     let reference: String
     var sets: [String] = []
+    /// The option that these were given to.
+    var setOption = "--set"
+    /// A value of a sweep, set last.
+    private var swept: GivenValue?
     var readings: [String] = []
     var parameterFiles: [String] = []
     /// Where policies are found.
@@ -17,23 +21,40 @@ struct SideRequest {
         arguments.positionals.enumerated().map { index, reference in
             SideRequest(
                 letter: String(UnicodeScalar(UInt8(65 + index))), reference: reference,
-                sets: arguments.all(index == 0 ? "left-set" : "set"),
+                sets: arguments.all(index == 0 ? "left-set" : "set"), setOption: index == 0 ? "--left-set" : "--set",
                 readings: index == 0 ? [] : arguments.all("reading"), parameterFiles: arguments.all("parameters"),
                 library: SharedOptions.library(arguments))
         }
     }
 
-    /// The same with one more value set.
-    func setting(_ entry: String) -> SideRequest {
+    /// A side of that letter, with what is changed of it.
+    init(
+        letter: String, reference: String, sets: [String] = [], setOption: String = "--set", readings: [String] = [],
+        parameterFiles: [String] = [], library: PolicyLibrary = PolicyLibrary()
+    ) {
+        self.letter = letter
+        self.reference = reference
+        self.sets = sets
+        self.setOption = setOption
+        self.readings = readings
+        self.parameterFiles = parameterFiles
+        self.library = library
+    }
+
+    /// The same at one value of a sweep.
+    func at(_ value: Int64, of sweep: SweepPlan) -> SideRequest {
         var other = self
-        other.sets.append(entry)
+        other.swept = GivenValue("\(sweep.path)=\(sweep.text(value))", option: "--sweep", typed: sweep.entry)
         return other
     }
+
+    /// What is set, in order, with where it was typed.
+    var given: [GivenValue] { sets.map { GivenValue($0, option: setOption) } + (swept.map { [$0] } ?? []) }
 
     /// The side, compiled.
     func load(on day: Day?) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
         SharedOptions.scheme(
-            reference, sets: sets, readings: readings, parameterFiles: parameterFiles, library: library
+            reference, sets: given, readings: readings, parameterFiles: parameterFiles, library: library
         ).flatMap {
             scheme in
             guard let plan = day.map({ scheme.plan(on: $0) }) ?? scheme.plans.last else {

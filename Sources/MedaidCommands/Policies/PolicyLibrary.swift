@@ -46,7 +46,9 @@ struct PolicyLibrary {
     func scheme(
         _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = []
     ) -> Swift.Result<Scheme, Failure> {
-        switch policies(reference, whole: false, otherReadings: otherReadings, settings: settings) {
+        let found = policies(
+            reference, whole: false, otherReadings: otherReadings, settings: settings, parameters: parameters)
+        switch found {
         case .failure(let failure): return .failure(failure)
         case .success(let policies):
             let (scheme, found) = Scheme.compile(
@@ -59,15 +61,19 @@ struct PolicyLibrary {
     static let untold: Set<String> = ["examples", "articles"]
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
+    ///
+    /// What `validate` calls an error is one here too, in a file and in what was changed of one. Files that the
+    /// executable carries were validated when it was built.
     func policies(
-        _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = []
+        _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = [],
+        parameters: ParameterSet = ParameterSet()
     ) -> Swift.Result<[Policy], Failure> {
-        switch resolved(
-            reference, otherReadings: otherReadings, settings: settings,
-            skipping: whole ? [] : PolicyLibrary.untold)
-        {
+        let skipped = whole || !isBuiltIn(reference) ? [] : PolicyLibrary.untold
+        switch resolved(reference, otherReadings: otherReadings, settings: settings, skipping: skipped) {
         case .failure(let failure): return .failure(failure)
         case .success(let resolved):
+            let errors = errors(reference, resolved, settings: settings, parameters: parameters)
+            guard errors.isEmpty else { return .failure(Failure(diagnostics: errors)) }
             var found: [Diagnostic] = []
             var policies: [Policy] = []
             for version in resolved {
@@ -85,6 +91,11 @@ struct PolicyLibrary {
     /// A policy file laid over what it extends, with the changes that were asked for.
     struct Resolved {
         let source: SourceText
+        /// What the file itself says.
+        let own: JSONValue
+        /// The file laid over what it extends, before any change.
+        let unchanged: JSONValue
+        /// The same with the changes.
         let json: JSONValue
         /// The readings turned to their other side, by id.
         let otherReadings: [String]
@@ -107,7 +118,9 @@ struct PolicyLibrary {
                 let applied = other.apply(to: version.json)
                 let changed = change(applied.json, settings)
                 found += applied.diagnostics + changed.diagnostics
-                return Resolved(source: version.source, json: changed.json, otherReadings: applied.ids)
+                return Resolved(
+                    source: version.source, own: version.own, unchanged: version.json, json: changed.json,
+                    otherReadings: applied.ids)
             }
             found += other.unknown
             return found.isEmpty ? .success(resolved) : .failure(Failure(diagnostics: found))
@@ -121,11 +134,16 @@ struct PolicyLibrary {
             var found: [Diagnostic] = []
             var versions: [Resolved] = []
             for source in sources {
-                switch json(source, skipping: skipped, depth: 0) {
+                switch own(source, skipping: skipped) {
                 case .failure(let failure): found += failure.diagnostics
-                case .success(let json) where folder == nil || PolicyFolder.isPolicy(json):
-                    versions.append(Resolved(source: source, json: json, otherReadings: []))
-                case .success: continue
+                case .success(let own):
+                    switch laid(own, of: source, skipping: skipped, depth: 0) {
+                    case .failure(let failure): found += failure.diagnostics
+                    case .success(let json) where folder == nil || PolicyFolder.isPolicy(json):
+                        versions.append(
+                            Resolved(source: source, own: own, unchanged: json, json: json, otherReadings: []))
+                    case .success: continue
+                    }
                 }
             }
             guard found.isEmpty else { return .failure(Failure(diagnostics: found)) }
@@ -133,6 +151,11 @@ struct PolicyLibrary {
             let final = versions.filter { !$0.isDraft }
             return .success(versions.count == 1 || includesDrafts || final.isEmpty ? versions : final)
         }
+    }
+
+    /// Whether a reference names a policy that the executable carries.
+    func isBuiltIn(_ reference: String) -> Bool {
+        folder(reference) == nil && !reference.contains("/") && !reference.hasSuffix(".json")
     }
 
     /// The folder that a reference names, unless it is the id of a policy built in.
@@ -225,10 +248,11 @@ struct PolicyLibrary {
     private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
         -> Swift.Result<JSONValue, Failure>
     {
-        switch JSONReader.read(source, skipping: skipped) {
-        case .failure(let error): .failure(Failure(diagnostics: [error.diagnostic]))
-        case .success(let value): laid(value, of: source, skipping: skipped, depth: depth)
-        }
+        own(source, skipping: skipped).flatMap { laid($0, of: source, skipping: skipped, depth: depth) }
+    }
+
+    private func own(_ source: SourceText, skipping skipped: Set<String>) -> Swift.Result<JSONValue, Failure> {
+        JSONReader.read(source, skipping: skipped).mapError { Failure(diagnostics: [$0.diagnostic]) }
     }
 
     /// A file laid over what it extends.

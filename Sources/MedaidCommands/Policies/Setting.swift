@@ -6,28 +6,28 @@ struct Setting: Sendable {
     let path: String
     /// As given: a number, a rate, a name, or JSON.
     let text: String
-
-    /// What a value that comes from the command line says it is from.
-    static let sourceName = "--set"
+    private let given: GivenValue
 
     /// `NAME=VALUE` as a setting, where NAME is a path into the file; `nil` for a parameter, also one for a year.
-    init?(_ entry: String) {
-        let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+    init?(_ given: GivenValue) {
+        let parts = given.entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+            String($0)
+        }
         guard parts.count == 2, !parts[1].isEmpty, let dot = parts[0].lastIndex(of: ".") else { return nil }
         let last = parts[0][parts[0].index(after: dot)...]
         if let year = Int(last), (1900...2200).contains(year) { return nil }
         (path, text) = (parts[0], parts[1])
+        self.given = given
     }
 
     /// The value that the text says.
     private var value: JSONValue {
         if let first = text.first, "{[\"".contains(first) || ["true", "false", "null"].contains(text),
-            case .success(let json) = JSONReader.read(SourceText(name: Setting.sourceName, text: text))
+            case .success(let json) = JSONReader.read(given.source, from: given.offset)
         {
             return json
         }
-        let place = Position(source: SourceText(name: Setting.sourceName, text: text), offset: 0)
-        return JSONValue(isNumber ? .number(text) : .string(text), at: place)
+        return JSONValue(isNumber ? .number(text) : .string(text), at: given.position)
     }
 
     private var isNumber: Bool { Yuan(text) != nil }
@@ -35,10 +35,26 @@ struct Setting: Sendable {
     /// The file with the value in its place.
     func apply(to json: JSONValue) -> Swift.Result<JSONValue, Diagnostic> {
         json.setting(path, to: value).mapError { error in
-            Diagnostic(
+            let option = given.source.name
+            return Diagnostic(
                 check: "unknown-path",
-                Label(zh: "--set \(path)：\(error.label.zh)", en: "--set \(path): \(error.label.en)"),
-                path: "--set")
+                Label(zh: "\(option) \(path)：\(error.label.zh)", en: "\(option) \(path): \(error.label.en)"),
+                path: option)
         }
+    }
+
+    /// Whether a finding is about the value that this one put in its place.
+    func caused(_ diagnostic: Diagnostic) -> Bool { diagnostic.position.source === given.source }
+
+    /// What the file had in its place, with the article.
+    func note(of version: String, _ json: JSONValue) -> Label? {
+        guard let along = json.values(along: path), let old = along.last, old.members == nil, old.items == nil else {
+            return nil
+        }
+        let value = old.text ?? JSONText.line(old)
+        let cite = along.reversed().lazy.compactMap { $0["cite"]?.text }.first
+        return Label(
+            zh: "这里原为 \(value)（\(version)\(cite.map { "，" + $0 } ?? "")）",
+            en: "it is \(value) here in \(version)\(cite.map { " (\($0))" } ?? "")")
     }
 }

@@ -36,7 +36,7 @@ struct ValueOrigins {
 
     /// Where a value came from; within `readings` itself, a reading's other side is what the file says.
     func origin(of value: JSONValue, at path: [String]) -> Origin {
-        guard let source = value.position.source, source.name != Setting.sourceName else { return Origin() }
+        guard let source = value.position.source, !source.isOption else { return Origin() }
         let reading = path.first == "readings" ? nil : readings[value.position]
         return Origin(
             file: source.name, line: value.position.line, column: value.position.column, reading: reading)

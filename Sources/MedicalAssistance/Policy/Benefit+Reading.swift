@@ -222,9 +222,16 @@ extension Form where Value == RoundingRule {
     static var rounding: Form<RoundingRule> {
         let mode = Form<Rounding.Mode>.oneOf(Rounding.Mode.allCases.map { ($0.rawValue, $0) })
         return .object("rounding", zh: "取整") { object in
-            RoundingRule(
+            var unit = object.optional("unit", .yuan, "the smallest amount paid, in yuan") ?? Yuan(fen: 1)
+            if unit <= .zero {
+                object.report(
+                    "invalid-value", Label(zh: "取整单位应大于 0", en: "a unit of rounding is above 0"),
+                    at: object.position(of: "unit"))
+                unit = Yuan(fen: 1)
+            }
+            return RoundingRule(
                 payout: Rounding(
-                    unit: object.optional("unit", .yuan, "the smallest amount paid, in yuan") ?? Yuan(fen: 1),
+                    unit: unit,
                     mode: object.optional("mode", mode, "what happens to a fraction of it") ?? .halfUp),
                 base: object.optional("base", mode, "how both accumulations are rounded first"))
         }

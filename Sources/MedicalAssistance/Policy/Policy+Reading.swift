@@ -336,13 +336,19 @@ extension Form where Value == Counter {
 extension Form where Value == Election {
     fileprivate static var election: Form<Election> {
         .object("election", zh: "选择") { object in
-            Election(
+            let election = Election(
                 field: object.required("field", Form<String>.identifier.located, "the field that carries the choice"),
                 options: object.oneOrMany("options", .text, "the choices it governs; default all"), per: object.scope(),
                 isExclusive: object.optional("one", .boolean, "whether only one of them may be chosen") ?? false,
                 times: object.optional("times", .integer, "how often one may choose"),
                 cite: object.optional("cite", .text, "the article"), readings: object.readings(),
                 position: object.position)
+            if let times = election.times, times < 0 {
+                object.report(
+                    "invalid-value", Label(zh: "次数 \(times) 为负数", en: "\(times) times is negative"),
+                    at: object.position(of: "times"))
+            }
+            return election
         }
     }
 }

@@ -23,6 +23,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var path: String
     /// What to do about it.
     public var help: Label?
+    /// Why it matters, or what stood there before.
+    public var note: Label?
 
     /// A finding.
     public init(

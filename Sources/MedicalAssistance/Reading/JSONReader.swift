@@ -22,10 +22,12 @@ public struct JSONReader {
     /// The value that the text holds, or what is wrong with it.
     ///
     /// The outermost object's members named in `skipped` are passed over unread, for callers that do not need them.
-    public static func read(_ source: SourceText, skipping skipped: Set<String> = []) -> Result<
-        JSONValue, JSONSyntaxError
-    > {
+    /// What stands before `start` is passed over, for a value behind other text.
+    public static func read(
+        _ source: SourceText, skipping skipped: Set<String> = [], from start: Int = 0
+    ) -> Result<JSONValue, JSONSyntaxError> {
         var reader = JSONReader(source, skipping: skipped)
+        reader.offset = start
         do {
             return .success(try reader.document())
         } catch {
@@ -51,7 +53,7 @@ public struct JSONReader {
     }
 
     private mutating func document() throws(JSONSyntaxError) -> JSONValue {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
+        if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
         try checkEncoding()
         skipSpace()
         let value = try value(depth: 0)

@@ -34,13 +34,19 @@ extension JSONValue {
     /// A path as findings spell it: by key, by `id` where an item has one, else by place; `nil` where it leads nowhere.
     func canonical(_ path: String) -> String? {
         guard case .success(let steps) = following(path) else { return nil }
-        return steps.joined(separator: ".")
+        return steps.map(\.name).joined(separator: ".")
     }
 
-    private func following(_ path: String) -> Result<[String], PathError> {
+    /// What stands along a path, from the first step to its end; `nil` where it leads nowhere.
+    public func values(along path: String) -> [JSONValue]? {
+        guard case .success(let steps) = following(path) else { return nil }
+        return steps.map(\.value)
+    }
+
+    private func following(_ path: String) -> Result<[(name: String, value: JSONValue)], PathError> {
         var rest = path.split(separator: ".", omittingEmptySubsequences: false)[...]
         var value = self
-        var steps: [String] = []
+        var steps: [(name: String, value: JSONValue)] = []
         while let first = rest.first {
             let members = value.members
             let items = value.items ?? []
@@ -53,7 +59,7 @@ extension JSONValue {
             }
             value = members?[index].value ?? items[index]
             rest = rest.dropFirst(length)
-            steps.append(members?[index].key ?? value["id"]?.text ?? String(index + 1))
+            steps.append((members?[index].key ?? value["id"]?.text ?? String(index + 1), value))
         }
         return .success(steps)
     }

@@ -6,11 +6,14 @@ public final class SourceText: Sendable {
     public let bytes: [UInt8]
     /// Whether it holds personal data, which no finding may quote.
     public let isPersonal: Bool
+    /// Whether it is an option of a command line, named like the option: a place in it has no line and column to tell.
+    public let isOption: Bool
 
     /// A text of that name.
-    public init(name: String, bytes: [UInt8], isPersonal: Bool = false) {
+    public init(name: String, bytes: [UInt8], isPersonal: Bool = false, isOption: Bool = false) {
         self.name = name
         self.isPersonal = isPersonal
+        self.isOption = isOption
         self.bytes = bytes
     }
 

@@ -41,7 +41,7 @@ struct AttributionPlan {
     private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
         side.request.library.resolved(
             side.reference, otherReadings: SharedOptions.otherReadings(side.request.readings),
-            settings: SharedOptions.settings(side.request.sets), skipping: PolicyLibrary.untold
+            settings: SharedOptions.settings(side.request.given), skipping: PolicyLibrary.untold
         ).map { $0.map(\.json) }
     }
 

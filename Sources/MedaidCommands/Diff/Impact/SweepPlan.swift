@@ -2,6 +2,8 @@ import MedicalAssistance
 
 /// One value of a policy, varied in steps: `benefits.basic.rows.2.rate=60%..80%/5%`.
 struct SweepPlan {
+    /// As typed.
+    let entry: String
     /// The path, or a parameter's name.
     let path: String
     let isRate: Bool
@@ -80,7 +82,7 @@ struct SweepPlan {
                     help: Label(zh: "加大步长", en: "make the step larger")))
         }
         return .success(
-            SweepPlan(path: path, isRate: isRate, values: (0..<count).map { first + $0 * width }))
+            SweepPlan(entry: entry, path: path, isRate: isRate, values: (0..<count).map { first + $0 * width }))
     }
 
     /// `PATH=FROM..TO/STEP`, taken apart.

@@ -16,7 +16,7 @@ struct SweepReport {
     func schemes() -> Swift.Result<[Scheme], PolicyLibrary.Failure> {
         var schemes: [Scheme] = []
         for value in sweep.values {
-            switch DiffSide.load([sides[1].request.setting("\(sweep.path)=\(sweep.text(value))")], on: day) {
+            switch DiffSide.load([sides[1].request.at(value, of: sweep)], on: day) {
             case .failure(let failure): return .failure(failure.told(at: "\(sweep.path)=\(sweep.text(value))"))
             case .success(let side): schemes += side.map(\.scheme)
             }
@@ -115,9 +115,10 @@ extension PolicyLibrary.Failure {
         PolicyLibrary.Failure(
             diagnostics: diagnostics.map { diagnostic in
                 var diagnostic = diagnostic
+                // What stands at the sweep names it already.
+                let (zh, en) = diagnostic.position.source?.isOption == true ? ("取 ", "at ") : ("--sweep 取 ", "--sweep at ")
                 diagnostic.message = Label(
-                    zh: "--sweep 取 \(entry)：\(diagnostic.message.zh)",
-                    en: "--sweep at \(entry): \(diagnostic.message.en)")
+                    zh: "\(zh)\(entry)：\(diagnostic.message.zh)", en: "\(en)\(entry): \(diagnostic.message.en)")
                 return diagnostic
             })
     }

@@ -14,6 +14,8 @@ struct CheckedPolicy {
     let probing: Probing?
     /// Which vocabulary its identities are from.
     let vocabulary: Vocabulary
+    /// The parameters of the run; none where a file is looked at by itself.
+    let given: ParameterSet
 
     /// The plan's conditions, for finding out what a claim can reach.
     var logic: PlanLogic? { plan.map { PlanLogic($0, vocabulary: vocabulary) } }

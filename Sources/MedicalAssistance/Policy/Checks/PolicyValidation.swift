@@ -25,6 +25,26 @@ public struct PolicyValidation: Sendable {
     ///
     /// Warnings that a file accepts are left out, unless `accepting` says otherwise.
     public func validate(_ files: [File], accepting: Bool = true) -> [[Diagnostic]] {
+        findings(files, given: ParameterSet(), onlyErrors: false) { found, policy, file in
+            guard accepting else { return found }
+            return policy.accepting(found, in: file.whole, own: file.own).inFileOrder
+        }
+    }
+
+    /// The errors among what is wrong with some files, which are versions of one scheme: what keeps it from being run.
+    ///
+    /// `given` are the parameters of the run: a rate that one of them gives is checked too. Warnings, and the searches
+    /// that find them, are left to ``validate(_:accepting:)``.
+    public func errors(_ files: [File], given: ParameterSet = ParameterSet()) -> [Diagnostic] {
+        findings(files, given: given, onlyErrors: true) { found, _, _ in found }.flatMap { $0 }.filter {
+            $0.severity == .error
+        }
+    }
+
+    private func findings(
+        _ files: [File], given: ParameterSet, onlyErrors: Bool,
+        finish: ([Diagnostic], Policy, File) -> [Diagnostic]
+    ) -> [[Diagnostic]] {
         let read = files.map { Policy.readDespiteErrors($0.whole) }
         return files.indices.map { index in
             var found = Findings(read[index].diagnostics, in: files[index].whole)
@@ -34,20 +54,21 @@ public struct PolicyValidation: Sendable {
                 return (version.version, other) < (policy.version, index) ? version : nil
             }
             let (scheme, compiled) = Scheme.compileDespiteErrors(
-                [policy], vocabulary: vocabulary, statistics: statistics)
+                [policy], vocabulary: vocabulary, statistics: statistics, parameters: given)
             found.add(compiled)
             let damage = Damage(found.errors, policy)
             let checked = CheckedPolicy(
                 json: files[index].whole, policy: policy, earlierVersions: earlier, brokenBenefits: damage.benefits,
                 plan: damage.isGeneral ? nil : scheme?.plans.first,
-                probing: damage.isGeneral || !damage.benefits.isEmpty
+                probing: onlyErrors || damage.isGeneral || !damage.benefits.isEmpty
                     ? nil : Probing(policy, vocabulary: vocabulary, statistics: statistics),
-                vocabulary: scheme?.vocabulary ?? vocabulary)
-            for check in Checks.all { found.add(check.diagnostics(of: checked)) }
+                vocabulary: scheme?.vocabulary ?? vocabulary, given: given)
+            for check in Checks.all where !onlyErrors || check.severity == .error {
+                found.add(check.diagnostics(of: checked))
+            }
             // Laid over another file, what stands twice took the place of itself.
             if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }
-            guard accepting else { return found.sorted }
-            return policy.accepting(found.sorted, in: files[index].whole, own: files[index].own).inFileOrder
+            return finish(found.sorted, policy, files[index])
         }
     }
 }

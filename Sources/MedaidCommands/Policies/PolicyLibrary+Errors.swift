@@ -1,0 +1,51 @@
+import MedicalAssistance
+
+extension PolicyLibrary {
+    /// What `validate` calls an error in the versions of a policy that are about to be run: in their files, unless the
+    /// executable carries them, and in what was changed of them.
+    func errors(
+        _ reference: String, _ versions: [Resolved], settings: [Setting], parameters: ParameterSet
+    ) -> [Diagnostic] {
+        let validation = PolicyValidation(vocabulary: vocabulary, statistics: statistics)
+        // A draft is to take the place of a version in force; who asks for it gets it from its first day on.
+        let allowed = versions.contains(where: \.isDraft) ? "overlapping-versions" : nil
+        let isChanged = !settings.isEmpty || versions.contains { !$0.otherReadings.isEmpty }
+        if !isBuiltIn(reference) {
+            let files = versions.map { PolicyValidation.File(own: $0.own, whole: $0.unchanged) }
+            let found = validation.errors(files, given: isChanged ? ParameterSet() : parameters).filter {
+                $0.check != allowed
+            }
+            guard found.isEmpty, isChanged else { return found }
+        }
+        guard isChanged || versions.contains(where: { $0.takesRate(from: parameters) }) else { return [] }
+        let files = versions.map { PolicyValidation.File(own: $0.json, whole: $0.json) }
+        var said: [Diagnostic] = []
+        for var finding in validation.errors(files, given: parameters) {
+            let setting = settings.first { $0.caused(finding) }
+            // An article or a reading may speak of what a change takes away.
+            if finding.check == "unknown-path", setting == nil { continue }
+            if finding.check == allowed { continue }
+            if let setting, let version = versions.first(where: { setting.note(of: "", $0.unchanged) != nil }) {
+                let title = isBuiltIn(reference) ? version.builtInTitle : version.source.name
+                finding.note = setting.note(of: title, version.unchanged)
+            }
+            // One change of several versions is one mistake.
+            if !said.contains(finding) { said.append(finding) }
+        }
+        return said
+    }
+}
+
+extension PolicyLibrary.Resolved {
+    /// `city@2023-01-01`, of a file that the executable carries as `city/2023-01-01.json`.
+    fileprivate var builtInTitle: String {
+        String(source.name.dropLast(".json".count)).replacing("/", with: "@")
+    }
+
+    /// Whether one of the parameters given is a rate, which a schedule may apply.
+    fileprivate func takesRate(from parameters: ParameterSet) -> Bool {
+        (unchanged["parameters"]?.members ?? []).contains { member in
+            member.value["type"]?.text == FieldType.rate.rawValue && !parameters.given(member.key).isEmpty
+        }
+    }
+}
