@@ -102,7 +102,11 @@ extension Command {
     ) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
         guard let option = option(parts[0]) else {
-            let near = nearestName(to: String(parts[0].drop { $0 == "-" }), in: options.map(\.name))
+            let typed = String(parts[0].drop { $0 == "-" })
+            // What is only near to an amount may be other money.
+            let near =
+                misspelledName(typed, in: options.map(\.name))
+                ?? nearestName(to: typed, in: options.filter { $0.placeholder != "YUAN" }.map(\.name))
             errors.append(
                 UsageError(
                     message: Label(zh: "未知的选项 \(parts[0])", en: "unknown option \(parts[0])"),

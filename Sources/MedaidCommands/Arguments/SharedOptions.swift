@@ -154,10 +154,18 @@ enum SharedOptions {
         Diagnostic(
             check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
             path: "--set",
-            help: nearestName(to: name, in: declared).map { Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?") }
-                ?? Label(
-                    zh: "可用：\(declared.sorted().joined(separator: ", "))",
-                    en: "accepted: \(declared.sorted().joined(separator: ", "))"))
+            help: misspelledName(name, in: declared).map { hint(near: $0, accepted: []) } ?? parameters(declared))
+    }
+
+    /// The parameters that are accepted, with the unit of each that all policies know.
+    private static func parameters(_ declared: Set<String>) -> Label {
+        let names = declared.sorted().map { name in
+            let unit = CommonParameter.named(name)?.unit
+            return Label(zh: name + (unit.map { "（\($0.zh)）" } ?? ""), en: name + (unit.map { " (\($0.en))" } ?? ""))
+        }
+        return Label(
+            zh: "可用：" + names.map(\.zh).joined(separator: "、"),
+            en: "accepted: " + names.map(\.en).joined(separator: ", "))
     }
 
     /// The parameters given by `--parameters` and `--set`; the latter wins.

@@ -15,10 +15,12 @@ struct FigureNote {
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     func line(_ value: Int64, _ year: Int, name: String) -> Breakdown.Line {
-        Breakdown.Line(
+        let unit = CommonParameter.named(parameter.name)?.unit ?? Label(zh: "元", en: "yuan")
+        return Breakdown.Line(
             label: say(
-                "\(name)（\(year) 年） \(Yuan(fen: value).grouped)：\(origin(year))",
-                "\(name) (\(year)) \(Yuan(fen: value).grouped): \(origin(year))"), cite: parameter.value.cite)
+                "\(name)（\(year) 年） \(Yuan(fen: value).grouped) \(unit.zh)：\(origin(year))",
+                "\(name) (\(year)) \(Yuan(fen: value).grouped) \(unit.en): \(origin(year))"), cite: parameter.value.cite
+        )
     }
 
     private func origin(_ year: Int) -> String {

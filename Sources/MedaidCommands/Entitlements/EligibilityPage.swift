@@ -111,13 +111,15 @@ struct EligibilityPage {
                         zh: "用 --field \(name)=… 给出，或写入 JSON", en: "give it with --field \(name)=… or in the JSON"))
             }
             let parameters = condition.missingParameters.filter { seen.insert($0.name).inserted }.map { name, year in
-                Diagnostic(
+                var finding = Diagnostic(
                     check: "missing-parameter",
                     Label(
                         zh: "缺少参数 \(name)（\(year) 年），\(cite)",
                         en: "the parameter \(name) for \(year) is missing, \(cite)"),
                     path: name,
                     help: Label(zh: "用 --set \(name).\(year)=数值 给出", en: "give it with --set \(name).\(year)=VALUE"))
+                finding.note = result.plan.policy.description(ofParameter: name, year: Int32(year))
+                return finding
             }
             return fields + parameters
         }

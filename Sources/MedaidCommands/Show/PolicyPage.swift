@@ -255,7 +255,7 @@ struct PolicyPage {
                     say("，内置统计数：\(series.value)", ", built-in statistics: \(series.value)")
                 } ?? say("，由使用者给出", ", to be given")
             return (
-                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(year + source))",
+                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(policy.unit(ofParameter: parameter.name)[language] + say("，", ", ") + year + source))",
                 parameter.value.cite
             )
         }

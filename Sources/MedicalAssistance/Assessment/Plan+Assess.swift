@@ -87,20 +87,37 @@ extension Run {
     fileprivate func checkElections() throws(Fault) {
         for index in plan.elections.indices {
             let election = plan.elections[index]
-            let choice = frame[Int(election.slot)]
-            guard choice != Slot.absent else { continue }
-            if election.options != 0, !(choice >= 0 && choice < 64 && election.options >> UInt64(choice) & 1 == 1) {
-                continue
-            }
+            guard let choice = choice(in: election) else { continue }
             if election.isExclusive {
                 let chosen = self[election.chosen]
                 if chosen != 0, chosen != choice &+ 1 { throw Fault(kind: .secondOption, index: index) }
-                self[election.chosen] = choice &+ 1
             }
-            let times = self[election.count] + 1
-            if election.times >= 0, times > Int64(election.times) { throw Fault(kind: .tooOften, index: index) }
-            self[election.count] = times
+            if election.times >= 0, self[election.count] + 1 > Int64(election.times) {
+                throw Fault(kind: .tooOften, index: index)
+            }
+            if election.countsExcluded { use(election, choice) }
         }
+    }
+
+    /// A record that is not excluded uses up its choice also where an excluded one does not.
+    private func useElections() {
+        for index in plan.elections.indices where !plan.elections[index].countsExcluded {
+            if let choice = choice(in: plan.elections[index]) { use(plan.elections[index], choice) }
+        }
+    }
+
+    /// What the record chooses of what an election governs; `nil` for nothing.
+    private func choice(in election: PlanElection) -> Int64? {
+        let choice = frame[Int(election.slot)]
+        guard choice != Slot.absent else { return nil }
+        let isGoverned =
+            election.options == 0 || (choice >= 0 && choice < 64 && election.options >> UInt64(choice) & 1 == 1)
+        return isGoverned ? choice : nil
+    }
+
+    private func use(_ election: PlanElection, _ choice: Int64) {
+        if election.isExclusive { self[election.chosen] = choice &+ 1 }
+        self[election.count] += 1
     }
 
     /// Finds the category, and every reason for which the claim is not covered, as bits.
@@ -151,8 +168,9 @@ extension Run {
         }
         for index in plan.exclusionSpan.indices {
             let exclusion = plan.exclusions[index]
-            // An application or a year's end is no treatment: only its lateness is looked at.
-            if frame[Slot.of(.event)] > 0, exclusion.reason != Reason.lateApplication.order { continue }
+            // An application or a year's end is no treatment: what asks for the facts of one, which it does not give,
+            // is not asked of it.
+            if frame[Slot.of(.event)] > 0, exclusion.treatment.rawValue & frame[Slot.notGiven] != 0 { continue }
             let holds = try holds(exclusion.scope)
             if holds { reasons |= 1 << UInt64(exclusion.reason) }
             recorder.exclusion(index, holds: holds)
@@ -262,6 +280,7 @@ extension Run {
         outcome.outOfPocketExact = frame[Slot.left]
         outcome.outOfPocket = max(0, frame[Slot.left])
         frame[Slot.outOfPocket] = frame[Slot.left]
+        if reasons == 0 { useElections() }
         outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
         if reasons != 0 {
             outcome.category = -1

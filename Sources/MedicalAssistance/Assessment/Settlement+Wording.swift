@@ -63,13 +63,15 @@ extension Plan {
         case .missingParameter:
             let parameter = parameterNames[Int(fault.index)]
             let cite = parameter.cite.isEmpty ? Label("") : Label(zh: "，\(parameter.cite)", en: ", \(parameter.cite)")
-            return make(
+            var finding = make(
                 "missing-parameter", zh: "\(rule.zh)需要参数 \(parameter.name)（\(fault.year) 年\(cite.zh)）",
                 en: "\(rule.en) needs the parameter \(parameter.name) for \(fault.year)\(cite.en)",
                 path: parameter.name,
                 help: Label(
                     zh: "用 --set \(parameter.name).\(fault.year)=数值 给出，或写入 --parameters 文件",
                     en: "give it with --set \(parameter.name).\(fault.year)=VALUE or in a --parameters file"))
+            finding.note = policy.description(ofParameter: parameter.name, year: fault.year)
+            return finding
         case .missingFact, .undecided:
             let name = factName(fault.index, scheme)
             return make(

@@ -38,6 +38,7 @@ public struct Completion: Sendable {
         default0(frame, .enrolment)
         default0(frame, .event)
         let isEvent = frame[Slot.of(.event)] != claimEvent
+        frame[Slot.notGiven] = isEvent ? TreatmentFacts.notGiven(in: frame).rawValue : 0
         if frame[Slot.of(.care)] == Slot.absent, !isEvent { return .missing(.care) }
         default0(frame, .hospitalRegion, cityRegion)
         default0(frame, .designated, 1)

@@ -17,7 +17,8 @@ public struct ForeignWords: Sendable {
                     hospitalClasses.formUnion([hospital.id] + hospital.national)
                 }
                 for identity in plan.policy.identities {
-                    identities.formUnion([identity.id, identity.name.zh, identity.name.en] + identity.spellings)
+                    identities.formUnion(
+                        [identity.id, identity.name.zh, identity.name.en] + identity.spellings.map(\.value))
                 }
             }
         }

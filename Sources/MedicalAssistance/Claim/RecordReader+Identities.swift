@@ -70,10 +70,10 @@ extension RecordReader {
 
     private mutating func vocabularyIndex(of spelling: String, at position: Position) -> Int? {
         if let index = identityIndex(spelling) { return index }
+        let help = identitySuggestion(spelling)
         report(
             "unknown-identity", .identities, zh: "未知的救助身份“\(spelling)”", en: "unknown identity '\(spelling)'",
-            at: position,
-            help: identitySuggestion(spelling))
+            at: position, help: help.help, note: help.note)
         return nil
     }
 }

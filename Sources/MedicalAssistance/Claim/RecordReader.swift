@@ -12,7 +12,7 @@ public struct RecordReader {
     /// What was found wrong.
     public internal(set) var diagnostics = Diagnostics()
     /// What was suggested for unknown identities: a file repeats its mistakes.
-    private var suggestions: [String: Label] = [:]
+    private var suggestions: [String: IdentityHelp] = [:]
     private static let mostSuggestions = 1000
 
     /// A reader for records of a scheme; with the facts of one of its means tests, where that is named.
@@ -55,7 +55,7 @@ public struct RecordReader {
             diagnostics.add(
                 Diagnostic(
                     check: "unknown-field", Label(zh: "没有字段“\(name)”", en: "no field “\(name)”"), at: position,
-                    path: name, help: suggestion(for: name, among: names)))
+                    path: name, help: fieldHelp(name)))
         }
     }
 
@@ -167,25 +167,32 @@ public struct RecordReader {
     /// The index of an identity by any spelling.
     func identityIndex(_ spelling: String) -> Int? { vocabulary.identity(spelling) }
 
-    /// What an unknown identity was probably meant to be, by any spelling, or else the labels.
-    mutating func identitySuggestion(_ spelling: String) -> Label {
+    /// The field that a name is a misspelling of, or one that is near and holds no amount: what is only near to an
+    /// amount may be other money.
+    private func fieldHelp(_ name: String) -> Label {
+        let harmless = names.filter { name in
+            if let field = Field.named(name) { return field.definition.kind != .yuan }
+            return extras[name]?.type != .yuan
+        }
+        return hint(near: misspelledName(name, in: names) ?? nearestName(to: name, in: harmless), accepted: names)
+    }
+
+    /// What an unknown identity is a variant of, or else the identities that the policy assists.
+    mutating func identitySuggestion(_ spelling: String) -> IdentityHelp {
         if let known = suggestions[spelling] { return known }
-        let found = newSuggestion(spelling)
+        let found = IdentityHelp(spelling, vocabulary, policies.last)
         if suggestions.count < RecordReader.mostSuggestions { suggestions[spelling] = found }
         return found
     }
 
-    private func newSuggestion(_ spelling: String) -> Label {
-        let spellings = vocabulary.identities.flatMap { [$0.name.zh, $0.id] + $0.spellings }
-        if nearestName(to: spelling, in: spellings) != nil { return suggestion(for: spelling, among: spellings) }
-        return suggestion(for: spelling, among: vocabulary.identities.map(\.name.zh))
-    }
-
     mutating func report(
-        _ check: String, _ field: Field, zh: String, en: String, at position: Position, help: Label? = nil
+        _ check: String, _ field: Field, zh: String, en: String, at position: Position, help: Label? = nil,
+        note: Label? = nil
     ) {
-        diagnostics.add(
-            Diagnostic(check: check, Label(zh: zh, en: en), at: position, path: field.definition.name, help: help))
+        var finding = Diagnostic(
+            check: check, Label(zh: zh, en: en), at: position, path: field.definition.name, help: help)
+        finding.note = note
+        diagnostics.add(finding)
     }
 
     /// The text without space around it.

@@ -45,6 +45,8 @@ public enum Slot {
     static let quarter = derived + 14
     /// The claim's burden, once it has been worked out.
     static let burden = derived + 15
+    /// What only a treatment has and a record without cost does not give, as bits of ``TreatmentFacts``.
+    static let notGiven = derived + 16
     /// The first slot of a plan's own.
-    static let own = derived + 16
+    static let own = derived + 17
 }

@@ -27,11 +27,19 @@ public struct Vocabulary: Sendable {
         return (vocabulary, context.diagnostics.sorted)
     }
 
-    /// The vocabulary together with a policy's own identities.
-    public func adding(_ declared: [IdentityDeclaration]) -> Vocabulary {
+    /// The vocabulary together with a policy's own identities, and with further spellings of those that it has.
+    ///
+    /// What a policy declares and cannot take effect goes to `diagnostics`.
+    func adding(_ declared: [IdentityDeclaration], _ diagnostics: inout Diagnostics) -> Vocabulary {
         var result = self
-        for identity in declared { result.add(identity) }
+        for identity in declared { result.add(identity, &diagnostics) }
         return result
+    }
+
+    /// The vocabulary together with a policy's own identities, as far as they can take effect.
+    public func adding(_ declared: [IdentityDeclaration]) -> Vocabulary {
+        var diagnostics = Diagnostics()
+        return adding(declared, &diagnostics)
     }
 
     /// The index of the identity with that key or spelling.
@@ -65,12 +73,55 @@ public struct Vocabulary: Sendable {
     /// The most identities that one vocabulary can have.
     static let mostIdentities = 63
 
-    private mutating func add(_ identity: IdentityDeclaration) {
-        guard identityIndex[identity.id] == nil, identities.count < Vocabulary.mostIdentities else { return }
-        for spelling in [identity.id, identity.name.zh, identity.name.en] + identity.spellings {
-            identityIndex[spelling] = identityIndex[spelling] ?? identities.count
+    private mutating func add(_ identity: IdentityDeclaration, _ diagnostics: inout Diagnostics) {
+        let known = identityIndex[identity.id]
+        if let known, identities[known].id != identity.id {
+            diagnostics.add(taken(identity.id, by: known, at: identity.position))
+            return
         }
-        identities.append(identity)
+        guard known != nil || identities.count < Vocabulary.mostIdentities else {
+            let most = Vocabulary.mostIdentities
+            diagnostics.add(
+                Diagnostic(
+                    check: "too-many",
+                    Label(
+                        zh: "身份“\(identity.id)”超出至多 \(most) 种的限度",
+                        en: "there can be at most \(most) identities, so '\(identity.id)' is left out"),
+                    at: identity.position, path: "identities.\(identity.id)"))
+            return
+        }
+        let index = known ?? identities.count
+        // A policy may call an identity of the common list by another name; outputs keep the common one.
+        let names = [identity.id, identity.name.zh, identity.name.en].map { ($0, identity.position) }
+        for (spelling, position) in names + identity.spellings.map({ ($0.value, $0.position) }) {
+            if let other = identityIndex[spelling], other != index {
+                let finding = taken(spelling, by: other, at: position)
+                if !diagnostics.found.contains(finding) { diagnostics.add(finding) }
+            } else {
+                identityIndex[spelling] = index
+            }
+        }
+        if known == nil {
+            identities.append(identity)
+        } else {
+            let new = identity.spellings.filter { entry in
+                !identities[index].spellings.contains { $0.value == entry.value }
+            }
+            identities[index].spellings += new
+            identities[index].standsFor += identity.standsFor.filter { !identities[index].standsFor.contains($0) }
+        }
+    }
+
+    private func taken(_ spelling: String, by index: Int, at position: Position) -> Diagnostic {
+        let other = identities[index]
+        return Diagnostic(
+            check: "taken-spelling",
+            Label(
+                zh: "“\(spelling)”已是身份“\(other.id)”（\(other.name.zh)）的写法",
+                en: "'\(spelling)' already names the identity '\(other.id)' (\(other.name.en))"),
+            at: position, path: "identities",
+            help: Label(
+                zh: "换一种写法，或在 \"\(other.id)\" 下声明", en: "use another spelling, or declare it under \"\(other.id)\""))
     }
 
     private static var form: Form<Vocabulary> {
@@ -83,11 +134,13 @@ public struct Vocabulary: Sendable {
         }
         return .object("vocabulary") { object in
             var vocabulary = Vocabulary()
+            var diagnostics = Diagnostics()
             for identity in object.required(
                 "identities", Form<IdentityDeclaration>.identityDeclaration.list, "the identities")
             {
-                vocabulary.add(identity)
+                vocabulary.add(identity, &diagnostics)
             }
+            for finding in diagnostics.found { object.report(finding.check, finding.message, at: finding.position) }
             for table in object.required("codes", word.list.named, "the code tables") {
                 vocabulary.tables[table.name] = table.value.map(\.0)
                 for (index, entry) in table.value.enumerated() {

@@ -16,12 +16,7 @@ public struct ParameterSet: Sendable {
     public init() {}
 
     /// The names that every policy accepts, whether a rule of its own needs them or not.
-    public static let common: Set<String> = [
-        "disposable_income", "urban_disposable_income", "minimum_living_standard", "poverty_monitoring_line",
-        "critical_illness_deductible", "warning_line", "premium_standard", "premium_fixed_amount",
-        "critical_illness_bands",
-        "critical_illness_cap",
-    ]
+    public static let common = Set(CommonParameter.all.map(\.name))
 
     /// The names given.
     public var names: [String] { entries.keys.sorted() }

@@ -95,8 +95,10 @@ extension PlanCompiler {
             if order == nil {
                 report("too-many", zh: "自定义的排除情形过多", en: "too many exclusions of its own", at: exclusion.position)
             }
+            let scope = compileGuard(exclusion.when, exclusion.unless)
             draft.exclusions.append(
-                PlanExclusion(scope: compileGuard(exclusion.when, exclusion.unless), reason: order ?? Reason.firstOwn))
+                PlanExclusion(
+                    scope: scope, reason: order ?? Reason.firstOwn, treatment: draft.treatmentFacts(of: scope)))
         }
     }
 
@@ -177,6 +179,7 @@ extension PlanCompiler {
                 PlanElection(
                     slot: Int32(slot), options: options, isExclusive: election.isExclusive,
                     times: election.times.map { Int32(clamping: $0) } ?? -1,
+                    countsExcluded: election.countsExcluded,
                     chosen: account(name + ".chosen", election.per, at: election.position),
                     count: account(name + ".count", election.per, at: election.position)))
         }

@@ -166,15 +166,32 @@ extension PlanCompiler {
             report(
                 "unknown-identity", zh: "未知的身份“\(name.value)”", en: "unknown identity '\(name.value)'",
                 at: name.position,
-                help: suggestion(
-                    for: name.value, among: vocabulary.identities.map(\.id),
-                    meaning: vocabulary.identity(name.value).map { vocabulary.identities[$0].id }))
+                help: identityHelp(name.value))
             return 0
         }
         let own: UInt64 = 1 << UInt64(index)
         return draft.identityBits.enumerated().reduce(own) { bits, entry in
             entry.element & own != 0 ? bits | 1 << UInt64(entry.offset) : bits
         }
+    }
+
+    /// Reports an identity that another is to stand for and that nobody knows.
+    mutating func checkStandsFor() {
+        for identity in draft.policy.identities {
+            for id in identity.standsFor where !vocabulary.identities.contains(where: { $0.id == id }) {
+                report(
+                    "unknown-identity", zh: "未知的身份“\(id)”", en: "unknown identity '\(id)'", at: identity.position,
+                    help: identityHelp(id))
+            }
+        }
+    }
+
+    /// The identity that a text is another spelling or a misspelling of, else all of them: what is only near may be
+    /// paid other money.
+    private func identityHelp(_ text: String) -> Label {
+        hint(
+            near: (vocabulary.identity(text) ?? vocabulary.variant(text)).map { vocabulary.identities[$0].id },
+            accepted: vocabulary.identities.map(\.id))
     }
 
     private mutating func reportTest(_ condition: Table.Condition, _ type: ValueType) {

@@ -46,6 +46,7 @@ struct PlanCompiler {
     mutating func compile() {
         let policy = draft.policy
         draft.identityBits = vocabulary.identities.indices.map { vocabulary.bits(of: $0) }
+        checkStandsFor()
         draft.identityIDs = vocabulary.identities.map(\.id)
         declareSlots(policy)
         declareParameters(policy)

@@ -124,6 +124,8 @@ struct PlanTiming: BitwiseCopyable, Sendable {
 struct PlanExclusion: BitwiseCopyable, Sendable {
     var scope: Guard
     var reason: Int32
+    /// What it reads that only a treatment has.
+    var treatment: TreatmentFacts
 }
 
 struct PlanCounter: BitwiseCopyable, Sendable {
@@ -146,6 +148,8 @@ struct PlanElection: BitwiseCopyable, Sendable {
     var isExclusive: Bool
     /// -1 for any number.
     var times: Int32
+    /// Whether a record that is excluded uses up the choice.
+    var countsExcluded: Bool
     var chosen: Account
     var count: Account
 }

@@ -38,9 +38,9 @@ public final class Scheme: Sendable {
         _ policies: [Policy], vocabulary: Vocabulary, statistics: Statistics, parameters: ParameterSet = ParameterSet()
     ) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
         let ordered = policies.sorted { $0.version < $1.version }
-        let everyWord = ordered.reduce(vocabulary) { $0.adding($1.identities) }
         var layout = Layout()
         var diagnostics = Diagnostics()
+        let everyWord = ordered.reduce(vocabulary) { $0.adding($1.identities, &diagnostics) }
         var drafts: [PlanDraft] = []
         for policy in ordered {
             var compiler = PlanCompiler(

@@ -190,8 +190,11 @@ extension Form where Value == IdentityDeclaration {
         .object("identity", zh: "身份") { object in
             IdentityDeclaration(
                 id: object.required("id", .identifier, "the key"), name: object.required("name", .label, "the label"),
-                spellings: object.oneOrMany("spellings", .text, "further spellings accepted"),
-                standsFor: object.oneOrMany("standsFor", .identifier, "identities that this one stands for"))
+                spellings: object.oneOrMany(
+                    "spellings", Form<String>.text.located,
+                    "further spellings accepted, also of an identity of the common list"),
+                standsFor: object.oneOrMany("standsFor", .identifier, "identities that this one stands for"),
+                position: object.position)
         }
     }
 }
@@ -341,6 +344,8 @@ extension Form where Value == Election {
                 options: object.oneOrMany("options", .text, "the choices it governs; default all"), per: object.scope(),
                 isExclusive: object.optional("one", .boolean, "whether only one of them may be chosen") ?? false,
                 times: object.optional("times", .integer, "how often one may choose"),
+                countsExcluded: object.optional(
+                    "excluded", .boolean, "whether a record that is excluded uses up the choice; default true") ?? true,
                 cite: object.optional("cite", .text, "the article"), readings: object.readings(),
                 position: object.position)
             if let times = election.times, times < 0 {

@@ -179,9 +179,11 @@ public struct IdentityDeclaration: Sendable {
     /// The label.
     public var name: Label
     /// Further spellings accepted.
-    public var spellings: [String]
+    public var spellings: [Located<String>]
     /// Identities that this one stands for.
     public var standsFor: [String]
+    /// Where it stands.
+    public var position: Position
 }
 
 /// A named sum of money.
@@ -344,6 +346,8 @@ public struct Election: Sendable {
     public var isExclusive: Bool
     /// How often one may choose at all.
     public var times: Int?
+    /// Whether a record that is excluded uses up the choice.
+    public var countsExcluded: Bool
     /// The article.
     public var cite: String?
     /// Readings that it rests on.

@@ -71,7 +71,12 @@ public struct Diagnostics: Sendable {
 ///
 /// `meaning` is the name of what the text calls by another word, such as its Chinese label.
 public func suggestion(for name: String, among accepted: [String], meaning: String? = nil) -> Label {
-    if let near = meaning ?? nearestName(to: name, in: accepted) {
+    hint(near: meaning ?? nearestName(to: name, in: accepted), accepted: accepted)
+}
+
+/// The help line that names what was meant, where that is known, or else what is accepted.
+public func hint(near: String?, accepted: [String]) -> Label {
+    if let near {
         return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
     }
     if accepted.isEmpty { return Label(zh: "尚未定义任何名称", en: "none is defined") }

@@ -39,6 +39,17 @@ struct ElectionsTests {
         #expect(year.rejected == ["election"])
     }
 
+    @Test func `where the file says so, an excluded record leaves the choice open`() throws {
+        let election =
+            #"{"field": "application", "options": ["second", "rare"], "one": true, "times": 1, "excluded": false}"#
+        let year = try town(election).settle(
+            #"{"in_scope": 100, "application": "second", "referral": false}"#,
+            #"{"in_scope": 100, "application": "rare"}"#, #"{"in_scope": 100, "application": "rare"}"#)
+        #expect(year.fates == ["unreferred", "paid"])
+        #expect(year.payouts == ["0.00", "30.00"])
+        #expect(year.rejected == ["election"])
+    }
+
     @Test func `so many times and no more`() throws {
         let year = try town(#"{"field": "application", "options": "second", "times": 2}"#).settle(
             #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#,

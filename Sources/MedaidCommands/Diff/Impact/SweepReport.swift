@@ -116,7 +116,8 @@ extension PolicyLibrary.Failure {
             diagnostics: diagnostics.map { diagnostic in
                 var diagnostic = diagnostic
                 // What stands at the sweep names it already.
-                let (zh, en) = diagnostic.position.source?.isOption == true ? ("取 ", "at ") : ("--sweep 取 ", "--sweep at ")
+                let (zh, en) =
+                    diagnostic.position.source?.isOption == true ? ("取 ", "at ") : ("--sweep 取 ", "--sweep at ")
                 diagnostic.message = Label(
                     zh: "\(zh)\(entry)：\(diagnostic.message.zh)", en: "\(en)\(entry): \(diagnostic.message.en)")
                 return diagnostic

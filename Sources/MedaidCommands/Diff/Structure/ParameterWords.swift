@@ -19,7 +19,7 @@ enum ParameterWords {
                 Label(zh: "须由使用者给出", en: "to be given")
             }
         let texts = given.map { ($0.year.map { "\($0): " } ?? "") + $0.text }
-        var parts = [year, source]
+        var parts = [side.policy.unit(ofParameter: parameter.name), year, source]
         if let known, value.type == .yuan {
             let isChecked = isGiven || series?.values.first { $0.year == known.year }?.isChecked != false
             let doubt = isChecked ? Label("") : Label(zh: "（待核对）", en: " (to be confirmed)")

@@ -195,13 +195,16 @@ extension StructureTopic {
             if let times = election.times {
                 parts.append(Label(zh: "\(per.zh)至多 \(times) 次", en: "at most \(times) times \(per.en)"))
             }
+            if !election.countsExcluded {
+                parts.append(Label(zh: "不予救助的不算", en: "one that is not covered does not count"))
+            }
             return StructureThing(
                 key: election.field.value, title: field,
                 told: Told(
                     text: .joined(parts, zh: "，", en: ", "),
                     meaning:
                         "\(election.options.sorted()) \(ruling.meaning.scope(election.per)) \(election.isExclusive) "
-                        + "\(election.times ?? -1)", cites: [election.cite ?? ""]))
+                        + "\(election.times ?? -1) \(election.countsExcluded)", cites: [election.cite ?? ""]))
         }
     }
 
@@ -275,7 +278,11 @@ extension StructureTopic {
                 let values = side.scheme.given.given(name).map { ($0.year.map { "\($0): " } ?? "") + $0.text }
                 return StructureThing(
                     key: name, title: ruling.tell { $0.label(name) },
-                    told: Told(text: Label(values.joined(separator: "; ")), meaning: values.joined(separator: ";")))
+                    told: Told(
+                        text: .joined(
+                            [Label(values.joined(separator: "; ")), side.policy.unit(ofParameter: name)], zh: "，",
+                            en: ", "),
+                        meaning: values.joined(separator: ";")))
             }
     }
 
@@ -305,13 +312,15 @@ extension StructureTopic {
             let stands =
                 identity.standsFor.isEmpty
                 ? Label("") : ruling.tell { $0.say("，即", ", that is ") + $0.names(of: identity.standsFor) }
-            let spelled = identity.spellings.isEmpty ? "" : " (" + identity.spellings.joined(separator: ", ") + ")"
+            let spelled =
+                identity.spellings.isEmpty ? "" : " (" + identity.spellings.map(\.value).joined(separator: ", ") + ")"
             return StructureThing(
                 key: identity.id, title: Label(identity.id),
                 told: Told(
                     text: Label(
                         zh: identity.name.zh + spelled + stands.zh, en: identity.name.en + spelled + stands.en),
-                    meaning: identity.name.zh + "\(identity.spellings.sorted()) \(identity.standsFor.sorted())"))
+                    meaning: identity.name.zh
+                        + "\(identity.spellings.map(\.value).sorted()) \(identity.standsFor.sorted())"))
         }
     }
 

@@ -1,0 +1,33 @@
+/// What to say of an identity that nobody knows.
+struct IdentityHelp {
+    /// What to write instead.
+    let help: Label
+    /// What the policy assists, where nothing certain can be said.
+    let note: Label?
+
+    /// For the text that was given for an identity.
+    init(_ text: String, _ vocabulary: Vocabulary, _ policy: Policy?) {
+        if let variant = vocabulary.variant(text) {
+            let identity = vocabulary.identities[variant]
+            let name = text.allSatisfy(\.isASCII) ? identity.id : identity.name.zh
+            help = hint(near: name, accepted: [])
+            note = nil
+            return
+        }
+        help = Label(zh: "写其中之一；不属于其中任何一种的，不填", en: "write one of these, or none where none of them fits")
+        guard let policy else {
+            note = Label(
+                zh: "可用：" + vocabulary.identities.map(\.name.zh).joined(separator: "、"),
+                en: "accepted: " + vocabulary.identities.map(\.id).joined(separator: ", "))
+            return
+        }
+        // By category, from most to least favourable.
+        let categories = policy.categories.map { category in
+            category.identities.compactMap { id in vocabulary.identities.first { $0.id == id.value } }
+        }.filter { !$0.isEmpty }
+        let zh = categories.map { $0.map(\.name.zh).joined(separator: "、") }.joined(separator: "；")
+        let en = categories.map { $0.map(\.id).joined(separator: ", ") }.joined(separator: "; ")
+        note = Label(
+            zh: "\(policy.name.zh)救助的身份：\(zh)", en: "identities that \(policy.name.en) assists: \(en)")
+    }
+}
