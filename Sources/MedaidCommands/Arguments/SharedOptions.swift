@@ -138,6 +138,13 @@ enum SharedOptions {
         }
     }
 
+    /// Warns of changes of the policy, and of readings, that nothing of the run reads.
+    static func reportUnread(_ reached: ReachedRules, _ scheme: Scheme, _ arguments: Arguments, _ console: Console) {
+        console.report(
+            UnreadChanges(scheme, reached).warnings(
+                GivenValue.all(arguments), otherReadings: otherReadings(arguments.all("reading"))))
+    }
+
     /// Parameters that were given and that no version of the policy has.
     static func unknownParameters(_ scheme: Scheme) -> [Diagnostic] {
         let declared = parameters(of: scheme)

@@ -12,7 +12,8 @@ struct Batch {
         self.console = console
     }
 
-    func run() -> ExitStatus {
+    /// Computes it; `check` looks at what it came to before anything is said of that.
+    func run(_ check: (BatchTotals) -> Void) -> ExitStatus {
         do {
             let header = try plan.roster.map { try Roster.header($0, [scheme], plan.csv).get() }
             let input = try BatchInput.header(plan.input, [scheme], plan.csv, hasRoster: header != nil).get()
@@ -24,7 +25,8 @@ struct Batch {
                 console.note(console.say(label))
             }
             return try run(
-                try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() })
+                try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() },
+                check)
         } catch let failure as PolicyLibrary.Failure {
             console.report(failure.diagnostics)
         } catch let failure as FileFailure {
@@ -34,10 +36,13 @@ struct Batch {
         return .nothingComputed
     }
 
-    private func run(_ input: BatchInput, _ roster: Roster?) throws -> ExitStatus {
+    private func run(
+        _ input: BatchInput, _ roster: Roster?, _ check: (BatchTotals) -> Void
+    ) throws -> ExitStatus {
         var options = plan.options
         options.roster = roster
         let result = try compute(input, options).get()
+        check(result.totals)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
             language: console.language, width: console.width)

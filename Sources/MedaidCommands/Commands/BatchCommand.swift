@@ -62,7 +62,10 @@ enum BatchCommand {
             case .failure(let error):
                 console.report([error], command: "batch")
                 return .usage
-            case .success(let plan): return Batch(scheme, plan, console).run()
+            case .success(let plan):
+                return Batch(scheme, plan, console).run { totals in
+                    SharedOptions.reportUnread(.of(totals, scheme), scheme, arguments, console)
+                }
             }
         }
     }

@@ -60,6 +60,7 @@ enum CalcCommand {
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         for label in input.notices { console.note(console.say(label)) }
+        SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
         let chosen = asChosen(scheme, records, settlement, arguments)
         let text =
             arguments.value("format") == "json"

@@ -48,6 +48,7 @@ enum EligibilityCommand {
         let found = results.compactMap { try? $0.get() }
         for case .failure(let diagnostic) in results { console.report([diagnostic]) }
         guard !found.isEmpty else { return .nothingComputed }
+        SharedOptions.reportUnread(.of(found), scheme, arguments, console)
         let page = EligibilityPage(scheme, console)
         let status = console.deliver(
             arguments.value("format") == "json" ? page.json(found) : page.text(found), arguments)

@@ -57,12 +57,16 @@ struct PremiumList {
         var reader = RecordReader(scheme)
         var output = CSVLine.text(csv.names + PremiumList.columns, separator: separator)
         var (persons, rejected, sum) = (0, 0, Int64(0))
+        var reached = ReachedRules.PremiumRows()
         var rows = csv.rows
         while let row = rows.next() {
             persons += 1
             let position = Position(source: source, offset: row.offset)
             let result = assess(row, cells, csv.names.count, position, &reader, arguments)
-            if case .success(let found) = result { sum += found.subsidy }
+            if case .success(let found) = result {
+                sum += found.subsidy
+                reached.add(found)
+            }
             if case .failure = result { rejected += 1 }
             let fields = row.cells.map { cells.decoder.decode($0) ?? String(decoding: $0, as: UTF8.self) }
             output += CSVLine.text(padded(fields, to: csv.names.count) + self.cells(result), separator: separator)
@@ -72,6 +76,7 @@ struct PremiumList {
                 Label(
                     zh: "人员 \(persons)，不能计算 \(rejected)，资助合计 \(Yuan(fen: sum).grouped)",
                     en: "persons \(persons), not computed \(rejected), subsidies \(Yuan(fen: sum).grouped)")))
+        SharedOptions.reportUnread(.of(reached), scheme, arguments, console)
         let status = console.deliver(output, arguments)
         return status == .done && rejected > 0 ? .someRejected : status
     }

@@ -96,3 +96,20 @@ extension Amount {
         }
     }
 }
+
+extension Policy {
+    /// Whether some condition tests a figure of that name, or some value is worked out from it.
+    public func names(_ figure: String) -> Bool {
+        var isNamed = amounts.contains { $0.names.contains(figure) }
+        forEachTable { table in
+            for condition in table.clauses.flatMap(\.conditions) {
+                if condition.key == figure { isNamed = true }
+                if case .compare(let tests) = condition.test, tests.contains(where: { $0.value.names.contains(figure) })
+                {
+                    isNamed = true
+                }
+            }
+        }
+        return isNamed || money.contains { $0.value.amount.names.contains(figure) }
+    }
+}

@@ -23,6 +23,7 @@ struct ImpactReport {
             let claims = try ImpactClaims.open(plan, sides, console).get()
             var settled: [ImpactClaims.Settled] = []
             try claims.settle(sides.map(\.scheme), console, areSides: true) { settled.append($1) }
+            console.report(unread(settled.map(\.figures)))
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
                 cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
@@ -38,6 +39,29 @@ struct ImpactReport {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// Changes and readings of the sides, and a sweep, that no claim reads; each is said once.
+    private func unread(_ figures: [RowFigures]) -> [Diagnostic] {
+        guard plan.sweep != nil || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
+        // A change of several sides is read where one of them reads it.
+        var found: [Diagnostic] = []
+        var isFirst = true
+        for side in [sides.prefix(1), sides.dropFirst()] {
+            let warnings = side.map { side in
+                let place = sides.firstIndex { $0.letter == side.letter } ?? 0
+                let swept = isFirst ? [] : plan.sweep.map { [GivenValue($0.entry, option: "--sweep")] } ?? []
+                return UnreadChanges(side.scheme, .of(figures[place], facts: figures[0], side.scheme)).warnings(
+                    side.request.given + swept,
+                    otherReadings: SharedOptions.otherReadings(side.request.readings))
+            }
+            guard let first = warnings.first else { continue }
+            found += first.filter { finding in
+                warnings.allSatisfy { $0.contains { $0.path == finding.path && $0.message == finding.message } }
+            }
+            isFirst = false
+        }
+        return found
     }
 
     /// What the sides come to at every value of a sweep.

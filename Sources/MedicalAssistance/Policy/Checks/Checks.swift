@@ -20,7 +20,8 @@ public enum Checks {
 
     /// What compiling its rules reports: names that mean nothing, and values of the wrong kind.
     public static let ofCompiling: [String] = [
-        "band-edges", "duplicate-id", "duplicate-name", "taken-spelling", "too-many", "undeclared-parameter", "unknown-benefit",
+        "band-edges", "duplicate-id", "duplicate-name", "taken-spelling",
+        "too-many", "undeclared-parameter", "unknown-benefit",
         "unknown-category", "unknown-code", "unknown-fact", "unknown-identity", "unknown-name", "unknown-pool",
         "unknown-reason", "unknown-series",
     ]

@@ -1,0 +1,132 @@
+import MedicalAssistance
+
+/// Which rules the claims or persons of a run have come to.
+struct ReachedRules {
+    /// What was computed: it decides which parts of a file are looked at at all.
+    enum Kind {
+        case claims, premium, eligibility
+    }
+
+    let kind: Kind
+    /// Whether anything was computed.
+    let isAny: Bool
+    /// Whether some claim came to a benefit of a policy, by index.
+    let benefit: (Policy, Int) -> Bool
+    /// Whether some claim came to a row of one, or some person to a row of the premium subsidy.
+    let row: (Policy, Int, Int) -> Bool
+
+    /// By the steps of claims that were explained: exact.
+    static func of(_ claims: [SettledClaim]) -> ReachedRules {
+        struct Place: Hashable {
+            let version: String
+            let benefit: Int
+            var row: Int?
+        }
+        var places: Set<Place> = []
+        for claim in claims {
+            let version = claim.plan.policy.version
+            for step in claim.steps {
+                places.insert(Place(version: version, benefit: step.benefit))
+                if let row = step.row { places.insert(Place(version: version, benefit: step.benefit, row: row)) }
+            }
+        }
+        return ReachedRules(
+            kind: .claims, isAny: claims.contains { $0.outcome.status != .reversed },
+            benefit: { places.contains(Place(version: $0.version, benefit: $1)) },
+            row: { places.contains(Place(version: $0.version, benefit: $1, row: $2)) })
+    }
+
+    /// By what the totals of a batch count.
+    static func of(_ totals: BatchTotals, _ scheme: Scheme) -> ReachedRules {
+        let cares = scheme.vocabulary.tables["care"] ?? []
+        return of(
+            categories: scheme.layout.categories.indices.filter { totals.category($0 + 1).claims > 0 },
+            cares: cares.indices.filter { totals.care($0 + 1).claims > 0 }, scheme, isAny: totals.settled > 0)
+    }
+
+    /// By the rows of a comparison under one side; `facts` are those of the first.
+    static func of(_ figures: RowFigures, facts: RowFigures, _ scheme: Scheme) -> ReachedRules {
+        var (categories, cares): (Set<Int>, Set<Int>) = ([], [])
+        var isAny = false
+        for row in 0..<figures.count where figures[row].isSettled {
+            isAny = true
+            categories.insert(figures[row].category - 1)
+            // A row that only the first side rejects has a kind of care that is not known here: any may be.
+            guard facts[row].isSettled, let care = facts.facts(of: row)?.care else {
+                cares.formUnion(scheme.vocabulary.tables["care"]?.indices ?? 0..<0)
+                continue
+            }
+            cares.insert(Int(care) - 1)
+        }
+        return of(categories: categories.sorted(), cares: cares.sorted(), scheme, isAny: isAny)
+    }
+
+    /// By the categories and kinds of care that claims had: nothing is counted rule by rule, so a rule is taken as not
+    /// reached only where it asks for a category or a kind of care that no claim had.
+    private static func of(categories: [Int], cares: [Int], _ scheme: Scheme, isAny: Bool) -> ReachedRules {
+        let words = scheme.vocabulary.tables["care"] ?? []
+        let known = [
+            "category": Set(categories.filter { $0 >= 0 }.map { scheme.layout.categories[$0] }),
+            "care": Set(cares.filter { $0 >= 0 }.map { words[$0].id }),
+        ]
+        func benefit(_ policy: Policy, _ index: Int) -> Bool {
+            let benefit = policy.benefits[index]
+            return policy.mayHold(benefit.when, among: known)
+                && benefit.rows.contains { policy.mayHold($0.when, among: known) }
+        }
+        return ReachedRules(
+            kind: .claims, isAny: isAny, benefit: benefit,
+            row: { policy, index, row in
+                policy.mayHold(policy.benefits[index].when, among: known)
+                    && policy.mayHold(policy.benefits[index].rows[row].when, among: known)
+            })
+    }
+
+    /// The rows of the premium subsidy that some persons came to, by version.
+    struct PremiumRows {
+        fileprivate var rows: [String: Set<Int>] = [:]
+
+        /// Notes what one person came to.
+        mutating func add(_ person: PremiumAssessment) {
+            let reached = person.rows.indices.filter { person.rows[$0] != .doesNotApply }
+            rows[person.plan.policy.version, default: []].formUnion(reached)
+        }
+    }
+
+    /// By the persons whose subsidy was worked out.
+    static func of(_ premiums: PremiumRows) -> ReachedRules {
+        ReachedRules(
+            kind: .premium, isAny: !premiums.rows.isEmpty, benefit: { _, _ in false },
+            row: { policy, _, row in premiums.rows[policy.version]?.contains(row) ?? false })
+    }
+
+    /// By the same, one by one.
+    static func of(_ persons: [PremiumAssessment]) -> ReachedRules {
+        of(persons.reduce(into: PremiumRows()) { $0.add($1) })
+    }
+
+    /// By the means tests that were made.
+    static func of(_ tests: [EligibilityAssessment]) -> ReachedRules {
+        ReachedRules(kind: .eligibility, isAny: !tests.isEmpty, benefit: { _, _ in false }, row: { _, _, _ in false })
+    }
+}
+
+extension Policy {
+    /// Whether a table may hold for claims that have, of some facts, only the values given; what else it asks is open.
+    fileprivate func mayHold(_ table: Table?, among known: [String: Set<String>]) -> Bool {
+        guard let table else { return true }
+        return table.clauses.contains { clause in
+            clause.conditions.allSatisfy { condition in
+                switch condition.test {
+                case .oneOf(let literals):
+                    guard let values = known[condition.key] else { return true }
+                    return literals.contains { values.contains($0.text) }
+                case .flag(true):
+                    guard let fact = facts.first(where: { $0.name == condition.key }) else { return true }
+                    return mayHold(fact.value, among: known)
+                default: return true
+                }
+            }
+        }
+    }
+}

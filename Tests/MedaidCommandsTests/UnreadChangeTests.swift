@@ -1,0 +1,114 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+@testable import MedaidCommands
+
+/// A change of the policy, a sweep or a reading that nothing of the run reads is a warning; what is read, or may be, is
+/// none.
+struct UnreadChangeTests {
+    /// One inpatient claim of a person of category 2.
+    private static let claims = """
+        claim_id,person_id,date,care,identities,in_scope,basic_paid
+        A,P,2024-03-01,inpatient,低保,12000,7000
+
+        """
+
+    private static let calc = [
+        "calc", "-p", "guizhou", "--date", "2024-03-01", "--care", "inpatient", "--identities", "低保", "--in-scope",
+        "12000",
+        "--basic-paid", "7000",
+    ]
+
+    /// The changes for which a run warns, as its standard error has it.
+    private func warnings(_ words: [String]) throws -> [String] {
+        let result = try Program.run(words + ["--lang", "en"])
+        #expect(result.status == 0, "\(result.errors)")
+        return result.errors.split(separator: "\n").filter { $0.contains("[set-not-read]") }.map { String($0) }
+    }
+
+    /// A change, and why it is not read; `nil` for one that is, or may be.
+    private static let changes: [(entry: String, reason: String?)] = [
+        ("benefits.basic.rows.3.rate=65%", "no claim comes under row 3 of 'Medical assistance'"),
+        ("benefits.basic.rows.3.deductible=900", "no claim comes under row 3 of 'Medical assistance'"),
+        ("pools.tilt.limit=5", "no claim draws on the pool 'Limit of tilt assistance'"),
+        ("premium.rows.1.pay=5", "claims are settled without 'premium'"),
+        ("benefits.basic.rows.2.rate=75%", nil), ("pools.annual.limit=60000", nil),
+        // Which row it is hangs on it.
+        ("benefits.basic.rows.3.when.category=4", nil), ("categories.1.name=x", nil),
+        // A parameter may stand in a city's whole list.
+        ("disposable_income=5", nil),
+    ]
+
+    @Test(arguments: changes)
+    func `calc and batch warn of a change that no claim reads`(entry: String, reason: String?) throws {
+        try withFile(Self.claims, name: "claims.csv") { (path) throws in
+            for words in [Self.calc, ["batch", "-p", "guizhou", path, "-o", path + ".out"]] {
+                let result = try Program.run(words + ["--set", entry, "--lang", "en"])
+                #expect(result.status == 0)
+                guard let reason else {
+                    #expect(!result.errors.contains("set-not-read"), "\(result.errors)")
+                    continue
+                }
+                let place = String(entry.prefix { $0 != "=" })
+                #expect(
+                    result.errors.contains(
+                        "--set: warning: nothing reads the change of \(place) [set-not-read]\n    --set \(entry)\n"),
+                    "\(result.errors)")
+                #expect(
+                    result.errors.contains("  note: \(reason): what comes out is the same without it\n"),
+                    "\(result.errors)")
+            }
+        }
+    }
+
+    @Test func `in Chinese too`() throws {
+        let result = try Program.run(Self.calc + ["--set", "benefits.basic.rows.3.rate=65%"])
+        #expect(
+            result.errors.contains("--set：警告：benefits.basic.rows.3.rate 没有起作用 [set-not-read]\n"), "\(result.errors)")
+        #expect(result.errors.contains("第 3 档，结果与不改时相同\n"))
+    }
+
+    @Test func `a reading of another command's rules is not read, and says so`() throws {
+        #expect(
+            try warnings(Self.calc + ["--reading", "R11=other"]) == [
+                "warning: nothing reads the other side of reading R11 [set-not-read]"
+            ])
+    }
+
+    @Test func `diff over claims warns of changes of either side and of a sweep`() throws {
+        try withFile(Self.claims, name: "claims.csv") { (path) throws in
+            let diff = ["diff", "guizhou", "guizhou", "--claims", path]
+            #expect(
+                try warnings(diff + ["--set", "benefits.basic.rows.3.rate=65%", "--left-set", "pools.tilt.limit=5"])
+                    == [
+                        "--left-set: warning: nothing reads the change of pools.tilt.limit [set-not-read]",
+                        "--set: warning: nothing reads the change of benefits.basic.rows.3.rate [set-not-read]",
+                    ])
+            #expect(
+                try warnings(diff + ["--sweep", "benefits.basic.rows.3.rate=60%..80%/10%"]) == [
+                    "--sweep: warning: nothing reads the change of benefits.basic.rows.3.rate [set-not-read]"
+                ])
+            #expect(try warnings(diff + ["--sweep", "benefits.basic.rows.2.rate=60%..80%/10%"]) == [])
+        }
+    }
+
+    @Test func `premium and eligibility warn of what only claims read`() throws {
+        let person = ["-p", "guizhou", "--date", "2024-11-01", "--identities", "低保"]
+        let premium =
+            ["premium"] + person + ["--set", "premium_standard=400", "--set", "premium_fixed_amount=100"]
+        #expect(
+            try warnings(premium + ["--set", "pools.annual.limit=5"]) == [
+                "--set: warning: nothing reads the change of pools.annual.limit [set-not-read]"
+            ])
+        #expect(
+            try warnings(premium + ["--set", "premium.rows.1.pay=5"]) == [
+                "--set: warning: nothing reads the change of premium.rows.1.pay [set-not-read]"
+            ])
+        let test = try Program.run(
+            ["eligibility"] + person + ["--set", "benefits.basic.rows.2.rate=75%", "--lang", "en"])
+        #expect(
+            test.errors.contains("nothing reads the change of benefits.basic.rows.2.rate [set-not-read]"),
+            "\(test.errors)")
+    }
+}
