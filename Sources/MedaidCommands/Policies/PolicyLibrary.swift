@@ -155,7 +155,7 @@ struct PolicyLibrary {
 
     /// Whether a reference names a policy that the executable carries.
     func isBuiltIn(_ reference: String) -> Bool {
-        folder(reference) == nil && !reference.contains("/") && !reference.hasSuffix(".json")
+        PolicyLibrary.folder(reference) == nil && !reference.contains("/") && !reference.hasSuffix(".json")
     }
 
     /// The folder that a reference names, unless it is the id of a policy built in.
