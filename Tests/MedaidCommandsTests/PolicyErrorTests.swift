@@ -98,6 +98,21 @@ struct PolicyErrorTests {
             try Program.run(words + ["en"]).errors.contains("  note: it is 70% here in guizhou@2023-01-01 (四(一))\n"))
     }
 
+    @Test func `an error elsewhere in the file is shown at the change that it follows from`() throws {
+        let result = try Program.run(["calc", "-p", "guizhou", "--set", "readings.R6.id=R2", "--lang", "en"])
+        #expect(result.status == 3)
+        #expect(
+            result.errors.contains(
+                """
+                --set: error: reading 'R2' is given twice [duplicate-id]
+                    --set readings.R6.id=R2
+                                         ^~
+                  note: it does not go with guizhou/2023-01-01.json:
+                """), "\(result.errors)")
+        let shown = try Program.run(["show", "guizhou", "--resolved", "--set", "readings.R6.id=R2"])
+        #expect(shown.status == 3 && shown.output.isEmpty)
+    }
+
     @Test func `a value of a sweep that is no rate is located at the sweep`() throws {
         try withFile(Self.claims, name: "claims.csv") { path in
             let entry = "benefits.basic.rows.2.rate=60%..120%/30%"

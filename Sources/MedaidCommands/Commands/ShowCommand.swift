@@ -66,10 +66,13 @@ enum ShowCommand {
     private static func resolved(
         _ arguments: Arguments, _ console: Console, _ library: PolicyLibrary
     ) -> Swift.Result<String, PolicyLibrary.Failure> {
-        library.resolved(
-            arguments.positionals[0], otherReadings: SharedOptions.otherReadings(arguments.all("reading")),
-            settings: SharedOptions.settings(GivenValue.all(arguments))
-        ).map { versions in
+        let reference = arguments.positionals[0]
+        let readings = SharedOptions.otherReadings(arguments.all("reading"))
+        let settings = SharedOptions.settings(GivenValue.all(arguments))
+        // What is no policy is shown neither way.
+        return library.policies(reference, otherReadings: readings, settings: settings).flatMap { _ in
+            library.resolved(reference, otherReadings: readings, settings: settings)
+        }.map { versions in
             let pages = versions.map { ResolvedPage($0, width: console.width) }
             guard arguments.value("format") == "json" else { return pages.map(\.text).joined(separator: "\n") }
             return JSONText.file(JSONValue(.array(pages.map(\.json)), at: .none))

@@ -29,10 +29,35 @@ extension PolicyLibrary {
                 let title = isBuiltIn(reference) ? version.builtInTitle : version.source.name
                 finding.note = setting.note(of: title, version.unchanged)
             }
-            // One change of several versions is one mistake.
-            if !said.contains(finding) { said.append(finding) }
+            if setting == nil, let cause = cause(of: finding, among: settings) {
+                finding.note = place(of: finding)
+                finding.position = cause.position
+            }
+            // One change of several versions, or one that is wrong in several places, is one mistake.
+            let isSaid = said.contains {
+                ($0.check, $0.message, $0.position) == (finding.check, finding.message, finding.position)
+            }
+            if !isSaid { said.append(finding) }
         }
         return said
+    }
+}
+
+extension PolicyLibrary {
+    /// The change that a finding elsewhere in the file follows from: without changes the file has no error.
+    private func cause(of finding: Diagnostic, among settings: [Setting]) -> Setting? {
+        if settings.count == 1 { return settings[0] }
+        func part(_ path: String) -> Substring { path.prefix { $0 != "." } }
+        let candidates = settings.filter { part($0.path) == part(finding.path) }
+        return candidates.count == 1 ? candidates[0] : nil
+    }
+
+    private func place(of finding: Diagnostic) -> Label? {
+        let position = finding.position
+        return position.source.map {
+            let place = "\($0.name):\(position.line):\(position.column)"
+            return Label(zh: "与 \(place)（\(finding.path)）不合", en: "it does not go with \(place) (\(finding.path))")
+        }
     }
 }
 

@@ -20,6 +20,9 @@ struct Setting: Sendable {
         self.given = given
     }
 
+    /// Where the value was typed.
+    var position: Position { given.position }
+
     /// The value that the text says.
     private var value: JSONValue {
         if let first = text.first, "{[\"".contains(first) || ["true", "false", "null"].contains(text),
