@@ -264,11 +264,18 @@ struct BatchValueTests {
             {"format": 1, "extends": "lishui", "id": "county", "name": {"zh": "某县", "en": "a county"},
              "document": {"number": "1", "title": "t"},
              "categories": [{"id": "other-hardship", "delegated": null}],
-             "benefits": [{"id": "basic", "rows": [{"when": {"category": "other-hardship"}, "rate": "50%", "cite": "1"}]}]}
+             "benefits": [{"id": "basic", "rows": [
+               {"when": {"category": "extreme-poverty"}, "rate": "100%", "cite": "第六条(一)"},
+               {"when": {"category": "minimum-living"}, "bands": [{"upTo": 40000, "rate": "75%"}, {"rate": "80%"}],
+                "cite": "第六条(二)", "reading": ["R15"]},
+               {"when": {"category": "minimum-living-margin"}, "bands": [{"upTo": 40000, "rate": "65%"}, {"rate": "70%"}],
+                "cite": "第六条(三)", "reading": ["R15"]},
+               {"when": {"category": "other-hardship"}, "rate": "50%", "cite": "1"}]}]}
             """#
         try withFile(overlay, name: "county.json") { path in
             let filled = try BatchTests().run(Self.header + "\n" + row + "\n", policy: path)
-            #expect(filled.cell(1, "payout") == "500.00", "\(filled.errors)")
+            try #require(filled.rows.count == 2, "\(filled.errors)")
+            #expect(filled.cell(1, "payout") == "500.00")
         }
     }
 

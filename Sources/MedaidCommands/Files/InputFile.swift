@@ -31,6 +31,11 @@ enum InputFile {
         }
     }
 
+    /// What was read of a pipe before; `nil` for one that was not.
+    static func known(_ info: stat) -> [UInt8]? {
+        piped.withLock { $0[Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))] }
+    }
+
     /// No file that is read as a whole is larger; a device may go on for ever.
     private static let largest = 1 << 31
     private static let mostOfDevice = 1 << 26

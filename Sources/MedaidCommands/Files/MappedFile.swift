@@ -65,6 +65,7 @@ final class MappedFile: @unchecked Sendable {
         if info.isPlain {
             return map(descriptor, name).flatMap { $0.hasLines ? .success($0) : .failure(.longLine(name)) }
         }
+        if let bytes = InputFile.known(info) { return made(name) { put in bytes.forEach(put) } }
         return Spool.copy(of: descriptor, name).flatMap { map($0.descriptor, name) }
     }
 

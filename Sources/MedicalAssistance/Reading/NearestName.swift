@@ -24,45 +24,15 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
 /// wrong (two from ten letters on), the endings pay, paid, payed, payment, amt and amount taken as one; Chinese names
 /// that are equal without 本次, 实际, 合计, 累计 in front and 金额, 费用, 支付 and the like behind.
 public func misspelledName(_ name: String, in candidates: some Sequence<String>) -> String? {
-    let wanted = bareName(name)
-    let isLatin = wanted.allSatisfy(\.isASCII)
-    let letters = name.filter { $0.isASCII && $0.isLetter }.count
-    guard !wanted.isEmpty, !isLatin || letters >= 6 else { return nil }
-    let allowed = !isLatin ? 0 : letters >= 10 ? 2 : 1
-    var best: (names: Set<String>, distance: Int) = ([], allowed + 1)
-    for candidate in candidates {
-        let other = bareName(candidate)
-        guard other.allSatisfy(\.isASCII) == isLatin, abs(other.count - wanted.count) <= allowed,
-            !isLatin || (other.last == paid) == (wanted.last == paid)
-        else { continue }
-        let distance = editDistance(wanted, other)
-        if distance < best.distance { best = ([], distance) }
-        if distance == best.distance, distance <= allowed { best.names.insert(candidate) }
-    }
-    return best.names.count == 1 ? best.names.first : nil
-}
-
-/// Stands for an ending that says that something is an amount.
-private let paid: Character = "$"
-
-/// A name without separators and without what is added to a name and does not change what it means.
-private func bareName(_ name: String) -> [Character] {
-    var bare = name.lowercased().filter { !"_- ".contains($0) }
-    if bare.allSatisfy(\.isASCII) {
-        let endings = ["payment", "payed", "paid", "pay", "amount", "amt"]
-        if let ending = endings.first(where: { bare.hasSuffix($0) && bare.count > $0.count }) {
-            bare = bare.dropLast(ending.count) + String(paid)
-        }
-        return Array(bare)
-    }
-    func strip(_ parts: [String], _ has: (String, String) -> Bool, _ drop: (String, Int) -> Substring) {
-        while let part = parts.first(where: { has(bare, $0) && bare.count - $0.count >= 2 }) {
-            bare = String(drop(bare, part.count))
+    let wanted = NearName(ColumnName.plain(name), isAmount: true)
+    let near = candidates.compactMap { candidate in
+        wanted.distance(to: NearName(ColumnName.plain(candidate), isAmount: true)).map {
+            (name: candidate, distance: $0)
         }
     }
-    strip(["本次", "实际", "合计", "累计"], { $0.hasPrefix($1) }, { $0.dropFirst($1) })
-    strip(["金额", "费用", "支付", "支出", "报销", "基金", "额", "数"], { $0.hasSuffix($1) }, { $0.dropLast($1) })
-    return Array(bare)
+    guard let best = near.map(\.distance).min() else { return nil }
+    let nearest = Set(near.filter { $0.distance == best }.map(\.name))
+    return nearest.count == 1 ? nearest.first : nil
 }
 
 private func comparable(_ name: String) -> [Character] {

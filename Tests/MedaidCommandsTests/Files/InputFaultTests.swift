@@ -11,9 +11,9 @@ struct InputFaultTests {
             """
             medaid generate -p guizhou --persons 3000 > c.csv; mkfifo f
             $program batch -p guizhou c.csv -o o.csv --rejects f --lang \(language) & run=$!
-            until grep -q c.csv /proc/$run/maps; do sleep 0.05; done
+            until grep -q c.csv /proc/$run/maps || ! kill -0 $run; do sleep 0.05; done
             \(change); cat f > /dev/null & reader=$!
-            wait $run; status=$?; kill $reader; exit $status
+            wait $run; status=$?; kill -KILL $reader; exit $status
             """)
         return (result, place)
     }

@@ -103,7 +103,7 @@ struct OutputFaultTests {
         let place = try Workplace()
         let result = try place.run(
             """
-            mkfifo f; (cat f > copy.csv) & medaid batch -p guizhou claims.csv -o f --rejects /dev/null; status=$?
+            mkfifo f; timeout -s KILL 60 cat f > copy.csv & medaid batch -p guizhou claims.csv -o f --rejects /dev/null; status=$?
             wait; exec 3> third.csv; medaid batch -p guizhou claims.csv -o /dev/fd/3 --rejects /dev/null
             echo end >&3; medaid batch -p guizhou claims.csv -o - --rejects /dev/null | head -1 > first.txt
             exit $status

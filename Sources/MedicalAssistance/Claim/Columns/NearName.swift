@@ -22,14 +22,19 @@ struct NearName {
     }
 
     /// Whether two names are near each other; they are not the same.
-    func isNear(_ other: NearName) -> Bool {
-        guard isLatin == other.isLatin else { return false }
-        if !isLatin { return stem == other.stem && stem.count >= 2 }
-        guard plain.utf8.count >= 6, other.plain.utf8.count >= 6 else { return false }
+    func isNear(_ other: NearName) -> Bool { distance(to: other) != nil }
+
+    /// How far two names that are near each other are apart; `nil` where they are not near.
+    func distance(to other: NearName) -> Int? {
+        guard isLatin == other.isLatin else { return nil }
+        if !isLatin { return stem == other.stem && stem.count >= 2 ? 0 : nil }
+        guard plain.utf8.count >= 6, other.plain.utf8.count >= 6 else { return nil }
         let most = min(plain.utf8.count, other.plain.utf8.count) >= 10 ? 2 : 1
         // Endings are taken as one only with each other: insurance_paid is not nearly insurance.
         let (left, right) = hasEnding && other.hasEnding ? (stem, other.stem) : (Array(plain), Array(other.plain))
-        return abs(left.count - right.count) <= most && editDistance(left, right) <= most
+        guard abs(left.count - right.count) <= most else { return nil }
+        let distance = editDistance(left, right)
+        return distance <= most ? distance : nil
     }
 
     private static let latinEndings = ["payment", "payed", "paid", "pay", "amount", "amt"]
