@@ -168,7 +168,7 @@ struct CSVFormTests {
                 没有计算 3 行
                   原因                                行数  首行
                   排在没有计算的行之后，年内累计不明     2     5
-                  政策范围内费用不是金额               1     4
+                  政策范围内费用不是金额                 1     4
                   其中 2 行只因前面的 1 行；先补正 o.rejects.csv 中的那 1 行。
                 """), "\(outcome.errors)")
         #expect(outcome.errors.contains("写出的文件\n  o.csv          2 行  应付、差额\n  o.rejects.csv  3 行  没有计算的行和原因\n"))

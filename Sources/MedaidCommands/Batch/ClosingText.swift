@@ -37,8 +37,8 @@ struct ClosingText {
     private var due: [String] {
         let totals = result.totals
         var text = say(
-            "\(count(totals.settled)) 笔应付救助 \(yuan(totals.payout)) 元（\(count(totals.persons)) 人）。",
-            "\(count(totals.settled)) claims of \(count(totals.persons)) persons: \(yuan(totals.payout)) yuan due.")
+            "\(count(totals.settled)) 笔应付救助 \(yuan(totals.payout)) 元。",
+            "\(count(totals.settled)) claims: \(yuan(totals.payout)) yuan due.")
         if input.columns.assistancePaid >= 0 {
             text +=
                 totals.up.count + totals.down.count == 0
