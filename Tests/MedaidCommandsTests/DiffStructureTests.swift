@@ -171,7 +171,7 @@ struct DiffStructureTests {
         #"parameters.warning_line.describes=previous-year"#,
         #"parameters.warning_line.series=shanxi/disposable_income"#, #"fields.1.absent=needed"#,
         #"notices.one-stop.deadline={"of": "date", "months": 2}"#,
-        #"premium.conditions.1.unless={"care": "inpatient"}"#,
+        #"premium.refusals.1.unless={"care": "inpatient"}"#,
         #"money.burden.atMost=total"#, #"facts.tilt_hospital={"in_province": true}"#,
     ])
     func `whatever a file may carry is told when it comes in`(set: String) throws {

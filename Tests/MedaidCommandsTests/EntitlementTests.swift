@@ -29,6 +29,31 @@ struct EntitlementTests {
         #expect(result.status == 1)
     }
 
+    @Test func `what refuses a subsidy is listed in refusals; the former key is an error that says so`() throws {
+        let refusal = #"[{"id": "abroad", "when": {"insurance": "resident"}, "cite": "x", "text": "abroad"}]"#
+        func run(_ key: String, _ language: String) throws -> Program.Result {
+            let overlay = """
+                {"format": 1, "extends": "guizhou", "id": "town", "premium": {"\(key)": \(refusal)}}
+                """
+            return try withFile(overlay, name: "town.json") { path in
+                try Program.run([
+                    "premium", "-p", path, "--identities", "低保", "--date", "2024-11-01", "--set",
+                    "premium_standard=400", "--format", "json", "--lang", language,
+                ])
+            }
+        }
+        let refused = try run("refusals", "en")
+        let json = try JSONReader.read(SourceText(name: "output", text: refused.output)).get()
+        #expect(json["subsidy"]?.plain == "0.00")
+        #expect(json["refusals"]?.items?.last?["id"]?.text == "abroad")
+        let former = try run("conditions", "en")
+        #expect(former.status == 3)
+        #expect(former.errors.contains("unknown key 'conditions' [unknown-key]"), "\(former.errors)")
+        #expect(former.errors.contains("help: write 'refusals': what it lists refuses the subsidy"), "\(former.errors)")
+        let chinese = try run("conditions", "zh").errors
+        #expect(chinese.contains("提示：写成 refusals：所列任一情形成立即不予资助"), "\(chinese)")
+    }
+
     @Test func `every row is told, and the one that pays is marked`() throws {
         let result = try Program.run([
             "premium", "-p", "jincheng", "--identities", "返贫致贫|低保", "--date", "2024-11-01", "--set",

@@ -12,10 +12,10 @@ struct ReadingTests {
         ]
         let barred = try Program.run(call).output
         #expect(barred.contains("Reading R31: it is not: tier two is that of residents"), "\(barred)")
-        // `null` takes the condition away.
+        // `null` takes the refusal away.
         let library = PolicyLibrary()
         let other = try library.policies("lishui", otherReadings: ["R31"]).get()
-        #expect(other.compactMap(\.premium).flatMap(\.conditions).map(\.id) == ["already-paid"])
+        #expect(other.compactMap(\.premium).flatMap(\.refusals).map(\.id) == ["already-paid"])
     }
 
     @Test func `all thirty readings stand in some file`() throws {

@@ -56,7 +56,7 @@ struct TestCommandTests {
         #expect(full.contains("1 persons   means tests  eligibility.illness-poor "))
         #expect(full.contains("1 persons   means tests  eligibility.illness-poor.conditions.income "))
         let barred = try Program.run(["test", "yulin", "--coverage", "--lang", "en"]).output
-        #expect(barred.contains("1 persons   premiums     premium.conditions.not-resident "), "\(barred)")
+        #expect(barred.contains("1 persons   premiums     premium.refusals.not-resident "), "\(barred)")
     }
 
     @Test func `the same as JSON`() throws {

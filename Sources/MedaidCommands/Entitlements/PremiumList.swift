@@ -110,7 +110,7 @@ struct PremiumList {
             let premium = found.plan.policy.premium
             let reason =
                 found.isInForce
-                ? found.barredBy.first.flatMap { premium?.conditions[$0].id }
+                ? found.barredBy.first.flatMap { premium?.refusals[$0].id }
                     ?? (found.isPartlyDelegated ? "delegated" : "") : "not-in-force"
             return [
                 Yuan(fen: found.subsidy).description, found.ownShare.map { Yuan(fen: $0).description } ?? "",

@@ -39,7 +39,7 @@ struct PremiumPage {
     private func bars(_ result: PremiumAssessment) -> Breakdown.Section {
         let policy = result.plan.policy
         var lines = result.barredBy.compactMap { index in
-            policy.premium?.conditions[index]
+            policy.premium?.refusals[index]
         }.map { Breakdown.Line(label: $0.text[language], cite: $0.cite) }
         if !result.isInForce {
             lines.append(Breakdown.Line(label: say("缴费日期不在政策有效期内", "the policy is not in force on the day of payment")))
@@ -115,8 +115,8 @@ struct PremiumPage {
         for (row, state) in zip(rows, result.rows) where state != .doesNotApply {
             ids += row.readings.filter { !ids.contains($0) }
         }
-        for condition in result.barredBy.compactMap({ result.plan.policy.premium?.conditions[$0] }) {
-            ids += condition.readings.filter { !ids.contains($0) }
+        for refusal in result.barredBy.compactMap({ result.plan.policy.premium?.refusals[$0] }) {
+            ids += refusal.readings.filter { !ids.contains($0) }
         }
         return ids
     }
@@ -143,14 +143,14 @@ struct PremiumPage {
             writer.optional("person_id", result.record.texts[.personID])
             writer.optional("date", result.record.day(.date)?.description)
             writer.boolean("in_force", result.isInForce)
-            writer.key("conditions")
+            writer.key("refusals")
             writer.array { writer in
-                for (index, condition) in (premium?.conditions ?? []).enumerated() {
+                for (index, refusal) in (premium?.refusals ?? []).enumerated() {
                     writer.object { writer in
-                        writer.string("id", condition.id)
+                        writer.string("id", refusal.id)
                         writer.boolean("bars", result.barredBy.contains(index))
-                        writer.string("text", condition.text[language])
-                        writer.string("cite", condition.cite)
+                        writer.string("text", refusal.text[language])
+                        writer.string("cite", refusal.cite)
                     }
                 }
             }
@@ -164,7 +164,7 @@ struct PremiumPage {
                 writer.optional("cite", premium?.rows[row].cite ?? premium?.cite)
             } else {
                 writer.optional("row", nil)
-                writer.optional("cite", result.barredBy.first.flatMap { premium?.conditions[$0].cite })
+                writer.optional("cite", result.barredBy.first.flatMap { premium?.refusals[$0].cite })
             }
             writer.optional("premium_standard", amount: result.standard)
             writer.optional("own_share", amount: result.ownShare)

@@ -237,7 +237,7 @@ struct PolicyPage {
                 (telling.scope(row.when, row.unless).map { $0 + say("：", ": ") } ?? "") + telling.amount(row.pay),
                 row.cite ?? premium.cite
             )
-        } + premium.conditions.map { ($0.text[language], $0.cite) } + premium.notes.map { ($0.text[language], $0.cite) }
+        } + premium.refusals.map { ($0.text[language], $0.cite) } + premium.notes.map { ($0.text[language], $0.cite) }
     }
 
     private var criticalIllness: [(String, String)] {

@@ -24,7 +24,7 @@ public struct Coverage: Sendable {
         case warning
         /// A notice that was given.
         case notice
-        /// A premium row that applied, or a condition that barred a subsidy.
+        /// A premium row that applied, or what refused a subsidy.
         case premium
         /// A means test that somebody passed, or a condition of one that somebody did not meet.
         case meansTest
@@ -65,8 +65,8 @@ public struct Coverage: Sendable {
         for (index, row) in (policy.premium?.rows ?? []).enumerated() {
             add(.premium, "premium.rows.\(index + 1)", row.position)
         }
-        for condition in policy.premium?.conditions ?? [] {
-            add(.premium, "premium.conditions." + condition.id, condition.position)
+        for refusal in policy.premium?.refusals ?? [] {
+            add(.premium, "premium.refusals." + refusal.id, refusal.position)
         }
         for (index, notice) in (policy.premium?.notes ?? []).enumerated() {
             add(.notice, "premium.notices.\(index + 1)", notice.position)
@@ -145,7 +145,7 @@ extension Coverage {
             touch(.premium, "premium.rows.\(index + 1)")
         }
         for index in premium.barredBy {
-            touch(.premium, "premium.conditions." + (premium.plan.policy.premium?.conditions[index].id ?? ""))
+            touch(.premium, "premium.refusals." + (premium.plan.policy.premium?.refusals[index].id ?? ""))
         }
         for index in premium.notices { touch(.notice, "premium.notices.\(index + 1)") }
     }

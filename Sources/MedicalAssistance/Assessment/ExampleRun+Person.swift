@@ -24,14 +24,14 @@ private struct PersonComparison {
         case .failure(let diagnostic): compareRejection(expect, diagnostic)
         case .success(let result):
             premium = result
-            let conditions = result.plan.policy.premium?.conditions ?? []
+            let refusals = result.plan.policy.premium?.refusals ?? []
             for member in expect.members ?? [] {
                 switch member.key {
                 case "subsidy": check(member, Yuan(fen: result.subsidy).description, isAmount: true)
                 case "own_share":
                     check(member, result.ownShare.map { Yuan(fen: $0).description } ?? "null", isAmount: true)
                 case "row": check(member, result.paidRow.map { String($0 + 1) } ?? "null")
-                case "barred": check(member, result.barredBy.map { conditions[$0].id }.joined(separator: ", "))
+                case "barred": check(member, result.barredBy.map { refusals[$0].id }.joined(separator: ", "))
                 case "delegated": check(member, result.isPartlyDelegated ? "true" : "false")
                 default: report(member, among: ["subsidy", "own_share", "row", "barred", "delegated", "rejected"])
                 }

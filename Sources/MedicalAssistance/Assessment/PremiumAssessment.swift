@@ -16,7 +16,7 @@ public struct PremiumAssessment: Sendable {
     public let plan: Plan
     /// Whether the version is in force that day.
     public let isInForce: Bool
-    /// The conditions that bar any subsidy, by index in the policy.
+    /// The refusals that hold, by index in the policy.
     public let barredBy: [Int]
     /// Each row, in the policy's order.
     public let rows: [RowState]
@@ -68,7 +68,7 @@ extension PersonFrame {
         let amounts = rows.map { state -> Int64 in if case .pays(let amount) = state { amount } else { 0 } }
         let best = amounts.max() ?? 0
         if let open, standard.map({ best < $0 }) ?? true { throw open }
-        let barred = try indices(plan.premiumConditions)
+        let barred = try indices(plan.premiumRefusals)
         let inForce = try run.isInForce(plan.inForce)
         let isPaid = inForce && barred.isEmpty && best > 0
         return PremiumAssessment(

@@ -44,7 +44,7 @@ extension Policy {
         scopes += benefits.flatMap { [$0.when, $0.unless, $0.paysWhen] + $0.inForce.map(\.when) }
         scopes += benefits.flatMap(\.rows).flatMap { [$0.when, $0.unless] }
         scopes += adjustmentsAnywhere.flatMap { [$0.when, $0.unless] }
-        scopes += (premium?.conditions ?? []).flatMap { [$0.when, $0.unless] }
+        scopes += (premium?.refusals ?? []).flatMap { [$0.when, $0.unless] }
         scopes += (premium?.rows ?? []).flatMap { [$0.when, $0.unless] }
         scopes += ((premium?.notes ?? []) + notices).flatMap { [$0.when, $0.unless] }
         scopes += criticalIllness.flatMap { [$0.when, $0.unless] }

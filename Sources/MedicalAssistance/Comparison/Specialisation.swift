@@ -77,7 +77,7 @@ public struct Specialisation {
         }
         result.benefits = isRefused(policy) ? [] : withoutReplaced(policy.benefits.compactMap { benefit($0) }, policy)
         if var premium = policy.premium {
-            premium.conditions = kept(premium.conditions, \.when, \.unless)
+            premium.refusals = kept(premium.refusals, \.when, \.unless)
             premium.rows = kept(premium.rows, \.when, \.unless).map { row in
                 var copy = row
                 copy.pay = amount(row.pay)

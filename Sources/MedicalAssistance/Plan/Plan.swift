@@ -78,7 +78,7 @@ public final class Plan: Sendable {
     let tilts: FlatTable<PlanTilt>
     /// The tables that the other side of a reading changes.
     let otherTables: [PlanOtherTable]
-    let premiumConditions: [Guard]
+    let premiumRefusals: [Guard]
     let premiumRows: [PlanPremiumRow]
     let premiumNotices: [Guard]
     /// The conditions of each means test, in the policy's order.
@@ -159,7 +159,7 @@ public final class Plan: Sendable {
         tablesOfNotices = draft.notices
         deadlines = draft.deadlines
         otherTables = draft.otherTables
-        premiumConditions = draft.premiumConditions
+        premiumRefusals = draft.premiumRefusals
         premiumRows = draft.premiumRows
         premiumNotices = draft.premiumNotices
         eligibility = draft.eligibility

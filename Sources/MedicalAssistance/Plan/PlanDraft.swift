@@ -47,7 +47,7 @@ struct PlanDraft {
     var basePlans: [Span32] = []
     var tilts: [PlanTilt] = []
     var otherTables: [PlanOtherTable] = []
-    var premiumConditions: [Guard] = []
+    var premiumRefusals: [Guard] = []
     var premiumRows: [PlanPremiumRow] = []
     var premiumNotices: [Guard] = []
     var eligibility: [[PlanTestCondition]] = []

@@ -1,9 +1,17 @@
 extension Form where Value == Premium {
     static var premium: Form<Premium> {
         .object("premium", zh: "资助参保") { object in
-            Premium(
+            object.formerly(
+                "conditions",
+                Label(
+                    zh: "写成 refusals：所列任一情形成立即不予资助（须成立的条件只在 eligibility 中写作 conditions）",
+                    en:
+                        "write 'refusals': what it lists refuses the subsidy (only eligibility has 'conditions', which must hold)"
+                ))
+            return Premium(
                 cite: object.required("cite", .text, "the article"),
-                conditions: object.list("conditions", .premiumCondition, "what keeps any subsidy from being paid"),
+                refusals: object.list(
+                    "refusals", .premiumRefusal, "what refuses any subsidy: one that holds is enough"),
                 rows: object.required(
                     "rows", Form<PremiumRow>.premiumRow.list, "what may be paid; the highest amount is, once"),
                 notes: object.list("notices", .notice, "when it takes effect, what happens on change"))
@@ -11,10 +19,10 @@ extension Form where Value == Premium {
     }
 }
 
-extension Form where Value == PremiumCondition {
-    fileprivate static var premiumCondition: Form<PremiumCondition> {
-        .object("premium-condition", zh: "资助条件") { object in
-            PremiumCondition(
+extension Form where Value == PremiumRefusal {
+    fileprivate static var premiumRefusal: Form<PremiumRefusal> {
+        .object("premium-refusal", zh: "不予资助的情形") { object in
+            PremiumRefusal(
                 id: object.required("id", .identifier, "the code"), when: object.when(), unless: object.unless(),
                 text: object.required("text", .label, "why nothing is paid"),
                 cite: object.required("cite", .text, "the article"), readings: object.readings(),

@@ -472,21 +472,21 @@ public struct Warning: Sendable {
 public struct Premium: Sendable {
     /// The article.
     public var cite: String
-    /// What must hold for any subsidy.
-    public var conditions: [PremiumCondition]
+    /// What refuses any subsidy; one that holds is enough.
+    public var refusals: [PremiumRefusal]
     /// What may be paid; the highest amount is, once.
     public var rows: [PremiumRow]
     /// When it takes effect, what happens on change.
     public var notes: [Notice]
 }
 
-/// A condition of any premium subsidy.
-public struct PremiumCondition: Sendable {
+/// What refuses any premium subsidy (不予资助的情形).
+public struct PremiumRefusal: Sendable {
     /// The code.
     public var id: String
-    /// What keeps the subsidy from being paid.
+    /// When it refuses.
     public var when: Table?
-    /// What must hold for it.
+    /// When it does not.
     public var unless: Table?
     /// The text for people.
     public var text: Label

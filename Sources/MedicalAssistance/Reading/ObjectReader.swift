@@ -12,6 +12,7 @@ final class ObjectReader {
     private var properties: [Schema.Property] = []
     private var alternatives: [[String]] = []
     private var exclusive: [String] = []
+    private var formerKeys: [String: Label] = [:]
     /// Where the object starts.
     let position: Position
 
@@ -96,6 +97,9 @@ final class ObjectReader {
             at: given.last.map(position(of:)))
     }
 
+    /// Says what to write in place of a key that the format had before.
+    func formerly(_ key: String, _ help: Label) { formerKeys[key] = help }
+
     /// Reports the keys that nobody asked for.
     func finish() {
         guard case .reading(let context) = mode else { return }
@@ -104,7 +108,7 @@ final class ObjectReader {
         where !accepted.contains(member.key) && member.key != "$comment" && member.key != "$schema" {
             context.report(
                 "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
-                at: member.keyPosition, help: suggestion(for: member.key, among: accepted))
+                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: accepted))
         }
     }
 

@@ -133,12 +133,12 @@ extension StructureTopic {
         id: "premium", title: Label(zh: "资助参保的其他规定", en: "Premium subsidy: further rules"), isApart: true
     ) { _, ruling in
         guard let premium = ruling.policy.premium else { return [] }
-        return premium.conditions.map { condition in
+        return premium.refusals.map { refusal in
             StructureThing(
-                key: condition.id, title: Label(zh: "不资助", en: "not subsidised"),
+                key: refusal.id, title: Label(zh: "不资助", en: "not subsidised"),
                 told: Told(
-                    text: scoped(condition.text, condition.when, condition.unless, ruling),
-                    meaning: ruling.meaning.scope(condition.when, condition.unless), cites: [condition.cite]))
+                    text: scoped(refusal.text, refusal.when, refusal.unless, ruling),
+                    meaning: ruling.meaning.scope(refusal.when, refusal.unless), cites: [refusal.cite]))
         } + premium.notes.map { thing($0, ruling) }
     }
 

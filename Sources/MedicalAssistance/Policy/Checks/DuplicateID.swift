@@ -9,7 +9,7 @@ extension Check {
             (Label(zh: "口径", en: "reading"), policy.readings.map { ($0.id, $0.position) }),
             (Label(zh: "预警", en: "warning"), policy.warnings.map { ($0.id, $0.position) }),
             (Label(zh: "认定条件", en: "eligibility test"), policy.eligibility.map { ($0.id, $0.position) }),
-            (Label(zh: "资助条件", en: "premium condition"), policy.premium?.conditions.map { ($0.id, $0.position) } ?? []),
+            (Label(zh: "不予资助的情形", en: "premium refusal"), policy.premium?.refusals.map { ($0.id, $0.position) } ?? []),
             (
                 Label(zh: "医院类别", en: "hospital class"),
                 placed(policy.hospitalClasses.map(\.id), checked.json["hospitalClasses"])
