@@ -21,7 +21,8 @@ extension Form where Value == Benefit {
                 per: object.scope(),
                 settlesPreviousYear: object.optional(
                     "settles", .oneOf([("this-year", false), ("previous-year", true)]),
-                    "which year it looks at and charges")
+                    "which year it looks at and charges: with previous-year, a record of one year settles the year before"
+                )
                     ?? false,
                 accumulatesDespite: object.oneOrMany(
                     "accumulatesDespite", Form<String>.identifier.located,

@@ -101,9 +101,11 @@ extension Form where Value == DateFields {
         .object("dates", zh: "日期字段") { object in
             DateFields(
                 year: object.optional(
-                    "year", Form<String>.identifier.located, "the field whose year keys accumulations"),
+                    "year", Form<String>.identifier.located,
+                    "the field whose year keys accumulations: a date, or a number or code that is the year or the month (2024, 202403); default date"
+                ),
                 version: object.optional(
-                    "version", Form<String>.identifier.located, "the field that picks the version"),
+                    "version", Form<String>.identifier.located, "the date field that picks the version; default date"),
                 yearStarts: object.optional(
                     "yearStarts", .yearStart,
                     "MM-DD, the first day of a benefit year, named after the year it starts in; default 01-01"))
@@ -293,7 +295,10 @@ extension Form where Value == Exclusion {
     fileprivate static var exclusion: Form<Exclusion> {
         .object("exclusion", zh: "不予救助的情形") { object in
             Exclusion(
-                reason: object.required("reason", .identifier, "the code that outputs carry"),
+                reason: object.required(
+                    "reason", .identifier,
+                    "the code that outputs carry: not-enrolled, not-designated, care-not-covered, unreferred, late-application or one of the file's own"
+                ),
                 name: object.optional("name", .label, "the text for people, for a reason of the policy's own"),
                 when: object.when(), unless: object.unless(), cite: object.required("cite", .text, "the article"),
                 readings: object.readings(), position: object.position)

@@ -77,6 +77,11 @@ extension Form where Value == Table {
         Form<Table.Clause>(
             placeholder: { Table.Clause(conditions: []) },
             read: { value, context in
+                guard value.members != nil else {
+                    context.wrongType(
+                        value, expected: Label(zh: "对象", en: "an object"), help: howToWrite(value.text))
+                    return nil
+                }
                 guard let tests = Form<Table.Test>.test.named.read(value, context) else { return nil }
                 if tests.isEmpty, value.members?.allSatisfy({ $0.key == "$comment" }) == true {
                     context.report("empty", Label(zh: "条件表不能为空", en: "an empty table says nothing"), at: value.position)
@@ -85,6 +90,20 @@ extension Form where Value == Table {
                     conditions: tests.map { Table.Condition(key: $0.name, position: $0.position, test: $0.value) })
             },
             describe: { .map(Form<Table.Test>.test.describe($0)) })
+    }
+
+    /// How a condition on a fact is written, for somebody who wrote the fact's name alone.
+    private static func howToWrite(_ text: String?) -> Label {
+        let name = text.flatMap { $0.contains { $0 == "\"" || $0 == "\n" } ? nil : $0 } ?? "NAME"
+        return Label(
+            zh: """
+                是否类的事实、facts 中的条件表写作 {"\(name)": true}，代码写作 {"\(name)": "取值"}，\
+                数值写作 {"\(name)": {"atLeast": 1}}
+                """,
+            en: """
+                write {"\(name)": true} for a yes/no fact or a table of 'facts', {"\(name)": "CODE"} for a code, \
+                {"\(name)": {"atLeast": 1}} for a figure
+                """)
     }
 }
 

@@ -26,14 +26,14 @@ final class ReadingContext {
     }
 
     /// Reports that a value is of another kind than its key takes.
-    func wrongType(_ value: JSONValue, expected: Label) {
+    func wrongType(_ value: JSONValue, expected: Label, help: Label? = nil) {
         let found = value.quoted
         report(
             "wrong-type",
             Label(
                 zh: "\(subject.zh)应为\(expected.zh)，而不是\(found.zh)",
                 en: "\(subject.en) takes \(expected.en), not \(found.en)"),
-            at: value.position)
+            at: value.position, help: help)
     }
 
     /// What the value being read is called: its key, or its place in a list.

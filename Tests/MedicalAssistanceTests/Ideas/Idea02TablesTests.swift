@@ -1,3 +1,4 @@
+import MedicalAssistance
 import Testing
 
 /// 2 `when`, `unless`, `facts`: match tables.
@@ -100,6 +101,21 @@ struct TablesTests {
         #expect(try held.settle(both, one).payouts == ["100.00", "100.00"])
         #expect(try won.settle(both, one).payouts == ["1.00", "100.00"])
         #expect(try category.settle(both, one).payouts == ["1.00", "100.00"])
+    }
+
+    @Test(arguments: [#""ward_stay""#, #"[{"care": "inpatient"}, "ward_stay"]"#])
+    func `a fact's name alone is refused, and the help shows how it hangs on when`(_ table: String) throws {
+        let policy = try Town.whole(
+            #"{"benefits": [{"id": "basic", "rows": [{"when": \#(table), "rate": "1%"}]}]}"#)
+        let finding = try #require(Policy.read(policy).diagnostics.first)
+        #expect(finding.check == "wrong-type")
+        #expect(finding.message.en.hasSuffix("takes an object, not the text 'ward_stay'"))
+        #expect(
+            finding.help?.en == """
+                write {"ward_stay": true} for a yes/no fact or a table of 'facts', {"ward_stay": "CODE"} for a code, \
+                {"ward_stay": {"atLeast": 1}} for a figure
+                """)
+        #expect(finding.help?.zh.contains(#"写作 {"ward_stay": true}"#) == true)
     }
 
     @Test(arguments: [
