@@ -112,6 +112,9 @@ struct GuideTests {
             wrong: #""base": "beyond_control", "rows": [{"rate": "100%", "bands": [{"rate": "5%"}]}]"#,
             check: "contradiction"),
         Mistake(right: #""issued": "2023-06-10""#, wrong: #""issued": "2023-06-31""#, check: "wrong-type"),
+        Mistake(
+            right: #""when": {"third_party": true}"#, wrong: #""when": "third_party""#, check: "wrong-type"),
+        Mistake(right: #""premium": {"#, wrong: #""premium": {"conditions": [],"#, check: "unknown-key"),
         Mistake(right: #""cite": "第十条", "paidBy""#, wrong: #""paidBy""#, check: "missing-key"),
     ]
 

@@ -19,7 +19,8 @@ struct FormatReference {
             "`extends` another needs only what is different: lists whose items have an `id` are merged by it, `null` takes a key",
             "away, anything else is replaced. The same as a JSON Schema: `medaid schema`, or `Policies/policy.schema.json`.",
             "",
-            "What the ideas behind the keys are, and how they go together, shows <doc:ModelYourCity>.", "",
+            "What the ideas behind the keys are, and how they go together, shows <doc:ModelYourCity>; what a rule means when it is",
+            "read closely, <doc:FormatQuestions>.", "",
         ]
         for name in order { lines += section(name) }
         return lines.joined(separator: "\n")
