@@ -52,4 +52,43 @@ struct BreakdownTests {
         // The days hang on a counter: the figure alone is told.
         #expect(text.contains("base 2,000.00"))
     }
+
+    /// A claim that is not covered, and the articles that its page gives for the identity.
+    struct IdentityCase: Sendable, CustomTestStringConvertible {
+        let policy: String
+        let identities: String
+        var options: [String] = []
+        let reason: String
+        let line: String
+
+        var testDescription: String { "\(policy) \(identities)" }
+    }
+
+    @Test(arguments: [
+        // 第四条(二) lists 低保对象, (三) 返贫致贫人口; (一) is 特困人员.
+        IdentityCase(
+            policy: "jincheng", identities: "低保", options: ["--referral", "no"], reason: "第二十一条", line: "第四条(二)"),
+        IdentityCase(policy: "jincheng", identities: "低保@..2024-01-31", reason: "第四条(二)", line: "第四条(二)"),
+        IdentityCase(policy: "jincheng", identities: "返贫致贫@2024-04-01..", reason: "第四条(三)", line: "第四条(三)"),
+        IdentityCase(policy: "jincheng", identities: "精减退职老职工", reason: "第四条、第十三条", line: "第四条"),
+        // 四(二) and (三) are about stays; outpatient care has no rule of its own.
+        IdentityCase(policy: "yulin", identities: "低保@..2024-01-31", reason: "四(二)、四(三)", line: "三、六(二)"),
+        IdentityCase(
+            policy: "yulin", identities: "低保@..2024-01-31", options: ["--care", "outpatient-chronic"], reason: "三、六(二)",
+            line: "三、六(二)"),
+        IdentityCase(policy: "yuxi", identities: "孤儿", reason: "第七条", line: "第七条"),
+        IdentityCase(policy: "guizhou", identities: "重度残疾人", reason: "一(一)、四(一)", line: "一(一)、四(一)"),
+    ])
+    func `an identity is cited where the text lists it`(_ item: IdentityCase) throws {
+        let call =
+            ["calc", "-p", item.policy, "--identities", item.identities, "--date", "2024-03-01", "--in-scope", "1000"]
+            + ["--lang", "zh"] + (item.options.contains("--care") ? [] : ["--care", "inpatient"]) + item.options
+        let result = try Program.run(call)
+        #expect(result.status == 0, "\(result.errors)")
+        let lines = result.output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        let reason = try #require(lines.first { $0.hasPrefix("不予救助：") })
+        let identity = try #require(lines.first { $0.hasPrefix("救助身份") })
+        #expect(reason.hasSuffix(" " + item.reason), "\(reason)")
+        #expect(identity.hasSuffix(" " + item.line), "\(identity)")
+    }
 }

@@ -128,7 +128,7 @@ struct Breakdown {
         return Line(
             label: say("救助身份", "identity"),
             detail: given.isEmpty ? say("无", "none") : given.joined(separator: say("、", ", ")),
-            cite: claim.plan.policy.categories.first?.cite ?? "", isDetail: true)
+            cite: claim.category(scheme)?.cite ?? claim.identityCite, isDetail: true)
     }
 
     // MARK: Assistance

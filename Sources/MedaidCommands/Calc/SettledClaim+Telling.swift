@@ -43,18 +43,30 @@ extension SettledClaim {
         }
         switch code {
         case "not-in-force": return plan.policy.inForce.compactMap(\.cite).first
-        case "no-identity": return plan.policy.identityRequired?.cite ?? plan.policy.categories.first?.cite
-        case "identity-not-held": return timingCite ?? plan.policy.categories.first?.cite
+        case "no-identity": return plan.policy.identityRequired?.cite ?? identityCite
+        case "identity-not-held": return timingCite ?? identityCite
         default: return nil
         }
     }
 
-    /// The article on when the identities given count: the rule for one of them, else the rule for all.
-    private var timingCite: String? {
-        let given = record.holdings.map { plan.identityID(Int($0.identity)) }
-        let rules = plan.policy.identityTiming
-        let own = rules.first { rule in rule.identities.contains { given.contains($0.value) } }
-        return (own ?? rules.first { $0.identities.isEmpty })?.cite
+    /// The article on when the identities given count here, by the first that has a rule.
+    private var timingCite: String? { record.holdings.lazy.compactMap { timing(of: $0)?.cite }.first }
+
+    /// The article that lists the identities of the record: of the first category that names one, else of all categories.
+    var identityCite: String {
+        let categories = plan.policy.categories
+        let given = Set(record.holdings.map { plan.identityID(Int($0.identity)) })
+        let own = categories.first { category in category.identities.contains { given.contains($0.value) } }
+        return own?.cite ?? SettledClaim.commonCite(categories.map(\.cite))
+    }
+
+    /// Citations as one: several paragraphs of an article become the article.
+    private static func commonCite(_ cites: [String]) -> String {
+        let parts = cites.flatMap { $0.split(separator: "、") }.map { String($0) }.unique
+        func article(_ part: String) -> String { String(part.prefix { $0 != "(" && $0 != "（" }) }
+        return parts.map { part in
+            parts.filter { article($0) == article(part) }.count > 1 ? article(part) : part
+        }.unique.joined(separator: "、")
     }
 
     func payer(of step: Step) -> Benefit.Payer { plan.policy.benefits[step.benefit].payer }

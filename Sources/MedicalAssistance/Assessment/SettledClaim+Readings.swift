@@ -15,6 +15,14 @@ extension SettledClaim {
         }.map(\.element.id)
     }
 
+    /// The rule that decides on this claim when an identity counts; nil where the file has none for it.
+    public func timing(of holding: Holding) -> IdentityTiming? {
+        let bit = UInt64(1) << UInt64(holding.identity)
+        return zip(plan.timingSpan.indices, plan.policy.identityTiming).first { index, _ in
+            plan.timings[index].identities & bit != 0 && holds(plan.timings[index].when)
+        }?.1
+    }
+
     /// The readings that rules applied to this claim say they rest on.
     private var readingsOfAppliedRules: Set<String> {
         let policy = plan.policy
