@@ -228,22 +228,7 @@ struct Breakdown {
             Line(label: $0.told(language, today: .today), cite: $0.cite ?? "")
         }
         lines += figureNotes
-        for reading in policy.readings where policy.otherReadings.contains(reading.id) {
-            let other = reading.otherwise ?? Label(zh: "另一口径", en: "the other reading")
-            let text = say(
-                "口径 \(reading.id) 按另一口径计算：\(other.zh)（原口径：\(reading.chosen.zh)）",
-                "Reading \(reading.id), its other side: \(other.en) (chosen: \(reading.chosen.en))")
-            lines.append(Line(label: text, cite: reading.cite))
-        }
-        let touched = claim.readingsTouched
-        for reading in policy.readings where touched.contains(reading.id) && !policy.otherReadings.contains(reading.id)
-        {
-            let other = reading.otherwise.map { say("另一口径：", "The other reading: ") + $0[language] } ?? ""
-            let text = say(
-                "口径 \(reading.id)：\(reading.unclear.zh)？\(reading.chosen.zh)。",
-                "Reading \(reading.id): \(reading.unclear.en)? \(reading.chosen.en). ")
-            lines.append(Line(label: text + other, cite: reading.cite))
-        }
+        lines += ReadingNotes(policy: policy, language: language).lines(claim.readingsTouched)
         return Section(title: say("说明", "Notes"), lines: lines)
     }
 

@@ -83,15 +83,7 @@ struct EligibilityPage {
                     name: TestTelling(result: result, language: language).name(parameter.name))
             }
         }
-        return figures
-            + policy.readings.filter { ids.contains($0.id) }.map { reading in
-                let other = reading.otherwise.map { say("。另一口径：", ". The other reading: ") + $0[language] } ?? ""
-                return Breakdown.Line(
-                    label: say(
-                        "口径 \(reading.id)：\(reading.unclear.zh)？\(reading.chosen.zh)",
-                        "Reading \(reading.id): \(reading.unclear.en)? \(reading.chosen.en)") + other,
-                    cite: reading.cite)
-            }
+        return figures + ReadingNotes(policy: policy, language: language).lines(ids)
     }
 
     /// What is missing, each with how to give it.

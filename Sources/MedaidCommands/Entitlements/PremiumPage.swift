@@ -97,14 +97,7 @@ struct PremiumPage {
                     label: say("另有一档金额由其他规定确定，未计入：", "one row's amount is left to other rules and not counted: ")
                         + telling(result.plan).amount(row.pay)))
         }
-        let policy = result.plan.policy
-        for id in readings(result) {
-            guard let reading = policy.readings.first(where: { $0.id == id }) else { continue }
-            lines.append(
-                Breakdown.Line(
-                    label: say("口径 \(id)：\(reading.chosen.zh)", "Reading \(id): \(reading.chosen.en)"),
-                    cite: reading.cite))
-        }
+        lines += ReadingNotes(policy: result.plan.policy, language: language).lines(readings(result))
         return Breakdown.Section(title: say("说明", "Notes"), lines: lines)
     }
 

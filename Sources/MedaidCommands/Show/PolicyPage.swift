@@ -31,7 +31,7 @@ struct PolicyPage {
             say("预警", "Early warning"), policy.warnings.map { ($0.name?[language] ?? telling.table($0.when), $0.cite) })
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
         lines += section(say("须给出的参数", "Parameters"), parameters)
-        lines += section(say("口径", "Readings"), policy.readings.map { (reading($0), $0.cite) })
+        lines += section(say("口径", "Readings"), policy.readings.map { ("\($0.id)  \(notes.text($0))", $0.cite) })
         lines += section(
             say("认可的提醒", "Warnings that stand"),
             policy.accepted.map { ("\($0.check)  \($0.because[language])", $0.cite) })
@@ -55,6 +55,8 @@ struct PolicyPage {
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private var notes: ReadingNotes { ReadingNotes(policy: policy, language: language) }
 
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
@@ -259,11 +261,5 @@ struct PolicyPage {
                 parameter.value.cite
             )
         }
-    }
-
-    private func reading(_ reading: Reading) -> String {
-        let other = reading.otherwise.map { say("另一口径：", "The other: ") + $0[language] } ?? ""
-        return
-            "\(reading.id)  \(reading.unclear[language])\(say("？", "? "))\(reading.chosen[language])\(say("。", ". "))\(other)"
     }
 }
