@@ -20,6 +20,42 @@ struct ReadingTests {
         #expect(other.compactMap(\.premium).flatMap(\.refusals).map(\.id) == ["already-paid"])
     }
 
+    @Test func `a premium note says the question, what is taken and the other side`() throws {
+        let call = [
+            "premium", "-p", "jincheng", "--identities", "返贫致贫", "--date", "2024-11-01", "--set",
+            "premium_standard=400",
+            "--lang", "en",
+        ]
+        let taken = words(try Program.run(call).output)
+        #expect(taken.contains("Reading R27: whether “2022–2025” also limits the subsidy of 90%"), "\(taken)")
+        #expect(
+            taken.contains("? it does: from 2026 on nothing is paid. The other reading: it does not: 90%"), "\(taken)")
+        let turned = words(try Program.run(call + ["--reading", "R27=other"]).output)
+        #expect(turned.contains("? worked out on its other side: it does not: 90% of the premium"), "\(turned)")
+    }
+
+    @Test func `a means test on the other side of a reading says so, and its label names the figure used`() throws {
+        // (50,000 − 20,000) = 30,000 for three: below 7,000 × 15 × 3 = 315,000, and below 7,000 × 150% × 3 = 31,500.
+        let call =
+            [
+                "eligibility", "-p", "guizhou", "--date", "2024-05-01", "--set", "minimum_living_standard=7000",
+                "--lang", "zh",
+            ]
+            + [
+                "minimum_living=no", "minimum_living_margin=no", "household_income=50000", "self_paid_cost=20000",
+                "household_size=3", "property_within_rules=yes",
+            ].flatMap { ["--field", $0] }
+        func page(_ options: [String] = []) throws -> String {
+            try Program.run(call + options).output.filter { !$0.isWhitespace }
+        }
+        let chosen = try page()
+        #expect(chosen.contains("低于低保标准的1.5倍一(一)") && chosen.contains("=31,500.00"), "\(chosen)")
+        #expect(!chosen.contains("按另一口径计算"))
+        let turned = try page(["--reading", "R11=other"])
+        #expect(turned.contains("低于低保标准的15倍一(一)") && turned.contains("=315,000.00"), "\(turned)")
+        #expect(turned.contains("按另一口径计算：照所印的15倍"), "\(turned)")
+    }
+
     @Test func `all thirty readings stand in some file`() throws {
         let ids = try PolicyLibrary.builtInIDs.flatMap { try PolicyLibrary().policies($0).get() }
             .flatMap { $0.readings.map(\.id) }
