@@ -40,6 +40,7 @@ struct RejectReason: Hashable, Sendable {
         case "invalid-value": Label(zh: "\(zh)的取值不对", en: "\(en) has no valid value")
         case "negative-amount": Label(zh: "\(zh)为负数，而没有标为退费", en: "\(en) is negative, but the row is no refund")
         case "refund-amount": Label(zh: "退费的\(zh)不是负数", en: "\(en) of a refund is not negative")
+        case "part-above-whole": Label(zh: "\(zh)多于它所属的金额", en: "\(en) is more than the amount it is a part of")
         case "total-mismatch": Label(zh: "各项之和与医疗费总额不符", en: "the parts do not add up to the total")
         case "insurance-above-total": Label(zh: "保险支付超过医疗费总额", en: "insurance paid more than the total")
         case "date-order": Label(zh: "入院日期晚于结算日期", en: "admitted after the settlement")

@@ -8,6 +8,13 @@ struct BenefitTelling {
     func lines(_ step: Step) -> [Breakdown.Line] {
         let benefit = claim.plan.policy.benefits[step.benefit]
         var first = Breakdown.Line(label: benefit.name[language], cite: claim.cite(of: step))
+        if let refused = step.refused {
+            first.detail = refused.label[language]
+            first.amount = "0.00"
+            first.cite = claim.cite(of: refused, first.cite)
+            guard step.base > 0 else { return [first] }
+            return [first, detail("", say("本次基数 \(yuan(step.base)) 计入累计", "the base of \(yuan(step.base)) is counted"))]
+        }
         if let skipped = step.skipped {
             guard let reason = words(for: skipped, benefit) else { return [] }
             first.detail = reason
@@ -149,7 +156,7 @@ struct BenefitTelling {
                 "标准由\(benefit.delegated?.to.zh ?? "其他规定")确定，本文件未规定",
                 "its standard is left to \(benefit.delegated?.to.en ?? "others"), and not in this file")
         case .noBase: say("没有可计的费用", "nothing to pay on")
-        case .replaced: nil
+        case .replaced, .refused: nil
         }
     }
 

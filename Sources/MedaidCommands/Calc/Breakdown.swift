@@ -136,7 +136,9 @@ struct Breakdown {
     private var assistance: Section? {
         guard claim.outcome.status != .excluded else { return nil }
         let told = BenefitTelling(claim: claim, language: language)
-        var lines = claim.steps.filter { $0.payout != 0 || $0.base > 0 || $0.skipped == .delegated }.flatMap {
+        var lines = claim.steps.filter {
+            $0.payout != 0 || $0.base > 0 || $0.skipped == .delegated || $0.refused != nil
+        }.flatMap {
             told.lines($0)
         }
         if lines.isEmpty { lines = [Line(label: say("没有可救助的费用", "nothing to assist"))] }

@@ -139,6 +139,13 @@ struct CalcJSON {
                 writer.null()
             }
             writer.amount("payout", step.payout)
+            if let refused = step.refused {
+                writer.key("refused")
+                writer.object { writer in
+                    writer.string("code", refused.code)
+                    writer.string("cite", claim.cite(of: refused, benefit.cite))
+                }
+            }
         }
     }
 

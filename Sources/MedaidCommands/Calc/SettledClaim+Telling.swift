@@ -44,6 +44,7 @@ extension SettledClaim {
         switch code {
         case "not-in-force": return plan.policy.inForce.compactMap(\.cite).first
         case "no-identity": return plan.policy.identityRequired?.cite ?? identityCite
+        case "application-used": return refusedBy.map { cite(of: $0, "") }
         case "identity-not-held": return timingCite ?? identityCite
         default: return nil
         }
@@ -76,10 +77,15 @@ extension SettledClaim {
         return step.row.flatMap { benefit.rows[$0].cite } ?? benefit.cite
     }
 
+    /// The article of a refusal: of the election that refuses, or of the benefit whose condition does not hold.
+    func cite(of refusal: Step.Refusal, _ benefit: String) -> String {
+        refusal.electionIndex.flatMap { plan.policy.elections[$0].cite } ?? benefit
+    }
+
     /// The steps worth a line: what paid, and what has something to say.
     var shownSteps: [Step] {
         steps.filter { step in
-            if step.payout != 0 { return true }
+            if step.payout != 0 || step.refused != nil { return true }
             if step.skipped == .accumulatesOnly || step.skipped == .waiting { return false }
             return step.base > 0
         }
@@ -99,6 +105,21 @@ extension SettledClaim {
             shown.append(
                 ShownNotice(
                     code: "critical-illness-tilt", text: text[language], cite: plan.policy.criticalIllness[tilt].cite))
+        }
+        if isUninsured, frame[Slot.of(.basicPaid)] > 0, outcome.status != .reversed {
+            let text = Label(
+                zh: "费用发生时未参保，却有基本医保支付，两者矛盾：按所给金额计算，请核对参保状态",
+                en:
+                    "the cost arose without insurance, yet basic insurance paid: the two contradict each other; settled on what is given, check the enrolment"
+            )
+            shown.append(
+                ShownNotice(
+                    code: "enrolment-contradicted", text: text[language], cite: plan.policy.uninsured?.cite))
+        }
+        if let refusedBy, outcome.status != .excluded, steps.allSatisfy({ $0.refused == nil }) {
+            shown.append(
+                ShownNotice(
+                    code: "application-refused", text: refusedBy.label[language], cite: cite(of: refusedBy, "")))
         }
         if hasTotalNotice {
             let text = Label(

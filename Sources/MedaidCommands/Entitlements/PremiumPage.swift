@@ -26,7 +26,10 @@ struct PremiumPage {
 
     private func text(_ result: PremiumAssessment) -> String {
         let policy = result.plan.policy
-        let who = [result.record.texts[.personID], result.record.day(.date)?.description].compactMap { $0 }
+        let who = [
+            result.record.texts[.personID], result.record.day(.date)?.description,
+            say("\(result.year) 年度参保", "enrolment for \(result.year)"),
+        ].compactMap { $0 }
         let heading =
             "\(policy.name[language])\(say("资助参保", ", premium subsidy"))    \(policy.document.number)    "
             + who.joined(separator: "  ")
@@ -105,6 +108,9 @@ struct PremiumPage {
     private func readings(_ result: PremiumAssessment) -> [String] {
         let rows = result.plan.policy.premium?.rows ?? []
         var ids: [String] = []
+        if let premium = result.plan.policy.premium, !result.statesYear, result.year != result.record.day(.date)?.year {
+            ids += premium.readings
+        }
         for (row, state) in zip(rows, result.rows) where state != .doesNotApply {
             ids += row.readings.filter { !ids.contains($0) }
         }
@@ -135,6 +141,7 @@ struct PremiumPage {
             writer.string("version", policy.version)
             writer.optional("person_id", result.record.texts[.personID])
             writer.optional("date", result.record.day(.date)?.description)
+            writer.number("enrolment_year", String(result.year))
             writer.boolean("in_force", result.isInForce)
             writer.key("refusals")
             writer.array { writer in

@@ -26,7 +26,7 @@ struct PolicyPage {
         for benefit in policy.benefits { lines += section(title(benefit), self.benefit(benefit)) }
         lines += section(say("限额", "Limits"), pools)
         lines += section(say("资助参保", "Premium subsidy"), premium)
-        lines += section(say("大病保险倾斜", "Critical illness insurance"), criticalIllness)
+        lines += section(say("大病保险倾斜", "Critical illness insurance"), criticalIllness + uninsured)
         lines += section(
             say("预警", "Early warning"), policy.warnings.map { ($0.name?[language] ?? telling.table($0.when), $0.cite) })
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
@@ -114,7 +114,12 @@ struct PolicyPage {
             var parts = [who]
             if let when = timing.when { parts.append(telling.table(when)) }
             switch timing.held {
-            case .onDate: break
+            case .onDate:
+                if let on = timing.on {
+                    parts.append(say("\(telling.label(on.value))须持有", "held on: \(telling.label(on.value))"))
+                } else if timing.countsFrom == nil, timing.countsThrough == nil {
+                    parts.append(say("结算日须持有", "held on the settlement day"))
+                }
             case .anyDay: parts.append(say("就医期间任何一日持有即可", "held on any day of the stay"))
             case .always: parts.append(say("记录中写明即可，不看日期", "counts wherever the record names it"))
             }
@@ -142,6 +147,18 @@ struct PolicyPage {
             let scope = telling.scope(exclusion.when, exclusion.unless) ?? ""
             return ("\(name)\(say("：", ": "))\(scope)", exclusion.cite)
         }
+    }
+
+    private var uninsured: [(String, String)] {
+        guard let uninsured = policy.uninsured, let scope = telling.scope(uninsured.when, uninsured.unless) else {
+            return []
+        }
+        return [
+            (
+                scope + say("：费用发生时未参保，没有大病保险支付", ": the cost arose without insurance, critical illness insurance pays nothing"),
+                uninsured.cite ?? ""
+            )
+        ]
     }
 
     private var money: [(String, String)] {

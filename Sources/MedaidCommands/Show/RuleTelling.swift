@@ -157,7 +157,9 @@ struct RuleTelling {
         if let counter = policy.counters.first(where: { $0.id == name }) {
             if let name = counter.name { return name[language] }
             if tellsUnnamedMoney {
-                let what = counter.of.map { amount($0) } ?? say("结算次数", "number of claims")
+                let what =
+                    (counter.keepsFirst ? say("首次的", "first ") : "")
+                    + (counter.of.map { amount($0) } ?? say("结算次数", "number of claims"))
                 let which = scope(counter.when, counter.unless).map { say("（\($0)）", " (\($0))") } ?? ""
                 return say("\(scope(counter.per))\(what)\(which)", "\(what)\(which) \(scope(counter.per))")
             }

@@ -47,6 +47,17 @@ struct PersonFrame {
     /// Evaluates rules on the person.
     var run: Run { Run(plan, frame: frame, year: year, ledger: nil) }
 
+    /// Settles which year the person enrols for, where the record does not say, and evaluates rules on its parameters.
+    func runEnrolling(in slot: Int, _ premium: Premium) -> Run {
+        if frame[slot] == Slot.absent {
+            let day = Day(number: Int32(clamping: frame[Slot.of(.date)]))
+            frame[slot] = Int64(premium.enrolmentYear(on: day))
+        }
+        var run = run
+        run.parametersAhead = Int32(clamping: frame[slot] - frame[Slot.year])
+        return run
+    }
+
     private func hold(_ holdings: [Holding]) throws(Fault) {
         let held = try holdings.withUnsafeBufferPointer { holdings throws(Fault) in
             try run.heldIdentities(holdings)

@@ -61,7 +61,8 @@ extension Plan {
     ) throws(Fault) -> Outcome {
         begin(frame)
         let run = Run(self, frame: frame, year: year, ledger: ledger, situation: situation)
-        try run.checkElections()
+        let refused = run.refusedElections()
+        run.useElections(countingExcluded: true, refused: refused)
         var outcome = Outcome()
         if let held {
             frame[Slot.held] = Int64(bitPattern: held)
@@ -71,55 +72,27 @@ extension Plan {
         frame[Slot.categoryWon] = Slot.absent
         frame[Slot.identityWon] = Slot.absent
         if let base = criticalIllness { outcome.criticalIllness = try run.settle(base, recorder: &recorder) }
-        let reasons = try run.reasons(holdings, &outcome, &recorder)
+        var reasons = try run.reasons(holdings, &outcome, &recorder)
+        if refused != 0, frame[Slot.of(.event)] > 0 {
+            reasons |= Reason.applicationUsed.bit
+            outcome.reason = Int32(reasons.trailingZeroBitCount)
+        }
         outcome.eligibleCost = max(0, try run.value(eligibleCost))
         outcome.burden = max(0, try run.value(burden))
         frame[Slot.burden] = outcome.burden
         try run.deductEarlierAssistance()
-        try run.payBenefits(holdings, excludedFor: reasons, &outcome, &recorder)
-        try run.conclude(excludedFor: reasons, &outcome)
+        if refused == 0 {
+            try run.payBenefits(holdings, excludedFor: reasons, &outcome, &recorder)
+        } else {
+            try run.payBenefits(holdings, excludedFor: reasons, refusing: refused, &outcome, &recorder)
+        }
+        if R.keeps, reasons == 0 || refused != 0 { run.recordRefusals(refused, isExcluded: reasons != 0, &recorder) }
+        try run.conclude(excludedFor: reasons, refused: refused, &outcome)
         return outcome
     }
 }
 
 extension Run {
-    /// What a claimant chose before may bar what is chosen now.
-    fileprivate func checkElections() throws(Fault) {
-        for index in plan.elections.indices {
-            let election = plan.elections[index]
-            guard let choice = choice(in: election) else { continue }
-            if election.isExclusive {
-                let chosen = self[election.chosen]
-                if chosen != 0, chosen != choice &+ 1 { throw Fault(kind: .secondOption, index: index) }
-            }
-            if election.times >= 0, self[election.count] + 1 > Int64(election.times) {
-                throw Fault(kind: .tooOften, index: index)
-            }
-            if election.countsExcluded { use(election, choice) }
-        }
-    }
-
-    /// A record that is not excluded uses up its choice also where an excluded one does not.
-    private func useElections() {
-        for index in plan.elections.indices where !plan.elections[index].countsExcluded {
-            if let choice = choice(in: plan.elections[index]) { use(plan.elections[index], choice) }
-        }
-    }
-
-    /// What the record chooses of what an election governs; `nil` for nothing.
-    private func choice(in election: PlanElection) -> Int64? {
-        let choice = frame[Int(election.slot)]
-        guard choice != Slot.absent else { return nil }
-        let isGoverned =
-            election.options == 0 || (choice >= 0 && choice < 64 && election.options >> UInt64(choice) & 1 == 1)
-        return isGoverned ? choice : nil
-    }
-
-    private func use(_ election: PlanElection, _ choice: Int64) {
-        if election.isExclusive { self[election.chosen] = choice &+ 1 }
-        self[election.count] += 1
-    }
-
     /// Finds the category, and every reason for which the claim is not covered, as bits.
     fileprivate func reasons<R: Recorder>(
         _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
@@ -200,7 +173,9 @@ extension Run {
 
     /// Takes off what earlier rules already gave.
     fileprivate func deductEarlierAssistance() throws(Fault) {
-        guard plan.earlierAmount >= 0, try holds(plan.earlierScope) else { return }
+        guard plan.earlierAmount >= 0, plan.earlierPeriods.count == 0 ? true : try isInForce(plan.earlierPeriods),
+            try holds(plan.earlierScope)
+        else { return }
         let earlier = try value(plan.earlierAmount)
         guard earlier != Slot.absent else { return }
         frame[Slot.assistance] = earlier
@@ -211,7 +186,7 @@ extension Run {
         }
     }
 
-    fileprivate func payBenefits<R: Recorder>(
+    func payBenefits<R: Recorder>(
         _ holdings: UnsafeBufferPointer<Holding>, excludedFor reasons: UInt64, _ outcome: inout Outcome,
         _ recorder: inout R
     ) throws(Fault) {
@@ -276,11 +251,13 @@ extension Run {
     }
 
     /// What is left to the patient, and what the year counts.
-    fileprivate func conclude(excludedFor reasons: UInt64, _ outcome: inout Outcome) throws(Fault) {
+    fileprivate func conclude(
+        excludedFor reasons: UInt64, refused: UInt64, _ outcome: inout Outcome
+    ) throws(Fault) {
         outcome.outOfPocketExact = frame[Slot.left]
         outcome.outOfPocket = max(0, frame[Slot.left])
         frame[Slot.outOfPocket] = frame[Slot.left]
-        if reasons == 0 { useElections() }
+        if reasons == 0 { useElections(countingExcluded: false, refused: refused) }
         outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
         if reasons != 0 {
             outcome.category = -1
@@ -292,7 +269,6 @@ extension Run {
             let counter = plan.counters[index]
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try money(counter.of)
-            guard amount != Slot.absent else { continue }
             try add(amount, to: counter)
         }
     }

@@ -46,7 +46,11 @@ private struct RoutineMaker {
         for index in plan.elections.indices {
             try demand(frame[Int(plan.elections[index].slot)] == Slot.absent)
         }
-        if plan.earlierAmount >= 0 { try demand(!certain { run throws(Fault) in try run.holds(plan.earlierScope) }) }
+        if plan.earlierAmount >= 0, try plan.earlierPeriods.count == 0 || isInForce(plan.earlierPeriods) {
+            try demand(!certain { run throws(Fault) in try run.holds(plan.earlierScope) })
+        }
+        // Whether a part is more than its whole is looked at claim by claim.
+        for part in plan.layout.parts { try demand(place(part.slot) == nil) }
         draft.care = frame[Slot.of(.care)]
         draft.working = plan.workingSlots.indices.map { plan.workingSlots[$0] }
         try makeBill()
@@ -263,7 +267,7 @@ private struct RoutineMaker {
         guard reasons == 0 || counter.countsExcluded,
             try certain({ run throws(Fault) in try run.holds(counter.scope) })
         else { return }
-        try demand(counter.since < 0 && counter.account.place == .year)
+        try demand(counter.since < 0 && !counter.keepsFirst && counter.account.place == .year)
         let amount = counter.of < 0 ? nil : try amount(counter.of)
         draft.tallies.append(Routine.Tally(account: counter.account.index, amount: amount))
     }

@@ -14,7 +14,11 @@ public struct PremiumAssessment: Sendable {
     public let record: Record
     /// The version on the day of payment.
     public let plan: Plan
-    /// Whether the version is in force that day.
+    /// The year enrolled for.
+    public let year: Int
+    /// Whether the record says which year is enrolled for.
+    public let statesYear: Bool
+    /// Whether subsidies are paid that day.
     public let isInForce: Bool
     /// The refusals that hold, by index in the policy.
     public let barredBy: [Int]
@@ -53,12 +57,15 @@ extension Scheme {
 
 extension PersonFrame {
     fileprivate func premium(_ record: Record) throws(Fault) -> PremiumAssessment {
+        let slot = plan.layout.fields[Premium.yearField]?.slot
+        let statesYear = slot.map { frame[$0] != Slot.absent } ?? false
+        let run = if let slot, let premium = plan.policy.premium { runEnrolling(in: slot, premium) } else { self.run }
         let standard = plan.figures["premium_standard"].flatMap { node in try? run.value(node) }
         var rows: [PremiumAssessment.RowState] = []
         var open: Fault?
         for row in plan.premiumRows {
             do {
-                rows.append(try state(row))
+                rows.append(try state(row, run))
             } catch {
                 // What a row lacks matters only where it could still pay more.
                 open = open ?? error
@@ -68,16 +75,17 @@ extension PersonFrame {
         let amounts = rows.map { state -> Int64 in if case .pays(let amount) = state { amount } else { 0 } }
         let best = amounts.max() ?? 0
         if let open, standard.map({ best < $0 }) ?? true { throw open }
-        let barred = try indices(plan.premiumRefusals)
-        let inForce = try run.isInForce(plan.inForce)
+        let barred = try indices(plan.premiumRefusals, run)
+        let inForce = try run.isInForce(plan.premiumPeriods.count > 0 ? plan.premiumPeriods : plan.inForce)
         let isPaid = inForce && barred.isEmpty && best > 0
         return PremiumAssessment(
-            record: record, plan: plan, isInForce: inForce, barredBy: barred, rows: rows,
+            record: record, plan: plan,
+            year: Int(slot.map { frame[$0] } ?? frame[Slot.year]), statesYear: statesYear, isInForce: inForce, barredBy: barred, rows: rows,
             paidRow: isPaid ? amounts.firstIndex(of: best) : nil, subsidy: isPaid ? best : 0, standard: standard,
-            notices: inForce ? try indices(plan.premiumNotices) : [])
+            notices: inForce ? try indices(plan.premiumNotices, run) : [])
     }
 
-    private func state(_ row: PlanPremiumRow) throws(Fault) -> PremiumAssessment.RowState {
+    private func state(_ row: PlanPremiumRow, _ run: Run) throws(Fault) -> PremiumAssessment.RowState {
         guard try run.holds(row.scope) else { return .doesNotApply }
         do {
             return .pays(try run.value(row.pay))
@@ -86,7 +94,7 @@ extension PersonFrame {
         }
     }
 
-    private func indices(_ guards: [Guard]) throws(Fault) -> [Int] {
+    private func indices(_ guards: [Guard], _ run: Run) throws(Fault) -> [Int] {
         var found: [Int] = []
         for (index, scope) in guards.enumerated() where try run.holds(scope) { found.append(index) }
         return found

@@ -8,6 +8,10 @@ protocol Recorder {
     mutating func exclusion(_ index: Int32, holds: Bool)
     mutating func step(_ step: Step)
     mutating func criticalIllness(_ step: CriticalIllnessStep)
+    /// An election refuses what the record chooses.
+    mutating func election(_ refusal: Step.Refusal)
+    /// A benefit was applied for; where it has paid nothing for another reason, it is refused for this one.
+    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int)
 }
 
 /// Keeps nothing.
@@ -16,6 +20,8 @@ struct NoRecorder: Recorder {
     @inline(__always) mutating func exclusion(_ index: Int32, holds: Bool) {}
     @inline(__always) mutating func step(_ step: Step) {}
     @inline(__always) mutating func criticalIllness(_ step: CriticalIllnessStep) {}
+    @inline(__always) mutating func election(_ refusal: Step.Refusal) {}
+    @inline(__always) mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int) {}
 }
 
 /// Keeps every step.
@@ -29,6 +35,19 @@ struct StepRecorder: Recorder {
 
     mutating func step(_ step: Step) { steps.append(step) }
     mutating func criticalIllness(_ step: CriticalIllnessStep) { criticalIllness = step }
+
+    private(set) var election: Step.Refusal?
+    mutating func election(_ refusal: Step.Refusal) { election = election ?? refusal }
+
+    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int) {
+        if let place = steps.lastIndex(where: { $0.benefit == benefit }) {
+            // A benefit that came to its turn was not refused, whatever it paid.
+            if steps[place].skipped == .waiting { steps[place].refused = refusal }
+            return
+        }
+        let place = steps.firstIndex { $0.benefit > benefit } ?? steps.endIndex
+        steps.insert(Step(benefit: benefit, skipped: .refused, refused: refusal), at: place)
+    }
 }
 
 /// How the payment of critical illness insurance was worked out for one claim. Amounts in fen.
@@ -61,6 +80,8 @@ public struct Step: Sendable {
     public var row: Int?
     /// Why it did not pay at all.
     public var skipped: Skipped?
+    /// Why it was refused, where the record applied for it.
+    public var refused: Refusal?
     /// What the payment is computed on.
     public var base: Int64 = 0
     /// What had accumulated before; for a catch-up, when its trigger last held.
@@ -98,6 +119,35 @@ public struct Step: Sendable {
         case noBase
         /// Another benefit replaces it.
         case replaced
+        /// It was applied for, and the claim does not come to it.
+        case refused
+    }
+
+    /// Why a benefit that a record applies for is refused.
+    public enum Refusal: Sendable, Hashable {
+        /// Another option was chosen before, under the election at an index.
+        case election(Int)
+        /// The election at an index allows no further choice.
+        case electionTimes(Int)
+        /// A condition of the benefit does not hold.
+        case condition
+
+        /// The code that outputs carry.
+        public var code: String {
+            switch self {
+            case .election: "election"
+            case .electionTimes: "election-times"
+            case .condition: "condition"
+            }
+        }
+
+        /// The election that refuses, by index in the policy.
+        public var electionIndex: Int? {
+            switch self {
+            case .election(let index), .electionTimes(let index): index
+            case .condition: nil
+            }
+        }
     }
 
     /// A part of the base and what it is worth.

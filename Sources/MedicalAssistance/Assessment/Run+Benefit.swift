@@ -50,6 +50,8 @@ extension Run {
         var due = deductible
         if benefit.paysWhen >= 0 {
             guard try holds(table: benefit.paysWhen) else {
+                // Where the trigger waits for a limit that the claim does not have, there is nothing to tell.
+                if R.keeps, try waitsForNoLimit(benefit.paysWhen) { return Payment(row: rowIndex) }
                 return part == .paying ? Payment() : try skip(.waiting, step, row: rowIndex, &recorder)
             }
             due = try self.deductible(row, benefit, memo)
@@ -144,6 +146,22 @@ extension Run {
             recorder.step(step)
         }
         return Payment(payout: payout, deductibleApplied: applied, row: rowIndex)
+    }
+
+    /// Whether a trigger waits for a limit to be used up where the claim has no such limit.
+    private func waitsForNoLimit(_ table: Int32) throws(Fault) -> Bool {
+        for clause in plan.tables[table].clauses.indices {
+            var isPossible = true
+            for index in plan.clauses[clause].indices {
+                let condition = plan.conditions[index]
+                guard condition.left >= 0, condition.kind == .oneOf || condition.kind == .compare,
+                    plan.nodes[condition.left].kind == .poolRemaining
+                else { continue }
+                if try value(condition.left) == Slot.absent { isPossible = false }
+            }
+            if isPossible { return false }
+        }
+        return true
     }
 
     private func isInForce(_ benefit: Entry<PlanBenefit>) throws(Fault) -> Bool {

@@ -1,18 +1,22 @@
 extension Run {
     /// The tilt that the person is entitled to, by index in the policy; `nil` for none.
     func tilt() throws(Fault) -> Int? {
+        if try isUninsured() { return nil }
         for index in plan.tilts.indices where try holds(plan.tilts[index].scope) { return Int(index) }
         return nil
     }
+
+    /// Whether the claim's costs arose without insurance.
+    func isUninsured() throws(Fault) -> Bool { try holds(plan.uninsured) }
 
     /// Works out what critical illness insurance pays before assistance, where the record leaves it open.
     ///
     /// Its base is what basic insurance left of the in-scope cost; deductible and bands run over the year, as
     /// everything does. A claim that states the payment counts towards the year all the same.
     func settle<R: Recorder>(_ base: PlanCriticalIllness, recorder: inout R) throws(Fault) -> Int64 {
-        let insured = frame[Slot.of(.insurance)] == base.resident && frame[Slot.of(.enrolment)] != base.notEnrolled
+        let isUninsured = try isUninsured()
         let year = Int32(truncatingIfNeeded: frame[Slot.year]) - Int32(PlanCompiler.firstYear)
-        guard insured, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
+        guard !isUninsured, frame[Slot.of(.insurance)] == base.resident, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
             plan.basePlans[year].count > 0
         else { return 0 }
         do {

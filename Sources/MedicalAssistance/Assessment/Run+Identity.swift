@@ -22,7 +22,7 @@ extension Run {
 
     /// Whether an identity is held for the claim, by its own dates or by those that a timing rule moves.
     private func counts(_ holding: Holding, moved: Bool) throws(Fault) -> Bool {
-        let date = frame[Slot.of(.date)]
+        var date = frame[Slot.of(.date)]
         var (from, through) = (Int64(holding.from), Int64(holding.through))
         guard let timing = try timing(for: holding) else { return from <= date && date <= through }
         if timing.held == 2 { return true }
@@ -37,6 +37,7 @@ extension Run {
             let start = frame[Int(timing.from)]
             return from <= date && (start == Slot.absent ? date : start) <= through
         }
+        if frame[Int(timing.from)] != Slot.absent { date = frame[Int(timing.from)] }
         return from <= date && date <= through
     }
 

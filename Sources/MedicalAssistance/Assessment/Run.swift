@@ -11,6 +11,8 @@ struct Run {
     let ledger: Ledger?
     /// What is known of claims with the same facts; see ``Situation``.
     let situation: UnsafeMutablePointer<Int64>?
+    /// How many years after the year of the frame the parameters stand that are read.
+    var parametersAhead: Int32 = 0
     /// Whether it is noted when a figure is read that differs from claim to claim.
     private var notesReads = false
 
@@ -239,7 +241,7 @@ struct Run {
 
     private func parameter(_ index: Int32) throws(Fault) -> Int64 {
         let parameter = plan.parameters[index]
-        let year = Int32(truncatingIfNeeded: frame[Slot.year]) - parameter.yearsBack
+        let year = Int32(truncatingIfNeeded: frame[Slot.year]) + parametersAhead - parameter.yearsBack
         let offset = year - Int32(PlanCompiler.firstYear)
         guard offset >= 0, offset < PlanCompiler.yearCount else {
             throw Fault(kind: .missingParameter, index: index, year: year)
@@ -309,6 +311,7 @@ struct Run {
 
     /// What a counter stands at for this claim; ``Slot/absent`` where the day it looks back to is not known.
     func count(_ counter: PlanCounter) throws(Fault) -> Int64 {
+        if counter.keepsFirst { return self[counter.account] > 0 ? self[counter.account] - 1 : Slot.absent }
         guard counter.since >= 0 else { return max(0, self[counter.account]) }
         let first = try value(counter.since)
         if first == Slot.absent { return first }
@@ -321,7 +324,12 @@ struct Run {
 
     /// Adds what this claim counts.
     func add(_ amount: Int64, to counter: PlanCounter) throws(Fault) {
-        if counter.since < 0 {
+        if counter.keepsFirst {
+            guard self[counter.account] == 0 else { return }
+            self[counter.account] = amount == Slot.absent ? -1 : max(0, amount) + 1
+        } else if amount == Slot.absent {
+            return
+        } else if counter.since < 0 {
             self[counter.account] = try Run.checked(self[counter.account].addingReportingOverflow(amount))
         } else {
             ledger?.dated[key(counter.account), default: []].append((frame[Slot.of(.date)], amount))

@@ -27,7 +27,8 @@ extension SettledClaim {
     private var readingsOfAppliedRules: Set<String> {
         let policy = plan.policy
         var found: Set<String> = []
-        for step in steps where step.skipped != .waiting {
+        if let election = refusedBy?.electionIndex { found.formUnion(policy.elections[election].readings) }
+        for step in steps where step.skipped != .waiting && step.skipped != .refused {
             let benefit = policy.benefits[step.benefit]
             found.formUnion(benefit.readings)
             if let row = step.row { found.formUnion(benefit.rows[row].readings) }
@@ -66,7 +67,8 @@ extension SettledClaim {
         let steps = change.name.split(separator: ".").map { String($0) }
         let isDated = steps.last == "through" || steps.last == "from"
         switch steps[0] {
-        case "premium", "eligibility", "elections": return false
+        case "premium", "eligibility": return false
+        case "elections": return refusedBy != nil
         case "money": return moneyDiffers(steps, change.value)
         case "pools":
             return self.steps.contains { step in

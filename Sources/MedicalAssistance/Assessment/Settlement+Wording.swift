@@ -90,16 +90,6 @@ extension Plan {
                 "unknown-category", zh: "本政策没有类别“\(record.texts[.category] ?? "")”",
                 en: "this policy has no category '\(record.texts[.category] ?? "")'", path: "category",
                 help: acceptedCategories)
-        case .secondOption, .tooOften:
-            let election = policy.elections[Int(fault.index)]
-            return make(
-                "election",
-                zh: fault.kind == .secondOption
-                    ? "本年度已申请过另一种救助（\(election.cite ?? "")）" : "本年度申请次数已满（\(election.cite ?? "")）",
-                en: fault.kind == .secondOption
-                    ? "another kind was applied for earlier this year (\(election.cite ?? ""))"
-                    : "applied for more often than the year allows (\(election.cite ?? ""))", path: election.field.value
-            )
         case .overflow:
             return make("overflow", zh: "金额累计超出范围", en: "the sums go beyond what is possible")
         case .inexactRate:

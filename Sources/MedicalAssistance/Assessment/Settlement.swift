@@ -16,6 +16,10 @@ public struct SettledClaim: Sendable {
     public let criticalIllness: CriticalIllnessStep?
     /// What critical illness insurance grants the person beyond its base plan, by index in the policy.
     public let tilt: Int?
+    /// The election that refuses what the record chooses, if any.
+    public let refusedBy: Step.Refusal?
+    /// Whether its costs arose without insurance.
+    public let isUninsured: Bool
     /// The notices that apply, by index in the policy.
     public let notices: [Int]
     /// What each counter of the policy stands at after the claim, floored at 0, in fen or claims.
@@ -150,18 +154,19 @@ public struct Settlement {
         result.claims.append(
             settled(
                 entry, plan, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
-                counters: run.countersNow))
+                isUninsured: (try? run.isUninsured()) ?? false, counters: run.countersNow))
     }
 
     private func settled(
         _ entry: Entry, _ plan: Plan, _ outcome: Outcome, _ recorder: StepRecorder, notices: [Int], tilt: Int?,
-        counters: [Int64]
+        isUninsured: Bool, counters: [Int64]
     ) -> SettledClaim {
         SettledClaim(
             record: entry.record, plan: plan, outcome: outcome,
             payouts: scheme.layout.benefits.indices.map { entry.frame[scheme.layout.paidSlot(ofBenefit: $0)] },
             steps: recorder.steps, exclusions: recorder.exclusions.map { (Int($0.index), $0.holds) },
-            criticalIllness: recorder.criticalIllness, tilt: tilt, notices: notices, counters: counters,
+            criticalIllness: recorder.criticalIllness, tilt: tilt, refusedBy: recorder.election,
+            isUninsured: isUninsured, notices: notices, counters: counters,
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)
@@ -173,7 +178,7 @@ public struct Settlement {
         return SettledClaim(
             record: entry.record, plan: plan, outcome: outcome,
             payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [],
-            criticalIllness: nil, tilt: nil, notices: [],
+            criticalIllness: nil, tilt: nil, refusedBy: nil, isUninsured: false, notices: [],
             counters: [Int64](repeating: 0, count: plan.counters.count),
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),

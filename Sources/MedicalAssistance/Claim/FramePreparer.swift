@@ -16,6 +16,8 @@ public struct FramePreparer {
         case record(Completion.Problem)
         /// An amount of the policy's own, in that slot, is below 0, and the record is no refund.
         case negative(slot: Int)
+        /// An amount of the policy's own is more than the amount that it is a part of, by their slots.
+        case aboveWhole(slot: Int, whole: Int)
         /// The field that keys its year is not given.
         case noYear
     }
@@ -61,6 +63,11 @@ public struct FramePreparer {
         {
             return .failure(.negative(slot: slot))
         }
+        if frame[Slot.of(.refund)] != 1,
+            let part = scheme.layout.parts.first(where: { frame[$0.slot] > 0 && frame[$0.slot] > frame[$0.whole] })
+        {
+            return .failure(.aboveWhole(slot: part.slot, whole: part.whole))
+        }
         let place = Int(date) - Int(Day.first.number)
         let known = years.indices.contains(place) ? Int64(years[place]) : nil
         guard let year = known ?? scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
@@ -93,10 +100,25 @@ extension FramePreparer.Problem {
             Completion.Problem.negativeAmount(
                 scheme.layout.fields.first { $0.value.slot == slot }?.key ?? "", label: nil, at: record.position,
                 in: record)
+        case .aboveWhole(let slot, let whole): aboveWhole(slot, whole, in: record, scheme)
         case .noYear:
             Diagnostic(
                 check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),
                 at: record.position)
         }
+    }
+
+    private func aboveWhole(_ slot: Int, _ whole: Int, in record: Record, _ scheme: Scheme) -> Diagnostic {
+        let name = scheme.layout.fields.first { $0.value.slot == slot }?.key ?? ""
+        let declared = scheme.plans.lazy.flatMap(\.policy.fields).first { $0.name == name }
+        let part = declared?.label ?? Label(name)
+        let other = scheme.layout.fields.first { $0.value.slot == whole }?.key ?? ""
+        let rest = Field(rawValue: whole)?.definition.label ?? other
+        return Diagnostic(
+            check: "part-above-whole",
+            Label(
+                zh: "“\(part.zh)”是“\(rest)”的一部分，不能比它多",
+                en: "'\(name)' is a part of '\(Field(rawValue: whole)?.definition.name ?? other)' and cannot be more than it"),
+            at: record.position, path: name)
     }
 }

@@ -17,6 +17,11 @@ extension Scheme {
                 }
             }
         }
+        if let text = record.extras[Premium.yearField], let (slot, type) = layout.fields[Premium.yearField],
+            let value = RecordReader.value(text, as: type, layout: layout, slot: slot)
+        {
+            frame[slot] = value
+        }
     }
 
     /// The year that a plan's accumulations of this claim belong to; `nil` where the field that keys it is unusable.

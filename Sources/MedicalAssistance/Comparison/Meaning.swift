@@ -120,7 +120,7 @@ public struct Meaning {
 
     /// A further count.
     public func counter(_ counter: Counter) -> String {
-        "\(counter.of.map { plain($0) } ?? "claims") per \(scope(counter.per)) \(scope(counter.when, counter.unless)) "
+        "\(counter.keepsFirst ? "first " : "")\(counter.of.map { plain($0) } ?? "claims") per \(scope(counter.per)) \(scope(counter.when, counter.unless)) "
             + (counter.countsExcluded ? "excluded too" : "")
     }
 

@@ -39,6 +39,7 @@ extension Policy {
 
     private var scopes: [Table?] {
         var scopes: [Table?] = inForce.map(\.when) + [identityRequired?.when, identityRequired?.unless]
+        scopes += [uninsured?.when, uninsured?.unless]
         scopes += identityTiming.map(\.when) + [earlierAssistance?.when]
         scopes += exclusions.flatMap { [$0.when, $0.unless] } + counters.flatMap { [$0.when, $0.unless] }
         scopes += benefits.flatMap { [$0.when, $0.unless, $0.paysWhen] + $0.inForce.map(\.when) }

@@ -6,6 +6,8 @@ public struct Specialisation {
     private let vocabulary: Vocabulary
     private var facts: [String: Decided] = [:]
     private let said: [Named<Table>]
+    /// The pools that limit nothing of what is known.
+    private var unlimited: Set<String> = []
     /// Whether identities beside the known one are left open.
     private var keepsOthers = false
 
@@ -36,6 +38,9 @@ public struct Specialisation {
                 result.facts.append(Named(name: fact.name, value: table, position: fact.position))
             }
         }
+        for pool in policy.pools where pool.adjustments.isEmpty {
+            if case .none = work.amount(pool.limit) { work.unlimited.insert(pool.id) }
+        }
         work.specialise(&result, from: policy)
         return result
     }
@@ -57,6 +62,13 @@ public struct Specialisation {
         }
         result.identityTiming = policy.identityTiming.compactMap { timing($0) }
         result.exclusions = kept(policy.exclusions, \.when, \.unless)
+        result.uninsured = policy.uninsured.flatMap { requirement in
+            scoped(requirement.when, requirement.unless).map {
+                var copy = requirement
+                (copy.when, copy.unless) = $0
+                return copy
+            }
+        }
         result.pools = policy.pools.map { pool in
             var copy = pool
             copy.limit = amount(pool.limit)
@@ -318,13 +330,22 @@ public struct Specialisation {
             case .none: return expected ? .never : .always
             case .won: return expected ? .always : .never
             }
-        case (let key, .oneOf(let literals)): return word(key, literals, condition)
-        case (_, .compare(let comparisons)):
-            var copy = condition
-            copy.test = .compare(comparisons.map { ($0.comparison, amount($0.value)) })
-            return open(copy)
+        case (let key, .oneOf), (let key, .compare):
+            // What has no limit never has some amount of it left.
+            if key.hasPrefix("remaining."), unlimited.contains(String(key.dropFirst("remaining.".count))) {
+                return .never
+            }
+            if case .oneOf(let literals) = condition.test { return word(key, literals, condition) }
+            return compared(condition)
         default: return open(condition)
         }
+    }
+
+    private func compared(_ condition: Table.Condition) -> Decided {
+        guard case .compare(let comparisons) = condition.test else { return open(condition) }
+        var copy = condition
+        copy.test = .compare(comparisons.map { ($0.comparison, amount($0.value)) })
+        return open(copy)
     }
 
     private func word(_ key: String, _ literals: [Table.Literal], _ condition: Table.Condition) -> Decided {

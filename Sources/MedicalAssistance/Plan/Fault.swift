@@ -13,10 +13,6 @@ public struct Fault: Error, BitwiseCopyable, Sendable {
         case categoryNotStated
         /// The category stated is none of the policy's.
         case unknownCategory
-        /// Another option was chosen before: election `index`.
-        case secondOption
-        /// Chosen more often than allowed: election `index`.
-        case tooOften
         /// Sums beyond what is possible.
         case overflow
         /// A rate that leaves twelve decimals.

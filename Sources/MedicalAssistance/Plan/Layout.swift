@@ -9,6 +9,8 @@ public struct Layout: Sendable {
     public internal(set) var categories: [String] = []
     /// The extra fields, by name.
     public internal(set) var fields: [String: (slot: Int, type: FieldType)] = [:]
+    /// The amounts of the policies' own that are parts of another amount of the record, by their slots.
+    public private(set) var parts: [(slot: Int, whole: Int)] = []
     /// The facts that each means test asks for, by the test's id and by name.
     public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
     /// The codes that the files name, per slot: their index is their code.
@@ -28,6 +30,11 @@ public struct Layout: Sendable {
         frameIndex[name] = frameSize
         frameSize += 1
         return frameSize - 1
+    }
+
+    /// Declares an amount to be a part of another.
+    mutating func add(part slot: Int, of whole: Int) {
+        if !parts.contains(where: { $0 == (slot, whole) }) { parts.append((slot, whole)) }
     }
 
     /// So many slots of the frame in a row.

@@ -27,6 +27,8 @@ public final class Plan: Sendable {
     let exclusions: FlatTable<PlanExclusion>
     let counters: FlatTable<PlanCounter>
     let elections: FlatTable<PlanElection>
+    /// For each benefit, the choices that apply for it.
+    let appliedFor: [[PlanChosen]]
     let parameters: FlatTable<PlanParameter>
     let parameterValues: FlatTable<Int64>
 
@@ -39,6 +41,7 @@ public final class Plan: Sendable {
     let identityGrace: Int32
     let categoryIdentities: UInt64
     let earlierScope: Guard
+    let earlierPeriods: Span32
     let earlierAmount: Int32
     let earlierPools: Span32
     let eligibleCost: Int32
@@ -76,8 +79,12 @@ public final class Plan: Sendable {
     /// The base plan's steps by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
     let basePlans: FlatTable<Span32>
     let tilts: FlatTable<PlanTilt>
+    /// Which costs arose without insurance.
+    let uninsured: Guard
     /// The tables that the other side of a reading changes.
     let otherTables: [PlanOtherTable]
+    /// When subsidies are paid; empty for as long as the policy is in force.
+    let premiumPeriods: Span32
     let premiumRefusals: [Guard]
     let premiumRows: [PlanPremiumRow]
     let premiumNotices: [Guard]
@@ -122,6 +129,7 @@ public final class Plan: Sendable {
         exclusions = FlatTable(draft.exclusions)
         counters = FlatTable(draft.counters)
         elections = FlatTable(draft.elections)
+        appliedFor = draft.appliedFor
         parameters = FlatTable(draft.parameters)
         parameterValues = FlatTable(draft.parameterValues)
         inForce = draft.inForce
@@ -133,6 +141,7 @@ public final class Plan: Sendable {
         identityGrace = draft.identityGrace
         categoryIdentities = draft.categories.reduce(0) { $0 | $1.identities }
         earlierScope = draft.earlierScope
+        earlierPeriods = draft.earlierPeriods
         earlierAmount = draft.earlierAmount
         earlierPools = draft.earlierPools
         eligibleCost = draft.eligibleCost
@@ -159,6 +168,7 @@ public final class Plan: Sendable {
         tablesOfNotices = draft.notices
         deadlines = draft.deadlines
         otherTables = draft.otherTables
+        premiumPeriods = draft.premiumPeriods
         premiumRefusals = draft.premiumRefusals
         premiumRows = draft.premiumRows
         premiumNotices = draft.premiumNotices
@@ -168,6 +178,7 @@ public final class Plan: Sendable {
         criticalIllness = draft.criticalIllness
         basePlans = FlatTable(draft.basePlans)
         tilts = FlatTable(draft.tilts)
+        uninsured = draft.uninsured
         parameterNames = draft.parameterNames
         figures = draft.figures
         reasons = draft.reasons

@@ -4,6 +4,7 @@ extension PlanCompiler {
         draft.tilts = policy.criticalIllness.map { tilt in
             PlanTilt(scope: compileGuard(tilt.when, tilt.unless), adjustments: compile(tilt.adjustments))
         }
+        compileUninsured(policy)
         let entries = given.given("critical_illness_bands")
         guard !entries.isEmpty, case .node(let deductible, .yuan)? = names["critical_illness_deductible"] else {
             return
@@ -21,8 +22,20 @@ extension PlanCompiler {
             deductible: deductible, cap: cap,
             accumulated: account("critical-illness", .personYear, at: policy.position),
             spent: account("critical-illness.paid", .personYear, at: policy.position),
-            resident: vocabulary.word("resident", in: "insurance").map(Int64.init) ?? 0,
-            notEnrolled: vocabulary.word("none", in: "enrolment").map(Int64.init) ?? -1)
+            resident: vocabulary.word("resident", in: "insurance").map(Int64.init) ?? 0)
+    }
+
+    /// Costs arose without insurance where the policy says so; where it says nothing, those of who is not enrolled did.
+    private mutating func compileUninsured(_ policy: Policy) {
+        if let uninsured = policy.uninsured {
+            draft.uninsured = compileGuard(uninsured.when, uninsured.unless)
+            return
+        }
+        let none = vocabulary.word("none", in: "enrolment").map { UInt64(1) << UInt64($0) } ?? 0
+        let condition = PlanCondition(kind: .word, slot: Int32(Slot.of(.enrolment)), mask: none)
+        let clause = PlanDraft.append([condition], to: &draft.conditions)
+        draft.tables.append(PlanTable(clauses: PlanDraft.append([clause], to: &draft.clauses)))
+        draft.uninsured.when = Int32(draft.tables.count - 1)
     }
 
     private mutating func setBasePlan(_ entry: ParameterSet.Entry, years: Range<Int>) {

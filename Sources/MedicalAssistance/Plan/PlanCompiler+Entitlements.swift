@@ -2,6 +2,7 @@
 extension PlanCompiler {
     mutating func compilePremium(_ policy: Policy) {
         guard let premium = policy.premium else { return }
+        draft.premiumPeriods = compile(premium.inForce)
         draft.premiumRefusals = premium.refusals.map { compileGuard($0.when, $0.unless) }
         draft.premiumRows = premium.rows.map { row in
             PlanPremiumRow(scope: compileGuard(row.when, row.unless), pay: compile(row.pay, as: .yuan))

@@ -64,16 +64,8 @@ extension PlanCompiler {
         names["from"] = .slot(draft.holdingSlots.from, .date)
         names["through"] = .slot(draft.holdingSlots.through, .date)
         for timing in policy.identityTiming {
-            var from = Int32(Slot.of(.admitted))
-            if let name = timing.from {
-                if case .slot(let slot, .date)? = names[name.value] {
-                    from = Int32(slot)
-                } else {
-                    report(
-                        "unknown-name", zh: "“\(name.value)”不是日期字段", en: "'\(name.value)' is not a date field",
-                        at: name.position)
-                }
-            }
+            let isOnDate = timing.held == .onDate
+            let from = dateSlot(isOnDate ? timing.on : timing.from, default: isOnDate ? .date : .admitted)
             draft.timings.append(
                 PlanTiming(
                     identities: timing.identities.isEmpty
@@ -145,7 +137,7 @@ extension PlanCompiler {
                     "counter." + counter.id, counter.per, at: counter.position, isDated: counter.since != nil)
                 draft.counters.append(
                     PlanCounter(
-                        scope: Guard(), of: -1, isMoney: countedType(counter) == .yuan,
+                        scope: Guard(), of: -1, isMoney: countedType(counter) == .yuan, keepsFirst: counter.keepsFirst,
                         countsExcluded: counter.countsExcluded, account: place))
             } else {
                 draft.counters[index].scope = compileGuard(counter.when, counter.unless)
@@ -155,9 +147,10 @@ extension PlanCompiler {
         }
     }
 
-    /// What a counter adds up: claims and numbers such as days are numbers, all else is money.
+    /// What a counter adds up: claims and numbers such as days are numbers, all else is money. It can keep a date.
     private func countedType(_ counter: Counter) -> ValueType {
         guard let of = counter.of else { return .number }
+        if counter.keepsFirst, case .name(let name, _) = of, case .slot(_, .date)? = names[name] { return .date }
         return of.names.contains { name in
             if case .slot(_, .number)? = names[name] { return true }
             return false
@@ -188,9 +181,30 @@ extension PlanCompiler {
         }
     }
 
+    /// Finds which choices apply for each benefit: those that its trigger or its scope asks for.
+    mutating func collectChoices() {
+        let slots = Set(draft.elections.map(\.slot) + [Int32(Slot.of(.application))])
+        draft.appliedFor = draft.benefits.map { benefit in
+            choices(in: benefit.paysWhen, slots) + choices(in: benefit.scope.when, slots)
+        }
+    }
+
+    private func choices(in table: Int32, _ slots: Set<Int32>) -> [PlanChosen] {
+        guard table >= 0 else { return [] }
+        return draft.tables[Int(table)].clauses.indices.flatMap { clause in
+            draft.clauses[Int(clause)].indices.flatMap { index -> [PlanChosen] in
+                let condition = draft.conditions[Int(index)]
+                if condition.kind == .table, condition.expected { return choices(in: condition.left, slots) }
+                guard condition.kind == .word, slots.contains(condition.slot) else { return [] }
+                return [PlanChosen(slot: condition.slot, options: condition.mask)]
+            }
+        }
+    }
+
     mutating func compileEarlierAssistance(_ policy: Policy) {
         guard let earlier = policy.earlierAssistance else { return }
         draft.earlierScope = compileGuard(earlier.when, nil)
+        draft.earlierPeriods = compile(earlier.inForce)
         draft.earlierAmount = compile(earlier.amount, as: .yuan)
         let pools = earlier.pools.compactMap { pool($0.value, at: $0.position) }
         draft.earlierPools = PlanDraft.append(pools, to: &draft.parts)

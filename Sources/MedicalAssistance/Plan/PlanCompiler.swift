@@ -63,6 +63,7 @@ struct PlanCompiler {
         compilePools(policy)
         compileBenefits(policy)
         compileElections(policy)
+        collectChoices()
         compileEarlierAssistance(policy)
         compileCriticalIllness(policy)
         collectFigures()
@@ -123,6 +124,7 @@ struct PlanCompiler {
         draft.holdingSlots = (layout.frameSlot("from"), layout.frameSlot("through"))
         for hospital in policy.hospitalClasses { _ = layout.code(of: hospital.id, in: Slot.of(.hospitalClass)) }
         for field in policy.fields { declare(field) }
+        declareEnrolmentYear(policy)
         // The category that won takes the place of the stated one in rules; `statedBy` names the record's.
         names["category"] = .slot(Slot.categoryWon, .code)
         names["identity"] = .slot(Slot.identityWon, .identities)
@@ -151,6 +153,22 @@ struct PlanCompiler {
         }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
+        guard let whole = field.partOf else { return }
+        guard field.type == .yuan, case .slot(let wholeSlot, .yuan)? = names[whole.value] else {
+            report(
+                "unknown-name", zh: "“partOf”须是记录中的金额，“\(whole.value)”不是",
+                en: "'partOf' names an amount of the record; '\(whole.value)' is none", at: whole.position)
+            return
+        }
+        layout.add(part: slot, of: wholeSlot)
+    }
+
+    /// A premium enrols for some year, whether or not the file declares the field that says which.
+    private mutating func declareEnrolmentYear(_ policy: Policy) {
+        guard policy.premium != nil, names[Premium.yearField] == nil else { return }
+        let slot = layout.frameSlot("field." + Premium.yearField)
+        layout.fields[Premium.yearField] = (slot, .number)
+        names[Premium.yearField] = .slot(slot, .number)
     }
 
     private mutating func declarePayments(_ policy: Policy) {

@@ -21,12 +21,14 @@ struct PlanDraft {
     var exclusions: [PlanExclusion] = []
     var counters: [PlanCounter] = []
     var elections: [PlanElection] = []
+    var appliedFor: [[PlanChosen]] = []
     var parameters: [PlanParameter] = []
     var parameterValues: [Int64] = []
     var inForce = Span32.empty
     var identityRequired = Guard()
     var identityGrace: Int32 = -1
     var earlierScope = Guard()
+    var earlierPeriods = Span32.empty
     var earlierAmount: Int32 = -1
     var earlierPools = Span32.empty
     var eligibleCost: Int32 = -1
@@ -46,7 +48,9 @@ struct PlanDraft {
     var criticalIllness: PlanCriticalIllness?
     var basePlans: [Span32] = []
     var tilts: [PlanTilt] = []
+    var uninsured = Guard()
     var otherTables: [PlanOtherTable] = []
+    var premiumPeriods = Span32.empty
     var premiumRefusals: [Guard] = []
     var premiumRows: [PlanPremiumRow] = []
     var premiumNotices: [Guard] = []

@@ -116,6 +116,7 @@ struct PlanTiming: BitwiseCopyable, Sendable {
     var identities: UInt64
     var when: Int32
     var held: UInt8
+    /// The slot of the date to be covered, or from which on a day may lie.
     var from: Int32
     var countsFrom: Int32
     var countsThrough: Int32
@@ -136,6 +137,8 @@ struct PlanCounter: BitwiseCopyable, Sendable {
     var since: Int32 = -1
     /// Whether it adds up fen, not claims or days.
     var isMoney: Bool
+    /// Whether it keeps the first figure: one more than that stands in the account, -1 for a first claim without it.
+    var keepsFirst: Bool
     var countsExcluded: Bool
     /// The floor when read: out of pocket is added unfloored.
     var account: Account
@@ -154,6 +157,12 @@ struct PlanElection: BitwiseCopyable, Sendable {
     var count: Account
 }
 
+/// Choices that apply for a benefit: a field that carries one, and its codes as bits.
+struct PlanChosen: BitwiseCopyable, Sendable {
+    var slot: Int32
+    var options: UInt64
+}
+
 /// What critical illness insurance pays (大病保险): the base plan's figures and what the scheme grants beyond it.
 struct PlanCriticalIllness: BitwiseCopyable, Sendable {
     var deductible: Int32
@@ -162,9 +171,8 @@ struct PlanCriticalIllness: BitwiseCopyable, Sendable {
     /// Where the spans of steps by year stand in the plan's table of base plans.
     var accumulated: Account
     var spent: Account
-    /// The word for resident insurance, and the one for somebody who is not enrolled.
+    /// The word for resident insurance.
     var resident: Int64
-    var notEnrolled: Int64
 }
 
 /// What some persons are granted beyond the base plan.

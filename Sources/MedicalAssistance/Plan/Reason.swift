@@ -15,12 +15,15 @@ public struct Reason: Hashable, Sendable {
     static let noIdentity = Reason(order: 60)
     static let identityNotHeld = Reason(order: 61)
     static let lateApplication = Reason(order: 62)
+    /// On a record without cost whose application an election refuses.
+    static let applicationUsed = Reason(order: 63)
 
     /// The codes of the common reasons.
     static let codes: [(Reason, String)] = [
         (.notInForce, "not-in-force"), (.notEnrolled, "not-enrolled"), (.notDesignated, "not-designated"),
         (.careNotCovered, "care-not-covered"), (.unreferred, "unreferred"), (.noIdentity, "no-identity"),
         (.identityNotHeld, "identity-not-held"), (.lateApplication, "late-application"),
+        (.applicationUsed, "application-used"),
     ]
 
     var bit: UInt64 { 1 << UInt64(order) }

@@ -52,6 +52,10 @@ extension Form where Value == Policy {
                 identityGrace: object.optional(
                     "identityGrace", .identityGrace, "how long a lost identity still counts"),
                 exclusions: object.list("exclusions", .exclusion, "what is not covered"),
+                uninsured: object.optional(
+                    "uninsured", .uninsured,
+                    "which costs arose without insurance, so that critical illness insurance pays nothing on them; default enrolment none"
+                ),
                 pools: object.list("pools", .pool, "limits that benefits share"),
                 counters: object.list("counters", .counter, "further counts"),
                 elections: object.list("elections", .election, "what a claimant may choose, how often"),
@@ -118,13 +122,18 @@ extension Form where Value == DateFields.YearStart {
         scalar(
             Label(zh: "MM-DD", en: "MM-DD"), placeholder: DateFields.YearStart(month: 1, day: 1),
             schema: .type("string", pattern: "^\\d{2}-\\d{2}$")
-        ) { value in
-            let parts = (value.text ?? "").split(separator: "-")
-            guard parts.count == 2, value.text?.utf8.count == 5, let month = Int(parts[0]), let day = Int(parts[1]),
-                Day(year: 2023, month: month, day: day) != nil
-            else { return nil }
-            return DateFields.YearStart(month: month, day: day)
-        }
+        ) { DateFields.YearStart($0.text ?? "") }
+    }
+}
+
+extension DateFields.YearStart {
+    /// A day written MM-DD.
+    init?(_ text: String) {
+        let parts = text.split(separator: "-")
+        guard parts.count == 2, text.utf8.count == 5, let month = Int(parts[0]), let day = Int(parts[1]),
+            Day(year: 2023, month: month, day: day) != nil
+        else { return nil }
+        self.init(month: month, day: day)
     }
 }
 
@@ -182,6 +191,9 @@ extension Form where Value == FieldDeclaration {
                 isNeeded: object.optional(
                     "absent", .oneOf([("needed", true), ("unknown", false)]), "whether a rule that reaches it needs it")
                     ?? false,
+                partOf: object.optional(
+                    "partOf", Form<String>.identifier.located,
+                    "the amount of the record that it is a part of: more than that is rejected"),
                 position: object.position)
         }
     }
@@ -238,6 +250,16 @@ extension Form where Value == Requirement {
     }
 }
 
+extension Form where Value == Requirement {
+    fileprivate static var uninsured: Form<Requirement> {
+        .object("uninsured", zh: "未参保时的费用") { object in
+            Requirement(
+                when: object.when(), unless: object.unless(), cite: object.required("cite", .text, "the article"),
+                readings: object.readings())
+        }
+    }
+}
+
 extension Form where Value == IdentityTiming {
     fileprivate static var identityTiming: Form<IdentityTiming> {
         let counts = Form<(Amount?, Amount?)>.object("counts", zh: "起止的移动") { object in
@@ -257,6 +279,9 @@ extension Form where Value == IdentityTiming {
                     ?? .onDate,
                 from: object.optional(
                     "from", Form<String>.identifier.located, "from which date of the claim on, for any-day"),
+                on: object.optional(
+                    "on", Form<String>.identifier.located,
+                    "which date of the claim must be covered, for on-date; default the settlement date"),
                 countsFrom: moved?.0, countsThrough: moved?.1,
                 cite: object.optional("cite", .text, "the article") ?? "",
                 readings: object.readings(), position: object.position)
@@ -328,15 +353,28 @@ extension Form where Value == Counter {
             let since = object.optional(
                 "since", .amount,
                 "a look-back: only claims settled on this day or later count; 'per' is then the person by default")
+            let keepsFirst =
+                object.optional(
+                    "keeps", .oneOf([("sum", false), ("first", true)]),
+                    "sum (default): all of them; first: the figure or date of the first claim that counts") ?? false
             let countsClaims = if case .name("claims", _) = of { true } else { false }
+            if keepsFirst, countsClaims || since != nil {
+                object.report(
+                    "contradiction",
+                    Label(
+                        zh: "“keeps: first”留下首次结算的金额或日期，不能与 claims 或 since 并用",
+                        en: "'keeps: first' keeps a figure or date of the first claim: it goes with neither claims nor 'since'"),
+                    at: object.position(of: "keeps"))
+            }
             return Counter(
                 id: object.required("id", .identifier, "the id"),
                 name: object.optional("name", .label, "the name for people"),
                 per: object.optional("per", .scope, "what the accumulation runs over; default the person's year")
                     ?? (since == nil ? .personYear : Scope(keys: ["person"])),
-                of: countsClaims ? nil : of, since: since, when: object.when(), unless: object.unless(),
+                of: countsClaims ? nil : of, since: since, keepsFirst: keepsFirst, when: object.when(), unless: object.unless(),
                 countsExcluded: object.optional("excluded", .boolean, "whether excluded claims count too") ?? false,
-                cite: object.optional("cite", .text, "the article"), position: object.position)
+                cite: object.optional("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
         }
     }
 }
@@ -367,6 +405,7 @@ extension Form where Value == EarlierAssistance {
     fileprivate static var earlierAssistance: Form<EarlierAssistance> {
         .object("earlier-assistance", zh: "已付救助") { object in
             EarlierAssistance(
+                inForce: object.periods("inForce", "when it applies; always, where absent"),
                 when: object.when(), amount: object.required("amount", .amount, "how much"),
                 pools: object.oneOrMany("pools", Form<String>.identifier.located, "the pools it has drawn on"),
                 cite: object.optional("cite", .text, "the article"), readings: object.readings())

@@ -8,13 +8,38 @@ extension Form where Value == Premium {
                     en:
                         "write 'refusals': what it lists refuses the subsidy (only eligibility has 'conditions', which must hold)"
                 ))
+            let start = object.optional(
+                "nextYearFrom", .nextYearStart,
+                "MM-DD, the day from which on the premium collected is that of the next year, or none; default 09-01")
             return Premium(
                 cite: object.required("cite", .text, "the article"),
                 refusals: object.list(
                     "refusals", .premiumRefusal, "what refuses any subsidy: one that holds is enough"),
                 rows: object.required(
                     "rows", Form<PremiumRow>.premiumRow.list, "what may be paid; the highest amount is, once"),
-                notes: object.list("notices", .notice, "when it takes effect, what happens on change"))
+                notes: object.list("notices", .notice, "when it takes effect, what happens on change"),
+                inForce: object.periods("inForce", "when subsidies are paid; default while the policy is in force"),
+                nextYearFrom: start.map(\.day) ?? DateFields.YearStart(month: 9, day: 1), readings: object.readings())
+        }
+    }
+}
+
+/// From when on the premium collected is that of the next year.
+private enum NextYearStart {
+    case from(DateFields.YearStart)
+    case never
+
+    var day: DateFields.YearStart? { if case .from(let day) = self { day } else { nil } }
+}
+
+extension Form where Value == NextYearStart {
+    fileprivate static var nextYearStart: Form<NextYearStart> {
+        scalar(
+            Label(zh: "MM-DD 或 none", en: "MM-DD or none"), placeholder: .never,
+            schema: .type("string", pattern: "^(none|\\d{2}-\\d{2})$")
+        ) { value in
+            let text = value.text ?? ""
+            return text == "none" ? .never : DateFields.YearStart(text).map { .from($0) }
         }
     }
 }

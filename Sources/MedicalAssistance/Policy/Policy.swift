@@ -36,6 +36,8 @@ public struct Policy: Sendable {
     public var identityGrace: IdentityGrace?
     /// What is not covered.
     public var exclusions: [Exclusion]
+    /// Which costs arose without insurance; those of persons who are not enrolled, where absent.
+    public var uninsured: Requirement?
     /// Limits that benefits share.
     public var pools: [Pool]
     /// Further counts.
@@ -168,6 +170,8 @@ public struct FieldDeclaration: Sendable {
     public var fallback: String?
     /// Whether a record must give it where a rule reaches it.
     public var isNeeded: Bool
+    /// The amount of the record that it is a part of; more than that is rejected.
+    public var partOf: Located<String>?
     /// Where it stands.
     public var position: Position
 }
@@ -240,6 +244,8 @@ public struct IdentityTiming: Sendable {
     public var held: Held
     /// From which date of the claim on a day may lie, for `any-day`.
     public var from: Located<String>?
+    /// Which date of the claim must be covered, for `on-date`; the settlement date, where absent.
+    public var on: Located<String>?
     /// Where the identity's own dates are moved to.
     public var countsFrom: Amount?
     /// Where the identity's own last day is moved to.
@@ -322,6 +328,8 @@ public struct Counter: Sendable {
     public var of: Amount?
     /// From which day on earlier claims are looked at; all that `per` keeps together, where absent.
     public var since: Amount?
+    /// Whether it keeps the figure of the first claim that it counts, rather than adding up.
+    public var keepsFirst: Bool
     /// Which claims.
     public var when: Table?
     /// Which not.
@@ -330,6 +338,8 @@ public struct Counter: Sendable {
     public var countsExcluded: Bool
     /// The article.
     public var cite: String?
+    /// Readings that it rests on.
+    public var readings: [String]
     /// Where it stands.
     public var position: Position
 }
@@ -358,6 +368,8 @@ public struct Election: Sendable {
 
 /// Assistance already given under earlier rules, which a record brings along.
 public struct EarlierAssistance: Sendable {
+    /// When it applies; always, where empty.
+    public var inForce: [Period]
     /// For which claims.
     public var when: Table?
     /// How much.
@@ -478,6 +490,21 @@ public struct Premium: Sendable {
     public var rows: [PremiumRow]
     /// When it takes effect, what happens on change.
     public var notes: [Notice]
+    /// When subsidies are paid; while the policy is in force, where empty.
+    public var inForce: [Period]
+    /// From which day of a year on the premium of the next one is collected; `nil` for never.
+    public var nextYearFrom: DateFields.YearStart?
+    /// Readings that the year enrolled for rests on.
+    public var readings: [String]
+
+    /// The field with the year enrolled for; where a record lacks it, the day of payment decides.
+    public static let yearField = "enrolment_year"
+
+    /// The year that a premium paid on a day enrols for (参保年度).
+    public func enrolmentYear(on day: Day) -> Int {
+        guard let nextYearFrom else { return day.year }
+        return nextYearFrom.year(of: day) + 1
+    }
 }
 
 /// What refuses any premium subsidy (不予资助的情形).

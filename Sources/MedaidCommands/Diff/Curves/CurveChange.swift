@@ -102,7 +102,7 @@ private struct StepChanges {
     private var turned: CurveChange {
         switch after.skipped {
         case .replaced: change(zh: "被另一项救助取代", en: "replaced by another benefit")
-        case .waiting, .accumulatesOnly, .delegated, .noBase: change(zh: "不再支付", en: "no longer pays")
+        case .waiting, .accumulatesOnly, .delegated, .noBase, .refused: change(zh: "不再支付", en: "no longer pays")
         case nil: change(zh: "开始支付", en: "pays from here on")
         }
     }

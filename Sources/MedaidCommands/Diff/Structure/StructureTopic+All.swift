@@ -171,8 +171,10 @@ extension StructureTopic {
             if counter.name == nil, !side.areVersions, !side.shared.contains(counter.id) { return nil }
             let what = counter.of.map { of in ruling.tell { $0.amount(of) } } ?? Label(zh: "结算次数", en: "claims")
             let per = ruling.tell { $0.scope(counter.per) }
+            let first = counter.keepsFirst ? Label(zh: "首次的", en: "the first ") : Label("")
             let also = counter.countsExcluded ? Label(zh: "，含不予救助的", en: ", excluded ones too") : Label("")
-            let text = Label(zh: "\(per.zh)\(what.zh)\(also.zh)", en: "\(what.en), \(per.en)\(also.en)")
+            let text = Label(
+                zh: "\(per.zh)\(first.zh)\(what.zh)\(also.zh)", en: "\(first.en)\(what.en), \(per.en)\(also.en)")
             return StructureThing(
                 key: counter.id, title: counter.name ?? Label(counter.id),
                 told: Told(

@@ -12,7 +12,7 @@ extension Check {
             ("counters", policy.counters.map { ($0.cite, $0.position) }),
             ("elections", policy.elections.map { ($0.cite, $0.position) }),
         ]
-        let single = ["identityRequired", "identityGrace", "earlierAssistance"].compactMap { key in
+        let single = ["identityRequired", "identityGrace", "uninsured", "earlierAssistance"].compactMap { key in
             checked.json.members?.first { $0.key == key }.map { (key, $0.value["cite"]?.text, $0.keyPosition) }
         }
         let rules = lists.flatMap { key, rules in rules.map { (key, $0.cite, $0.position) } } + single
