@@ -26,8 +26,8 @@ struct FormatQuestionsTests {
 
     static let answers = Array(sections.dropFirst())
 
-    @Test func `nine questions are answered by a file`() {
-        #expect(Self.answers.count == 9)
+    @Test func `ten questions are answered by a file`() {
+        #expect(Self.answers.count == 10)
         #expect(Self.sections.first?.file.contains(#""id": "brook""#) == true)
     }
 

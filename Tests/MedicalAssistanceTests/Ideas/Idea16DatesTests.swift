@@ -1,3 +1,4 @@
+import MedicalAssistance
 import Testing
 
 /// 16 `dates`, `inForce`: which field keys the year and which picks the version.
@@ -140,5 +141,20 @@ struct DatesTests {
         #expect(year.ids == ["C", "A", "B"])
         // 10; 90; 170.
         #expect(year.payouts == ["0.00", "0.00", "70.00"])
+    }
+
+    @Test(arguments: ["yes/no", "yuan"])
+    func `what cannot key the year is refused, and the help says what can`(_ type: String) throws {
+        let whole = try Town.whole(
+            #"{"dates": {"year": "period"}, "fields": [{"name": "period", "type": "\#(type)"}]}"#)
+        let policy = try #require(Policy.read(whole).policy)
+        let findings = Scheme.compile(
+            [policy], vocabulary: Shipped.vocabulary, statistics: Shipped.statistics,
+            parameters: ParameterSet()
+        ).diagnostics
+        #expect(findings.map(\.check) == ["unknown-name"])
+        #expect(
+            findings.first?.help?.en
+                == "name a date; for 'year' also a number or code that is the year or the month (2024, 202403)")
     }
 }
