@@ -25,7 +25,7 @@ struct CaseTests {
     }
 
     @Test func `every case is there`() {
-        #expect(CaseTests.cases("by_hand.jsonl").count == 28)
+        #expect(CaseTests.cases("by_hand.jsonl").count == 31)
         #expect(CaseTests.cases("random.jsonl").count == 150)
     }
 

@@ -30,8 +30,11 @@ struct EnrolmentYearTests {
 
     @Test func `a person may say which year, and the reading can be turned`() throws {
         let fixed = ["--set", "premium_fixed_amount=200"]
-        #expect(try premium("yulin", "2024-11-01", fixed + ["--field", "enrolment_year=2024"])["enrolment_year"]?.plain == "2024")
-        #expect(try premium("yulin", "2024-11-01", fixed + ["--reading", "R38=other"])["enrolment_year"]?.plain == "2024")
+        #expect(
+            try premium("yulin", "2024-11-01", fixed + ["--field", "enrolment_year=2024"])["enrolment_year"]?.plain
+                == "2024")
+        #expect(
+            try premium("yulin", "2024-11-01", fixed + ["--reading", "R38=other"])["enrolment_year"]?.plain == "2024")
     }
 
     @Test func `figures by year are those of the year enrolled for`() throws {
@@ -62,7 +65,8 @@ struct EnrolmentYearTests {
     }
 
     @Test func `a list of persons may give the year in a column`() throws {
-        let list = "person_id,identities,date,enrolment_year,certified_this_year\na,低保,2024-11-01,,yes\nb,低保,2024-11-01,2024,yes\n"
+        let list =
+            "person_id,identities,date,enrolment_year,certified_this_year\na,低保,2024-11-01,,yes\nb,低保,2024-11-01,2024,yes\n"
         let result = try withFile(list, name: "persons.csv") { path in
             try Program.run(["premium", "-p", "yulin", "--set", "premium_fixed_amount=200", path])
         }

@@ -10,7 +10,8 @@ struct LateEnrolmentTests {
     private func calc(_ policy: String, _ more: [String] = []) throws -> JSONValue {
         try printedJSON(
             [
-                "calc", "-p", policy, "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--enrolment",
+                "calc", "-p", policy, "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient",
+                "--enrolment",
                 "late", "--in-scope", "50000", "--format", "json",
             ] + Self.layer + more)
     }
@@ -33,7 +34,8 @@ struct LateEnrolmentTests {
         // Deductible 10,000 × 50% = 5,000, 60% + 5%: 45,000 × 65% = 29,250; (50,000 − 29,250) × 70% = 14,525.
         let json = try printedJSON(
             [
-                "calc", "-p", "guizhou", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+                "calc", "-p", "guizhou", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient",
+                "--in-scope",
                 "50000", "--format", "json",
             ] + Self.layer)
         #expect(json["totals"]?["payout"]?.plain == "14525.00")

@@ -12,11 +12,11 @@ struct ReadingTests {
         ]
         let barred = try Program.run(call).output
         let note = words(barred)
-        #expect(note.contains("Reading R31: whether what employees pay is within"), "\(barred)")
-        #expect(note.contains("? it is not: tier two is that of residents"), "\(barred)")
+        #expect(note.contains("Reading R41: whether what employees pay is within"), "\(barred)")
+        #expect(note.contains("? Taken: it is not: tier two is that of residents"), "\(barred)")
         // `null` takes the refusal away.
         let library = PolicyLibrary()
-        let other = try library.policies("lishui", otherReadings: ["R31"]).get()
+        let other = try library.policies("lishui", otherReadings: ["R41"]).get()
         #expect(other.compactMap(\.premium).flatMap(\.refusals).map(\.id) == ["already-paid"])
     }
 
@@ -29,7 +29,7 @@ struct ReadingTests {
         let taken = words(try Program.run(call).output)
         #expect(taken.contains("Reading R27: whether “2022–2025” also limits the subsidy of 90%"), "\(taken)")
         #expect(
-            taken.contains("? it does: from 2026 on nothing is paid. The other reading: it does not: 90%"), "\(taken)")
+            taken.contains("? Taken: it does: from 2026 on nothing is paid. The other reading: it does not: 90%"), "\(taken)")
         let turned = words(try Program.run(call + ["--reading", "R27=other"]).output)
         #expect(turned.contains("? worked out on its other side: it does not: 90% of the premium"), "\(turned)")
     }
@@ -56,10 +56,10 @@ struct ReadingTests {
         #expect(turned.contains("按另一口径计算：照所印的15倍"), "\(turned)")
     }
 
-    @Test func `all thirty readings stand in some file`() throws {
+    @Test func `all forty readings stand in some file`() throws {
         let ids = try PolicyLibrary.builtInIDs.flatMap { try PolicyLibrary().policies($0).get() }
             .flatMap { $0.readings.map(\.id) }
-        #expect((1...30).map { "R\($0)" }.filter { !ids.contains($0) }.isEmpty)
+        #expect((1...40).map { "R\($0)" }.filter { !ids.contains($0) }.isEmpty)
     }
 
     @Test(arguments: PolicyLibrary.builtInIDs)

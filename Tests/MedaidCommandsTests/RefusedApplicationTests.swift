@@ -32,7 +32,8 @@ struct RefusedApplicationTests {
 
     @Test func `read as both kinds being open, the second kind pays too`() throws {
         // A2 by R19: rare-disease on 200 of 1,000: below 10,000, nothing; with a deductible of 100: 100 × 50% = 50.
-        let lines = try agreed("yulin", Self.claims, ["--set", "critical_illness_deductible=100", "--reading", "R19=other"])
+        let lines = try agreed(
+            "yulin", Self.claims, ["--set", "critical_illness_deductible=100", "--reading", "R19=other"])
         #expect(lines[1] == "A2 paid 850.00")
     }
 
@@ -49,7 +50,9 @@ struct RefusedApplicationTests {
         }
     }
 
-    private func refused(_ person: String, _ place: Int) throws -> (id: String?, payout: String?, code: String?, cite: String?) {
+    private func refused(_ person: String, _ place: Int) throws -> (
+        id: String?, payout: String?, code: String?, cite: String?
+    ) {
         let json = try JSONReader.read(SourceText(name: "output", text: try claims(person).output)).get()
         let benefit = json["claims"]?.items?[place]["benefits"]?.items?.first { $0["refused"] != nil }
         return (
@@ -73,7 +76,9 @@ struct RefusedApplicationTests {
 
     @Test func `the reading is named where its other side pays more`() throws {
         let json = try JSONReader.read(
-            SourceText(name: "output", text: try claims("A", ["--format", "json", "--set", "critical_illness_deductible=100"]).output)
+            SourceText(
+                name: "output",
+                text: try claims("A", ["--format", "json", "--set", "critical_illness_deductible=100"]).output)
         ).get()
         let readings = json["claims"]?.items?.map { $0["readings"]?.items?.compactMap(\.text) ?? [] } ?? []
         #expect(readings[1].contains("R19"))
@@ -95,7 +100,7 @@ struct RefusedApplicationTests {
             A4,A,2024-04-10,inpatient,低保对象,claim,aid,1000,0
 
             """
-        try withFile(policy, name: "town.json") { policy in
+        try withFile(policy, name: "town.json") { (policy) throws in
             // basic: deductible 1,000, nothing of A1; aid 1,000 × 50% = 500. A4: 1,000 × 70% = 700, its application refused.
             #expect(
                 try agreed(policy, claims) == [

@@ -13,7 +13,9 @@ struct BenefitTelling {
             first.amount = "0.00"
             first.cite = claim.cite(of: refused, first.cite)
             guard step.base > 0 else { return [first] }
-            return [first, detail("", say("本次基数 \(yuan(step.base)) 计入累计", "the base of \(yuan(step.base)) is counted"))]
+            return [
+                first, detail("", say("本次基数 \(yuan(step.base)) 计入累计", "the base of \(yuan(step.base)) is counted")),
+            ]
         }
         if let skipped = step.skipped {
             guard let reason = words(for: skipped, benefit) else { return [] }

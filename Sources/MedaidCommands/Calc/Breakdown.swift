@@ -24,9 +24,11 @@ struct Breakdown {
     let claim: SettledClaim
     let scheme: Scheme
     let language: Language
+    private let effects: ReadingEffects
     private var telling: AmountTelling { AmountTelling(claim: claim, language: language) }
 
-    init(_ claim: SettledClaim, _ scheme: Scheme, _ language: Language) {
+    init(_ claim: SettledClaim, _ scheme: Scheme, _ effects: ReadingEffects, _ language: Language) {
+        self.effects = effects
         self.claim = claim
         self.scheme = scheme
         self.language = language
@@ -230,7 +232,10 @@ struct Breakdown {
             Line(label: $0.told(language, today: .today), cite: $0.cite ?? "")
         }
         lines += figureNotes
-        lines += ReadingNotes(policy: policy, language: language).lines(claim.readingsTouched)
+        lines += ReadingNotes(policy: policy, language: language).lines([])
+        for effect in effects.of(claim) {
+            lines.append(Line(label: effect.told[language], cite: effect.reading.cite))
+        }
         return Section(title: say("说明", "Notes"), lines: lines)
     }
 

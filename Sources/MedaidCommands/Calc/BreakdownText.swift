@@ -15,11 +15,14 @@ struct BreakdownText {
     /// The breakdowns of all claims, under a heading that names the scheme, and the year's totals.
     ///
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
-    func text(_ claims: [SettledClaim], _ scheme: Scheme, chosen: [SettledClaim]? = nil) -> String {
+    func text(
+        _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects? = nil, chosen: [SettledClaim]? = nil
+    ) -> String {
+        let effects = effects ?? ReadingEffects(claims)
         var lines: [String] = []
         for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) { lines.append(heading(plan)) }
         for claim in claims {
-            let breakdown = Breakdown(claim, scheme, language)
+            let breakdown = Breakdown(claim, scheme, effects, language)
             lines += ["", breakdown.heading]
             for section in breakdown.sections { lines += [""] + text(section) }
         }

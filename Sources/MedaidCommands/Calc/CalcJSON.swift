@@ -3,9 +3,11 @@ import MedicalAssistance
 /// Writes settled claims as JSON, in the contract's names and with exactly two decimals.
 struct CalcJSON {
     private let scheme: Scheme
+    private let effects: ReadingEffects
     private let language: Language
 
-    init(_ scheme: Scheme, language: Language) {
+    init(_ scheme: Scheme, effects: ReadingEffects, language: Language) {
+        self.effects = effects
         self.scheme = scheme
         self.language = language
     }
@@ -14,10 +16,11 @@ struct CalcJSON {
     ///
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
     static func text(
-        _ claims: [SettledClaim], _ scheme: Scheme, chosen: [SettledClaim]? = nil, language: Language
+        _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]? = nil,
+        language: Language
     ) -> String {
         var writer = JSONWriter()
-        CalcJSON(scheme, language: language).write(claims, chosen, &writer)
+        CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer)
         return writer.text + "\n"
     }
 
@@ -118,7 +121,7 @@ struct CalcJSON {
             }
             writer.key("readings")
             writer.array { writer in
-                for reading in claim.readingsTouched { writer.element(string: reading) }
+                for effect in effects.of(claim) { writer.element(string: effect.reading.id) }
             }
         }
     }

@@ -25,7 +25,9 @@ extension Step.Refusal {
     var label: Label {
         switch self {
         case .election:
-            Label(zh: "本年度已申请过另一种救助，本次申请不予受理", en: "another kind was applied for earlier this year: this application is refused")
+            Label(
+                zh: "本年度已申请过另一种救助，本次申请不予受理",
+                en: "another kind was applied for earlier this year: this application is refused")
         case .electionTimes:
             Label(zh: "本年度申请次数已满，本次申请不予受理", en: "no further application is possible this year: this one is refused")
         case .condition: Label(zh: "申请条件未满足，不予受理", en: "a condition is not met: the application is refused")

@@ -62,11 +62,12 @@ enum CalcCommand {
         for label in input.notices { console.note(console.say(label)) }
         SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
         let chosen = asChosen(scheme, records, settlement, arguments)
+        let effects = ReadingEffects(result.claims) { otherSide(of: $0, scheme, records, settlement, arguments) }
         let text =
             arguments.value("format") == "json"
-            ? CalcJSON.text(result.claims, scheme, chosen: chosen, language: console.language)
+            ? CalcJSON.text(result.claims, scheme, effects: effects, chosen: chosen, language: console.language)
             : BreakdownText(language: console.language, width: console.width)
-                .text(result.claims, scheme, chosen: chosen)
+                .text(result.claims, scheme, effects: effects, chosen: chosen)
         let status = console.deliver(text, arguments)
         return status == .done && !result.rejected.isEmpty ? .someRejected : status
     }
@@ -75,14 +76,32 @@ enum CalcCommand {
     private static func asChosen(
         _ scheme: Scheme, _ records: [Record], _ settlement: Settlement, _ arguments: Arguments
     ) -> [SettledClaim]? {
-        guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }),
-            let policy = arguments.value("policy"),
-            case .success(let chosen) = SharedOptions.library(arguments).scheme(
-                policy, parameters: scheme.given, settings: SharedOptions.settings(GivenValue.all(arguments)))
+        guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }) else { return nil }
+        return settled(records, scheme, otherReadings: [], settlement, arguments)?.claims
+    }
+
+    /// The same records with one more reading on its other side; `nil` where that cannot be computed.
+    private static func otherSide(
+        of reading: String, _ scheme: Scheme, _ records: [Record], _ settlement: Settlement, _ arguments: Arguments
+    ) -> [SettledClaim]? {
+        let readings = scheme.plans.flatMap(\.policy.readings).filter { $0.id == reading }
+        guard readings.contains(where: { !$0.patch.isEmpty }) else { return nil }
+        let turned = Set(scheme.plans.flatMap(\.policy.otherReadings)).union([reading])
+        let other = settled(records, scheme, otherReadings: turned.sorted(), settlement, arguments)
+        return other.flatMap { $0.rejected.isEmpty || settlement.skipsRejected ? $0.claims : nil }
+    }
+
+    private static func settled(
+        _ records: [Record], _ scheme: Scheme, otherReadings: [String], _ settlement: Settlement, _ arguments: Arguments
+    ) -> Settlement.Result? {
+        guard let policy = arguments.value("policy"),
+            case .success(let other) = SharedOptions.library(arguments).scheme(
+                policy, parameters: scheme.given, otherReadings: otherReadings,
+                settings: SharedOptions.settings(GivenValue.all(arguments)), isValidated: true)
         else { return nil }
-        var same = Settlement(chosen)
+        var same = Settlement(other)
         same.completion.toleratesTotals = settlement.completion.toleratesTotals
         same.skipsRejected = settlement.skipsRejected
-        return same.settle(records).claims
+        return same.settle(records)
     }
 }

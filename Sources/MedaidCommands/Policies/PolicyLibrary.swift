@@ -42,12 +42,14 @@ struct PolicyLibrary {
     }
 
     /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
-    /// readings named.
+    /// readings named; `isValidated` where only a reading of a policy that runs already is turned.
     func scheme(
-        _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = []
+        _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = [],
+        isValidated: Bool = false
     ) -> Swift.Result<Scheme, Failure> {
         let found = policies(
-            reference, whole: false, otherReadings: otherReadings, settings: settings, parameters: parameters)
+            reference, whole: false, otherReadings: otherReadings, settings: settings, parameters: parameters,
+            isValidated: isValidated)
         switch found {
         case .failure(let failure): return .failure(failure)
         case .success(let policies):
@@ -66,13 +68,14 @@ struct PolicyLibrary {
     /// executable carries were validated when it was built.
     func policies(
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = [],
-        parameters: ParameterSet = ParameterSet()
+        parameters: ParameterSet = ParameterSet(), isValidated: Bool = false
     ) -> Swift.Result<[Policy], Failure> {
         let skipped = whole || !isBuiltIn(reference) ? [] : PolicyLibrary.untold
         switch resolved(reference, otherReadings: otherReadings, settings: settings, skipping: skipped) {
         case .failure(let failure): return .failure(failure)
         case .success(let resolved):
-            let errors = errors(reference, resolved, settings: settings, parameters: parameters)
+            let errors =
+                isValidated ? [] : errors(reference, resolved, settings: settings, parameters: parameters)
             guard errors.isEmpty else { return .failure(Failure(diagnostics: errors)) }
             var found: [Diagnostic] = []
             var policies: [Policy] = []

@@ -155,7 +155,10 @@ struct PolicyPage {
         }
         return [
             (
-                scope + say("：费用发生时未参保，没有大病保险支付", ": the cost arose without insurance, critical illness insurance pays nothing"),
+                scope
+                    + say(
+                        "：费用发生时未参保，没有大病保险支付",
+                        ": the cost arose without insurance, critical illness insurance pays nothing"),
                 uninsured.cite ?? ""
             )
         ]

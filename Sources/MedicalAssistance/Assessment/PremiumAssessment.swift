@@ -80,7 +80,8 @@ extension PersonFrame {
         let isPaid = inForce && barred.isEmpty && best > 0
         return PremiumAssessment(
             record: record, plan: plan,
-            year: Int(slot.map { frame[$0] } ?? frame[Slot.year]), statesYear: statesYear, isInForce: inForce, barredBy: barred, rows: rows,
+            year: Int(slot.map { frame[$0] } ?? frame[Slot.year]), statesYear: statesYear, isInForce: inForce,
+            barredBy: barred, rows: rows,
             paidRow: isPaid ? amounts.firstIndex(of: best) : nil, subsidy: isPaid ? best : 0, standard: standard,
             notices: inForce ? try indices(plan.premiumNotices, run) : [])
     }

@@ -16,7 +16,8 @@ extension Run {
     func settle<R: Recorder>(_ base: PlanCriticalIllness, recorder: inout R) throws(Fault) -> Int64 {
         let isUninsured = try isUninsured()
         let year = Int32(truncatingIfNeeded: frame[Slot.year]) - Int32(PlanCompiler.firstYear)
-        guard !isUninsured, frame[Slot.of(.insurance)] == base.resident, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
+        guard !isUninsured, frame[Slot.of(.insurance)] == base.resident, frame[Slot.of(.event)] == 0, year >= 0,
+            year < PlanCompiler.yearCount,
             plan.basePlans[year].count > 0
         else { return 0 }
         do {

@@ -1,8 +1,9 @@
 extension SettledClaim {
-    /// The readings that touched the result, by id, in the policy's order (口径).
+    /// The readings that the result may hang on, by id, in the policy's order (口径).
     ///
     /// One that the file can compute the other way is named where the other way could change this claim; one that is told
-    /// in words, where a rule that rests on it was applied.
+    /// in words, where a rule that rests on it was applied. Whether an amount changes shows only when the other side is
+    /// settled too.
     public var readingsTouched: [String] {
         guard outcome.status != .reversed else { return [] }
         let applied = readingsOfAppliedRules
@@ -69,6 +70,12 @@ extension SettledClaim {
         switch steps[0] {
         case "premium", "eligibility": return false
         case "elections": return refusedBy != nil
+        case "uninsured": return isUninsured
+        case "identityTiming", "identityGrace": return record.holdings.contains { !$0.isUndated }
+        case "categories": return identitiesDiffer(steps, change.value)
+        case "counters": return isCounted(steps)
+        case "benefits" where steps.count > 2 && steps[2] == "accumulatesDespite":
+            return outcome.reason >= 0 || paid(steps[1])
         case "money": return moneyDiffers(steps, change.value)
         case "pools":
             return self.steps.contains { step in
@@ -93,6 +100,35 @@ extension SettledClaim {
             return lies(between: end, and: steps)
         }
         return isApplied
+    }
+
+    private func paid(_ benefit: String) -> Bool {
+        steps.contains { plan.policy.benefits[$0.benefit].id == benefit && $0.skipped == nil }
+    }
+
+    /// Whether an identity given is in the category on one side only.
+    private func identitiesDiffer(_ steps: [String], _ value: JSONValue) -> Bool {
+        guard steps.count == 3, steps[2] == "identities",
+            let category = plan.policy.categories.first(where: { $0.id == steps[1] }),
+            let others = value.items?.compactMap(\.text)
+        else { return true }
+        let changed = Set(category.identities.map(\.value)).symmetricDifference(others)
+        let indices = plan.identityBits.indices.filter { changed.contains(plan.identityID($0)) }
+        let bits = indices.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+        return record.holdings.contains { holding in
+            (plan.identityBits[Int(holding.identity)] | 1 << UInt64(holding.identity)) & bits != 0
+        }
+    }
+
+    /// Whether a counter counts the claim, or would if it were not excluded.
+    private func isCounted(_ steps: [String]) -> Bool {
+        let counters = plan.policy.counters
+        let number = steps.count > 1 ? Int(steps[1]).map { $0 - 1 } : nil
+        guard steps.count > 1, let index = counters.firstIndex(where: { $0.id == steps[1] }) ?? number,
+            counters.indices.contains(index)
+        else { return true }
+        let scope = plan.counters[Int32(index)].scope
+        return holds(scope.when) && (scope.unless < 0 || !holds(scope.unless))
     }
 
     /// Whether the claim lies between the period's end and the other one.

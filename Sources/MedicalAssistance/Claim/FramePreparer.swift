@@ -118,7 +118,9 @@ extension FramePreparer.Problem {
             check: "part-above-whole",
             Label(
                 zh: "“\(part.zh)”是“\(rest)”的一部分，不能比它多",
-                en: "'\(name)' is a part of '\(Field(rawValue: whole)?.definition.name ?? other)' and cannot be more than it"),
+                en:
+                    "'\(name)' is a part of '\(Field(rawValue: whole)?.definition.name ?? other)' and cannot be more than it"
+            ),
             at: record.position, path: name)
     }
 }

@@ -233,6 +233,13 @@ public final class Plan: Sendable {
         return 0
     }
 
+    /// The categories that some identities belong to, in the policy's order.
+    public func categories(of holdings: [Holding]) -> [Category] {
+        let bits = holdings.reduce(UInt64(0)) { $0 | 1 << UInt64($1.identity) }
+        return policy.categories.enumerated().filter { categories[Int32($0.offset)].identities & bits != 0 }
+            .map(\.element)
+    }
+
     /// The key of an identity by its index in the vocabulary.
     public func identityID(_ index: Int) -> String { identityIDs.indices.contains(index) ? identityIDs[index] : "" }
 }

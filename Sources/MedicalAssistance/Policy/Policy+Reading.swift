@@ -363,7 +363,9 @@ extension Form where Value == Counter {
                     "contradiction",
                     Label(
                         zh: "“keeps: first”留下首次结算的金额或日期，不能与 claims 或 since 并用",
-                        en: "'keeps: first' keeps a figure or date of the first claim: it goes with neither claims nor 'since'"),
+                        en:
+                            "'keeps: first' keeps a figure or date of the first claim: it goes with neither claims nor 'since'"
+                    ),
                     at: object.position(of: "keeps"))
             }
             return Counter(
@@ -371,7 +373,8 @@ extension Form where Value == Counter {
                 name: object.optional("name", .label, "the name for people"),
                 per: object.optional("per", .scope, "what the accumulation runs over; default the person's year")
                     ?? (since == nil ? .personYear : Scope(keys: ["person"])),
-                of: countsClaims ? nil : of, since: since, keepsFirst: keepsFirst, when: object.when(), unless: object.unless(),
+                of: countsClaims ? nil : of, since: since, keepsFirst: keepsFirst, when: object.when(),
+                unless: object.unless(),
                 countsExcluded: object.optional("excluded", .boolean, "whether excluded claims count too") ?? false,
                 cite: object.optional("cite", .text, "the article"), readings: object.readings(),
                 position: object.position)

@@ -70,4 +70,25 @@ struct FieldsTests {
     @Test func `a field may not take a name that has a meaning`() throws {
         #expect(try Town.findings(#"{"fields": [{"name": "in_scope", "type": "yuan"}]}"#) == ["duplicate-name"])
     }
+
+    @Test func `a part of another amount may be all of it and no more`() throws {
+        let town = try Town(
+            """
+            {"fields": [{"name": "food", "type": "yuan", "default": 0, "partOf": "own_expense"}],
+             "money": {"eligible_cost": {"plus": ["in_scope", "food"]}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"}}}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "own_expense": 50, "food": 50}"#, #"{"in_scope": 100, "total": 130, "food": 30}"#)
+        #expect(year.payouts == ["150.00", "130.00"])
+        let more = try town.settle(#"{"in_scope": 100, "own_expense": 50, "food": 50.01}"#, #"{"in_scope": 100}"#)
+        #expect(more.rejected == ["part-above-whole", "after-rejected"])
+    }
+
+    @Test(arguments: [
+        #"{"name": "food", "type": "yuan", "partOf": "care"}"#, #"{"name": "food", "type": "number", "partOf": "total"}"#,
+        #"{"name": "food", "type": "yuan", "partOf": "own_expence"}"#,
+    ])
+    func `a part and its whole are amounts of the record`(_ field: String) throws {
+        #expect(try Town.findings(#"{"fields": [\#(field)]}"#).contains("unknown-name"))
+    }
 }

@@ -170,4 +170,15 @@ struct IdentityTests {
             #"{"in_scope": 1, "identities": ["veteran"]}"#)
         #expect(year.categories == ["v", "v", "v"])
     }
+
+    @Test func `a rule may look at the identity of the day of admission`() throws {
+        let town = try Town(#"{"identityTiming": [{"held": "on-date", "on": "admitted"}]}"#)
+        let stay = { (admitted: String) in
+            #"{"in_scope": 100, "date": "2024-03-20", "admitted": "\#(admitted)", "identities": "特困@2024-03-10..2024-03-15"}"#
+        }
+        #expect(try town.settle(stay("2024-03-10"), stay("2024-03-09")).fates == ["paid", "identity-not-held"])
+        // Without a day of admission it is the settlement day.
+        let dayless = #"{"in_scope": 100, "date": "2024-03-15", "identities": "特困@2024-03-10..2024-03-15"}"#
+        #expect(try town.settle(dayless).fates == ["paid"])
+    }
 }

@@ -145,4 +145,40 @@ struct CountersTests {
             #"{"person_id": "C", "in_scope": 60}"#)
         #expect(year.warnings == ["-", "high", "-"])
     }
+
+    @Test func `a counter may keep the date of the first claim, and a claim of that date is told apart`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "late", "of": "claims", "when": {"enrolment": "late"}},
+                          {"id": "first_day", "of": "applied_on", "keeps": "first", "when": {"enrolment": "late"}}],
+             "exclusions": [{"reason": "not-enrolled", "when": {"enrolment": "late", "late": {"atLeast": 1}},
+                             "unless": {"applied_on": "first_day"}}]}
+            """)
+        let bill = { (day: String?) in
+            #"{"in_scope": 100, "enrolment": "late"\#(day.map { ", \"applied_on\": \"\($0)\"" } ?? "")}"#
+        }
+        let dated = try town.settle(bill("2024-03-01"), bill("2024-03-01"), bill("2024-03-02"), bill(nil))
+        #expect(dated.fates == ["paid", "paid", "not-enrolled", "not-enrolled"])
+        // The first has no day of application: no other bill is of the same.
+        let undated = try town.settle(bill(nil), bill("2024-03-01"), bill(nil))
+        #expect(undated.fates == ["paid", "not-enrolled", "not-enrolled"])
+    }
+
+    @Test func `a counter may keep the first amount`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "first", "of": "burden", "keeps": "first"}],
+             "benefits": [{"id": "basic", "per": "claim", "rows": [{"when": {"first": {"given": false}}, "rate": "10%"},
+                          {"when": {"first": {"atLeast": 100}}, "rate": "20%"}, {"rate": "30%"}]}]}
+            """)
+        #expect(try town.settle(#"{"in_scope": 100}"#, #"{"in_scope": 50}"#).payouts == ["10.00", "10.00"])
+    }
+
+    @Test(arguments: [
+        #"{"id": "first", "of": "claims", "keeps": "first"}"#,
+        #"{"id": "first", "of": "burden", "keeps": "first", "since": {"of": "date", "days": -5}}"#,
+    ])
+    func `claims and a look-back have no first figure`(_ counter: String) throws {
+        #expect(try Town.findings(#"{"counters": [\#(counter)]}"#).contains("contradiction"))
+    }
 }

@@ -1,3 +1,4 @@
+import MedicalAssistance
 import Testing
 
 /// 15 `elections`: what a claimant may choose, and how often.
@@ -15,13 +16,14 @@ struct ElectionsTests {
     private static let one =
         #"{"field": "application", "options": ["second", "rare"], "per": ["person", "year"], "one": true}"#
 
-    @Test func `of some options one may be chosen in a year; the other is rejected`() throws {
+    @Test func `of some options one may be chosen in a year; the other is refused, the claim stands`() throws {
         let year = try town(Self.one).settle(
             #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "second"}"#,
             #"{"in_scope": 100}"#,
             #"{"in_scope": 100, "application": "other"}"#, #"{"in_scope": 100, "application": "rare"}"#)
-        #expect(year.payouts == ["20.00", "20.00", "10.00", "40.00"])
-        #expect(year.rejected == ["election"])
+        // The last is settled as if it applied for nothing: 10%.
+        #expect(year.payouts == ["20.00", "20.00", "10.00", "40.00", "10.00"])
+        #expect(year.rejected == [])
     }
 
     @Test func `a new year is a new choice`() throws {
@@ -35,8 +37,8 @@ struct ElectionsTests {
         let year = try town(Self.one).settle(
             #"{"in_scope": 100, "application": "second", "referral": false}"#,
             #"{"in_scope": 100, "application": "rare"}"#)
-        #expect(year.fates == ["unreferred"])
-        #expect(year.rejected == ["election"])
+        #expect(year.fates == ["unreferred", "paid"])
+        #expect(year.payouts == ["0.00", "10.00"])
     }
 
     @Test func `where the file says so, an excluded record leaves the choice open`() throws {
@@ -45,23 +47,63 @@ struct ElectionsTests {
         let year = try town(election).settle(
             #"{"in_scope": 100, "application": "second", "referral": false}"#,
             #"{"in_scope": 100, "application": "rare"}"#, #"{"in_scope": 100, "application": "rare"}"#)
-        #expect(year.fates == ["unreferred", "paid"])
-        #expect(year.payouts == ["0.00", "30.00"])
-        #expect(year.rejected == ["election"])
+        #expect(year.fates == ["unreferred", "paid", "paid"])
+        #expect(year.payouts == ["0.00", "30.00", "10.00"])
     }
 
     @Test func `so many times and no more`() throws {
         let year = try town(#"{"field": "application", "options": "second", "times": 2}"#).settle(
             #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#,
             #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "second"}"#)
-        #expect(year.payouts == ["20.00", "30.00", "20.00"])
-        #expect(year.rejected == ["election"])
+        #expect(year.payouts == ["20.00", "30.00", "20.00", "10.00"])
     }
 
     @Test func `without options every choice counts`() throws {
         let year = try town(#"{"field": "application", "times": 1}"#).settle(
             #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#)
-        #expect(year.rejected == ["election"])
+        #expect(year.payouts == ["20.00", "10.00"])
+    }
+
+    @Test func `what is refused uses nothing up`() throws {
+        let year = try town(
+            #"{"field": "application", "options": ["second", "rare"], "one": true, "times": 2}"#
+        ).settle(
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "rare"}"#,
+            #"{"in_scope": 100, "application": "second"}"#, #"{"in_scope": 100, "application": "second"}"#)
+        #expect(year.payouts == ["20.00", "10.00", "20.00", "10.00"])
+    }
+
+    @Test func `a benefit that is refused says so, and one whose condition does not hold`() throws {
+        let town = try Town(
+            """
+            {"elections": [{"field": "application", "options": ["aid", "grant"], "one": true, "cite": "5"}],
+             "benefits": [{"id": "basic", "rows": [{"rate": "10%"}]},
+                          {"id": "aid", "base": "residual", "paysWhen": {"application": "aid"}, "rows": [{"rate": "50%"}]},
+                          {"id": "grant", "base": "residual", "when": {"referral": true}, "paysWhen": {"application": "grant"}, "rows": [{"rate": "20%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100, "application": "grant", "referral": false}"#,
+            #"{"in_scope": 100, "application": "aid"}"#, #"{"in_scope": 100, "application": "grant"}"#)
+        let refused = year.result.claims.map { claim in
+            claim.steps.compactMap { step in step.refused.map { "\(claim.plan.policy.benefits[step.benefit].id) \($0.code)" } }
+        }
+        #expect(refused == [["grant condition"], ["aid election"], []])
+        // The third: 100 × 10% = 10; grant on what the second and the third left, 90 + 90: 180 × 20% = 36.
+        #expect(year.payouts == ["10.00", "10.00", "46.00"])
+    }
+
+    @Test func `a record without cost is excluded where an election refuses its application`() throws {
+        let town = try Town(
+            """
+            {"identityRequired": {"unless": {"event": "application"}},
+             "elections": [{"field": "application", "times": 1}],
+             "benefits": [{"id": "aid", "paysWhen": {"application": "aid"}, "rows": [{"rate": "50%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100}"#, #"{"event": "application", "application": "aid"}"#,
+            #"{"event": "application", "application": "aid"}"#, #"{"in_scope": 100, "application": "aid"}"#)
+        #expect(year.fates == ["nothing", "paid", "application-used", "nothing"])
+        #expect(year.payouts == ["0.00", "50.00", "0.00", "0.00"])
     }
 
     @Test func `a rejected record chose nothing where the rest is settled as if it were absent`() throws {

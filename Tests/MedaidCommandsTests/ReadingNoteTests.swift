@@ -1,0 +1,84 @@
+import MedicalAssistance
+import Testing
+
+/// What a result says of the readings that it hangs on.
+struct ReadingNoteTests {
+    private func readings(_ call: [String]) throws -> [String] {
+        let json = try printedJSON(["calc", "--format", "json", "--date", "2024-03-01", "--care", "inpatient"] + call)
+        return json["claims"]?.items?.first?["readings"]?.items?.compactMap(\.text) ?? []
+    }
+
+    @Test func `a monitored person's result names the article and the reading`() throws {
+        let call = ["-p", "yuxi", "--identities", "监测对象", "--in-scope", "20000"]
+        #expect(try readings(call).contains("R37"))
+        let text = try Program.run(
+            ["calc", "--date", "2024-03-01", "--care", "inpatient", "--lang", "zh"] + call
+        ).output
+        #expect(text.contains("第十条") && text.contains("R37"), "\(text)")
+        #expect(try !readings(["-p", "yuxi", "--identities", "低保边缘", "--in-scope", "20000"]).contains("R37"))
+        // Minimum living wins: nothing hangs on being monitored.
+        #expect(try !readings(["-p", "yuxi", "--identities", "低保|监测对象", "--in-scope", "20000"]).contains("R37"))
+        // 2,842.10 is not exceeded: nothing is paid either way.
+        #expect(try !readings(["-p", "yuxi", "--identities", "监测对象", "--in-scope", "2000"]).contains("R37"))
+    }
+
+    @Test func `batch settles a monitored person as calc does, on both sides`() throws {
+        let claims = """
+            claim_id,person_id,date,care,identities,in_scope,basic_paid
+            A1,A,2024-02-01,inpatient,监测对象,20000,0
+
+            """
+        // 28,421 × 10% = 2,842.10; 17,157.90 × 60% = 10,294.74.
+        #expect(try agreed("yuxi", claims) == ["A1 paid 10294.74"])
+        #expect(try agreed("yuxi", claims, ["--reading", "R37=other"]) == ["A1 excluded no-identity 0.00"])
+    }
+
+    @Test(arguments: [("100", true), ("0", false)])
+    func `a reading is named only where its other side changes an amount`(_ advance: String, _ isNamed: Bool) throws {
+        let call = ["-p", "yulin", "--identities", "低保", "--in-scope", "1000", "--advance-self-pay", advance]
+        #expect(try readings(call).contains("R32") == isNamed)
+        // In extreme poverty of Lishui the limit is reached either way.
+        let full = ["-p", "lishui", "--identities", "特困", "--in-scope", "200000", "--advance-self-pay", advance]
+        #expect(try readings(full).contains("R32") == isNamed)
+    }
+
+    @Test func `its note asks the question, says what is taken and what the other side would pay`() throws {
+        // 1,000 × 80% = 800; with the advance of 100: 1,100 × 80% = 880.
+        let text = try Program.run([
+            "calc", "-p", "yulin", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope", "1000",
+            "--advance-self-pay", "100", "--lang", "en",
+        ]).output.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")
+        #expect(
+            text.contains(
+                "Reading R32: whether advance self-pay is within “cost within the policy”? Taken: it is not. The other reading: it is, and counts; the year's assistance would be 880.00, not 800.00"
+            ), "\(text)")
+    }
+
+    @Test func `the other side of a means test says so, in its label and its notes`() throws {
+        let call = [
+            "eligibility", "-p", "guizhou", "--date", "2024-05-01", "--field", "minimum_living=no", "--field",
+            "minimum_living_margin=no", "--field", "household_income=60000", "--field", "self_paid_cost=0", "--field",
+            "household_size=2", "--field", "property_within_rules=yes", "--set", "minimum_living_standard=8000", "--lang",
+            "zh",
+        ]
+        // 60,000 is not below 8,000 × 1.5 × 2 = 24,000; it is below 8,000 × 15 × 2 = 240,000.
+        let chosen = try Program.run(call).output
+        #expect(chosen.contains("1.5倍") && chosen.contains("不符合"))
+        let other = try Program.run(call + ["--reading", "R11=other"]).output
+        #expect(other.contains("的15倍") && !other.contains("低于低保标准的1.5倍"), "\(other)")
+        #expect(other.contains("按另一口径计算") && other.contains("全部符合"))
+    }
+
+    @Test func `a list of tests cites the point that an identity stands in`() throws {
+        let call = [
+            "calc", "-p", "jincheng", "--date", "2024-03-01", "--care", "outpatient", "--in-scope", "1000", "--lang", "zh",
+            "--identities",
+        ]
+        let lines = { (identity: String) throws in
+            try Program.run(call + [identity]).output.split(separator: "\n").filter { $0.contains("救助身份") }
+        }
+        #expect(try lines("低保").contains { $0.contains("第四条(二)") })
+        #expect(try lines("特困").contains { $0.contains("第四条(一)") })
+        #expect(try lines("精减退职老职工").contains { $0.contains("第四条") && !$0.contains("第四条(") })
+    }
+}
