@@ -42,7 +42,8 @@ struct RareDiseaseTests {
             #expect(rejects.dropFirst().map { $0[3] } == ["A1", "C2"])
             #expect(result.errors.contains("part-above-whole") || result.errors.contains("part of"), "\(result.errors)")
         }
-        let bill = #"{"date": "2024-02-01", "care": "inpatient", "identities": "低保", "in_scope": 15000, "own_expense": 3999.99, "therapeutic_food": 4000}"#
+        let bill =
+            #"{"date": "2024-02-01", "care": "inpatient", "identities": "低保", "in_scope": 15000, "own_expense": 3999.99, "therapeutic_food": 4000}"#
         let alone = try withFile(bill) { path in try Program.run(["calc", "-p", "yulin", path, "--lang", "en"]) }
         #expect(alone.status == 3 && alone.errors.contains("part-above-whole"), "\(alone.errors)")
     }

@@ -45,7 +45,8 @@ struct ReadingNoteTests {
     @Test func `its note asks the question, says what is taken and what the other side would pay`() throws {
         // 1,000 × 80% = 800; with the advance of 100: 1,100 × 80% = 880.
         let text = try Program.run([
-            "calc", "-p", "yulin", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope", "1000",
+            "calc", "-p", "yulin", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+            "1000",
             "--advance-self-pay", "100", "--lang", "en",
         ]).output.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")
         #expect(
@@ -58,7 +59,8 @@ struct ReadingNoteTests {
         let call = [
             "eligibility", "-p", "guizhou", "--date", "2024-05-01", "--field", "minimum_living=no", "--field",
             "minimum_living_margin=no", "--field", "household_income=60000", "--field", "self_paid_cost=0", "--field",
-            "household_size=2", "--field", "property_within_rules=yes", "--set", "minimum_living_standard=8000", "--lang",
+            "household_size=2", "--field", "property_within_rules=yes", "--set", "minimum_living_standard=8000",
+            "--lang",
             "zh",
         ]
         // 60,000 is not below 8,000 × 1.5 × 2 = 24,000; it is below 8,000 × 15 × 2 = 240,000.
@@ -71,7 +73,8 @@ struct ReadingNoteTests {
 
     @Test func `a list of tests cites the point that an identity stands in`() throws {
         let call = [
-            "calc", "-p", "jincheng", "--date", "2024-03-01", "--care", "outpatient", "--in-scope", "1000", "--lang", "zh",
+            "calc", "-p", "jincheng", "--date", "2024-03-01", "--care", "outpatient", "--in-scope", "1000", "--lang",
+            "zh",
             "--identities",
         ]
         let lines = { (identity: String) throws in

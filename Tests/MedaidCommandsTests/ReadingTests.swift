@@ -29,7 +29,8 @@ struct ReadingTests {
         let taken = words(try Program.run(call).output)
         #expect(taken.contains("Reading R27: whether “2022–2025” also limits the subsidy of 90%"), "\(taken)")
         #expect(
-            taken.contains("? Taken: it does: from 2026 on nothing is paid. The other reading: it does not: 90%"), "\(taken)")
+            taken.contains("? Taken: it does: from 2026 on nothing is paid. The other reading: it does not: 90%"),
+            "\(taken)")
         let turned = words(try Program.run(call + ["--reading", "R27=other"]).output)
         #expect(turned.contains("? worked out on its other side: it does not: 90% of the premium"), "\(turned)")
     }

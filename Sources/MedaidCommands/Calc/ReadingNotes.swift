@@ -10,10 +10,14 @@ struct ReadingNotes {
         let turned = policy.readings.filter { isTurned($0) }
         let taken = policy.readings.filter { ids.contains($0.id) && !isTurned($0) }
         return (turned + taken).map { reading in
-            Breakdown.Line(
-                label: (isTurned(reading) ? reading.toldAsOther : reading.told)[language], cite: reading.cite)
+            Breakdown.Line(label: reading.titled(note(reading))[language], cite: reading.cite)
         }
     }
+
+    /// A reading without its id.
+    func text(_ reading: Reading) -> String { note(reading)[language] }
+
+    private func note(_ reading: Reading) -> Label { isTurned(reading) ? reading.noteAsOther : reading.note }
 
     private func isTurned(_ reading: Reading) -> Bool { policy.otherReadings.contains(reading.id) }
 }

@@ -85,7 +85,8 @@ struct FieldsTests {
     }
 
     @Test(arguments: [
-        #"{"name": "food", "type": "yuan", "partOf": "care"}"#, #"{"name": "food", "type": "number", "partOf": "total"}"#,
+        #"{"name": "food", "type": "yuan", "partOf": "care"}"#,
+        #"{"name": "food", "type": "number", "partOf": "total"}"#,
         #"{"name": "food", "type": "yuan", "partOf": "own_expence"}"#,
     ])
     func `a part and its whole are amounts of the record`(_ field: String) throws {

@@ -85,7 +85,9 @@ struct ElectionsTests {
             #"{"in_scope": 100, "application": "grant", "referral": false}"#,
             #"{"in_scope": 100, "application": "aid"}"#, #"{"in_scope": 100, "application": "grant"}"#)
         let refused = year.result.claims.map { claim in
-            claim.steps.compactMap { step in step.refused.map { "\(claim.plan.policy.benefits[step.benefit].id) \($0.code)" } }
+            claim.steps.compactMap { step in
+                step.refused.map { "\(claim.plan.policy.benefits[step.benefit].id) \($0.code)" }
+            }
         }
         #expect(refused == [["grant condition"], ["aid election"], []])
         // The third: 100 × 10% = 10; grant on what the second and the third left, 90 + 90: 180 × 20% = 36.
