@@ -21,7 +21,8 @@ struct Batch {
                 console.report([error], command: "batch")
                 return .usage
             }
-            for label in HeaderNotices(input).form + (header.map { HeaderNotices($0).form } ?? []) {
+            let register = header.map { HeaderNotices($0) }
+            for label in HeaderNotices(input).form + (register?.formOfRegister ?? []) {
                 console.note(console.say(label))
             }
             return try run(
@@ -45,7 +46,7 @@ struct Batch {
         check(result.totals)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
-            language: console.language, width: console.width)
+            language: console.language, width: console.width, showsIDs: plan.showsIDs)
         for line in closing.lines { console.note(line) }
         return result.totals.rejected > 0 || !result.mismatches.isEmpty ? .someRejected : .done
     }

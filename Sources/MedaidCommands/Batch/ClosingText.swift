@@ -18,6 +18,8 @@ struct ClosingText {
     let rejectsPath: String
     let language: Language
     let width: Int
+    /// Whether the claim of a row that is named is told too.
+    var showsIDs = false
 
     /// Checkpoints that are listed one by one.
     private static let mostListed = 50
@@ -54,25 +56,36 @@ struct ClosingText {
     // MARK: Rejected rows
 
     private var rejected: [String] {
-        let reasons = result.rejected.sorted
+        var reasons = result.rejected.sorted
         guard !reasons.isEmpty else { return totalLine }
+        if let total = input.csv.total {
+            let rows = RejectReason.Rows(count: 1, first: Int64(total.range.lowerBound))
+            reasons.append((reason: RejectReason(check: "total-line", path: ""), rows: rows))
+        }
         let all = reasons.reduce(0) { $0 + $1.rows.count }
-        let lineOf = lines(of: reasons.map(\.rows.first))
+        let found = rows(at: reasons.map(\.rows.first))
         let table = TextColumns(
             [
                 [say("原因", "reason"), say("行数", "rows"), say("首行", "first line")]
-            ] + reasons.map { [$0.reason.label[language], count($0.rows.count), count(lineOf[$0.rows.first] ?? 0)] })
+                    + (showsIDs ? [say("结算编号", "claim_id")] : [])
+            ]
+                + reasons.map { entry in
+                    let first = found[entry.rows.first]
+                    return [entry.reason.label[language], count(entry.rows.count), count(first?.line ?? 0)]
+                        + (showsIDs ? [first?.id ?? ""] : [])
+                })
         var text = [say("没有计算 \(count(all)) 行", "\(count(all)) rows rejected")] + table.lines.map { "  " + $0 }
-        let causes = reasons.filter { !$0.reason.isConsequence }.reduce(0) { $0 + $1.rows.count }
-        if causes < all {
+        let causes = result.rejected.filter { !$0.key.isConsequence }.reduce(0) { $0 + $1.value.count }
+        let consequences = result.rejected.filter(\.key.isConsequence).reduce(0) { $0 + $1.value.count }
+        if consequences > 0 {
             text.append(
                 "  "
                     + say(
-                        "其中 \(count(all - causes)) 行只因前面的 \(count(causes)) 行；先补正 \(rejectsPath) 中的那 \(count(causes)) 行。",
-                        "\(count(all - causes)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."
+                        "其中 \(count(consequences)) 行只因前面的 \(count(causes)) 行；先补正 \(rejectsPath) 中的那 \(count(causes)) 行。",
+                        "\(count(consequences)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."
                     ))
         }
-        return text + destroyed + checkedTotals + guess
+        return text + destroyed + ofNobody + checkedTotals + guess
     }
 
     private var totalLine: [String] {
@@ -102,6 +115,20 @@ struct ClosingText {
         ).map { "  " + $0 }
     }
 
+    /// Rows that may be anybody's: the other rows of their persons are computed as if they were not there.
+    private var ofNobody: [String] {
+        let person = Field.personID.definition.name
+        let column = input.header.column(of: person).map { input.columns.names[$0] }
+        let isAny = result.rejected.keys.contains { $0.check == "csv" || $0.path == person || $0.path == column }
+        guard isAny else { return [] }
+        return wrapped(
+            say(
+                "其中有的行不知道是谁的：这些人的其他结算按没有这些行计算，补正后可能不同。",
+                "Whose rows some of these are is not known: the other claims of these persons are computed without them, and may differ once they are mended."
+            ), to: width - 2
+        ).map { "  " + $0 }
+    }
+
     /// An encoding that was guessed and does not fit all rows.
     private var guess: [String] {
         guard input.csv.isGuessed, result.rejected.keys.contains(where: { $0.check == "encoding" }) else { return [] }
@@ -115,10 +142,15 @@ struct ClosingText {
         ]
     }
 
-    private func lines(of starts: [Int64]) -> [Int64: Int] {
+    /// The lines of rows, and the claims where they are to be told: as much of an id as fits a line.
+    private func rows(at starts: [Int64]) -> [Int64: (line: Int, id: String)] {
         var lookup = RowLookup(input)
-        var found: [Int64: Int] = [:]
-        for start in Set(starts).sorted() { found[start] = lookup.line(of: start) }
+        var found: [Int64: (line: Int, id: String)] = [:]
+        for start in Set(starts).sorted() {
+            let line = lookup.line(of: start)
+            let id = showsIDs && start < input.rowsEnd ? lookup.record(at: start).texts[.claimID] ?? "" : ""
+            found[start] = (line, shortened(id.filter { !$0.isNewline && $0.asciiValue ?? 32 >= 32 }, to: 40))
+        }
         return found
     }
 
@@ -126,7 +158,7 @@ struct ClosingText {
 
     private var checkpoints: [String] {
         guard !result.mismatches.isEmpty else { return [] }
-        let lineOf = lines(of: result.mismatches.prefix(ClosingText.mostListed).map(\.start))
+        let found = rows(at: result.mismatches.prefix(ClosingText.mostListed).map(\.start))
         var text = [
             say(
                 "年内累计核对：\(count(result.mismatches.count)) 处不符 [checkpoint]",
@@ -134,7 +166,7 @@ struct ClosingText {
         ]
         for mismatch in result.mismatches.prefix(ClosingText.mostListed) {
             text.append(
-                "  \(input.name):\(lineOf[mismatch.start] ?? 0)  "
+                "  \(input.name):\(found[mismatch.start]?.line ?? 0)  " + claim(found[mismatch.start]?.id)
                     + say(
                         "\(mismatch.column) 填 \(yuan(mismatch.expected))，按本文件为 \(yuan(mismatch.got))",
                         "\(mismatch.column) given \(yuan(mismatch.expected)), by this file \(yuan(mismatch.got))"))
@@ -147,6 +179,12 @@ struct ClosingText {
                     "不符的行照常计算。多半是文件缺了这个人更早的结算。",
                     "They are computed all the same. Most likely earlier claims are missing."))
         return text
+    }
+
+    /// The claim of a row before what is said of it, where it is to be told.
+    private func claim(_ id: String?) -> String {
+        guard showsIDs, let id, !id.isEmpty else { return "" }
+        return say("结算 \(id)：", "claim \(id): ")
     }
 
     // MARK: Columns

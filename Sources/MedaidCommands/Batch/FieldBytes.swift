@@ -33,6 +33,26 @@ enum FieldBytes {
         }
     }
 
+    /// Where an id of ASCII letters, digits and marks above the comma ends, at a comma; `nil` for any other text, such as
+    /// one with a quote or a control character inside.
+    @inline(__always)
+    static func id(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+        var place = start
+        var seen: UInt64 = 0
+        while true {
+            let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+            let found = (word &- ones &* 0x2D) & ~word & tops
+            if found != 0 {
+                let bits = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) & 0x38
+                seen |= word & (1 &<< bits &- 1)
+                let end = place + Int(bits >> 3)
+                return seen & tops == 0 && end.pointee == UInt8(ascii: ",") ? end : nil
+            }
+            seen |= word
+            place += 8
+        }
+    }
+
     /// The highest bit of each byte that is a comma or a line feed; exact up to the first such byte.
     @inline(__always)
     static func delimiters(_ word: UInt64) -> UInt64 { zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A)) }

@@ -61,6 +61,11 @@ struct Roster {
         let source = csv.personalSource
         var listed = errors.prefix(mostListed).map { error in
             var finding = error.finding
+            // An id is not shown, not even what is left of it.
+            if finding.check == "destroyed-id" {
+                finding = Diagnostic(
+                    check: finding.check, RejectReason(finding).label, path: finding.path, help: finding.help)
+            }
             finding.position = Position(source: source, offset: error.offset)
             return finding
         }

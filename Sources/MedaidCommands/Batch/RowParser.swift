@@ -170,10 +170,7 @@ struct RowParser {
                     left = 0
                 }
             case .claimID, .personID:
-                let (stop, isASCII) = FieldBytes.text(place)
-                if isASCII, stop.pointee == UInt8(ascii: ","), stop > place, place.pointee > 34, stop[-1] > 32,
-                    PlainID.holds(place, stop - place)
-                {
+                if let stop = FieldBytes.id(place), stop > place, PlainID.holds(place, stop - place) {
                     put(stretch.pointee.kind, place, stop - place, words)
                     place = stop + 1
                     left = 0
@@ -291,14 +288,14 @@ struct RowParser {
             // Only refunds are read further; a destroyed id is an error in every row.
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            let isPlain = place.pointee > 32 && isASCII(place, length) && PlainID.holds(place, length)
+            let isPlain = place.pointee > 32 && isVisible(place, length) && PlainID.holds(place, length)
             return length == 0 || isPlain ? stop : nil
         case .text: return understood(place, end, index, value, isQuoted)
         case .identities: return understood(place, end, index, words + RowWords.holdings, isQuoted)
         case .claimID, .personID:
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            guard length > 0, place.pointee > 32, place[length - 1] > 32, isASCII(place, length),
+            guard length > 0, place.pointee > 32, place[length - 1] > 32, isVisible(place, length),
                 PlainID.holds(place, length)
             else { return nil }
             put(column.pointee.kind, place, length, words)
@@ -343,8 +340,9 @@ struct RowParser {
         isLast && stop > start && stop[-1] == 13 ? stop - start - 1 : stop - start
     }
 
-    private func isASCII(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 < 0x80 }
+    /// Whether bytes are ASCII without quotes and control characters.
+    private func isVisible(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 >= 32 && $0 < 0x7F && $0 != 34 }
     }
 
     /// Puts the value of a text in its place; returns where the text ends.

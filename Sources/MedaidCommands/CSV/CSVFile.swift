@@ -32,12 +32,16 @@ struct CSVFile {
     let total: TotalLine?
     /// The names of the columns, as written.
     let names: [String]
+    /// Whether two of them are understood; else the line may be one of the rows, about a person.
+    let hasHeader: Bool
     /// What is said of how it is written.
     let notes: [Label]
 
     /// The file as the source of findings that may show its header.
     var source: SourceText {
-        SourceText(name: name, bytes: Array(UnsafeBufferPointer(start: file.start, count: header.upperBound)))
+        SourceText(
+            name: name, bytes: Array(UnsafeBufferPointer(start: file.start, count: header.upperBound)),
+            isPersonal: !hasHeader)
     }
 
     /// The file as the source of findings that name a line and never show it.
@@ -88,7 +92,8 @@ struct CSVFile {
         let guess = hasMark ? .utf8 : options.encoding ?? GuessedEncoding.of(bytes, header: found.range)
         guard let encoding = guess else { return .failure(undecided(name)) }
         if let problem = encoding.problem { return .failure(problem) }
-        let source = SourceText(name: name, bytes: Array(bytes[..<found.range.upperBound]))
+        let source = SourceText(
+            name: name, bytes: Array(bytes[..<found.range.upperBound]), isPersonal: found.understood < 2)
         let position = Position(source: source, offset: found.range.lowerBound)
         let decoder = TextDecoder(encoding)
         let names = found.cells.map { decoder.decode($0) }
@@ -107,7 +112,7 @@ struct CSVFile {
                 isGuessed: !hasMark && options.encoding == nil, hasMark: hasMark, header: found.range,
                 headerLine: found.line, hasReturns: found.hasReturns, firstRow: found.next, firstLine: found.nextLine,
                 rowsEnd: total?.range.lowerBound ?? file.count, total: total, names: names.compactMap { $0 },
-                notes: notes + said(found, options, decoder)))
+                hasHeader: found.understood >= 2, notes: notes + said(found, options, decoder)))
     }
 
     private static func undecided(_ name: String) -> Diagnostic {
@@ -117,6 +122,13 @@ struct CSVFile {
             help: Label(
                 zh: "用 --encoding utf-8 或 --encoding gb18030 指明，或另存为 UTF-8",
                 en: "say which with --encoding utf-8 or --encoding gb18030, or save it as UTF-8"))
+    }
+
+    /// A line above the header as it is shown; one with as many cells as a row may be about a person.
+    private static func title(_ line: [UInt8], _ separator: UInt8, _ decoder: TextDecoder) -> String {
+        let filled = line.split(separator: separator).count { $0.contains { $0 > 32 } }
+        guard filled < 4, let text = decoder.decode(line) else { return "…" }
+        return String(text.prefix(40)).filter { $0 != "\u{FEFF}" }
     }
 
     /// What is said of a file that is not written as most are.
@@ -130,9 +142,7 @@ struct CSVFile {
             notes.append(Label(zh: "列与列之间是\(name.zh)", en: "\(name.en) stand between the fields"))
         }
         if !found.titles.isEmpty {
-            let texts = found.titles.map { bytes in
-                String((decoder.decode(bytes) ?? "…").prefix(40)).filter { $0 != "\u{FEFF}" }
-            }
+            let texts = found.titles.map { title($0, found.separator, decoder) }
             notes.append(
                 Label(
                     zh: "表头在第 \(found.line) 行；上面 \(texts.count) 行是标题，不写入结果：\(texts.map { "“\($0)”" }.joined())",

@@ -77,10 +77,16 @@ struct CSVOptions: Sendable {
         let names = Set(files.flatMap { $0.columns.map { ColumnName.plain($0.name) } })
         guard let missing = (columns.map(\.column) + ignored).first(where: { !names.contains(ColumnName.plain($0)) })
         else { return nil }
+        // The first line of a file without a header may be about a person.
+        let files = files.filter(\.csv.hasHeader)
         return UsageError(
             message: Label(zh: "没有文件有“\(missing)”这一列", en: "no file has a column “\(missing)”"),
-            help: Label(
-                zh: "文件的列：\(files.map { $0.columns.map(\.name).joined(separator: "、") }.joined(separator: "；"))",
-                en: "columns: \(files.map { $0.columns.map(\.name).joined(separator: ", ") }.joined(separator: "; "))"))
+            help: files.isEmpty
+                ? nil
+                : Label(
+                    zh: "文件的列：\(files.map { $0.columns.map(\.name).joined(separator: "、") }.joined(separator: "；"))",
+                    en:
+                        "columns: \(files.map { $0.columns.map(\.name).joined(separator: ", ") }.joined(separator: "; "))"
+                ))
     }
 }

@@ -242,6 +242,8 @@ struct Header {
         for column in open {
             guard let cells = found[column.index] else { continue }
             columns[column.index].looksLikeAmounts = cells.areAmounts && !cells.areDates
+            // What stands in the first row of a file without a header is no name.
+            guard csv.hasHeader else { continue }
             if rules.watchesDates, cells.areDates { addUnusedDates(column) }
             guard paid.contains(column.index), cells.areAmounts, cells.hasNonZero else { continue }
             columns[column.index].use = .payment
@@ -319,7 +321,7 @@ struct Header {
                 && !(entry.waiver != nil && options.waived.contains(entry.field))
         }
         guard !missing.isEmpty else { return }
-        if columns.allSatisfy({ $0.field == nil && $0.use != .known }), errors.isEmpty { return addNoHeader() }
+        if !isHeader(required.count), errors.isEmpty { return addNoHeader() }
         let passed = (columns.filter { $0.use == .payment } + passedOver).map { "“\($0.name)”" }
         for (field, waiver) in missing {
             guard let entry = names.entries.first(where: { $0.field == field }) else { continue }
@@ -339,6 +341,14 @@ struct Header {
                         "it may be called: \(spellings.joined(separator: ", ")); say which column it is with --column \(field)=COLUMN\(en)"
                 ))
         }
+    }
+
+    /// Whether the line is a header: two of its names are understood, or one in a list that needs no more.
+    private func isHeader(_ required: Int) -> Bool {
+        let isAnyUnderstood = columns.contains {
+            $0.field != nil || ($0.use == .known && !ColumnName.plain($0.name).isEmpty)
+        }
+        return csv.hasHeader || (required == 1 && isAnyUnderstood)
     }
 
     private mutating func addNoHeader() {

@@ -38,14 +38,25 @@ struct HeaderNotices {
     }
 
     /// All of it, for files that no result is written of.
-    var atOnce: [Label] {
+    var atOnce: [Label] { form + [totalLine, unused].compactMap { $0 } }
+
+    /// How a register is written; its columns are named at the end of a run.
+    var formOfRegister: [Label] { form + [totalLine].compactMap { $0 } }
+
+    /// A last line of sums, of a file that no result is written of.
+    var totalLine: Label? {
+        guard header.csv.total != nil else { return nil }
+        return Label(
+            zh: "\(header.csv.name)：最后一行是合计，没有读", en: "\(header.csv.name): the last line holds sums and is not read")
+    }
+
+    /// Columns that are not understood, in a file that is named.
+    var unused: Label? {
         let names = header.passedOver.map(\.name)
-        guard !names.isEmpty else { return form }
-        return form + [
-            Label(
-                zh: "\(header.csv.name)：没有用到的列：\(names.joined(separator: "、"))",
-                en: "\(header.csv.name): columns not used: \(names.joined(separator: ", "))")
-        ]
+        guard !names.isEmpty else { return nil }
+        return Label(
+            zh: "\(header.csv.name)：没有用到的列：\(names.joined(separator: "、"))",
+            en: "\(header.csv.name): columns not used: \(names.joined(separator: ", "))")
     }
 
     /// Fields that a rule of the scheme reads and the file lacks, each with the value taken.

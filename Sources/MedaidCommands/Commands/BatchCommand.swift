@@ -42,6 +42,9 @@ enum BatchCommand {
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
             Option(
+                name: "show-ids",
+                help: Label(zh: "结束时也写出结算编号；默认只给行号", en: "name claims at the end too; by default lines only")),
+            Option(
                 name: "output-encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
                 help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
         ] + CSVOptions.shared + CSVOptions.waivers + [SharedOptions.language],
@@ -81,6 +84,8 @@ struct BatchPlan {
     var reportKind: OutputKind?
     var summary: String?
     var warnings: String?
+    /// Whether claims are named on standard error.
+    var showsIDs = false
     /// How the files are written, and what their columns are.
     var csv: CSVOptions
     var options: BatchOptions
@@ -139,8 +144,7 @@ struct BatchPlan {
             BatchPlan(
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
-                warnings: arguments.value("warnings"),
-                csv: csv, options: options))
+                warnings: arguments.value("warnings"), showsIDs: arguments.has("show-ids"), csv: csv, options: options))
     }
 
     /// `512M` in bytes.

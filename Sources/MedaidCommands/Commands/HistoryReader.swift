@@ -32,14 +32,28 @@ struct HistoryReader {
             record.isHistory = true
             cells.read(row, into: &record, by: &reader, at: position)
             let found = reader.takeDiagnostics()
-            guard let person = record.texts[.personID], persons.contains(person) else {
-                // A destroyed id may be anybody's.
-                diagnostics += found.filter { $0.check == "destroyed-id" && $0.path == Field.personID.definition.name }
+            guard let person = record.texts[.personID] else {
+                // A spreadsheet leaves rows of empty cells behind its last one; any other row may be anybody's.
+                if row.cells.allSatisfy({ $0.allSatisfy { $0 <= 32 } }) { continue }
+                diagnostics.append(found.first { isPerson($0.path) } ?? missingPerson(position))
                 continue
             }
+            guard persons.contains(person) else { continue }
             diagnostics += found
             records.append(record)
         }
         return records
+    }
+
+    /// Whether a name is that of the column of persons, which may have another one in the file.
+    private func isPerson(_ name: String) -> Bool {
+        let field = Field.personID.definition.name
+        return name == field || header.columns.contains { $0.name == name && $0.field == field }
+    }
+
+    private func missingPerson(_ position: Position) -> Diagnostic {
+        Diagnostic(
+            check: "missing-field", Label(zh: "没有人员编号", en: "no person_id"), at: position,
+            path: Field.personID.definition.name)
     }
 }

@@ -9,6 +9,8 @@ struct Console: Sendable {
     let width: Int
     /// Whether standard error may be coloured.
     let hasColor: Bool
+    /// Writes a text to standard output or standard error; the error that kept it from doing so, if any.
+    var put: @Sendable (_ text: String, _ descriptor: Int32) -> Int32? = { Console.write($0, to: $1) }
 
     /// The console of this process.
     static func current() -> Console {
@@ -26,19 +28,19 @@ struct Console: Sendable {
 
     /// Writes a result. A reader that has gone away ends the program quietly; where there is no room, it is said.
     func write(_ text: String) {
-        guard let code = Console.write(text, to: STDOUT_FILENO) else { return }
+        guard let code = put(text, STDOUT_FILENO) else { return }
         if code == EPIPE { exit(ExitStatus.done.rawValue) }
         report([FileFailure(path: "<stdout>", errno: code).diagnostic])
         exit(ExitStatus.nothingComputed.rawValue)
     }
 
     /// Writes a line for the user's eyes; where nobody reads it, the work goes on.
-    func note(_ text: String) { _ = Console.write(text + "\n", to: STDERR_FILENO) }
+    func note(_ text: String) { _ = put(text + "\n", STDERR_FILENO) }
 
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            _ = Console.write(DiagnosticText(diagnostic, language, hasColor: hasColor).text, to: STDERR_FILENO)
+            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, STDERR_FILENO)
         }
     }
 

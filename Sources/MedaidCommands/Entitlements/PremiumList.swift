@@ -49,36 +49,78 @@ struct PremiumList {
             console.report(header.errors)
             return .nothingComputed
         }
-        for label in HeaderNotices(header).atOnce { console.note(console.say(label)) }
-        let csv = header.csv
-        let separator = Character(UnicodeScalar(csv.separator))
-        let cells = RecordCells(csv, BatchColumns(header, scheme))
-        let source = csv.personalSource
-        var reader = RecordReader(scheme)
-        var output = CSVLine.text(csv.names + PremiumList.columns, separator: separator)
-        var (persons, rejected, sum) = (0, 0, Int64(0))
-        var reached = ReachedRules.PremiumRows()
-        var rows = csv.rows
-        while let row = rows.next() {
-            persons += 1
-            let position = Position(source: source, offset: row.offset)
-            let result = assess(row, cells, csv.names.count, position, &reader, arguments)
-            if case .success(let found) = result {
-                sum += found.subsidy
-                reached.add(found)
-            }
-            if case .failure = result { rejected += 1 }
-            let fields = row.cells.map { cells.decoder.decode($0) ?? String(decoding: $0, as: UTF8.self) }
-            output += CSVLine.text(padded(fields, to: csv.names.count) + self.cells(result), separator: separator)
+        for label in HeaderNotices(header).form + [HeaderNotices(header).unused].compactMap({ $0 }) {
+            console.note(console.say(label))
         }
+        let list = listed(header, arguments)
         console.note(
             console.say(
                 Label(
-                    zh: "人员 \(persons)，不能计算 \(rejected)，资助合计 \(Yuan(fen: sum).grouped)",
-                    en: "persons \(persons), not computed \(rejected), subsidies \(Yuan(fen: sum).grouped)")))
-        SharedOptions.reportUnread(.of(reached), scheme, arguments, console)
-        let status = console.deliver(output, arguments)
-        return status == .done && rejected > 0 ? .someRejected : status
+                    zh: "人员 \(list.persons)，不能计算 \(list.rejected)，资助合计 \(Yuan(fen: list.sum).grouped)",
+                    en:
+                        "persons \(list.persons), not computed \(list.rejected), subsidies \(Yuan(fen: list.sum).grouped)"
+                )))
+        SharedOptions.reportUnread(.of(list.reached), scheme, arguments, console)
+        if case .failure(let failure) = OutputFile.write(list.bytes, to: arguments.value("output") ?? "-") {
+            console.report([failure.diagnostic])
+            return .nothingComputed
+        }
+        return list.rejected > 0 ? .someRejected : .done
+    }
+
+    /// The list as it is written, and what it came to.
+    private struct Listed {
+        var bytes: [UInt8] = []
+        var persons = 0
+        var rejected = 0
+        var sum: Int64 = 0
+        var reached = ReachedRules.PremiumRows()
+    }
+
+    /// Every row with its own bytes, in the file's encoding, and its result behind them.
+    private func listed(_ header: Header, _ arguments: Arguments) -> Listed {
+        let csv = header.csv
+        let cells = RecordCells(csv, BatchColumns(header, scheme))
+        let source = csv.personalSource
+        var reader = RecordReader(scheme)
+        var list = Listed()
+        if csv.hasMark { list.bytes += [0xEF, 0xBB, 0xBF] }
+        write(csv.header, PremiumList.columns, csv, &list.bytes)
+        var place = csv.firstRow
+        while place < csv.rowsEnd {
+            let found = RowScanner.row(csv.file.start + place, csv.file.start + csv.rowsEnd, csv.separator)
+            let range = place..<(place + found.content)
+            place += found.whole
+            var rows = CSVReader(UnsafeBufferPointer(rebasing: csv.bytes[range]), separator: csv.separator)
+            guard let row = rows.next() else { continue }
+            list.persons += 1
+            let position = Position(source: source, offset: range.lowerBound)
+            let result = assess(row, cells, csv.names.count, position, &reader, arguments)
+            switch result {
+            case .success(let found):
+                list.sum += found.subsidy
+                list.reached.add(found)
+            case .failure: list.rejected += 1
+            }
+            let missing = [String](repeating: "", count: max(0, csv.names.count - row.cells.count))
+            write(range, missing + self.cells(result), csv, &list.bytes)
+        }
+        if let total = csv.total {
+            let row = RowScanner.row(
+                csv.file.start + total.range.lowerBound, csv.file.start + total.range.upperBound, csv.separator)
+            let reason = Label(zh: "合计行，不是人员", en: "the line of sums, no person")
+            write(
+                total.range.lowerBound..<(total.range.lowerBound + row.content),
+                ["", "", "", "rejected", "total-line: \(reason[console.language])"], csv, &list.bytes)
+        }
+        return list
+    }
+
+    /// Bytes of the file as they stand, and cells behind them.
+    private func write(_ range: Range<Int>, _ cells: [String], _ csv: CSVFile, _ bytes: inout [UInt8]) {
+        let added = String(decoding: CSVLine.bytes(cells, csv.separator), as: UTF8.self)
+        bytes += Array(csv.bytes[range]) + [csv.separator] + csv.encoding.encode(added)
+        bytes += csv.hasReturns ? [13, 10] : [10]
     }
 
     private func assess(
@@ -96,10 +138,6 @@ struct PremiumList {
         }
         if let first = reader.takeDiagnostics().first { return .failure(first) }
         return scheme.premium(of: record)
-    }
-
-    private func padded(_ fields: [String], to count: Int) -> [String] {
-        fields.count < count ? fields + [String](repeating: "", count: count - fields.count) : fields
     }
 
     private func cells(_ result: Swift.Result<PremiumAssessment, Diagnostic>) -> [String] {

@@ -1,7 +1,14 @@
 import MedicalAssistance
 
-/// Writes a text to a file that appears complete or not at all.
+/// Writes a text, or bytes, to a file that appears complete or not at all.
 enum OutputFile {
+    /// Puts the bytes at a path; `-` is standard output.
+    static func write(_ bytes: [UInt8], to path: String) -> Swift.Result<Void, FileFailure> {
+        PendingFile.begin(path).flatMap { file in
+            (bytes.withUnsafeBytes { file.append($0) } ?? file.finish()).map { .failure($0) } ?? .success(())
+        }
+    }
+
     /// Puts the text at a path.
     static func write(_ text: String, to path: String) -> Swift.Result<Void, FileFailure> {
         PendingFile.begin(path).flatMap { file in

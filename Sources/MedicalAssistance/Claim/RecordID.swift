@@ -37,6 +37,17 @@ public enum RecordID {
             && !exponent.isEmpty
     }
 
+    /// Whether an id holds characters that nobody sees, such as a zero byte or a zero-width space: two ids that look the
+    /// same would be two persons.
+    public static func hasInvisible(_ plain: String) -> Bool {
+        plain.unicodeScalars.contains { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: false
+            }
+        }
+    }
+
     /// What a spreadsheet puts before a number to keep it as text.
     private static let marks: Set<Character> = ["'", "‘", "’"]
 

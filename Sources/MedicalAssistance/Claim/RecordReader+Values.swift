@@ -3,6 +3,14 @@ extension RecordReader {
     mutating func setID(_ field: Field, _ text: String, in record: inout Record, at position: Position) {
         let id = RecordID.plain(text)
         record.texts[field] = id.isEmpty ? nil : id
+        if RecordID.hasInvisible(id) {
+            record.texts[field] = nil
+            report(
+                "invalid-value", field, zh: "\(field.definition.label)里有看不见的字符",
+                en: "\(field.definition.name) holds characters that cannot be seen", at: position,
+                help: Label(zh: "删去后重新导出，或重新键入该编号", en: "remove them and export again, or type the id anew"))
+            return
+        }
         guard RecordID.isDestroyed(id) else { return }
         record.texts[field] = nil
         let whose =

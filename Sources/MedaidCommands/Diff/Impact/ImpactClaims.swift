@@ -25,7 +25,7 @@ struct ImpactClaims {
             if let error = plan.csv.unknown(in: [header] + (roster.map { [$0] } ?? [])) {
                 return .failure(PolicyLibrary.Failure(usage: error))
             }
-            for label in HeaderNotices(header).atOnce + (roster.map { HeaderNotices($0).form } ?? []) {
+            for label in HeaderNotices(header).atOnce + (roster.map { HeaderNotices($0).formOfRegister } ?? []) {
                 console.note(console.say(label))
             }
             return .success(
