@@ -38,7 +38,7 @@ struct RareDiseaseTests {
         try withFile(claims, name: "claims.csv") { (path) throws in
             let result = try Program.run(["batch", "-p", "yulin", path, "-o", path + ".out.csv", "--lang", "en"])
             #expect(result.status == 1)
-            let rejects = csvRows(try String(contentsOfFile: path + ".out.csv.rejects.csv", encoding: .utf8))
+            let rejects = csvRows(try String(contentsOfFile: path + ".out.rejects.csv", encoding: .utf8))
             #expect(rejects.dropFirst().map { $0[3] } == ["A1", "C2"])
             #expect(result.errors.contains("part-above-whole") || result.errors.contains("part of"), "\(result.errors)")
         }

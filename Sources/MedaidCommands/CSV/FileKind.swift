@@ -7,7 +7,8 @@ enum FileKind: String, CaseIterable {
     /// The names that its columns may have, under some schemes.
     func names(_ schemes: [Scheme]) -> ColumnNames {
         switch self {
-        case .claims, .history, .premium: ColumnNames.claims(schemes)
+        case .claims, .history: ColumnNames.claims(schemes)
+        case .premium: ColumnNames.premium(schemes)
         case .roster: ColumnNames.roster(schemes)
         case .paid:
             ColumnNames(

@@ -168,10 +168,11 @@ struct CountersTests {
         let town = try Town(
             """
             {"counters": [{"id": "first", "of": "burden", "keeps": "first"}],
-             "benefits": [{"id": "basic", "per": "claim", "rows": [{"when": {"first": {"given": false}}, "rate": "10%"},
-                          {"when": {"first": {"atLeast": 100}}, "rate": "20%"}, {"rate": "30%"}]}]}
+             "benefits": [{"id": "basic", "per": "claim", "rows": [{"when": {"first": {"atLeast": 100}}, "rate": "20%"}, {"rate": "10%"}]}]}
             """)
-        #expect(try town.settle(#"{"in_scope": 100}"#, #"{"in_scope": 50}"#).payouts == ["10.00", "10.00"])
+        // The first sees none: 100 × 10%; 60 × 20%; the first stays 100: 500 × 20%.
+        let year = try town.settle(#"{"in_scope": 100}"#, #"{"in_scope": 60}"#, #"{"in_scope": 500}"#)
+        #expect(year.payouts == ["10.00", "12.00", "100.00"])
     }
 
     @Test(arguments: [
