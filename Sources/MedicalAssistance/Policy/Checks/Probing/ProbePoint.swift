@@ -2,7 +2,7 @@
 struct ProbePoint {
     /// What varies, in fen.
     let amount: Int64
-    /// The claims; none where a record is rejected.
+    /// The claims; none where a record is rejected, or its application refused: a choice used up is no cliff.
     let claims: [SettledClaim]
     /// What is left to the family, in fen.
     let outOfPocket: Int64
@@ -15,7 +15,8 @@ struct ProbePoint {
 
     init(_ amount: Int64, _ result: Settlement.Result) {
         self.amount = amount
-        claims = result.rejected.isEmpty ? result.claims : []
+        let isWhole = result.rejected.isEmpty && result.claims.allSatisfy { $0.refusedBy == nil }
+        claims = isWhole ? result.claims : []
         outOfPocket = claims.reduce(0) { $0 + $1.outcome.outOfPocketExact - $1.outcome.allowance }
         paid = claims.reduce(0) { sum, claim in
             let outcome = claim.outcome
