@@ -96,6 +96,43 @@ struct EntitlementTests {
         #expect(result.output.contains("84,000.01 > 7,000.00 × 400% × 3 = 84,000.00"))
     }
 
+    private static let housing = """
+        {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+         "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+         "categories": [{"id": "a", "name": "A", "identities": "extreme-poverty", "cite": "1"}],
+         "benefits": [{"id": "b", "name": "B", "cite": "1", "base": "burden", "rows": [{"rate": "50%"}]}],
+         "eligibility": [{"id": "home", "name": "Home", "cite": "2",
+           "fields": [{"name": "floor_area", "type": "number"}, {"name": "size", "type": "number"}, {"name": "rent", "type": "yuan"}],
+           "conditions": [
+             {"id": "area", "label": "Area", "cite": "2", "left": "floor_area", "atMost": 34.06},
+             {"id": "rent", "label": "Rent", "cite": "2", "left": "rent", "atMost": {"each": 500, "count": "size"}}]}]}
+        """
+
+    @Test func `a number that measures something may have decimals, one that counts may not`() throws {
+        try withFile(Self.housing, name: "mini.json") { path in
+            func run(_ area: String, _ size: String, _ format: String = "text") throws -> Program.Result {
+                try Program.run([
+                    "eligibility", "-p", path, "--test", "home", "--date", "2024-05-01", "--lang", "en", "--format",
+                    format, "--field", "floor_area=\(area)", "--field", "size=\(size)", "--field", "rent=1000",
+                ])
+            }
+            #expect(try run("34.06", "2").output.contains("34.06 ≤ 34.06"))
+            #expect(try run("34.07", "2").output.contains("34.07 > 34.06"))
+            let json = try JSONReader.read(SourceText(name: "output", text: run("34", "2", "json").output)).get()
+            #expect(json["conditions"]?.items?[0]["left"]?.plain == "34")
+            #expect(json["conditions"]?.items?[0]["atMost"]?.plain == "34.06")
+            // 500 × 2 = 1,000.
+            #expect(try run("34", "2").output.contains("1,000.00 ≤ 500.00 × 2 = 1,000.00"))
+            let counted = try run("34", "2.5")
+            #expect(counted.status == 3)
+            #expect(counted.errors.contains("takes a whole number"), "\(counted.errors)")
+            #expect(counted.errors.components(separatedBy: "error:").count == 2, "\(counted.errors)")
+            let measured = try run("34.065", "2")
+            #expect(measured.errors.contains("takes a number with at most two decimals"), "\(measured.errors)")
+            #expect(measured.errors.components(separatedBy: "error:").count == 2, "\(measured.errors)")
+        }
+    }
+
     @Test func `a misspelt fact and a policy without a test are refused`() throws {
         let misspelt = try Program.run([
             "eligibility", "-p", "yulin", "--date", "2024-05-01", "--field", "househod_income=1",

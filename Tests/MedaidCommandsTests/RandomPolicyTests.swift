@@ -95,7 +95,9 @@ struct RandomPolicyTests {
             var rows: [String: String] = [:]
             let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").map(cells)
             let header = lines.first ?? []
-            let payouts = header.filter { $0.hasPrefix("payout") }
+            let payouts = header.filter { name in
+                ["payout", "paid_", "others_borne", "deductible_applied"].contains { name.hasPrefix($0) }
+            }
             for line in lines.dropFirst() {
                 let row = Dictionary(zip(header, line)) { first, _ in first }
                 let paid = payouts.map { "\($0)=\(row[$0] ?? "")" }.joined(separator: " ")
@@ -130,13 +132,23 @@ struct RandomPolicyTests {
         return rows
     }
 
+    /// What others than the fund and the hospital pay: a random policy knows one of them.
+    private func others(_ claim: SettledClaim, _ scheme: Scheme) -> [String] {
+        let ids = claim.plan.policy.benefits.filter { $0.payer == .other("charity") }.map(\.id)
+        guard !ids.isEmpty else { return [] }
+        let paid = zip(scheme.layout.benefits, claim.payouts).filter { ids.contains($0.0) }.reduce(0) { $0 + $1.1 }
+        return ["others_borne=\(Yuan(fen: paid))", "paid_charity=\(Yuan(fen: paid))"]
+    }
+
     private func row(_ claim: SettledClaim, _ scheme: Scheme) -> String {
         let outcome = claim.outcome
         let fund = scheme.layout.benefits.indices.filter { index in
             claim.plan.policy.benefits.first { $0.id == scheme.layout.benefits[index] }?.payer == .fund
         }
         let paid = fund.map { "payout_\(scheme.layout.benefits[$0])=\(Yuan(fen: claim.payouts[$0]))" }
-        let payouts = (["payout=\(Yuan(fen: outcome.payout))"] + paid).joined(separator: " ")
+        let deductible = "deductible_applied=\(Yuan(fen: outcome.deductibleApplied))"
+        let payouts = ([deductible, "payout=\(Yuan(fen: outcome.payout))"] + paid + others(claim, scheme)).joined(
+            separator: " ")
         let category = claim.categoryID(scheme) ?? ""
         return
             "\(category) \(outcome.status.code) \(claim.reasonCode ?? "") \(Yuan(fen: outcome.burden)) \(payouts) \(Yuan(fen: outcome.hospitalBorne)) \(Yuan(fen: outcome.outOfPocket))"

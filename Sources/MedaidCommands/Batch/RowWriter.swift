@@ -12,6 +12,8 @@ struct RowWriter {
     private let resultStart: Int?
     /// The benefits that the fund pays, by index in the layout, in file order.
     private let benefits: [Int]
+    /// Whoever else pays a benefit.
+    private let payers: [OtherPayer]
     private let verdicts: VerdictTexts
     private let digits = Digits()
     /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
@@ -33,7 +35,8 @@ struct RowWriter {
         resultStart = input.header.resultStart
         benefits = RowWriter.fundBenefits(input.scheme)
         verdicts = VerdictTexts(input.scheme, separator: input.separator)
-        room = verdicts.room + 24 * (8 + benefits.count) + MemoryLayout<Block>.size
+        payers = OtherPayer.all(input.scheme)
+        room = verdicts.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
         speller = RowSpeller(input)
         tally = RowTally(input.scheme)
         differences = options.tellsDifferences ? [] : nil
@@ -61,7 +64,7 @@ struct RowWriter {
     static func columns(_ scheme: Scheme) -> [String] {
         ["policy_version", "category", "status", "reason", "burden", "deductible_applied", "payout"]
             + fundBenefits(scheme).map { "payout_" + scheme.layout.benefits[$0] }
-            + ["hospital_borne", "out_of_pocket", "difference"]
+            + ["hospital_borne"] + OtherPayer.columns(scheme) + ["out_of_pocket", "difference"]
     }
 
     private var lineEnd: [UInt8] { hasReturns ? [13, 10] : [10] }
@@ -159,6 +162,7 @@ struct RowWriter {
         }
         place = comma(place)
         place = digits.write(words[RowWords.hospital], place)
+        if !payers.isEmpty { place = others(words, Int(verdict >> 48), place) }
         place = comma(place)
         place = digits.write(words[RowWords.outOfPocket], place)
         place = comma(place)
@@ -171,6 +175,19 @@ struct RowWriter {
         }
         place.pointee = 10
         return place + 1
+    }
+
+    /// What others than the fund and the hospital pay, together and each.
+    @inline(never)
+    private func others(
+        _ words: UnsafeMutablePointer<Int64>, _ plan: Int, _ start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        let paid = payers.map { payer in
+            payer.benefits[plan].reduce(0) { $0 + words[RowWords.payouts + $1] }
+        }
+        var place = start
+        for amount in [paid.reduce(0, +)] + paid { place = digits.write(amount, comma(place)) }
+        return place
     }
 
     @inline(__always)

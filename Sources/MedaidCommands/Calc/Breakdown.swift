@@ -62,7 +62,7 @@ struct Breakdown {
                     ])
             ]
         }
-        return [costs, tests, assistance, payers, year, notes].compactMap { $0 }
+        return ([costs, tests, assistance, payers] + years + [notes]).compactMap { $0 }
             .filter { !$0.lines.isEmpty || !$0.rows.isEmpty }
     }
 
@@ -76,9 +76,10 @@ struct Breakdown {
         let eligible = claim.plan.policy.money.first { $0.name == "eligible_cost" }
         lines.append(
             Line(
-                label: say("纳入救助的费用", "Eligible cost"), detail: telling.composition("eligible_cost") ?? "",
+                label: say("纳入救助的费用", "Eligible cost"),
+                detail: telling.composition("eligible_cost", of: claim.outcome.eligibleCost) ?? "",
                 amount: yuan(claim.outcome.eligibleCost), cite: eligible?.value.cite ?? ""))
-        for field in [Field.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief] {
+        for field in Breakdown.insurance {
             let paid = claim.frame[Slot.of(field)]
             if field == .criticalIllnessPaid, let step = claim.criticalIllness {
                 lines += CriticalIllnessTelling(claim: claim, step: step, language: language).lines
@@ -87,13 +88,29 @@ struct Breakdown {
             }
         }
         let burden = claim.plan.policy.money.first { $0.name == "burden" }
-        let capped = claim.outcome.burden == 0 && claim.frame[Slot.insurancePaid] > claim.outcome.eligibleCost
+        let deductions = telling.deductions("burden") ?? []
+        let insured = Set(Breakdown.insurance.map(\.definition.name) + ["insurance_paid"])
+        for (name, value) in deductions where value != 0 && !insured.contains(name) {
+            lines.append(Line(label: telling.label(name), amount: yuan(-value)))
+        }
         lines.append(
             Line(
-                label: say("个人自付", "Burden"),
-                detail: capped ? say("保险支付超过纳入救助的费用，按 0 计", "insurance paid more than the eligible cost: 0") : "",
+                label: say("个人自付", "Burden"), detail: burdenWorking(deductions.map(\.value)),
                 amount: yuan(claim.outcome.burden), cite: burden?.value.cite ?? ""))
         return Section(title: say("费用", "Cost"), lines: lines)
+    }
+
+    private static let insurance: [Field] = [.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
+
+    /// What the burden follows from, where something comes off the eligible cost; nothing where it is put together in
+    /// another way.
+    private func burdenWorking(_ deductions: [Int64]) -> String {
+        let taken = deductions.reduce(0, +)
+        let rest = claim.outcome.eligibleCost - taken
+        guard taken != 0, max(0, rest) == claim.outcome.burden else { return "" }
+        let working = Working.sum([.amount(claim.outcome.eligibleCost)], minus: deductions.map { .amount($0) })
+        guard rest < 0 else { return working.text }
+        return "\(working.text) = \(yuan(rest))" + say("，不足 0，按 0 计", ", below 0: counts as 0")
     }
 
     // MARK: Tests
@@ -138,8 +155,10 @@ struct Breakdown {
     private var assistance: Section? {
         guard claim.outcome.status != .excluded else { return nil }
         let told = BenefitTelling(claim: claim, language: language)
-        var lines = claim.steps.filter {
-            $0.payout != 0 || $0.base > 0 || $0.skipped == .delegated || $0.refused != nil
+        let replaced = Set(claim.steps.filter { $0.skipped == .replaced }.map(\.benefit))
+        let hidden = replaced.subtracting(claim.shownSteps.map(\.benefit))
+        var lines = claim.steps.filter { step in
+            (step.payout != 0 || step.base > 0 || step.skipped == .delegated || step.refused != nil) && !hidden.contains(step.benefit)
         }.flatMap {
             told.lines($0)
         }
@@ -163,7 +182,7 @@ struct Breakdown {
     private var payers: Section {
         let frame = claim.frame
         var parts: [(String, Int64)] = []
-        for field in [Field.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
+        for field in Breakdown.insurance
         where frame[Slot.of(field)] != 0 {
             let name = field.label[language]
             parts.append(
@@ -174,7 +193,9 @@ struct Breakdown {
         if earlier > 0 { parts.append((say("此前已付救助", "earlier assistance"), earlier)) }
         parts.append((say("医疗救助", "assistance"), assistance))
         if claim.outcome.hospitalBorne != 0 { parts.append((say("医院", "hospital"), claim.outcome.hospitalBorne)) }
-        if claim.outcome.otherBorne != 0 { parts.append((say("其他", "others"), claim.outcome.otherBorne)) }
+        for step in claim.steps where step.payout != 0 && !claim.plan.policy.benefits[step.benefit].isAllowance {
+            if case .other(let payer) = claim.payer(of: step) { parts.append((payer, step.payout)) }
+        }
         parts.append((say("个人", "patient"), claim.outcome.outOfPocketExact))
         let sum = parts.map { "\($0.0) \(yuan($0.1))" }.joined(separator: " + ")
         var lines = [Line(label: sum + " = " + yuan(frame[Slot.of(.total)]))]
@@ -185,8 +206,8 @@ struct Breakdown {
             lines.append(
                 Line(
                     label: say(
-                        "倾斜、二次救助一并补足此前各次的自付，故本次个人为负；本次个人负担按 0 计，全年合并计算。",
-                        "this payment also makes up for earlier claims, so this one's own share is negative: it counts as 0, the year is summed up exactly."
+                        "倾斜、二次救助一并补足此前各次的自付，故本次个人为 \(yuan(claim.outcome.outOfPocketExact))；本次个人负担按 0 计，全年合并计算。",
+                        "this payment also makes up for earlier claims, so this one's own share is \(yuan(claim.outcome.outOfPocketExact)): it counts as 0, the year is summed up exactly."
                     )))
         }
         return Section(title: say("谁付多少", "Who pays what"), lines: lines)
@@ -194,14 +215,22 @@ struct Breakdown {
 
     // MARK: The year
 
-    private var year: Section? {
+    /// A table of what has accumulated, for each year that the claim adds to or settles.
+    private var years: [Section] {
+        let years = Set(claim.steps.map(\.year)).subtracting([claim.year]).sorted(by: >)
+        return ([claim.year] + years).map { year in
+            self.year(year, claim.steps.filter { $0.year == year })
+        }
+    }
+
+    private func year(_ year: Int, _ steps: [Step]) -> Section {
         let policy = claim.plan.policy
         var rows: [[String]] = []
         var seen: Set<Int> = []
-        for step in claim.steps where step.skipped == nil {
+        for step in steps where step.skipped == nil {
             for draw in step.pools where seen.insert(draw.pool).inserted {
                 let pool = policy.pools[draw.pool]
-                let drawn = claim.steps.flatMap(\.pools).filter { $0.pool == draw.pool }
+                let drawn = steps.flatMap(\.pools).filter { $0.pool == draw.pool }
                 let last = drawn.last ?? draw
                 let name = (pool.name ?? Label(zh: "限额 \(pool.id)", en: "pool \(pool.id)"))[language]
                 rows.append([
@@ -210,7 +239,7 @@ struct Breakdown {
                 ])
             }
         }
-        for step in claim.steps where step.skipped != .delegated && step.skipped != .replaced && step.after > 0 {
+        for step in steps where step.skipped != .delegated && step.skipped != .replaced && step.after > 0 {
             let benefit = policy.benefits[step.benefit]
             guard benefit.per != .claim else { continue }
             let line = step.deductible.map { say("起付 ", "deductible ") + yuan($0) } ?? ""
@@ -220,7 +249,7 @@ struct Breakdown {
             ])
         }
         return Section(
-            title: say("\(claim.year) 年度累计", "The year \(claim.year)"), lines: [],
+            title: say("\(year) 年度累计", "The year \(year)"), lines: [],
             columns: ["", say("此前", "before"), say("本次", "this"), say("此后", "after"), say("限额", "limit")], rows: rows)
     }
 

@@ -43,15 +43,25 @@ struct BreakdownText {
 
     private func totals(_ claims: [SettledClaim]) -> [String] {
         let overall = YearTotals.overall(claims)
-        func line(_ name: String, _ payout: Int64, _ pocket: Int64) -> String {
-            language == .zh
+        func line(_ name: String, _ payout: Int64, _ pocket: Int64, above: Int64 = 0) -> String {
+            let over = Yuan(fen: above).grouped
+            return language == .zh
                 ? "\(name)    医疗救助 \(Yuan(fen: payout).grouped)    个人负担 \(Yuan(fen: pocket).grouped)"
+                    + (above > 0 ? "（救助超出自付 \(over)，按 0 计）" : "")
                 : "\(name)    assistance \(Yuan(fen: payout).grouped)    out of pocket \(Yuan(fen: pocket).grouped)"
+                    + (above > 0 ? " (assistance is \(over) above what was left: counts as 0)" : "")
         }
+        let above = overall.years.map { max(0, -$0.totals.outOfPocketExact) }
+        let areSeveral = overall.years.count > 1 || claims.contains { $0.year != claims.first?.year }
         let years =
-            overall.years.count > 1
-            ? overall.years.map { line(String($0.year), $0.totals.payout, $0.totals.outOfPocket) } : []
-        return years + [line(language == .zh ? "合计" : "Total", overall.payout, overall.outOfPocket)]
+            areSeveral
+            ? zip(overall.years, above).map { year, above in
+                line(String(year.year), year.totals.payout, year.totals.outOfPocket, above: above)
+            } : []
+        let total = line(
+            language == .zh ? "合计" : "Total", overall.payout, overall.outOfPocket,
+            above: areSeveral ? 0 : above.reduce(0, +))
+        return years + [total]
     }
 
     /// What hangs on the readings: the sum as the policy chose them, and the difference.

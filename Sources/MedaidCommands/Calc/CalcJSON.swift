@@ -46,7 +46,7 @@ struct CalcJSON {
                     writer.amount("out_of_pocket", totals.outOfPocket)
                 }
             }
-            guard overall.years.count > 1 else { return }
+            guard overall.years.count > 1 || claims.contains(where: { $0.year != claims.first?.year }) else { return }
             writer.key("years")
             writer.array { writer in
                 for (year, totals) in overall.years {
@@ -106,7 +106,7 @@ struct CalcJSON {
             }
             writer.amount("payout", outcome.payout)
             writer.amount("hospital_borne", outcome.hospitalBorne)
-            if outcome.otherBorne != 0 { writer.amount("other_borne", outcome.otherBorne) }
+            writeOthers(claim, &writer)
             writer.amount("out_of_pocket", outcome.outOfPocket)
             writer.key("notices")
             writer.array { writer in
@@ -126,11 +126,35 @@ struct CalcJSON {
         }
     }
 
+    /// What others than the fund and the hospital pay, each benefit by name.
+    private func writeOthers(_ claim: SettledClaim, _ writer: inout JSONWriter) {
+        let hasOthers = claim.plan.policy.benefits.contains { benefit in
+            if case .other = benefit.payer { true } else { false }
+        }
+        guard hasOthers else { return }
+        writer.key("others")
+        writer.array { writer in
+            for step in claim.shownSteps {
+                guard case .other(let payer) = claim.payer(of: step) else { continue }
+                writer.object { writer in
+                    writer.string("id", claim.plan.policy.benefits[step.benefit].id)
+                    writer.string("paid_by", payer)
+                    writer.amount("payout", step.payout)
+                    writer.string("cite", claim.cite(of: step))
+                }
+            }
+        }
+    }
+
     private func write(_ step: Step, _ claim: SettledClaim, _ writer: inout JSONWriter) {
         let benefit = claim.plan.policy.benefits[step.benefit]
         writer.object { writer in
             writer.string("id", benefit.id)
             writer.string("cite", claim.cite(of: step))
+            if step.year != claim.year { writer.number("year", String(step.year)) }
+            if let replacing = step.replacedBy {
+                writer.string("replaced_by", claim.plan.policy.benefits[replacing].id)
+            }
             writer.amount("base", step.base)
             writer.amount("deductible_applied", step.deductibleApplied)
             writeBands(step.bands, &writer)

@@ -54,6 +54,19 @@ struct JSONWriter {
         if let fen { element(amount: fen) } else { null() }
     }
 
+    /// A figure in what it is measured in: yuan, a count, a day or a rate.
+    mutating func optional(_ name: String, figure value: Int64?, in unit: FieldType) {
+        guard let value else { return optional(name, nil) }
+        switch unit {
+        case .yuan: amount(name, value)
+        case .number: number(name, String(value))
+        case .measure: number(name, Measure.text(value))
+        case .date: string(name, Day(number: Int32(clamping: value)).description)
+        case .rate: string(name, Rate(parts: value).description)
+        case .flag, .code: number(name, String(value))
+        }
+    }
+
     mutating func element(string: String) { raw(JSONWriter.quoted(string)) }
     mutating func element(number: String) { raw(number) }
     mutating func element(amount fen: Int64) { raw(Yuan(fen: fen).description) }

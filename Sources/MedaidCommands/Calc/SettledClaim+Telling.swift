@@ -87,6 +87,10 @@ extension SettledClaim {
         steps.filter { step in
             if step.payout != 0 || step.refused != nil { return true }
             if step.skipped == .accumulatesOnly || step.skipped == .waiting { return false }
+            if let replacing = step.replacedBy {
+                // What took its place says enough, where it has a base.
+                return !steps.contains { $0.benefit == replacing && $0.base > 0 }
+            }
             return step.base > 0
         }
     }

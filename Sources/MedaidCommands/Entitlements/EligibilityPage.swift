@@ -66,9 +66,10 @@ struct EligibilityPage {
             let answer = condition.left == 1 ? say("是", "yes") : say("否", "no")
             return telling.amount(source.left) + say("：", ": ") + answer
         }
-        let left = telling.worked(source.left, condition.left)
+        let left = telling.worked(source.left, condition.left, in: condition.unit)
         let right = zip(source.comparisons, condition.thresholds).map { comparison, value in
-            " \(telling.sign(comparison.comparison, isMet: condition.isMet)) " + telling.worked(comparison.value, value)
+            " \(telling.sign(comparison.comparison, isMet: condition.isMet)) "
+                + telling.worked(comparison.value, value, in: condition.unit)
         }
         return left + right.joined(separator: say("，且", ", and"))
     }
@@ -163,9 +164,9 @@ struct EligibilityPage {
             if source.isTrue != nil {
                 writer.optional("left", boolean: condition.left.map { $0 == 1 })
             } else {
-                writer.optional("left", amount: condition.left)
+                writer.optional("left", figure: condition.left, in: condition.unit)
                 for (comparison, value) in zip(source.comparisons, condition.thresholds) {
-                    writer.optional(comparison.comparison.rawValue, amount: value)
+                    writer.optional(comparison.comparison.rawValue, figure: value, in: condition.unit)
                 }
             }
             writer.key("missing")

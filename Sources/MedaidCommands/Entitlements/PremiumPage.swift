@@ -81,7 +81,8 @@ struct PremiumPage {
             lines.append(
                 Breakdown.Line(
                     label: say("个人缴费", "To be paid"),
-                    detail: "\(Yuan(fen: standard).grouped) − \(Yuan(fen: result.subsidy).grouped)",
+                    detail: "\(Yuan(fen: standard).grouped) − \(Yuan(fen: result.subsidy).grouped)"
+                        + (result.subsidy > standard ? say("，按 0 计", ", counts as 0") : ""),
                     amount: Yuan(fen: own).grouped))
         } else {
             let hint = say("给出 premium_standard 即可算出个人应缴", "give premium_standard to see what is left to pay")

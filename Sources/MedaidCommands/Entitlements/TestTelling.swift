@@ -17,11 +17,24 @@ struct TestTelling {
         return ""
     }
 
-    /// `28,421.00 × 80% = 22,736.80`, or the figure alone.
-    func worked(_ amount: Amount, _ value: Int64?) -> String {
-        let figure = value.map { Yuan(fen: $0).grouped } ?? "?"
-        guard case .terms(let terms) = amount, let steps = steps(terms) else { return figure }
-        return "\(steps) = \(figure)"
+    /// `28,421.00 × 80% = 22,736.80`, or the figure alone, in what the condition is measured in.
+    func worked(_ amount: Amount, _ value: Int64?, in unit: FieldType) -> String {
+        guard let value else { return "?" }
+        switch unit {
+        case .yuan: return working.equation(amount, of: value, in: .yuan)
+        case .measure: return Measure.text(value)
+        case .number: return working.equation(amount, of: value, in: .count)
+        case .rate: return working.equation(amount, of: value, in: .rate)
+        case .date: return Day(number: Int32(clamping: value)).description
+        case .flag, .code: return String(value)
+        }
+    }
+
+    private var working: AmountWorking {
+        let policy = result.plan.policy
+        return AmountWorking(
+            figure: { name in result.facts[name] ?? result.parameter(name) },
+            rounding: Rounding(unit: Rounding.standard.unit, mode: policy.rounding.payout.mode), language: language)
     }
 
     /// How the two compare in fact: the comparison asked for where it is met, its opposite where not.
@@ -32,42 +45,6 @@ struct TestTelling {
         case .atLeast: met ? "≥" : "<"
         case .below: met ? "<" : "≥"
         case .atMost: met ? "≤" : ">"
-        }
-    }
-
-    private func steps(_ terms: Amount.Terms) -> String? {
-        let head: String? =
-            switch terms.head {
-            case .sum(let amounts): joined(amounts.map { factor($0) }, by: " + ")
-            case .percent(let share, let whole): joined([factor(whole), factor(share)], by: " × ")
-            case .each(let each, let count): joined([factor(each), factor(count)], by: " × ")
-            case .choose: nil
-            }
-        guard var text = head else { return nil }
-        for term in terms.minus {
-            guard let taken = factor(term) else { return nil }
-            text += " − " + taken
-        }
-        return text
-    }
-
-    private func joined(_ parts: [String?], by sign: String) -> String? {
-        let known = parts.compactMap { $0 }
-        return known.count == parts.count ? known.joined(separator: sign) : nil
-    }
-
-    private func factor(_ amount: Amount) -> String? {
-        switch amount {
-        case .number(let text, _): return text
-        case .rate(let rate, _): return rate.description
-        case .name(let name, _):
-            if let field = result.test.fields.first(where: { $0.name == name }) {
-                guard let value = result.facts[name] else { return nil }
-                return field.type == .yuan ? Yuan(fen: value).grouped : String(value)
-            }
-            return result.parameter(name).map { Yuan(fen: $0).grouped }
-        case .terms(let terms): return steps(terms)
-        default: return nil
         }
     }
 }

@@ -4,6 +4,8 @@ public struct EligibilityAssessment: Sendable {
     public struct Condition: Sendable {
         /// Its index in the test.
         public let index: Int
+        /// What the figures are measured in.
+        public let unit: FieldType
         /// The figure tested: fen, a count, a day number, or 1 and 0 for yes and no.
         public let left: Int64?
         /// Each threshold, in the order of the policy's comparisons.
@@ -111,7 +113,7 @@ extension PersonFrame {
                 }
         }
         return EligibilityAssessment.Condition(
-            index: index, left: fields.isEmpty ? left : nil, thresholds: thresholds, isMet: isMet,
+            index: index, unit: condition.unit, left: fields.isEmpty ? left : nil, thresholds: thresholds, isMet: isMet,
             missingFields: fields, missingParameters: parameters)
     }
 

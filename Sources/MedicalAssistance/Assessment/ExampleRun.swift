@@ -126,6 +126,7 @@ private struct ExampleComparison {
         for member in expect.members ?? [] {
             switch member.key {
             case "payout": comparePayouts(member.value, claim)
+            case "benefits": compareBenefits(member.value, claim, member.key, of: .everybody)
             case "status": check(claim, member, outcome.status.code)
             case "reason":
                 check(claim, member, outcome.reason >= 0 ? claim.plan.code(ofReason: outcome.reason) : "null")
@@ -152,11 +153,33 @@ private struct ExampleComparison {
         }
     }
 
-    /// The benefits named must have paid so much, and no other may have paid; a single amount is the sum.
+    /// A single amount is what the fund pays in all; an object names what it pays by benefit.
     private mutating func comparePayouts(_ value: JSONValue, _ claim: SettledClaim) {
-        guard let members = value.members else {
+        guard value.members != nil else {
             check(
                 claim, JSONMember(key: "payout", keyPosition: value.position, value: value), fen: claim.outcome.payout)
+            return
+        }
+        compareBenefits(value, claim, "payout", of: .allButHospital)
+    }
+
+    /// Whose benefits an object has to list, where they pay.
+    private enum Listed {
+        /// What the hospital bears has a key of its own.
+        case allButHospital
+        case everybody
+
+        func includes(_ payer: Benefit.Payer?) -> Bool { self == .everybody ? payer != nil : payer != .hospital }
+    }
+
+    /// The benefits named must have paid so much, and no other may have paid.
+    private mutating func compareBenefits(
+        _ value: JSONValue, _ claim: SettledClaim, _ key: String, of listed: Listed
+    ) {
+        guard let members = value.members else {
+            report(
+                "wrong-type", zh: "“\(key)”应为对象：待遇和金额", en: "'\(key)' is an object of benefits and amounts",
+                at: value.position)
             return
         }
         var expected: [String: Int64] = [:]
@@ -171,18 +194,19 @@ private struct ExampleComparison {
             }
         }
         for (index, id) in scheme.layout.benefits.enumerated() {
-            let isFund = claim.plan.policy.benefits.first { $0.id == id }?.payer == .fund
-            guard isFund || expected[id] != nil, claim.payouts[index] != expected[id] ?? 0 else { continue }
+            let payer = claim.plan.policy.benefits.first { $0.id == id }?.payer
+            guard listed.includes(payer) || expected[id] != nil, claim.payouts[index] != expected[id] ?? 0
+            else { continue }
             differences.append(
                 ExampleRun.Difference(
-                    claimID: claim.record.claimID, figure: "payout." + id,
+                    claimID: claim.record.claimID, figure: "\(key).\(id)",
                     expected: Yuan(fen: expected[id] ?? 0).description,
                     got: Yuan(fen: claim.payouts[index]).description))
         }
     }
 
     private static let keys = [
-        "payout", "status", "reason", "category", "identity", "eligible_cost", "burden", "hospital_borne",
+        "payout", "benefits", "status", "reason", "category", "identity", "eligible_cost", "burden", "hospital_borne",
         "out_of_pocket", "critical_illness", "critical_illness_tilt", "notices", "warning", "rejected",
     ]
 

@@ -30,7 +30,7 @@ public struct Outcome: Hashable, Sendable {
     public var eligibleCost: Int64 = 0
     /// What insurance left of it, in fen.
     public var burden: Int64 = 0
-    /// The part of the accumulations that lay below deductibles, over all benefits, in fen.
+    /// The part of the accumulations that lay below deductibles, over the fund's benefits, in fen.
     public var deductibleApplied: Int64 = 0
     /// What critical illness insurance pays, where that was worked out, in fen.
     public var criticalIllness: Int64 = 0
@@ -42,10 +42,25 @@ public struct Outcome: Hashable, Sendable {
     public var hospitalBorne: Int64 = 0
     /// What another payer bears, in fen.
     public var otherBorne: Int64 = 0
+    /// The part of the payout that settles the year before, in fen.
+    public var ofYearBefore = YearBefore()
     /// What is left to the patient, floored at 0, in fen.
     public var outOfPocket: Int64 = 0
     /// The same before flooring, for sums over the year, in fen.
     public var outOfPocketExact: Int64 = 0
     /// The warning line passed with this claim, by the policy's order; -1 for none.
     public var warning: Int32 = -1
+
+    /// What a record pays for the year before its own (`settles: previous-year`), in fen.
+    public struct YearBefore: Hashable, Sendable {
+        /// Nothing.
+        public init() {}
+
+        /// What the fund pays.
+        public var payout: Int64 = 0
+        /// What the hospital bears.
+        public var hospitalBorne: Int64 = 0
+        /// What comes off the out of pocket: what all payers pay of bills.
+        public var ofBills: Int64 = 0
+    }
 }

@@ -191,9 +191,17 @@ extension Run {
         _ recorder: inout R
     ) throws(Fault) {
         var replaced: UInt64 = 0
+        var replacing: [(benefit: Int, replaces: UInt64)] = []
         for index in plan.benefitSpan.indices {
             let benefit = plan.benefits.entry(index)
-            if replaced >> UInt64(benefit.index) & 1 == 1 || isIdle(benefit) { continue }
+            if replaced >> UInt64(benefit.index) & 1 == 1 {
+                let bit = UInt64(1) << UInt64(benefit.index)
+                if R.keeps, let other = replacing.first(where: { $0.replaces & bit != 0 })?.benefit {
+                    recordReplaced(benefit, at: index, by: other, reasons, &recorder)
+                }
+                continue
+            }
+            if isIdle(benefit) { continue }
             let payment: Payment
             do {
                 payment =
@@ -206,7 +214,8 @@ extension Run {
                 throw fault
             }
             guard payment.row >= 0 else { continue }
-            outcome.deductibleApplied += payment.deductibleApplied
+            if R.keeps, benefit.replaces != 0 { replacing.append((Int(index), benefit.replaces)) }
+            if benefit.payer == .fund { outcome.deductibleApplied += payment.deductibleApplied }
             // An allowance is money beside the bill: of that, it leaves everything as it was.
             let ofBill = benefit.isAllowance ? 0 : payment.payout
             frame[Slot.left] -= ofBill
@@ -217,6 +226,11 @@ extension Run {
                 frame[Slot.assistance] += ofBill
             case .hospital: outcome.hospitalBorne += ofBill
             case .other: outcome.otherBorne += ofBill
+            }
+            if benefit.settlesPreviousYear {
+                outcome.ofYearBefore.ofBills += ofBill
+                if benefit.payer == .fund { outcome.ofYearBefore.payout += payment.payout }
+                if benefit.payer == .hospital { outcome.ofYearBefore.hospitalBorne += ofBill }
             }
             let tested = plan.rows[payment.row].identities
             if benefit.replaces != 0, tested != 0 {
@@ -270,7 +284,21 @@ extension Run {
             guard reasons == 0 || counter.countsExcluded, try counts(counter, at: index) else { continue }
             let amount = counter.of < 0 ? 1 : try money(counter.of)
             try add(amount, to: counter)
+            if outcome.ofYearBefore.ofBills != 0 { try move(outcome.ofYearBefore.ofBills, counter) }
         }
+    }
+
+    /// What was paid for the year before lowers that year's out of pocket, where a counter adds it up, and not this one's.
+    private func move(_ paid: Int64, _ counter: PlanCounter) throws(Fault) {
+        guard let ledger, counter.of >= 0, plan.nodes[counter.of].kind == .fact,
+            plan.nodes[counter.of].slot == Int32(Slot.outOfPocket)
+        else { return }
+        try add(paid, to: counter)
+        let thisYear = frame[Slot.year]
+        frame[Slot.year] = thisYear - 1
+        defer { frame[Slot.year] = thisYear }
+        let before = ledger.year(thisYear - 1, ofPerson: frame[Slot.person])
+        try Run(plan, frame: frame, year: before, ledger: ledger).add(-paid, to: counter)
     }
 
     /// Whether a counter counts the claim. An excluded claim has lost its category, so its counts are not kept.

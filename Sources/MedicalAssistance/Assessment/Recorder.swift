@@ -64,8 +64,14 @@ public struct CriticalIllnessStep: Sendable {
     public var deductibleApplied: Int64
     /// The parts of the base by band.
     public var bands: [Step.Band]
+    /// What the bands come to, before any limit.
+    public var worth: Int64
     /// The year's limit that applies; `nil` for none.
     public var cap: Int64?
+    /// What of that limit was used before this claim.
+    public var spent: Int64
+    /// What was left of the bill.
+    public var left: Int64
     /// What is paid.
     public var payout: Int64
     /// The tilt that applies, by index in the policy.
@@ -76,12 +82,16 @@ public struct CriticalIllnessStep: Sendable {
 public struct Step: Sendable {
     /// The benefit, by index in the policy.
     public var benefit: Int
+    /// The year whose accumulations it looks at and charges.
+    public var year: Int
     /// The row, by index in the benefit; `nil` where none fits.
     public var row: Int?
     /// Why it did not pay at all.
     public var skipped: Skipped?
     /// Why it was refused, where the record applied for it.
     public var refused: Refusal?
+    /// The benefit that replaced it, by index in the policy.
+    public var replacedBy: Int?
     /// What the payment is computed on.
     public var base: Int64 = 0
     /// What had accumulated before; for a catch-up, when its trigger last held.
@@ -90,6 +100,8 @@ public struct Step: Sendable {
     public var after: Int64 = 0
     /// The deductible in force.
     public var deductible: Int64?
+    /// The deductible before adjustments.
+    public var ordinaryDeductible: Int64 = 0
     /// The part of the base that lay below the deductible.
     public var deductibleApplied: Int64 = 0
     /// Where the steps of the schedule end, measured on what accumulates; without the open last one.
@@ -100,6 +112,14 @@ public struct Step: Sendable {
     public var adjustments: [Int] = []
     /// The worth before any limit.
     public var beforeCap: Int64 = 0
+    /// How the worth was rounded.
+    public var rounding = Rounding.standard
+    /// The least that the benefit pays, where it has one.
+    public var least: Int64?
+    /// The most that the benefit pays on the claim, where it has one.
+    public var most: Int64?
+    /// What was left of the bill, where the benefit cannot pay more than that.
+    public var left: Int64?
     /// After the benefit's own least and most, and what the claim left.
     public var afterOwnLimits: Int64 = 0
     /// The pools that limit it.
@@ -162,8 +182,25 @@ public struct Step: Sendable {
         public var payout: Int64
         /// A fixed sum, for lumps.
         public var isLump = false
+        /// What comes off what the accumulation is worth now: what it was worth before, where the whole of it is worth
+        /// something else now (brackets and lumps). A lump has no amount, but a sum.
+        public var change: Change?
         /// The step of the schedule, by index in the row.
         public var index = 0
+    }
+
+    /// An accumulation above its deductible that has moved from one bracket or lump to another: before, and now.
+    ///
+    /// Brackets: the amounts and their rates, worth `amount × rate − amountBefore × rateBefore`. Lumps: the fixed sums.
+    public struct Change: Sendable {
+        /// The amount above the deductible, or the fixed sum, now.
+        public var amount: Int64
+        /// The rate of all of it; 100% for lumps.
+        public var rate: Rate
+        /// The amount above the deductible, or the fixed sum, before.
+        public var amountBefore: Int64
+        /// The rate of all of it before; 100% for lumps.
+        public var rateBefore: Rate
     }
 
     /// What a pool allowed.

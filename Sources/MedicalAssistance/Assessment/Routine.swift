@@ -291,7 +291,7 @@ public final class Routine {
         for cap in caps where !add(payout, to: year + Int(cap.spent)) { return false }
         frame[Int(part.paidSlot)] = payout
         frame[Int(part.cutSlot)] = max(0, worth &- payout)
-        running.deductibleApplied &+= base &- above
+        if part.payer == .fund { running.deductibleApplied &+= base &- above }
         let ofBill = part.isAllowance ? 0 : payout
         running.left &-= ofBill
         frame[Slot.left] = running.left

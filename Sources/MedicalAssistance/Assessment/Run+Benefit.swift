@@ -41,7 +41,9 @@ extension Run {
         self[benefit.accumulated] = after
         var step =
             R.keeps
-            ? Step(benefit: Int(index), row: Int(rowIndex - benefit.rows.first), before: before, after: after) : nil
+            ? Step(
+                benefit: Int(index), year: Int(frame[Slot.year]), row: Int(rowIndex - benefit.rows.first),
+                before: before, after: after) : nil
         step?.base = base
         if reasons != 0 { return try skip(.accumulatesOnly, step, row: rowIndex, &recorder) }
         if part == .accumulating { return try skip(.waiting, step, row: rowIndex, &recorder) }
@@ -92,6 +94,7 @@ extension Run {
         // What is told is looked up before the payment changes the figures that it may hang on.
         let adjustments = R.keeps ? try adjustmentsHeld(benefit, row) : []
         let ordinary = R.keeps ? try ordinaryRates(row) : []
+        let ordinaryDeductible = R.keeps && row.deductible >= 0 ? try value(row.deductible) : 0
         let rounded = (low: roundedBase(span.low, benefit), high: roundedBase(span.high, benefit))
         let schedule = Schedule(
             row.kind, count: Int(row.steps.count), deductible: deductible,
@@ -99,15 +102,12 @@ extension Run {
         let worth = benefit.rounding.fen(
             schedule.worth(from: rounded.low, upTo: rounded.high), dividedBy: Rate.whole)
         var payout = max(0, worth)
-        if benefit.atLeast >= 0 {
-            let least = try value(benefit.atLeast)
-            if least != Slot.absent { payout = max(payout, least) }
-        }
-        if benefit.atMost >= 0 {
-            let most = try value(benefit.atMost)
-            if most != Slot.absent { payout = min(payout, max(0, most)) }
-        }
-        if !benefit.exceedsClaim { payout = min(payout, max(0, frame[Slot.left])) }
+        let least = benefit.atLeast >= 0 ? try value(benefit.atLeast) : Slot.absent
+        if least != Slot.absent { payout = max(payout, least) }
+        let most = benefit.atMost >= 0 ? try value(benefit.atMost) : Slot.absent
+        if most != Slot.absent { payout = min(payout, max(0, most)) }
+        let left = frame[Slot.left]
+        if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
         let afterOwnLimits = payout
         var draws: [Step.PoolDraw] = []
         for index in benefit.pools.indices {
@@ -131,6 +131,11 @@ extension Run {
         let applied = max(0, min(rounded.high, deductible) - min(rounded.low, deductible))
         if R.keeps, var step = started {
             step.deductible = row.deductible < 0 ? nil : deductible
+            step.ordinaryDeductible = row.deductible < 0 ? 0 : ordinaryDeductible
+            step.rounding = benefit.rounding
+            step.least = least == Slot.absent ? nil : least
+            step.most = most == Slot.absent ? nil : max(0, most)
+            step.left = benefit.exceedsClaim ? nil : left
             step.deductibleApplied = applied
             step.edges = schedule.edges
             step.bands = bands(row, schedule, rounded, benefit, ordinary)
@@ -285,8 +290,24 @@ extension Run {
         guard R.keeps, (try? holds(optional: benefit.paysWhen)) == true, let base = try? value(benefit.base) else {
             return
         }
-        var step = Step(benefit: Int(index), skipped: .delegated)
+        var step = Step(benefit: Int(index), year: Int(frame[Slot.year]), skipped: .delegated)
         step.base = max(0, base)
+        recorder.step(step)
+    }
+
+    /// A benefit that the claim would have, if another had not taken its place.
+    func recordReplaced<R: Recorder>(
+        _ benefit: Entry<PlanBenefit>, at index: Int32, by other: Int, _ reasons: UInt64, _ recorder: inout R
+    ) {
+        // Nothing hangs on what is replaced: what cannot be told of it rejects no claim.
+        guard reasons == 0, (try? isInForce(benefit)) == true, let reached = try? row(of: benefit), reached >= 0,
+            (try? holds(optional: benefit.paysWhen)) == true, let base = try? money(benefit.base), base > 0
+        else { return }
+        var step = Step(
+            benefit: Int(index), year: Int(frame[Slot.year]), row: Int(reached - benefit.rows.first), skipped: .replaced
+        )
+        step.base = base
+        step.replacedBy = other
         recorder.step(step)
     }
 
@@ -336,7 +357,8 @@ extension Run {
                 Step.Band(
                     amount: part.amount, rate: Rate(parts: row.kind == .lumps ? 0 : part.value),
                     ordinaryRate: Rate(parts: ordinary[index]),
-                    payout: rounded - told, isLump: row.kind == .lumps, index: index))
+                    payout: rounded - told, isLump: row.kind == .lumps,
+                    change: row.kind == .bands ? nil : schedule.change(from: span.low, to: span.high), index: index))
             told = rounded
         }
         return bands

@@ -16,10 +16,15 @@ extension Run {
     func settle<R: Recorder>(_ base: PlanCriticalIllness, recorder: inout R) throws(Fault) -> Int64 {
         let isUninsured = try isUninsured()
         let year = Int32(truncatingIfNeeded: frame[Slot.year]) - Int32(PlanCompiler.firstYear)
-        guard !isUninsured, frame[Slot.of(.insurance)] == base.resident, frame[Slot.of(.event)] == 0, year >= 0,
-            year < PlanCompiler.yearCount,
+        guard !isUninsured, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
             plan.basePlans[year].count > 0
         else { return 0 }
+        guard frame[Slot.of(.insurance)] == base.resident else {
+            // The plan given is that of residents: what an employee's plan paid is not known, and is not nothing.
+            guard frame[Slot.criticalIllnessOpen] == 1 else { return 0 }
+            throw Fault(
+                kind: .missingFact, index: Int32(Slot.of(.criticalIllnessPaid)), benefit: Fault.criticalIllness)
+        }
         do {
             return try settle(base, steps: plan.basePlans[year], recorder: &recorder)
         } catch {
@@ -48,11 +53,12 @@ extension Run {
         let schedule = Schedule(
             .bands, count: Int(steps.count), deductible: deductible, edgesFromDeductible: true,
             steps: frame + plan.scratch)
-        var payout = Rounding.standard.fen(
-            schedule.worth(from: before, upTo: after), dividedBy: Rate.whole)
+        let worth = Rounding.standard.fen(schedule.worth(from: before, upTo: after), dividedBy: Rate.whole)
         let cap = try cap(base, changes)
-        if cap != Slot.absent { payout = min(payout, max(0, cap - self[base.spent])) }
-        payout = min(payout, max(0, frame[Slot.of(.total)] - frame[Slot.insurancePaid]))
+        let spent = self[base.spent]
+        let left = max(0, frame[Slot.of(.total)] - frame[Slot.insurancePaid])
+        var payout = min(worth, left)
+        if cap != Slot.absent { payout = min(payout, max(0, cap - spent)) }
         self[base.spent] += payout
         frame[Slot.of(.criticalIllnessPaid)] = payout
         frame[Slot.insurancePaid] += payout
@@ -64,7 +70,8 @@ extension Run {
                     base: cost, before: before, ordinaryDeductible: ordinary, deductible: deductible,
                     deductibleApplied: max(0, min(after, deductible) - min(before, deductible)),
                     bands: try bands(parts.map { (Int32($0.offset), $0.element) }, steps),
-                    cap: cap == Slot.absent ? nil : cap, payout: payout, tilt: tilt))
+                    worth: worth, cap: cap == Slot.absent ? nil : cap, spent: spent, left: left, payout: payout,
+                    tilt: tilt))
         }
         return payout
     }

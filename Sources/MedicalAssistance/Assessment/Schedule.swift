@@ -98,6 +98,22 @@ struct Schedule {
         return result
     }
 
+    /// How the whole of an accumulation is worth something else than before, for brackets and lumps; `nil` where only
+    /// what has been added is worth something, at the rate of before.
+    func change(from low: Int64, to high: Int64) -> Step.Change? {
+        func whole(_ base: Int64) -> (amount: Int64, value: Int64) {
+            base > deductible ? (base - deductible, bracketValue(base - deductible)) : (0, 0)
+        }
+        let (before, now) = (whole(low), whole(high))
+        if kind == .lumps {
+            return Step.Change(amount: now.value, rate: .full, amountBefore: before.value, rateBefore: .full)
+        }
+        guard before.amount > 0, before.value != now.value else { return nil }
+        return Step.Change(
+            amount: now.amount, rate: Rate(parts: now.value), amountBefore: before.amount,
+            rateBefore: Rate(parts: before.value))
+    }
+
     /// Whether no earlier step has the same value.
     private func isFirst(_ step: Int) -> Bool {
         !(0..<step).contains { steps[2 * $0 + 1] == steps[2 * step + 1] }

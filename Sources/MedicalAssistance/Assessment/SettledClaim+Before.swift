@@ -5,6 +5,7 @@ extension SettledClaim {
     public func before(_ step: Step) -> SettledClaim {
         guard let place = steps.firstIndex(where: { $0.benefit == step.benefit }) else { return self }
         var frame = frame
+        frame[Slot.year] = Int64(step.year)
         for later in steps[place...] {
             let benefit = plan.benefits[Int32(later.benefit)]
             if !benefit.isAllowance {

@@ -3,11 +3,8 @@ extension SettledClaim {
     ///
     /// `nil` for what the record does not hold, and for what only a ledger knows (pools and counters).
     public func figure(_ name: String) -> Int64? {
-        guard let node = plan.figures[name] else { return nil }
-        switch plan.nodes[node].kind {
-        case .poolSpent, .poolRemaining, .counter: return nil
-        default: return figure(node)
-        }
+        guard let node = plan.figures[name], !plan.readsLedger(node) else { return nil }
+        return figure(node)
     }
 
     /// The value of a parameter for this claim's year, and the year that it describes.
@@ -32,6 +29,45 @@ extension SettledClaim {
                 guard let start = frame.baseAddress, let block = year.baseAddress else { return nil }
                 let value = try? Run(plan, frame: start, year: block, ledger: nil).value(node)
                 return value == Slot.absent ? nil : value
+            }
+        }
+    }
+}
+
+extension Plan {
+    /// Whether a value hangs on a pool or a counter, which only a ledger knows.
+    fileprivate func readsLedger(_ index: Int32) -> Bool {
+        guard index >= 0 else { return false }
+        let node = nodes[index]
+        func some(_ span: Span32) -> Bool { span.indices.contains { readsLedger(parts[$0]) } }
+        switch node.kind {
+        case .poolSpent, .poolRemaining, .counter: return true
+        case .constant, .fact, .neededFact, .linear, .parameter, .delegated: return false
+        case .shift: return readsLedger(node.first)
+        case .earliest: return some(node.parts)
+        case .sum, .percent, .each, .choose:
+            let isRead =
+                switch node.kind {
+                case .sum: some(node.parts)
+                case .choose: node.parts.indices.contains { readsLedger(choices[$0]) }
+                default: readsLedger(node.first) || readsLedger(node.second)
+                }
+            return isRead || some(node.minus) || readsLedger(node.atLeast) || readsLedger(node.atMost)
+        }
+    }
+
+    private func readsLedger(_ choice: PlanChoice) -> Bool {
+        readsLedger(choice.node) || (choice.table >= 0 && readsLedger(table: choice.table))
+    }
+
+    private func readsLedger(table: Int32) -> Bool {
+        tables[table].clauses.indices.flatMap { clauses[$0].indices.map { conditions[$0] } }.contains { condition in
+            switch condition.kind {
+            case .word, .bits, .given: false
+            case .table: readsLedger(table: condition.left)
+            case .compare: readsLedger(condition.left) || readsLedger(condition.right)
+            case .oneOf:
+                readsLedger(condition.left) || condition.list.indices.contains { readsLedger(parts[$0]) }
             }
         }
     }

@@ -72,6 +72,15 @@ extension Plan {
                     en: "give it with --set \(parameter.name).\(fault.year)=VALUE or in a --parameters file"))
             finding.note = policy.description(ofParameter: parameter.name, year: fault.year)
             return finding
+        case .missingFact where fault.benefit == Fault.criticalIllness:
+            let name = factName(fault.index, scheme)
+            return make(
+                "missing-field", zh: "所给大病保险分段是居民的，职工医保的结算需要“\(name)”",
+                en: "the critical illness bands given are those of residents: an employee's claim needs '\(name)'",
+                path: name,
+                help: Label(
+                    zh: "填写职工大病（大额）保险已付的金额，没有则填 0",
+                    en: "give what the employees' plan paid on the claim, 0 where it paid nothing"))
         case .missingFact, .undecided:
             let name = factName(fault.index, scheme)
             return make(

@@ -49,6 +49,7 @@ public struct Completion: Sendable {
         default0(frame, .rareDisease)
         default0(frame, .continuousEnrolment)
         default0(frame, .meansTested)
+        frame[Slot.admittedGiven] = frame[Slot.of(.admitted)] == Slot.absent ? 0 : 1
         default0(frame, .admitted, frame[Slot.of(.date)])
         if frame[Slot.of(.admitted)] > frame[Slot.of(.date)] { return .admittedAfterSettled }
         if frame[Slot.of(.referral)] == Slot.absent {

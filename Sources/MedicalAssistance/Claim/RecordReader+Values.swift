@@ -64,7 +64,12 @@ extension RecordReader {
             case .yuan: .ofAmount(text)
             default: nil
             }
-        let takes = Label(zh: "应为 \(type.rawValue)", en: "takes \(type.rawValue)")
+        let takes: Label =
+            switch type {
+            case .number: Label(zh: "应为整数", en: "takes a whole number")
+            case .measure: Label(zh: "应为数字，至多两位小数", en: "takes a number with at most two decimals")
+            default: Label(zh: "应为 \(type.rawValue)", en: "takes \(type.rawValue)")
+            }
         let detail = defect?.detail ?? takes
         report(
             Diagnostic(

@@ -158,6 +158,7 @@ public struct RecordReader {
         case .flag: Record.flag(text).map { $0 ? 1 : 0 }
         case .code: layout.code(text, in: slot)
         case .number: DecimalText(text)?.scaled(by: 0).flatMap { $0 >= 0 ? $0 : nil }
+        case .measure: DecimalText(text)?.scaled(by: 2).flatMap { $0 >= 0 ? $0 : nil }
         case .yuan: amount(text)?.fen
         case .date: Day(text).map { Int64($0.number) }
         case .rate: Rate(text)?.parts

@@ -47,6 +47,8 @@ public enum Slot {
     static let burden = derived + 15
     /// What only a treatment has and a record without cost does not give, as bits of ``TreatmentFacts``.
     static let notGiven = derived + 16
+    /// Whether the record says when the patient was admitted.
+    static let admittedGiven = derived + 17
     /// The first slot of a plan's own.
-    static let own = derived + 17
+    static let own = derived + 18
 }

@@ -52,6 +52,7 @@ extension Policy {
         case .yuan: return Label(zh: "元", en: "yuan")
         case .rate: return Label(zh: "比例，如 70%", en: "a rate, such as 70%")
         case .number: return Label(zh: "整数", en: "a whole number")
+        case .measure: return Label(zh: "数字", en: "a number")
         case .date: return Label(zh: "日期", en: "a date")
         case .flag: return Label(zh: "yes 或 no", en: "yes or no")
         case .code: return Label(zh: "文本", en: "text")

@@ -25,7 +25,7 @@ public struct NamedFigure: Sendable {
             "insurance_paid", "各项保险支付", "insurance payments", "基本医保、大病、补充保险与其他减免之和",
             "what basic, critical illness and supplementary insurance and other relief paid", Slot.insurancePaid, .yuan),
         figure(
-            "assistance", "已付救助", "assistance paid", "本次结算中医疗救助已经支付的部分，不含补助（allowance）",
+            "assistance", "本次已付救助", "assistance of this claim", "本次结算中医疗救助已经支付的部分，不含补助（allowance）",
             "what the fund has paid of this claim so far, allowances apart", Slot.assistance, .yuan),
         figure(
             "left", "各方支付后剩余", "what all have left unpaid", "总额减去保险和排在前面的各项待遇",

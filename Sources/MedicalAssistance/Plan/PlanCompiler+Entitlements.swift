@@ -17,8 +17,9 @@ extension PlanCompiler {
             var fields: [String: (slot: Int, type: FieldType)] = [:]
             for field in test.fields {
                 let slot = layout.frameSlot("test.\(test.id).\(field.name)")
-                fields[field.name] = (slot, field.type)
-                names[field.name] = .slot(slot, ValueType(field.type))
+                let type = test.type(of: field)
+                fields[field.name] = (slot, type)
+                names[field.name] = .slot(slot, ValueType(type))
             }
             layout.testFields[test.id] = fields
             draft.eligibility.append(test.conditions.map { compile($0, policy) })
@@ -41,7 +42,8 @@ extension PlanCompiler {
         }
         let read = ([condition.left] + condition.comparisons.map(\.value)).flatMap { $0.names }
         return PlanTestCondition(
-            left: left, isFlag: condition.isTrue != nil, thresholds: thresholds, names: nodes(of: read))
+            left: left, isFlag: condition.isTrue != nil, unit: FieldType(type), thresholds: thresholds,
+            names: nodes(of: read))
     }
 
     /// What a figure is measured in follows from the first name in it; money, where there is none.
@@ -63,6 +65,37 @@ extension PlanCompiler {
             }
         }
         return found
+    }
+}
+
+extension EligibilityTest {
+    /// What a fact is measured in: a number that is only compared with numbers, and counts nothing, may have decimals.
+    func type(of field: FieldDeclaration) -> FieldType {
+        guard field.type == .number else { return field.type }
+        let naming = conditions.filter {
+            ([$0.left] + $0.comparisons.map(\.value)).flatMap(\.names).contains(field.name)
+        }
+        let isCompared = naming.allSatisfy { condition in
+            guard case .name = condition.left else { return false }
+            return condition.comparisons.allSatisfy { if case .number = $0.value { true } else { false } }
+        }
+        return !naming.isEmpty && isCompared ? .measure : .number
+    }
+}
+
+extension FieldType {
+    /// The type of a field that holds values of a type.
+    fileprivate init(_ type: PlanCompiler.ValueType) {
+        self =
+            switch type {
+            case .yuan: .yuan
+            case .number: .number
+            case .measure: .measure
+            case .date: .date
+            case .rate: .rate
+            case .flag: .flag
+            case .code, .word, .identities: .code
+            }
     }
 }
 

@@ -65,6 +65,7 @@ extension PlanCompiler {
             case .yuan: Yuan(text).flatMap { $0 >= .zero ? $0.fen : nil }
             case .rate: Rate(text)?.parts
             case .number: DecimalText(text)?.scaled(by: 0)
+            case .measure: DecimalText(text)?.scaled(by: 2)
             case .date: Day(text).map { Int64($0.number) }
             case .flag: Record.flag(text).map { $0 ? 1 : 0 }
             case .code: nil

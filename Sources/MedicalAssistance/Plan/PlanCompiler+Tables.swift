@@ -73,7 +73,7 @@ extension PlanCompiler {
             for literal in literals { base.mask |= identityBits(of: literal) }
             return [base]
         case (.oneOf(let literals), .code): return [compileCodes(literals, base)]
-        case (_, .number), (_, .yuan), (_, .date), (_, .rate):
+        case (_, .number), (_, .measure), (_, .yuan), (_, .date), (_, .rate):
             return compile(
                 condition, node: add(Node(kind: base.isNeeded ? .neededFact : .fact, slot: Int32(slot))), type: type)
         default:
@@ -199,7 +199,7 @@ extension PlanCompiler {
             switch type {
             case .flag: Label(zh: "写作 true 或 false", en: "write true or false")
             case .code, .word, .identities: Label(zh: "写出一个取值，或取值的列表", en: "write a value, or a list of values")
-            case .yuan, .number, .date, .rate:
+            case .yuan, .number, .measure, .date, .rate:
                 Label(
                     zh: "写作 {\"above\": …}，或 atLeast、below、atMost",
                     en: "write {\"above\": …}, or atLeast, below, atMost")

@@ -40,6 +40,7 @@ extension PlanCompiler {
             switch type {
             case .yuan: Yuan(text)?.fen
             case .number: decimal?.scaled(by: 0)
+            case .measure: decimal?.scaled(by: 2)
             case .rate where decimal?.digits == 0: 0
             default: nil
             }
@@ -47,9 +48,22 @@ extension PlanCompiler {
             report(
                 "wrong-type", zh: "此处应为\(PlanCompiler.name(of: type).zh)，而不是“\(text)”",
                 en: "this takes \(PlanCompiler.name(of: type).en), not '\(text)'", at: position,
-                help: type == .rate ? Label(zh: "比例写作 \"70%\"", en: "write a rate as \"70%\"") : nil)
+                help: PlanCompiler.help(for: type))
         }
         return add(Node(kind: .constant, constant: value ?? 0))
+    }
+
+    /// How a value of a type is written, where a number is none.
+    private static func help(for type: ValueType) -> Label? {
+        switch type {
+        case .rate: Label(zh: "比例写作 \"70%\"", en: "write a rate as \"70%\"")
+        case .number:
+            Label(
+                zh: "这是计数；面积等带小数的量，字段的 type 写作 measure",
+                en: "this is a count; a field that measures something, such as an area, has the type measure")
+        case .measure: Label(zh: "至多两位小数", en: "with at most two decimals")
+        default: nil
+        }
     }
 
     private mutating func compileName(_ name: String, at position: Position, as type: ValueType) -> Int32 {
@@ -188,7 +202,8 @@ extension PlanCompiler {
     static func name(of type: ValueType) -> Label {
         switch type {
         case .yuan: Label(zh: "金额", en: "an amount")
-        case .number: Label(zh: "数字", en: "a number")
+        case .number: Label(zh: "整数", en: "a whole number")
+        case .measure: Label(zh: "数字", en: "a number")
         case .date: Label(zh: "日期", en: "a date")
         case .rate: Label(zh: "比例", en: "a rate")
         case .flag: Label(zh: "是/否", en: "yes or no")

@@ -16,7 +16,7 @@ struct PlanCompiler {
 
     /// What kind of value a place takes.
     enum ValueType: Hashable {
-        case yuan, number, date, rate, flag, code, identities
+        case yuan, number, measure, date, rate, flag, code, identities
         case word(String)
 
         init(_ type: FieldType) {
@@ -24,6 +24,7 @@ struct PlanCompiler {
             case .flag: self = .flag
             case .code: self = .code
             case .number: self = .number
+            case .measure: self = .measure
             case .yuan: self = .yuan
             case .date: self = .date
             case .rate: self = .rate
@@ -81,7 +82,7 @@ struct PlanCompiler {
         for (name, meaning) in names {
             switch meaning {
             case .slot(let slot, let type):
-                if type == .yuan || type == .number || type == .date {
+                if type == .yuan || type == .number || type == .measure || type == .date {
                     draft.figures[name] = add(Node(kind: .fact, slot: Int32(slot)))
                 }
             case .node(let node, _): draft.figures[name] = node

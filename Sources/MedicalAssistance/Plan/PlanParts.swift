@@ -200,6 +200,8 @@ struct PlanPremiumRow: BitwiseCopyable, Sendable {
 struct PlanTestCondition: Sendable {
     var left: Int32
     var isFlag: Bool
+    /// What the figures are measured in.
+    var unit: FieldType
     var thresholds: [(comparison: PlanComparison, node: Int32)]
     /// The facts and parameters that it rests on, each with its node.
     var names: [(name: String, node: Int32)]

@@ -150,6 +150,8 @@ public enum FieldType: String, CaseIterable, Sendable {
     case code
     /// A whole number.
     case number
+    /// A number of what is measured, such as square metres, with at most two decimals.
+    case measure
     /// An amount.
     case yuan
     /// A date.

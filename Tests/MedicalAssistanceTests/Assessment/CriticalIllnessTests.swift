@@ -37,8 +37,21 @@ struct CriticalIllnessTests {
             try town(tilt, cap: "2500").settle(#"{"in_scope": 15000, "identities": ["低保"]}"#).burdens == ["12500.00"])
     }
 
-    @Test func `employees and who is not enrolled are outside it`() throws {
-        #expect(try town().settle(#"{"in_scope": 15000, "insurance": "employee"}"#).burdens == ["15000.00"])
+    @Test func `the bands are of residents: an employee's claim has to say what was paid`() throws {
+        let open = try town().settle(#"{"in_scope": 15000, "insurance": "employee"}"#)
+        #expect(open.rejected == ["missing-field"])
+        #expect(open.complaints.contains("critical_illness_paid"))
+        // What it says is taken as it is, and nothing is worked out.
+        let said = #"{"in_scope": 15000, "insurance": "employee", "critical_illness_paid": 0}"#
+        #expect(try town().settle(said).burdens == ["15000.00"])
+        let some = #"{"in_scope": 15000, "insurance": "employee", "critical_illness_paid": 4000}"#
+        #expect(try town().settle(some).burdens == ["11000.00"])
+        // An application has no cost, and without bands absent is 0.
+        let without = try Town(#"{"benefits": [{"id": "basic", "rows": [{"rate": "50%"}]}]}"#)
+        #expect(try without.settle(#"{"in_scope": 15000, "insurance": "employee"}"#).payouts == ["7500.00"])
+    }
+
+    @Test func `who is not enrolled is outside it`() throws {
         #expect(try town().settle(#"{"in_scope": 15000, "enrolment": "none"}"#).burdens == ["15000.00"])
     }
 }

@@ -23,7 +23,8 @@ struct ExampleRunTests {
         """
 
     @Test(arguments: [
-        #""payout": 50"#, #""payout": "50.00""#, #""payout": {"basic": 50}"#, #""payout": {"basic": 50, "waiver": 5}"#,
+        #""benefits": {"basic": 50, "waiver": 5}"#, #""payout": 50"#, #""payout": "50.00""#,
+        #""payout": {"basic": 50}"#, #""payout": {"basic": 50, "waiver": 5}"#,
         #""status": "paid", "reason": null, "category": "a", "identity": "extreme-poverty", "eligible_cost": 100, "burden": 100, "hospital_borne": 5, "out_of_pocket": 95"#,
     ])
     func `what comes out as written passes`(_ expect: String) throws {
@@ -34,6 +35,8 @@ struct ExampleRunTests {
     @Test(arguments: [
         (#""payout": 51"#, "payout 51.00 50.00"), (#""payout": {}"#, "payout.basic 0.00 50.00"),
         (#""payout": {"basic": 50, "waiver": 6}"#, "payout.waiver 6.00 5.00"),
+        (#""benefits": {"basic": 50}"#, "benefits.waiver 0.00 5.00"),
+        (#""benefits": {"waiver": 5}, "payout": 50"#, "benefits.basic 0.00 50.00"),
         (#""status": "nothing""#, "status nothing paid"),
         (#""reason": "unreferred""#, "reason unreferred null"), (#""category": "b""#, "category b a"),
         (#""identity": null"#, "identity null extreme-poverty"), (#""out_of_pocket": 0"#, "out_of_pocket 0.00 95.00"),

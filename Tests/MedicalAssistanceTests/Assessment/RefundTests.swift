@@ -20,6 +20,24 @@ struct RefundTests {
         #expect(year.fates == ["paid", "reversed", "reversed", "paid"])
     }
 
+    @Test func `of two stays of the same amounts, the one of the same admission, where both say when it was`() throws {
+        // (600 − 500) × 50% = 50 for the first of the two that stays.
+        let year = try Town(Self.town).settle(
+            #"{"in_scope": 600, "admitted": "2023-12-20"}"#, #"{"in_scope": 600, "admitted": "2023-12-28"}"#,
+            #"{"in_scope": -600, "admitted": "2023-12-20", "refund": true}"#)
+        #expect(year.fates == ["reversed", "paid", "reversed"])
+        #expect(year.payouts == ["0.00", "50.00", "0.00"])
+        // Where only one of them says it, the latest of the very amounts.
+        let open = try Town(Self.town).settle(
+            #"{"in_scope": 600, "admitted": "2023-12-20"}"#, #"{"in_scope": 600}"#,
+            #"{"in_scope": -600, "admitted": "2023-12-20", "refund": true}"#)
+        #expect(open.fates == ["paid", "reversed", "reversed"])
+        let none = try Town(Self.town).settle(
+            #"{"in_scope": 600, "admitted": "2023-12-20"}"#,
+            #"{"in_scope": -600, "admitted": "2023-12-21", "refund": true}"#)
+        #expect(none.rejected == ["unmatched-refund"])
+    }
+
     @Test func `with a name, that one and no other`() throws {
         let year = try Town(Self.town).settle(
             #"{"claim_id": "A", "in_scope": 600}"#, #"{"claim_id": "B", "in_scope": 600}"#,

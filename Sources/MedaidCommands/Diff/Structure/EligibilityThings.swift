@@ -92,7 +92,7 @@ enum FieldThing {
         switch type {
         case .flag: Label(zh: "是或否", en: "yes or no")
         case .code: Label(zh: "代码", en: "a code")
-        case .number: Label(zh: "数", en: "a number")
+        case .number, .measure: Label(zh: "数", en: "a number")
         case .yuan: Label(zh: "元", en: "yuan")
         case .date: Label(zh: "日期", en: "a date")
         case .rate: Label(zh: "比例", en: "a rate")

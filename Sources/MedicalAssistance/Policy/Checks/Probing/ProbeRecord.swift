@@ -79,6 +79,7 @@ struct ProbeRecord {
             let known = logic.plan.layout.knownCodes(in: slot)
             if let text = code(values, known, isNeeded: field.isNeeded) { record.extras[field.name] = text }
         case .number: record.extras[field.name] = pick(values ?? .given, usual: 0).map { String($0) }
+        case .measure: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Yuan(fen: $0).description }
         case .yuan: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Yuan(fen: $0).description }
         case .rate: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Rate(parts: $0).description }
         case .date: record.extras[field.name] = date.description

@@ -25,7 +25,7 @@ struct ProbeScheme {
     }
 
     private static let samples: [FieldType: String] = [
-        .yuan: "10000", .rate: "10%", .number: "1", .flag: "yes", .date: "2020-01-01",
+        .yuan: "10000", .rate: "10%", .number: "1", .measure: "1", .flag: "yes", .date: "2020-01-01",
     ]
 
     private static func isKnown(_ parameter: Parameter, in year: Int, _ statistics: Statistics) -> Bool {

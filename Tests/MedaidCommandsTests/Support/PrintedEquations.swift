@@ -1,0 +1,255 @@
+import Foundation
+
+/// The equations of a printed breakdown, read back from its lines and worked out again, in decimals.
+struct PrintedEquations {
+    /// How many equations were read.
+    private(set) var count = 0
+    /// Each that does not compute, with its line.
+    private(set) var failures: [String] = []
+    /// How many of them hold a × .
+    private(set) var products = 0
+
+    /// The lines read so far.
+    private var seen: Set<String> = []
+
+    private enum Token {
+        case number(Decimal, text: String)
+        case sign(Character)
+        /// Words, or a mark that belongs to no arithmetic.
+        case words
+        /// The space between columns.
+        case gap
+    }
+
+    /// Reads the lines of a page on which no line is folded.
+    mutating func read(_ page: String) {
+        for line in page.split(separator: "\n") {
+            readTable(String(line))
+            // The same line computes, or does not, wherever it stands.
+            guard seen.insert(String(line)).inserted else { continue }
+            read(tokens(Array(line)), String(line))
+            readSentences(String(line))
+        }
+    }
+
+    // MARK: Tokens
+
+    private func tokens(_ line: [Character]) -> [Token] {
+        var tokens: [Token] = []
+        var index = 0
+        while index < line.count {
+            let character = line[index]
+            if character.isASCII, character.isNumber {
+                var text = ""
+                while index < line.count,
+                    line[index].isASCII && line[index].isNumber || isInside(line, index)
+                {
+                    text.append(line[index])
+                    index += 1
+                }
+                var value = Decimal(string: text.filter { $0 != "," }) ?? 0
+                if index < line.count, line[index] == "%" {
+                    value /= 100
+                    text.append("%")
+                    index += 1
+                }
+                tokens.append(.number(value, text: text))
+                continue
+            }
+            if "+−×=()".contains(character) {
+                tokens.append(.sign(character))
+            } else if character == " " {
+                if index + 1 < line.count, line[index + 1] == " " { tokens.append(.gap) }
+                while index + 1 < line.count, line[index + 1] == " " { index += 1 }
+            } else {
+                tokens.append(.words)
+            }
+            index += 1
+        }
+        return tokens
+    }
+
+    /// A point or comma within a number, not one behind it.
+    private func isInside(_ line: [Character], _ index: Int) -> Bool {
+        guard line[index] == "." || line[index] == ",", index + 1 < line.count else { return false }
+        return line[index + 1].isASCII && line[index + 1].isNumber
+    }
+
+    // MARK: Equations
+
+    /// A side of an equation, as it stands.
+    private struct Side {
+        var value: Decimal
+        var hasSign: Bool
+        var text: String
+    }
+
+    private mutating func read(_ tokens: [Token], _ line: String) {
+        var place = 0
+        while place < tokens.count {
+            let start = place
+            guard var left = side(tokens, &place) else {
+                place = start + 1
+                continue
+            }
+            var isEquation = false
+            while place < tokens.count, case .sign("=") = tokens[place] {
+                place += 1
+                guard let right = side(tokens, &place) else { break }
+                check(left, right, line)
+                left = right
+                isEquation = true
+            }
+            // An amount in the next column is the result of what stands before it.
+            var after = place
+            if left.hasSign || isEquation, after < tokens.count, case .gap = tokens[after] {
+                after += 1
+                if let amount = side(tokens, &after), amount.text.contains("."), !amount.hasSign {
+                    check(left, amount, line)
+                    place = after
+                }
+            }
+        }
+    }
+
+    /// Terms with signs; words before a figure are its name.
+    private func side(_ tokens: [Token], _ place: inout Int) -> Side? {
+        guard var sum = term(tokens, &place) else { return nil }
+        while place < tokens.count, case .sign(let sign) = tokens[place], sign == "+" || sign == "−" {
+            var next = place + 1
+            guard let more = term(tokens, &next) else { break }
+            place = next
+            sum.value += sign == "+" ? more.value : -more.value
+            sum.hasSign = true
+            sum.text += " \(sign) \(more.text)"
+        }
+        return sum
+    }
+
+    private func term(_ tokens: [Token], _ place: inout Int) -> Side? {
+        guard var product = factor(tokens, &place) else { return nil }
+        while place < tokens.count, case .sign("×") = tokens[place] {
+            var next = place + 1
+            guard let more = factor(tokens, &next) else { break }
+            place = next
+            product.value *= more.value
+            product.hasSign = true
+            product.text += " × " + more.text
+        }
+        return product
+    }
+
+    private func factor(_ tokens: [Token], _ place: inout Int) -> Side? {
+        var next = place
+        while next < tokens.count, case .words = tokens[next] { next += 1 }
+        guard next < tokens.count else { return nil }
+        switch tokens[next] {
+        case .number(let value, let text):
+            place = next + 1
+            return Side(value: value, hasSign: false, text: text)
+        case .sign("−"):
+            next += 1
+            guard let rest = factor(tokens, &next) else { return nil }
+            place = next
+            return Side(value: -rest.value, hasSign: rest.hasSign, text: "−" + rest.text)
+        case .sign("("):
+            next += 1
+            guard let inner = side(tokens, &next), next < tokens.count, case .sign(")") = tokens[next] else {
+                return nil
+            }
+            place = next + 1
+            return Side(value: inner.value, hasSign: inner.hasSign, text: "(\(inner.text))")
+        default: return nil
+        }
+    }
+
+    /// To the fen, half up, unless the result shows more decimals: then exactly.
+    private mutating func check(_ left: Side, _ right: Side, _ line: String) {
+        count += 1
+        if left.text.contains("×") { products += 1 }
+        let decimals = right.text.split(separator: ".").count == 2 ? right.text.split(separator: ".")[1].count : 0
+        let isExact = right.hasSign || decimals != 2
+        let value = isExact ? left.value : PrintedEquations.rounded(left.value, places: 2, .plain)
+        if value != right.value { failures.append("\(left.text) = \(right.text)   in: \(line)") }
+    }
+
+    static func rounded(_ value: Decimal, places: Int, _ mode: NSDecimalNumber.RoundingMode) -> Decimal {
+        let isNegative = value < 0
+        var (magnitude, result) = (isNegative ? -value : value, Decimal())
+        NSDecimalRound(&result, &magnitude, places, mode)
+        return isNegative ? -result : result
+    }
+
+    // MARK: Sentences
+
+    /// What a limit cut off, and how a result was rounded.
+    private mutating func readSentences(_ line: String) {
+        guard line.contains("cut off") || line.contains("未付") else { return readRounding(line) }
+        let cut =
+            #/([\d,.]+) worked out, left of .*?([−\d,.]*\d)(?:, counts as 0)?, ([\d,.]+) cut off/#
+        let cutChinese = #/算得 ([\d,.]+)，.*?余 (?:.*= )?([−\d,.]*\d)(?:，按 0 计)?，未付 ([\d,.]+)/#
+        for match in line.matches(of: cut) { checkCut(match.output, line) }
+        for match in line.matches(of: cutChinese) { checkCut(match.output, line) }
+        readRounding(line)
+    }
+
+    private mutating func readRounding(_ line: String) {
+        guard line.contains("rounded") || line.contains("元") else { return }
+        let rounding = #/= ([−\d,.]*\d), rounded (half up|half to even|down|up) to ([\d,.]+): ([−\d,.]*\d)/#
+        let words = ["四舍五入": "half up", "四舍六入五成双": "half to even", "舍去": "down", "进一": "up"]
+        let roundingChinese = #/= ([−\d,.]*\d)，按 ([\d,.]+) 元(四舍五入|四舍六入五成双|舍去|进一)为 ([−\d,.]*\d)/#
+        for match in line.matches(of: rounding) {
+            checkRounding(match.output.1, String(match.output.2), match.output.3, match.output.4, line)
+        }
+        for match in line.matches(of: roundingChinese) {
+            checkRounding(match.output.1, words[String(match.output.3)] ?? "", match.output.2, match.output.4, line)
+        }
+    }
+
+    private mutating func checkCut(_ found: (Substring, Substring, Substring, Substring), _ line: String) {
+        count += 1
+        let rest = max(0, number(String(found.2.split(separator: " ").last ?? "")))
+        if number(String(found.1)) - rest != number(String(found.3)) { failures.append("cut off: \(line)") }
+    }
+
+    private mutating func checkRounding(
+        _ exact: Substring, _ how: String, _ unit: Substring, _ result: Substring, _ line: String
+    ) {
+        count += 1
+        let value = number(String(exact)) / number(String(unit))
+        let modes: [String: NSDecimalNumber.RoundingMode] = [
+            "half up": .plain, "half to even": .bankers, "down": .down, "up": .up,
+        ]
+        let isNegative = value < 0
+        let rounded = PrintedEquations.rounded(isNegative ? -value : value, places: 0, modes[how] ?? .plain)
+        let wanted = (isNegative ? -rounded : rounded) * number(String(unit))
+        if wanted != number(String(result)) { failures.append("rounded: \(line)") }
+    }
+
+    private func number(_ text: String) -> Decimal {
+        Decimal(string: text.filter { $0 != "," }.replacing("−", with: "-")) ?? 0
+    }
+
+    // MARK: The year
+
+    private var isInTable = false
+
+    /// Before, this and after, in the table of the year.
+    private mutating func readTable(_ line: String) {
+        if line.contains("before") && line.contains("after") || line.contains("此前") && line.contains("此后") {
+            isInTable = !line.hasPrefix("    ")
+            return
+        }
+        guard isInTable, line.hasPrefix("  ") else {
+            isInTable = false
+            return
+        }
+        let figures = line.matches(of: #/ {2,}(−?[\d,]+\.\d\d)(?= |$)/#).map { number(String($0.output.1)) }
+        guard figures.count >= 3 else {
+            isInTable = false
+            return
+        }
+        count += 1
+        if figures[0] + figures[1] != figures[2] { failures.append("the year: \(line)") }
+    }
+}
