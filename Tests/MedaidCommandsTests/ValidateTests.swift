@@ -45,6 +45,38 @@ struct ValidateTests {
         #expect(lines.allSatisfy { $0.hasSuffix("[\(Self.check(of: name))]") })
     }
 
+    /// Where the burden takes off already what a benefit has paid, naming it again would take it off twice.
+    @Test func `what the sum that it starts from takes off need not be named again`() throws {
+        let policy = """
+            {"extends": "\(Self.folder.path)/Base/town.json",
+             "money": {"after_basic": {"plus": ["burden"], "minus": ["paid.basic"], "cite": "第三条"},
+                       "residual": {"plus": ["after_basic"], "minus": ["paid.chronic"], "cite": "第三条"}},
+             "benefits": [
+               {"id": "chronic", "name": {"zh": "慢病救助", "en": "Chronic"}, "cite": "第三条", "per": "claim", "base": "burden",
+                "when": {"category": "1"}, "rows": [{"rate": "5%"}]},
+               {"id": "tilt", "name": {"zh": "倾斜救助", "en": "Tilt"}, "cite": "第三条", "base": "residual",
+                "paysWhen": {"risk_assessed": true}, "rows": [{"deductible": 10000, "rate": "50%"}]}]}
+            """
+        try withFile(policy, name: "town.json") { path in
+            let result = try Program.run(["validate", path, "--lang", "en"])
+            #expect(!result.output.contains("[residual]"), "\(result.output)")
+        }
+    }
+
+    @Test func `an identity that stands for others is used with them`() throws {
+        let policy = """
+            {"extends": "\(Self.folder.path)/Base/town.json",
+             "identities": [
+               {"id": "monitored-new", "name": {"zh": "新监测对象", "en": "newly monitored"}},
+               {"id": "low-income", "name": {"zh": "低收入人口", "en": "low income"}, "standsFor": ["monitored-new"]}],
+             "categories": [{"id": "3", "name": {"zh": "三类", "en": "Class 3"}, "identities": ["monitored-new"], "cite": "第二条"}]}
+            """
+        try withFile(policy, name: "town.json") { path in
+            let result = try Program.run(["validate", path, "--lang", "en"])
+            #expect(!result.output.contains("[unused-name]"), "\(result.output)")
+        }
+    }
+
     @Test func `every check has a broken file, and every broken file a check`() {
         #expect(Set(Self.names.map(Self.check)).subtracting(["ten-mistakes"]) == Set(Checks.ids))
     }

@@ -68,6 +68,14 @@ struct RandomPolicy {
         return (chances.once(in: 4) ? #""unless": "# : #""when": "#) + table() + ", "
     }
 
+    /// A scope for a rule from which the identities held and the category follow.
+    private mutating func scopeWithoutIdentity() -> String {
+        while true {
+            let scope = scope()
+            if ["holds", "category", "identity"].allSatisfy({ !scope.contains("\"\($0)\"") }) { return scope }
+        }
+    }
+
     // MARK: Values
 
     private mutating func amount(_ plain: [String]) -> String {
@@ -181,7 +189,7 @@ struct RandomPolicy {
             }
         let timing =
             chances.once(in: 3)
-            ? #""identityTiming": [{\#(scope().replacing("unless", with: "when"))"held": "any-day"}, {"counts": {"from": {"of": "from", "days": -30}}}], "#
+            ? #""identityTiming": [{\#(scopeWithoutIdentity().replacing("unless", with: "when"))"held": "any-day"}, {"counts": {"from": {"of": "from", "days": -30}}}], "#
             : ""
         let dates = isByPersonYear || chances.once(in: 2) ? "" : #""dates": {"yearStarts": "07-01"}, "#
         // A look-back keeps more than the figures of a year.
