@@ -51,7 +51,9 @@ extension SettledClaim {
     }
 
     /// The article on when the identities given count here, by the first that has a rule.
-    private var timingCite: String? { record.holdings.lazy.compactMap { timing(of: $0)?.cite }.first }
+    private var timingCite: String? {
+        record.holdings.lazy.compactMap { timing(of: $0) }.first(where: \.isOfItsOwn)?.cite
+    }
 
     /// The article that lists the identities of the record: of the first category that names one, else of all categories.
     var identityCite: String {

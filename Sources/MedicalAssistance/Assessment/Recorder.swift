@@ -11,7 +11,7 @@ protocol Recorder {
     /// An election refuses what the record chooses.
     mutating func election(_ refusal: Step.Refusal)
     /// A benefit was applied for; where it has paid nothing for another reason, it is refused for this one.
-    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int)
+    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int)
 }
 
 /// Keeps nothing.
@@ -21,7 +21,7 @@ struct NoRecorder: Recorder {
     @inline(__always) mutating func step(_ step: Step) {}
     @inline(__always) mutating func criticalIllness(_ step: CriticalIllnessStep) {}
     @inline(__always) mutating func election(_ refusal: Step.Refusal) {}
-    @inline(__always) mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int) {}
+    @inline(__always) mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int) {}
 }
 
 /// Keeps every step.
@@ -39,14 +39,14 @@ struct StepRecorder: Recorder {
     private(set) var election: Step.Refusal?
     mutating func election(_ refusal: Step.Refusal) { election = election ?? refusal }
 
-    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int) {
+    mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int) {
         if let place = steps.lastIndex(where: { $0.benefit == benefit }) {
             // A benefit that came to its turn was not refused, whatever it paid.
             if steps[place].skipped == .waiting { steps[place].refused = refusal }
             return
         }
         let place = steps.firstIndex { $0.benefit > benefit } ?? steps.endIndex
-        steps.insert(Step(benefit: benefit, skipped: .refused, refused: refusal), at: place)
+        steps.insert(Step(benefit: benefit, year: year, skipped: .refused, refused: refusal), at: place)
     }
 }
 

@@ -259,6 +259,9 @@ public struct IdentityTiming: Sendable {
     /// Where it stands.
     public var position: Position
 
+    /// Whether it says more than what holds anyhow: an identity's own dates cover the settlement date.
+    public var isOfItsOwn: Bool { held != .onDate || on != nil || countsFrom != nil || countsThrough != nil }
+
     /// Which day an identity must cover.
     public enum Held: String, CaseIterable, Sendable {
         /// The settlement date.
