@@ -38,10 +38,33 @@ struct HeaderNotices {
     }
 
     /// All of it, for files that no result is written of.
-    var atOnce: [Label] { form + [totalLine, unused].compactMap { $0 } }
+    var atOnce: [Label] { form + [withoutStart, totalLine, unused].compactMap { $0 } }
 
     /// How a register is written; its columns are named at the end of a run.
-    var formOfRegister: [Label] { form + [totalLine].compactMap { $0 } }
+    var formOfRegister: [Label] { form + [withoutStart, totalLine].compactMap { $0 } }
+
+    /// A register that does not say when identities begin.
+    private var withoutStart: Label? {
+        guard header.names.entries.contains(where: { $0.field == "from" }), header.column(of: "from") == nil else {
+            return nil
+        }
+        return Label(
+            zh: "\(header.csv.name)：没有起始日期（from），身份视为一直就有",
+            en: "\(header.csv.name): no column “from”: identities are taken as held from the beginning")
+    }
+
+    /// Fields that a rule of some schemes reads and the file lacks, of a file that no result is written of.
+    func lacking(_ schemes: [Scheme]) -> Label? {
+        guard header.errors.isEmpty else { return nil }
+        var texts: [String] = []
+        for entry in schemes.flatMap(taken) where !texts.contains("\(entry.field) \(entry.value)") {
+            texts.append("\(entry.field) \(entry.value)")
+        }
+        guard !texts.isEmpty else { return nil }
+        return Label(
+            zh: "\(header.csv.name)：没有的列，按此计算：\(texts.joined(separator: "、"))",
+            en: "\(header.csv.name): columns that it lacks, and what is taken: \(texts.joined(separator: ", "))")
+    }
 
     /// A last line of sums, of a file that no result is written of.
     var totalLine: Label? {

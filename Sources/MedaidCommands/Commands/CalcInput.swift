@@ -122,7 +122,7 @@ struct CalcInput {
             return []
         case .success(let header):
             usage = csvOptions.unknown(in: [header])
-            notices = HeaderNotices(header).atOnce
+            notices = HeaderNotices(header).atOnce + [HeaderNotices(header).lacking([scheme])].compactMap { $0 }
             var history = HistoryReader(header, scheme, reader)
             let persons = Set(records.map { $0.texts[.personID] ?? "" })
             let known = Set(records.map(\.claimID))

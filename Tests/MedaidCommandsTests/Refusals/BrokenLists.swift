@@ -2,13 +2,13 @@
 
 /// Registers, histories and lists of persons that are broken in one way each.
 enum BrokenLists {
-    /// The register of the claims of ``BrokenClaims``; P6 has no identity any more on the day of the claim.
+    /// The register of the claims of ``BrokenClaims``: P5 has no identity yet on the day of the claim, P6 none any more.
     static let roster = Sheet(
         """
         person_id,identity,from,through,备注
         52010219900101123X,低保,2024-01-01,2024-12-31,一
         11010519491231002X,低保边缘,2024-01-01,2024-12-31,
-        P5,特困,2024-01-01,2024-12-31,三
+        P5,特困,2024-08-01,2024-12-31,三
         P6,低保,2024-01-01,2024-06-30,
         """)
 

@@ -113,6 +113,20 @@ struct FileFormTests {
         }
     }
 
+    @Test func `what a history lacks and the policy reads is named, with the value taken`() throws {
+        let place = try Workplace(["history.csv": Self.header + "\nA,P1,2024-02-01,低保,inpatient,1000,0\n"])
+        let run = ConsoleRun([
+            "calc", "-p", "guizhou", "--history", place.folder.path + "/history.csv", "--person-id", "P1",
+            "--identities",
+            "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope", "1000",
+        ])
+        #expect(run.status == 0)
+        #expect(
+            run.errors.contains(
+                "history.csv: columns that it lacks, and what is taken: enrolment enrolled, hospital_region city,"),
+            "\(run.errors)")
+    }
+
     /// 400 × 50% = 200.
     @Test func `a list of persons keeps its bytes, its encoding and its line ends`() throws {
         let rows = ["\"a\",低保,1990-01-01,\"x,\"\"y\"\"\"", "b,火星人,,", "c,低保"]

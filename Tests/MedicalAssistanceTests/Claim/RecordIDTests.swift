@@ -39,6 +39,22 @@ struct RecordIDTests {
     func `other ids with an E are ids`(_ id: String) {
         #expect(!RecordID.isDestroyed(id))
     }
+
+    @Test(arguments: ["P1\0", "P\u{200B}1", "\u{202D}52010219900101123X", "P\n1", "P1\u{FEFF}"])
+    func `an id with characters that nobody sees is none`(_ id: String) throws {
+        #expect(RecordID.hasInvisible(RecordID.plain(id)))
+        var reader = RecordReader(try Town("{}").scheme)
+        var record = Record()
+        reader.set("person_id", id, in: &record, at: .none)
+        #expect(reader.takeDiagnostics().map(\.check) == ["invalid-value"])
+        #expect(record.texts[.personID] == nil)
+    }
+
+    @Test(arguments: ["P1", "张三-01", "52010219900101123X", "P 1"]) func `other ids hold no such characters`(
+        _ id: String
+    ) {
+        #expect(!RecordID.hasInvisible(id))
+    }
 }
 
 /// Check characters of resident identity numbers, GB 11643.

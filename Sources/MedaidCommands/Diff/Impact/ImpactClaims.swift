@@ -25,7 +25,9 @@ struct ImpactClaims {
             if let error = plan.csv.unknown(in: [header] + (roster.map { [$0] } ?? [])) {
                 return .failure(PolicyLibrary.Failure(usage: error))
             }
-            for label in HeaderNotices(header).atOnce + (roster.map { HeaderNotices($0).formOfRegister } ?? []) {
+            let notices = HeaderNotices(header)
+            let said = notices.atOnce + [notices.lacking(schemes)].compactMap { $0 }
+            for label in said + (roster.map { HeaderNotices($0).atOnce } ?? []) {
                 console.note(console.say(label))
             }
             return .success(
