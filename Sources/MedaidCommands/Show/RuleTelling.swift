@@ -90,7 +90,7 @@ struct RuleTelling {
 
     /// A year is written without separators.
     private func figure(_ value: Amount, of key: String) -> String {
-        if key == "year", case .number(let text, _) = value { return text }
+        if ["year", Premium.yearField].contains(key), case .number(let text, _) = value { return text }
         return amount(value)
     }
 
@@ -185,6 +185,7 @@ struct RuleTelling {
         "category": Label(zh: "类别", en: "category"),
         "disposable_income": Label(zh: "居民人均可支配收入", en: "disposable income per head"),
         "critical_illness_deductible": Label(zh: "大病保险起付标准", en: "critical illness deductible"),
+        "enrolment_year": Label(zh: "参保年度", en: "the year enrolled for"),
         "premium_standard": Label(zh: "个人缴费标准", en: "individual premium"),
         "premium_fixed_amount": Label(zh: "定额资助标准", en: "fixed premium subsidy"),
         "warning_line": Label(zh: "预警标准", en: "warning line"),

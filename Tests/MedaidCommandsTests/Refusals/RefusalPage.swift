@@ -186,6 +186,7 @@ extension RefusalPage.Section {
             .rows(
                 "unmatched-refund", "a refund that cancels nothing", header + ",refund",
                 ["A,P1,2024-03-01,低保,inpatient,-12000,-7000,yes"]),
+            .cell("part-above-whole", "therapeutic_food", "100", policy: "yulin"),
             .cell("total-mismatch", "total", "11000"), .cell("insurance-above-total", "basic_paid", "12000.01"),
             .cell("missing-field", "person_id", ""), .cell("missing-field", "date", ""),
             .cell("missing-field", "care", ""),

@@ -139,7 +139,19 @@ extension StructureTopic {
                 told: Told(
                     text: scoped(refusal.text, refusal.when, refusal.unless, ruling),
                     meaning: ruling.meaning.scope(refusal.when, refusal.unless), cites: [refusal.cite]))
-        } + premium.notes.map { thing($0, ruling) }
+        } + premium.notes.map { thing($0, ruling) } + days(of: premium, ruling)
+    }
+
+    /// When subsidies are paid, where that is not as long as the policy is in force.
+    private static func days(of premium: Premium, _ ruling: Ruling) -> [StructureThing] {
+        guard !premium.inForce.isEmpty else { return [] }
+        return [
+            StructureThing(
+                key: "in-force", title: Label(zh: "何时资助", en: "when subsidies are paid"),
+                told: Told(
+                    text: StructureWords.periods(premium.inForce, ruling),
+                    meaning: ruling.meaning.periods(premium.inForce), cites: premium.inForce.compactMap(\.cite)))
+        ]
     }
 
     private static let notices = StructureTopic(
