@@ -158,7 +158,8 @@ struct Breakdown {
         let replaced = Set(claim.steps.filter { $0.skipped == .replaced }.map(\.benefit))
         let hidden = replaced.subtracting(claim.shownSteps.map(\.benefit))
         var lines = claim.steps.filter { step in
-            (step.payout != 0 || step.base > 0 || step.skipped == .delegated || step.refused != nil) && !hidden.contains(step.benefit)
+            (step.payout != 0 || step.base > 0 || step.skipped == .delegated || step.refused != nil)
+                && !hidden.contains(step.benefit)
         }.flatMap {
             told.lines($0)
         }

@@ -45,7 +45,8 @@ extension Run {
             let election = plan.elections.indices.first {
                 refused >> UInt64($0) & 1 == 1 && plan.elections[$0].slot == choice.slot
             }
-            recorder.refusal(election.flatMap { refusal(by: $0) } ?? .condition, ofBenefit: Int(index),
+            recorder.refusal(
+                election.flatMap { refusal(by: $0) } ?? .condition, ofBenefit: Int(index),
                 year: Int(frame[Slot.year]))
         }
     }
