@@ -55,7 +55,7 @@ struct ColumnErrorTests {
             }
             let meant = try Program.run(call + ["en"] + stop.options)
             #expect(meant.status == 0, "\(meant.errors)")
-            #expect(meant.errors.contains("1 claims of 1 persons: \(stop.due) yuan due."), "\(meant.errors)")
+            #expect(meant.errors.contains("1 claim: \(stop.due) yuan due."), "\(meant.errors)")
         }
     }
 

@@ -16,7 +16,7 @@ struct EnrolmentYearTests {
         let spring = try premium("yulin", "2024-03-01", fixed)
         #expect(spring["subsidy"]?.plain == "0.00")
         #expect(spring["cite"]?.text == "七(一)")
-        let bars = spring["conditions"]?.items?.filter { $0["bars"]?.plain == "yes" }.compactMap { $0["id"]?.text }
+        let bars = spring["refusals"]?.items?.filter { $0["bars"]?.plain == "yes" }.compactMap { $0["id"]?.text }
         #expect(bars == ["certified-this-year"])
     }
 

@@ -40,7 +40,7 @@ struct ClosingText {
         let totals = result.totals
         var text = say(
             "\(count(totals.settled)) 笔应付救助 \(yuan(totals.payout)) 元。",
-            "\(count(totals.settled)) claims: \(yuan(totals.payout)) yuan due.")
+            "\(count(totals.settled)) \(totals.settled == 1 ? "claim" : "claims"): \(yuan(totals.payout)) yuan due.")
         if input.columns.assistancePaid >= 0 {
             text +=
                 totals.up.count + totals.down.count == 0

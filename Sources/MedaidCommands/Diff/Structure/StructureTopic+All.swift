@@ -5,7 +5,7 @@ extension StructureTopic {
     static func all(areVersions: Bool) -> [StructureTopic] {
         [
             care, money, exclusions, deadlines, classes, warnings, premium, notices, eligibility, counters, elections,
-            earlier, basis, parameters, fields, hospitalClasses, identities, readings,
+            earlier, uninsured, basis, parameters, fields, hospitalClasses, identities, readings,
         ] + (areVersions ? [unusedLimits, benefitOrder, wording] : [])
     }
 
@@ -220,6 +220,21 @@ extension StructureTopic {
                         "\(election.options.sorted()) \(ruling.meaning.scope(election.per)) \(election.isExclusive) "
                         + "\(election.times ?? -1) \(election.countsExcluded)", cites: [election.cite ?? ""]))
         }
+    }
+
+    private static let uninsured = StructureTopic(
+        id: "uninsured", title: Label(zh: "未参保时发生的费用", en: "Costs that arose without insurance"), isApart: true
+    ) { _, ruling in
+        ruling.policy.uninsured.map { uninsured in
+            [
+                StructureThing(
+                    key: "uninsured", title: Label(zh: "没有大病保险支付", en: "critical illness insurance pays nothing"),
+                    told: Told(
+                        text: scoped(Label(""), uninsured.when, uninsured.unless, ruling).nonEmpty
+                            ?? Label(zh: "一律", en: "always"),
+                        meaning: ruling.meaning.scope(uninsured.when, uninsured.unless), cites: [uninsured.cite ?? ""]))
+            ]
+        } ?? []
     }
 
     private static let earlier = StructureTopic(
