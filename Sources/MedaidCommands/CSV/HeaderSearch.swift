@@ -46,11 +46,21 @@ struct HeaderSearch {
         }
         var titles: [[UInt8]] = []
         var best: Found?
+        // Rows repeat their cells, and each may be looked at as cut by three separators.
+        var looked: [[UInt8]: Bool] = [:]
+        let decoders = TextEncoding.allCases.map { TextDecoder($0) }
+        let isNameOfBytes = { (cell: [UInt8]) -> Bool in
+            guard let first = cell.first, !HeaderSearch.startsNoName(first), cell.count <= 200 else { return false }
+            if let known = looked[cell] { return known }
+            let found = decoders.lazy.compactMap { $0.decode(cell) }.first.map(isName) ?? false
+            looked[cell] = found
+            return found
+        }
         for _ in 0..<HeaderSearch.mostLines where place < bytes.count {
             let end = lineEnd(place)
             if !isBlank(place..<end.content) {
                 for candidate in declared.map({ [$0] }) ?? CSVOptions.separators.map(\.byte) {
-                    var found = header(at: place, line, candidate, isName)
+                    var found = header(at: place, line, candidate, isNameOfBytes)
                     (found.titles, found.hasSeparatorLine) = (titles, hasSeparatorLine)
                     let isBetter = best.map { rank(found) > rank($0) } ?? true
                     if isBetter { best = found }
@@ -63,12 +73,15 @@ struct HeaderSearch {
         return best
     }
 
+    /// Whether a byte begins a number and no name.
+    private static func startsNoName(_ byte: UInt8) -> Bool { byte >= 0x2B && byte <= 0x39 }
+
     /// More names that are understood are better; without two of them the first line stays, cut where most cells are.
     private func rank(_ found: Found) -> (Int, Int) {
         found.understood >= 2 ? (found.understood, 0) : (0, found.titles.isEmpty ? found.cells.count : 0)
     }
 
-    private func header(at place: Int, _ line: Int, _ separator: UInt8, _ isName: (String) -> Bool) -> Found {
+    private func header(at place: Int, _ line: Int, _ separator: UInt8, _ isName: ([UInt8]) -> Bool) -> Found {
         // A quote that is never closed must not make a header of the whole file.
         let near = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, place + HeaderSearch.longest)])
         var reader = CSVReader(near, separator: separator, from: place)
@@ -78,10 +91,7 @@ struct HeaderSearch {
         let hasReturns = content > place && content < bytes.count && bytes[content - 1] == 13
         if hasReturns { content -= 1 }
         let lines = bytes[place..<row.end].reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
-        let decoders = TextEncoding.allCases.map { TextDecoder($0) }
-        let understood = row.cells.filter { cell in
-            cell.count <= 200 && (decoders.lazy.compactMap { $0.decode(cell) }.first.map(isName) ?? false)
-        }
+        let understood = row.cells.filter(isName)
         return Found(
             range: place..<content, line: line, next: row.end, nextLine: line + max(1, lines), hasReturns: hasReturns,
             separator: separator, cells: row.cells, defect: row.defect, understood: understood.count)

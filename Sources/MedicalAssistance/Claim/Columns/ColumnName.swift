@@ -33,11 +33,29 @@ public enum ColumnName {
     private static func folded(_ name: String) -> String {
         var folded = String.UnicodeScalarView()
         for scalar in name.unicodeScalars {
+            // Chinese characters stand for themselves; most names are of these.
+            if scalar.value >= 0x3400, scalar.value <= 0x9FFF {
+                folded.append(scalar)
+                continue
+            }
             let plain = CompatibilityForm.of(scalar)
+            if plain.isASCII {
+                if let kept = asciiForm(plain) { folded.append(kept) }
+                continue
+            }
             if isSeparator(plain) { continue }
             folded.append(contentsOf: plain.properties.lowercaseMapping.unicodeScalars)
         }
         return String(folded)
+    }
+
+    /// The form of an ASCII character; `nil` for one that separates words.
+    private static func asciiForm(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "_", "-", " ", "\t"..."\r": nil
+        case "A"..."Z": Unicode.Scalar(scalar.value | 0x20)
+        default: scalar
+        }
     }
 
     private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {

@@ -61,21 +61,18 @@ public struct ColumnNames: Sendable {
 
     /// The fields, in their order.
     public let entries: [Entry]
-    private let matches: [String: Match]
-    private let standIns: [String: (field: String, order: Int)]
-    private let near: [(name: NearName, field: String)]
+    private let matches: [PlainName: Match]
+    private let standIns: [PlainName: (field: String, order: Int)]
 
     /// Names for a kind of file; where two fields have one name, the first keeps it.
     public init(_ entries: [Entry]) {
         self.entries = entries
-        var matches: [String: Match] = [:]
-        var near: [(NearName, String)] = []
+        var matches: [PlainName: Match] = [:]
         for entry in entries {
             let add = { (name: String, part: String, kind: Kind) in
-                let plain = ColumnName.plain(name)
-                if plain.isEmpty || matches[plain] != nil { return }
+                let plain = PlainName(name)
+                if plain.text.isEmpty || matches[plain] != nil { return }
                 matches[plain] = Match(field: entry.field, part: part, kind: kind)
-                near.append((NearName(plain, isAmount: entry.isAmount), entry.field))
             }
             add(entry.field, entry.field, .name)
             add(entry.label.zh, entry.field, .name)
@@ -83,33 +80,39 @@ public struct ColumnNames: Sendable {
             for name in entry.synonyms { add(name, entry.field, .synonym) }
             for (part, names) in entry.parts { for name in names { add(name, part, .synonym) } }
         }
-        var standIns: [String: (field: String, order: Int)] = [:]
+        var standIns: [PlainName: (field: String, order: Int)] = [:]
         for entry in entries {
             for (order, name) in entry.standIns.enumerated() {
-                let plain = ColumnName.plain(name)
+                let plain = PlainName(name)
                 if matches[plain] == nil, standIns[plain] == nil { standIns[plain] = (entry.field, order) }
             }
         }
         self.matches = matches
         self.standIns = standIns
-        self.near = near
     }
 
     /// The field that a column's name stands for.
-    public func match(_ name: String) -> Match? { matches[ColumnName.plain(name)] }
+    public func match(_ name: String) -> Match? { matches[PlainName(name)] }
 
     /// The field that a name gives where no other column does; of several such columns the one of the lowest order does.
-    public func standIn(_ name: String) -> (field: String, order: Int)? { standIns[ColumnName.plain(name)] }
+    public func standIn(_ name: String) -> (field: String, order: Int)? { standIns[PlainName(name)] }
 
     /// Whether a name is understood at all.
-    public func knows(_ name: String) -> Bool { match(name) != nil || standIn(name) != nil }
+    public func knows(_ name: String) -> Bool {
+        let plain = PlainName(name)
+        return matches[plain] != nil || standIns[plain] != nil
+    }
 
     /// The fields that a name which stands for none is near, in their order.
     public func near(_ name: String) -> [String] {
         let plain = ColumnName.plain(name)
         let (amount, other) = (NearName(plain, isAmount: true), NearName(plain, isAmount: false))
         let amounts = Set(entries.filter(\.isAmount).map(\.field))
-        var found = Set(near.filter { (amounts.contains($0.field) ? amount : other).isNear($0.name) }.map(\.field))
+        var found: Set<String> = []
+        for (known, match) in matches where !found.contains(match.field) {
+            let isAmount = amounts.contains(match.field)
+            if (isAmount ? amount : other).isNear(NearName(known.text, isAmount: isAmount)) { found.insert(match.field) }
+        }
         // Nothing that somebody paid is nearly a cost.
         if PaymentName.saysPaid(plain) { found.subtract(ColumnNames.costs) }
         return entries.map(\.field).filter(found.contains)

@@ -6,10 +6,10 @@
 /// The stand-ins of `Field` are known too where a better column gives the field.
 public enum KnownColumns {
     /// Whether a name is one of them.
-    public static func contains(_ name: String) -> Bool { plain.contains(ColumnName.plain(name)) }
+    public static func contains(_ name: String) -> Bool { plain.contains(PlainName(name)) }
 
     /// In the form that names are compared in; made once, when the first header is read.
-    private static let plain = Set(names.map { ColumnName.plain($0) })
+    private static let plain = Set(names.map { PlainName($0) })
 
     /// All names, as they are usually written.
     public static let names: [String] = Field.words(
