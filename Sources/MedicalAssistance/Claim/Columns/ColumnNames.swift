@@ -111,7 +111,9 @@ public struct ColumnNames: Sendable {
         var found: Set<String> = []
         for (known, match) in matches where !found.contains(match.field) {
             let isAmount = amounts.contains(match.field)
-            if (isAmount ? amount : other).isNear(NearName(known.text, isAmount: isAmount)) { found.insert(match.field) }
+            if (isAmount ? amount : other).isNear(NearName(known.text, isAmount: isAmount)) {
+                found.insert(match.field)
+            }
         }
         // Nothing that somebody paid is nearly a cost.
         if PaymentName.saysPaid(plain) { found.subtract(ColumnNames.costs) }
