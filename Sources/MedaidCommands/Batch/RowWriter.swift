@@ -3,6 +3,8 @@ import MedicalAssistance
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
 struct RowWriter {
     private let input: BatchInput
+    /// The first byte of the file, beside `input`, which is too large to be looked into for every row.
+    private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
     private let encoding: TextEncoding
     private let language: Language
@@ -27,6 +29,7 @@ struct RowWriter {
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
+        file = input.file.start
         scheme = input.scheme
         encoding = input.encoding
         language = options.language
@@ -113,7 +116,7 @@ struct RowWriter {
                 settled(words, part)
             } else {
                 let start = Int(words[RowWords.start])
-                line += RowScanner.lineFeeds(input.file.start, counted..<start)
+                line += RowScanner.lineFeeds(file, counted..<start)
                 counted = start
                 rejected(words, part, index, line: line)
             }
@@ -122,7 +125,7 @@ struct RowWriter {
 
     @inline(__always)
     private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
-        let row = input.file.start + Int(words[RowWords.start])
+        let row = file + Int(words[RowWords.start])
         let length = own(row, Int(words[RowWords.length]))
         let start = part.output.reserve(length + room)
         RowWriter.copy(row, length, to: start)
@@ -255,7 +258,7 @@ struct RowWriter {
     ) {
         let finding = finding(words, part, index)
         reject(words, finding)
-        let row = input.file.start + Int(words[RowWords.start])
+        let row = file + Int(words[RowWords.start])
         part.rejects.append(Array("\(line)".utf8) + [separator] + cells(finding))
         part.rejects.append(row, own(row, Int(words[RowWords.length])))
         part.rejects.append(lineEnd)
@@ -291,6 +294,6 @@ struct RowWriter {
     }
 
     private mutating func record(at start: Int, _ length: Int) -> Record {
-        speller.record(UnsafeBufferPointer(start: input.file.start + start, count: length)).record
+        speller.record(UnsafeBufferPointer(start: file + start, count: length)).record
     }
 }
