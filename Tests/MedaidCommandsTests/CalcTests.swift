@@ -159,6 +159,14 @@ struct CalcTests {
         }
     }
 
+    @Test func `a claim without identities says that none were given`() throws {
+        let call = ["calc", "-p", "guizhou", "--date", "2024-03-01", "--care", "inpatient", "--in-scope", "12000"]
+        let without = try Program.run(call)
+        #expect(without.status == 0 && without.errors == "说明：没有填救助身份（--identities），按没有身份计算。\n")
+        let with = try Program.run(call + ["--identities", "低保"])
+        #expect(with.status == 0 && with.errors.isEmpty, "\(with.errors)")
+    }
+
     @Test func `parts that do not add up are let through with a notice when asked`() throws {
         let arguments = [
             "calc", "-p", "yuxi", "--date", "2024-02-01", "--care", "inpatient", "--identities", "低保", "--in-scope",

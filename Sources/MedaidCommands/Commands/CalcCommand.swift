@@ -60,6 +60,8 @@ enum CalcCommand {
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         for label in input.notices { console.note(console.say(label)) }
+        let without = records.filter { $0.holdings.isEmpty && !$0.isHistory }.map(\.claimID)
+        if !without.isEmpty { console.note(console.say(noIdentities(of: without, records.count))) }
         SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
         let chosen = asChosen(scheme, records, settlement, arguments)
         let effects = ReadingEffects(result.claims) { otherSide(of: $0, scheme, records, settlement, arguments) }
@@ -70,6 +72,15 @@ enum CalcCommand {
                 .text(result.claims, scheme, effects: effects, chosen: chosen)
         let status = console.deliver(text, arguments)
         return status == .done && !result.rejected.isEmpty ? .someRejected : status
+    }
+
+    /// What is said of claims that name no identity: most people who are assisted have one.
+    private static func noIdentities(of claims: [String], _ count: Int) -> Label {
+        let ids = claims.prefix(5).joined(separator: "、") + (claims.count > 5 ? " …" : "")
+        let (zh, en) = count == 1 ? ("", "") : ("结算 \(ids) ", " for claim \(ids)")
+        return Label(
+            zh: "说明：\(zh)没有填救助身份（--identities），按没有身份计算。",
+            en: "note: no identities (--identities) are given\(en), so none is taken.")
     }
 
     /// The same records under the readings that the policy chose, where the other side of some was asked for.
