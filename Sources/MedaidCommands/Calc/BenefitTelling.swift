@@ -29,8 +29,8 @@ struct BenefitTelling {
         if let base = base(step, benefit) { more.append(detail(say("基数", "base"), base)) }
         if let deductible = deductible(step, benefit) { more.append(deductible) }
         more += adjustments(step, benefit)
-        let schedule = ScheduleTelling(step: step, language: language)
-        let limits = LimitTelling(claim: claim, step: step, language: language).lines
+        let schedule = ScheduleWording(step: step, language: language)
+        let limits = LimitWording(claim: claim, step: step, language: language).lines
         if step.bands.isEmpty {
             if step.deductible != nil { first.detail = say("未超过起付标准", "not above the deductible") }
         } else if limits.isEmpty, let equation = schedule.equationOfPayout {

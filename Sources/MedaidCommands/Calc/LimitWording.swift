@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Tells what the limits of a benefit made of its worth, one line for each that changed it, in their order.
-struct LimitTelling {
+struct LimitWording {
     let claim: SettledClaim
     let step: Step
     let language: Language

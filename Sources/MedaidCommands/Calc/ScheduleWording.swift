@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Tells what a schedule makes of a base: each part with its rate, and what they come to together.
-struct ScheduleTelling {
+struct ScheduleWording {
     let step: Step
     let language: Language
 
