@@ -1,7 +1,9 @@
 import MedicalAssistance
 
 /// What a batch reads: a CSV of claims, and what its columns hold under a scheme.
-struct BatchInput {
+///
+/// A class, so that the many that hold it hold one reference and not a kilobyte.
+final class BatchInput: Sendable {
     let csv: CSVFile
     /// What the columns are taken for.
     let header: Header
@@ -9,6 +11,14 @@ struct BatchInput {
     let scheme: Scheme
     /// What other schemes know that look at the same file.
     let foreign: ForeignWords
+
+    private init(csv: CSVFile, header: Header, columns: BatchColumns, scheme: Scheme, foreign: ForeignWords) {
+        self.csv = csv
+        self.header = header
+        self.columns = columns
+        self.scheme = scheme
+        self.foreign = foreign
+    }
 
     var file: MappedFile { csv.file }
     var name: String { csv.name }

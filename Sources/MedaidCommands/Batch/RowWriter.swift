@@ -95,12 +95,16 @@ struct RowWriter {
     /// How many of a row's bytes are its own, and not those of an earlier result.
     @inline(__always)
     func own(_ row: UnsafePointer<UInt8>, _ length: Int) -> Int {
-        resultStart.map { ownLength(row, length, before: $0) } ?? length
+        guard let resultStart else { return length }
+        return RowWriter.length(of: resultStart, columnsOf: row, length, separator)
     }
 
-    private func ownLength(_ row: UnsafePointer<UInt8>, _ length: Int, before column: Int) -> Int {
+    /// The bytes of a row's first columns, without the separator behind them.
+    private static func length(
+        of columns: Int, columnsOf row: UnsafePointer<UInt8>, _ length: Int, _ separator: UInt8
+    ) -> Int {
         var place = row
-        for _ in 0..<column { place = RowScanner.behindField(place, row + length, separator) }
+        for _ in 0..<columns { place = RowScanner.behindField(place, row + length, separator) }
         return max(0, place - row - 1)
     }
 
@@ -165,7 +169,7 @@ struct RowWriter {
         }
         place = comma(place)
         place = digits.write(words[RowWords.hospital], place)
-        if !payers.isEmpty { place = others(words, Int(verdict >> 48), place) }
+        if !payers.isEmpty { place = RowWriter.others(payers, words, Int(verdict >> 48), place, separator, digits) }
         place = comma(place)
         place = digits.write(words[RowWords.outOfPocket], place)
         place = comma(place)
@@ -182,14 +186,18 @@ struct RowWriter {
 
     /// What others than the fund and the hospital pay, together and each.
     @inline(never)
-    private func others(
-        _ words: UnsafeMutablePointer<Int64>, _ plan: Int, _ start: UnsafeMutablePointer<UInt8>
+    private static func others(
+        _ payers: [OtherPayer], _ words: UnsafeMutablePointer<Int64>, _ plan: Int,
+        _ start: UnsafeMutablePointer<UInt8>, _ separator: UInt8, _ digits: Digits
     ) -> UnsafeMutablePointer<UInt8> {
         let paid = payers.map { payer in
             payer.benefits[plan].reduce(0) { $0 + words[RowWords.payouts + $1] }
         }
         var place = start
-        for amount in [paid.reduce(0, +)] + paid { place = digits.write(amount, comma(place)) }
+        for amount in [paid.reduce(0, +)] + paid {
+            place.pointee = separator
+            place = digits.write(amount, place + 1)
+        }
         return place
     }
 

@@ -46,8 +46,11 @@ public enum Field: Int, CaseIterable, Sendable {
         public var standIns: [String] { Field.words(field.standInNames) }
     }
 
-    /// The names in a text that separates them by white space.
-    static func words(_ text: String) -> [String] { text.split(whereSeparator: \.isWhitespace).map { String($0) } }
+    /// The names in a text that separates them by spaces and line ends.
+    static func words(_ text: String) -> [String] {
+        // Bytes are compared, not characters: over a thousand names are read before the first row.
+        text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { String(Substring($0)) }
+    }
 
     /// The definition of this field.
     public var definition: Definition { Field.definitions[rawValue] }

@@ -45,9 +45,13 @@ public struct FramePreparer {
         versions =
             isBulk && scheme.plans.count < 256
             ? Day.all.map { UInt8(truncatingIfNeeded: scheme.planIndex(on: $0)) } : []
-        years =
-            isBulk && scheme.plans.allSatisfy(\.isByCalendarYear)
-            ? Day.all.map { Int16(truncatingIfNeeded: $0.year) } : []
+        years = isBulk && scheme.plans.allSatisfy(\.isByCalendarYear) ? FramePreparer.calendarYears : []
+    }
+
+    /// The calendar year of each day that a record may name.
+    private static let calendarYears = Day.years.flatMap { year in
+        let days = Day.number(year: year + 1, month: 1, day: 1) - Day.number(year: year, month: 1, day: 1)
+        return repeatElement(Int16(truncatingIfNeeded: year), count: Int(days))
     }
 
     /// Completes a frame and says what it is settled under.

@@ -37,7 +37,7 @@ enum PaymentName {
         words(parts).contains { name.contains($0) }
     }
 
-    private static func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+    private static func words(_ text: String) -> [String] { Field.words(text) }
 
     private static func removing(_ part: String, from name: String) -> String {
         guard let range = name.firstRange(of: part) else { return name }
