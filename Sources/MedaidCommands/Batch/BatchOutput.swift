@@ -15,7 +15,7 @@ final class BatchOutput {
     }
 
     /// Writes the headers; what has been written before is dropped.
-    func begin(_ writer: RowWriter) -> FileFailure? {
+    func begin(_ writer: borrowing RowWriter) -> FileFailure? {
         if let failure = rows.restart() ?? rejects.restart() { return failure }
         size = 0
         return write(writer.header, to: rows) ?? write(writer.rejectsHeader, to: rejects)

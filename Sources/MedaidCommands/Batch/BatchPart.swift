@@ -29,17 +29,17 @@ final class BatchPart {
     /// What its claim ids look like.
     var ids = ClaimIDs.Span()
     /// Records of rows that are not plain, by row.
-    var spelt: [Int: Record] = [:]
+    var records: [Int: Record] = [:]
     /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.
-    private let notes: UnsafeMutablePointer<[Int: RejectNote]>
+    private let notes: FixedArray<[Int: RejectNote]>
     private let owners: Int
-    /// The rows' words.
-    private(set) var words: UnsafeMutablePointer<Int64>
+    /// The rows' words, and how many rows there is room for.
+    private var words: FixedArray<Int64>
     private var capacity: Int
     /// Words of one row.
     let stride: Int
     /// The rows of each owner of persons, by index.
-    private let lists: UnsafeMutablePointer<RowList>
+    private let lists: FixedArray<RowList>
     /// What it writes.
     var output = ByteBuffer()
     var rejects = ByteBuffer()
@@ -47,20 +47,10 @@ final class BatchPart {
     init(stride: Int, owners: Int) {
         self.stride = stride
         capacity = 4096
-        words = .allocate(capacity: capacity * stride)
+        words = FixedArray(repeating: 0, count: capacity * stride)
         self.owners = max(1, owners)
-        notes = .allocate(capacity: self.owners)
-        notes.initialize(repeating: [:], count: self.owners)
-        lists = .allocate(capacity: self.owners)
-        for owner in 0..<self.owners { (lists + owner).initialize(to: RowList()) }
-    }
-
-    deinit {
-        words.deallocate()
-        notes.deinitialize(count: owners)
-        notes.deallocate()
-        lists.deinitialize(count: owners)
-        lists.deallocate()
+        notes = FixedArray(count: self.owners) { _ in [:] }
+        lists = FixedArray(count: self.owners) { _ in RowList() }
     }
 
     /// Makes it stand for another stretch.
@@ -69,29 +59,28 @@ final class BatchPart {
         count = 0
         lines = 0
         hasQuotes = false
-        spelt.removeAll(keepingCapacity: true)
+        records.removeAll(keepingCapacity: true)
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
         for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()
         rejects.removeAll()
     }
 
-    /// The words of a row.
+    /// A row by its index.
     @inline(__always)
-    func row(_ index: Int) -> UnsafeMutablePointer<Int64> { words + index * stride }
+    func row(_ index: Int) -> BatchRow { BatchRow(words.start + index * stride) }
 
-    /// Another row's words, not yet filled in.
+    /// Another row, not yet filled in; rows taken before are to be asked for anew.
     @inline(__always)
-    func addRow() -> UnsafeMutablePointer<Int64> {
+    func addRow() -> BatchRow {
         if count == capacity { grow() }
         count += 1
-        return words + (count - 1) * stride
+        return row(count - 1)
     }
 
     private func grow() {
-        let larger = UnsafeMutablePointer<Int64>.allocate(capacity: 2 * capacity * stride)
-        larger.update(from: words, count: capacity * stride)
-        words.deallocate()
+        let larger = FixedArray<Int64>(repeating: 0, count: 2 * capacity * stride)
+        larger.start.update(from: words.start, count: capacity * stride)
         words = larger
         capacity *= 2
     }
@@ -105,7 +94,7 @@ final class BatchPart {
 
     /// Rejects a row; what its owner does at the same time as others, it does under its own number.
     func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
-        row(index)[RowWords.state] = RowWords.rejected
+        row(index).state = .rejected
         notes[owner][index] = note
     }
 
@@ -115,28 +104,23 @@ final class BatchPart {
 
 /// Indices of rows.
 private struct RowList: ~Copyable {
-    private var start = UnsafeMutablePointer<Int32>.allocate(capacity: 4096)
+    private var indices = FixedArray<Int32>(repeating: 0, count: 4096)
     private var count = 0
-    private var capacity = 4096
 
-    deinit { start.deallocate() }
-
-    var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: start, count: count) }
+    var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: indices.start, count: count) }
 
     mutating func removeAll() { count = 0 }
 
     @inline(__always)
     mutating func append(_ row: Int32) {
-        if count == capacity { grow() }
-        start[count] = row
+        if count == indices.count { grow() }
+        indices.start[count] = row
         count += 1
     }
 
     private mutating func grow() {
-        let larger = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * capacity)
-        larger.update(from: start, count: count)
-        start.deallocate()
-        start = larger
-        capacity *= 2
+        let larger = FixedArray<Int32>(repeating: 0, count: 2 * indices.count)
+        larger.start.update(from: indices.start, count: count)
+        indices = larger
     }
 }

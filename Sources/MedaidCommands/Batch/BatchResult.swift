@@ -12,7 +12,7 @@ struct BatchResult {
     /// Persons past a warning line, in the order of the claims that crossed it.
     var passed: [YearWatch.Passed] = []
 
-    mutating func add(_ writer: RowWriter, _ watch: YearWatch) {
+    mutating func add(_ writer: borrowing RowWriter, _ watch: YearWatch) {
         totals += writer.totals
         differences += writer.differences ?? []
         rejected.add(writer.rejected)

@@ -46,15 +46,15 @@ struct ClaimIDs {
 
         /// Looks at the next row of a part.
         @inline(__always)
-        mutating func add(_ part: BatchPart, _ row: Int, _ file: UnsafePointer<UInt8>) {
-            let words = part.row(row)
-            let count = Int(words[RowWords.claimLength])
+        mutating func add(_ part: BatchPart, _ index: Int, _ file: UnsafePointer<UInt8>) {
+            let row = part.row(index)
+            let count = Int(row.claimLength)
             guard count > 0 else {
                 // A rejected row without a usable id cannot be anybody's double.
-                if part.spelt[row]?.texts[.claimID] != nil { grows = false }
+                if part.records[index]?.texts[.claimID] != nil { grows = false }
                 return
             }
-            let id = ID(file + Int(words[RowWords.start] + words[RowWords.claimStart]), count)
+            let id = ID(file + Int(row.start + row.claimStart), count)
             if let last { grows = grows && last < id } else { first = id }
             last = id
         }

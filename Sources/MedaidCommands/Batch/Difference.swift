@@ -47,29 +47,27 @@ struct Difference: BitwiseCopyable {
     let isCut: Bool
 
     /// The row of a settled claim.
-    init(_ words: UnsafeMutablePointer<Int64>) {
-        let verdict = words[RowWords.verdict]
-        start = words[RowWords.start]
-        length = words[RowWords.length]
-        person = PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
-        paid = words[RowWords.paidBefore]
-        due = words[RowWords.payout]
-        day = words[RowWords.day]
-        care = words[RowWords.care]
-        category = Int32(RowWords.category(verdict))
-        status = Int32(verdict & (RowWords.isCut - 1))
-        reason = Int32(RowWords.reason(verdict))
-        plan = Int32(RowWords.plan(verdict))
-        isCut = verdict & RowWords.isCut != 0
+    init(_ row: BatchRow) {
+        let decision = row.decision
+        start = row.start
+        length = row.length
+        person = row.person
+        paid = row.paidBefore
+        due = row.payout
+        day = row.day
+        care = row.care
+        category = Int32(decision.category)
+        status = Int32(decision.status)
+        reason = Int32(decision.reason)
+        plan = Int32(decision.plan)
+        isCut = decision.isCut
     }
 
     /// A row that was rejected.
-    init(rejected words: UnsafeMutablePointer<Int64>, paid: Int64, day: Int64) {
-        start = words[RowWords.start]
-        length = words[RowWords.length]
-        person = PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
+    init(rejected row: BatchRow, paid: Int64, day: Int64) {
+        start = row.start
+        length = row.length
+        person = row.person
         self.paid = paid
         self.day = day
         due = Slot.absent

@@ -2,87 +2,65 @@ import Glibc
 import MedicalAssistance
 
 /// Puts the values of rows into frames, and their identities together with those of the register.
-struct FrameLoader {
+struct FrameLoader: ~Copyable {
     private let scheme: Scheme
     /// Where each value of a row goes in a frame, for those that go anywhere.
-    private let targets: UnsafeMutablePointer<(value: Int32, slot: Int32)>
-    private let targetCount: Int
-    private let blank: UnsafeMutablePointer<Int64>
-    private let size: Int
+    private let targets: FixedArray<Target>
+    private let blank: FixedArray<Int64>
     private let roster: Roster?
-    private let joined: UnsafeMutablePointer<Holding>
-    private static let mostHoldings = 4096
+    /// The identities of a row together with those of the register.
+    private var joined = FixedArray<Holding>(repeating: Holding(identity: 0), count: 64)
+
+    struct Target: BitwiseCopyable {
+        let value: Int32
+        let slot: Int32
+    }
 
     init(_ input: BatchInput, _ roster: Roster?) {
         scheme = input.scheme
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
-        targets = .allocate(capacity: max(1, used.count))
-        targetCount = used.count
-        for (place, entry) in used.enumerated() {
-            (targets + place).initialize(to: (Int32(entry.offset), entry.element))
-        }
-        size = input.scheme.layout.frameSize
-        blank = .allocate(capacity: size)
-        scheme.load(Record(), into: blank)
+        targets = FixedArray(used.map { Target(value: Int32($0.offset), slot: $0.element) })
+        blank = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        scheme.load(Record(), into: blank.start)
         self.roster = roster
-        joined = .allocate(capacity: FrameLoader.mostHoldings)
-    }
-
-    func free() {
-        blank.deallocate()
-        targets.deallocate()
-        joined.deallocate()
     }
 
     /// Fills a frame from a row; the identities that hold for it, which stay valid until the next row.
     @inline(__always)
-    func load(
-        _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int,
+    mutating func load(
+        _ row: BatchRow, _ part: BatchPart, _ index: Int,
         into frame: UnsafeMutablePointer<Int64>
-    ) -> RowHoldings {
-        if words[RowWords.state] == RowWords.spelt, let record = part.spelt[index] {
+    ) -> RowIdentities {
+        if row.state == .record, let record = part.records[index] {
             scheme.load(record, into: frame)
-            frame[Slot.person] = words[RowWords.personLow] ^ words[RowWords.personHigh]
+            frame[Slot.person] = row.person.folded
             if record.texts[.householdID] == nil { frame[Slot.of(.householdID)] = frame[Slot.person] }
-            return record.holdings.withUnsafeBufferPointer { joined($0, listed(words)) }
+            return join(record.holdings, listed(row))
         }
-        memcpy(frame, blank, size * MemoryLayout<Int64>.stride)
-        let values = words + RowWords.values
-        for place in 0..<targetCount {
-            let given = values[Int(targets[place].value)]
-            if given != Slot.absent { frame[Int(targets[place].slot)] = given }
+        memcpy(frame, blank.start, blank.count * MemoryLayout<Int64>.stride)
+        let values = row.values
+        for place in 0..<targets.count {
+            let target = targets[place]
+            let given = values[Int(target.value)]
+            if given != Slot.absent { frame[Int(target.slot)] = given }
         }
-        frame[Slot.person] = words[RowWords.personLow] ^ words[RowWords.personHigh]
+        frame[Slot.person] = row.person.folded
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
-        let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
-        if roster == nil { return RowHoldings(buffer: list.buffer, held: list.held, list: words[RowWords.holdings]) }
-        let others = listed(words)
-        return others.isEmpty
-            ? RowHoldings(buffer: list.buffer, held: list.held, list: words[RowWords.holdings])
-            : joined(list.buffer, others)
+        let list = row.identities
+        let others = listed(row)
+        if others.isEmpty { return RowIdentities(holdings: list.holdings, held: list.held, list: list) }
+        return join(list.holdings, others)
     }
 
     /// What the register says of the row's person.
-    private func listed(_ words: UnsafeMutablePointer<Int64>) -> [Holding] {
-        guard let roster else { return [] }
-        return roster.holdings(
-            of: PersonKey(
-                low: UInt64(bitPattern: words[RowWords.personLow]),
-                high: UInt64(bitPattern: words[RowWords.personHigh])))
-    }
+    private func listed(_ row: BatchRow) -> [Holding] { roster?.holdings(of: row.person) ?? [] }
 
-    private func joined(
-        _ own: UnsafeBufferPointer<Holding>, _ listed: [Holding]
-    ) -> RowHoldings {
-        var count = 0
-        for holding in own where count < FrameLoader.mostHoldings {
-            joined[count] = holding
-            count += 1
-        }
-        for holding in listed where count < FrameLoader.mostHoldings {
-            joined[count] = holding
-            count += 1
-        }
-        return RowHoldings(buffer: UnsafeBufferPointer(start: joined, count: count), held: nil, list: 0)
+    private mutating func join(_ own: some Collection<Holding>, _ listed: [Holding]) -> RowIdentities {
+        let count = own.count + listed.count
+        if count > joined.count { joined = FixedArray(repeating: Holding(identity: 0), count: 2 * count) }
+        for (index, holding) in own.enumerated() { joined[index] = holding }
+        for (index, holding) in listed.enumerated() { joined[own.count + index] = holding }
+        return RowIdentities(
+            holdings: UnsafeBufferPointer(start: joined.start, count: count), held: nil, list: .empty)
     }
 }

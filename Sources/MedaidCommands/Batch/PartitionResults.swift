@@ -1,9 +1,9 @@
 import Glibc
+import MedicalAssistance
 
 /// What the rows of each partition came to, in the order of the file: in memory, or waiting in a temporary file.
-struct PartitionResults {
-    private let buffers: UnsafeMutablePointer<ByteBuffer>
-    private let count: Int
+struct PartitionResults: ~Copyable {
+    let buffers: FixedArray<ByteBuffer>
     private let isSpooled: Bool
     private var file: TemporaryFile?
     private var mapped: MappedFile?
@@ -12,15 +12,11 @@ struct PartitionResults {
     private var cursors: [Int]
 
     init(count: Int, isSpooled: Bool) {
-        self.count = count
         self.isSpooled = isSpooled
-        buffers = .allocate(capacity: count)
-        for index in 0..<count { (buffers + index).initialize(to: ByteBuffer(capacity: 16)) }
+        buffers = FixedArray(count: count) { _ in ByteBuffer(capacity: 16) }
         ranges = [Range<Int>](repeating: 0..<0, count: count)
         cursors = [Int](repeating: 0, count: count)
     }
-
-    func withBuffers(_ body: (UnsafeMutablePointer<ByteBuffer>) -> Void) { body(buffers) }
 
     /// Moves the buffers of some partitions to the temporary file, where there is to be one.
     mutating func spool(_ partitions: Range<Int>) -> FileFailure? {
@@ -36,8 +32,7 @@ struct PartitionResults {
             if let failure = file?.append(bytes[...]) { return failure }
             ranges[partition] = size..<(size + bytes.count)
             size += bytes.count
-            (buffers + partition).deinitialize(count: 1)
-            (buffers + partition).initialize(to: ByteBuffer(capacity: 16))
+            buffers[partition] = ByteBuffer(capacity: 16)
         }
         return nil
     }

@@ -2,7 +2,7 @@ import Glibc
 import MedicalAssistance
 
 /// The rows of one partition: prepared one by one, then settled unit by unit.
-struct PartitionRows {
+struct PartitionRows: ~Copyable {
     private struct Prepared {
         var unit: PersonKey
         var entry: UnitEntry
@@ -13,39 +13,40 @@ struct PartitionRows {
 
     private let input: BatchInput
     private let part: BatchPart
-    private let frames: UnsafeMutablePointer<Int64>
+    private let frames: FixedArray<Int64>
     private let frameSize: Int
     private let crossesYears: Bool
     private var rows: [Prepared] = []
     private var holdings: [Holding] = []
     private var owned: [UnsafeMutablePointer<UInt8>] = []
 
-    init(_ input: BatchInput, _ part: BatchPart, _ frames: UnsafeMutablePointer<Int64>, frameSize: Int) {
+    /// For so many rows of a part.
+    init(_ input: BatchInput, _ part: BatchPart, _ count: Int) {
         self.input = input
         self.part = part
-        self.frames = frames
-        self.frameSize = frameSize
+        frameSize = input.scheme.layout.frameSize
+        frames = FixedArray(repeating: 0, count: count * frameSize)
         crossesYears = input.scheme.plans.contains { $0.crossesYears }
     }
 
-    func free() { for memory in owned { memory.deallocate() } }
+    deinit { for memory in owned { memory.deallocate() } }
 
     /// Loads a row into its frame and makes it ready.
-    mutating func prepare(_ row: Int, _ unit: PersonKey, _ worker: inout SortWorker) {
-        let words = part.row(row)
-        let frame = frames + row * frameSize
+    mutating func prepare(_ index: Int, _ unit: PersonKey, _ worker: inout SortWorker) {
+        let row = part.row(index)
+        let frame = frames.start + index * frameSize
         let first = holdings.count
         var plan = 0
         var year: Int64 = 0
-        let day = words[RowWords.values + input.columns.date]
-        if words[RowWords.state] != RowWords.rejected {
-            holdings.append(contentsOf: worker.loader.load(words, part, row, into: frame).buffer)
+        let day = row.values[input.columns.date]
+        if row.state != .rejected {
+            holdings.append(contentsOf: worker.loader.load(row, part, index, into: frame).holdings)
             switch worker.preparer.prepare(frame) {
             case .success(let ready): (plan, year) = (ready.plan, ready.year)
-            case .failure(let problem): part.reject(row, .unready(problem))
+            case .failure(let problem): part.reject(index, .unready(problem))
             }
         }
-        let isRejected = words[RowWords.state] == RowWords.rejected
+        let isRejected = row.state == .rejected
         let reach = UnitEntry.Reach(
             unit: Int64(bitPattern: unit.low) ^ Int64(bitPattern: unit.high),
             year: crossesYears || day == Slot.absent ? 0 : Int64(Day(number: Int32(clamping: day)).year))
@@ -54,17 +55,17 @@ struct PartitionRows {
                 unit: unit,
                 entry: UnitEntry(
                     frame: frame, day: day, reach: reach, year: year,
-                    person: words[RowWords.personLow] ^ words[RowWords.personHigh],
+                    person: row.person.folded,
                     isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected),
-                plan: plan, holdings: first..<holdings.count, claimID: claimID(words, row)))
+                plan: plan, holdings: first..<holdings.count, claimID: claimID(row, index)))
     }
 
-    private mutating func claimID(_ words: UnsafeMutablePointer<Int64>, _ row: Int) -> UnsafeBufferPointer<UInt8> {
-        if words[RowWords.claimLength] > 0 {
-            let start = Int(words[RowWords.start] + words[RowWords.claimStart])
-            return UnsafeBufferPointer(start: input.file.start + start, count: Int(words[RowWords.claimLength]))
+    private mutating func claimID(_ row: BatchRow, _ index: Int) -> UnsafeBufferPointer<UInt8> {
+        if row.claimLength > 0 {
+            let start = Int(row.start + row.claimStart)
+            return UnsafeBufferPointer(start: input.file.start + start, count: Int(row.claimLength))
         }
-        let bytes = Array((part.spelt[row]?.claimID ?? "").utf8)
+        let bytes = Array((part.records[index]?.claimID ?? "").utf8)
         let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count + 8)
         memory.initialize(repeating: 0, count: bytes.count + 8)
         memory.update(from: bytes, count: bytes.count)
@@ -111,7 +112,8 @@ struct PartitionRows {
                     let sum = sums[person] ?? (0, 0)
                     worker.watch.check(part.row(row), paid: sum.paid, burden: sum.burden)
                     worker.watch.watch(
-                        part.row(row), personKey(row), prepared.entry.year, input.scheme.plans, plan: prepared.plan,
+                        part.row(row), part.row(row).person, prepared.entry.year, input.scheme.plans,
+                        plan: prepared.plan,
                         prepared.entry.frame, year, ledger)
                 }
                 worker.result.put(outcome, plan: prepared.plan, prepared.entry.frame, into: part.row(row))
@@ -122,17 +124,11 @@ struct PartitionRows {
                     worker.result.putReversal(
                         plan: rows[row].plan, rows[row].entry.frame, into: part.row(row))
                 case .unmatchedRefund: part.reject(row, .unmatchedRefund)
-                case .behind(let hole): part.reject(row, .behind(Int(part.row(unit[hole])[RowWords.start])))
+                case .behind(let hole): part.reject(row, .behind(Int(part.row(unit[hole]).start)))
                 case .faulted(let fault): part.reject(row, .fault(fault, plan: rows[row].plan))
                 }
             }
         }
-    }
-
-    private func personKey(_ row: Int) -> PersonKey {
-        let words = part.row(row)
-        return PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
     }
 
     /// Finds what refunds name, among the claims of the unit.
@@ -144,9 +140,9 @@ struct PartitionRows {
             if let start = id.baseAddress { places[PersonKey(start, id.count)] = Int32(place) }
         }
         for place in entries.indices where entries[place].isRefund {
-            let words = part.row(unit[place])
+            let row = part.row(unit[place])
             let bytes = UnsafeBufferPointer(
-                start: input.file.start + Int(words[RowWords.start]), count: Int(words[RowWords.length]))
+                start: input.file.start + Int(row.start), count: Int(row.length))
             guard let named = worker.speller.record(bytes).record.texts[.reverses] else { continue }
             entries[place].reverses = places[PersonKey(named)] ?? UnitEntry.unknown
         }

@@ -37,6 +37,10 @@ struct PersonKey: Hashable, BitwiseCopyable {
         }
     }
 
+    /// The key as one word, by which a claim's frame names its person.
+    @inline(__always)
+    var folded: Int64 { Int64(bitPattern: low ^ high) }
+
     /// Where the person belongs among tables and partitions.
     @inline(__always)
     var hash: UInt64 { PersonKey.mixed(low ^ PersonKey.seed, high ^ 0x9E37_79B9_7F4A_7C15) }

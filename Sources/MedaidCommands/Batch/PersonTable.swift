@@ -1,8 +1,10 @@
+import MedicalAssistance
+
 /// The years of the persons that one thread owns: a block of figures each, found by the person's key.
 ///
 /// Open addressing over the blocks themselves: one way to memory leads to a person, and another year of the same person
 /// stands behind the first one.
-struct PersonTable {
+struct PersonTable: ~Copyable {
     /// A table has room for so many years at least.
     private static let fewest = 1 << 12
 
@@ -10,7 +12,8 @@ struct PersonTable {
     private static let line = 8
 
     private let words: Int
-    private var blocks: UnsafeMutablePointer<Int64>
+    private var memory: LargeBuffer<Int64>
+    private var blocks: UnsafeMutablePointer<Int64> { memory.start }
     /// How many blocks there are, and how many are taken.
     private var size: Int
     private var used = 0
@@ -18,7 +21,7 @@ struct PersonTable {
     private(set) var persons = 0
     /// Persons that can be looked up at once, and those of them not found yet.
     static let group = 512
-    private let open: UnsafeMutablePointer<Int>
+    private let open = FixedArray<Int>(repeating: 0, count: PersonTable.group)
 
     /// For about so many persons; `nil` where there is no memory for it.
     init?(yearSize: Int, persons expected: Int) {
@@ -26,17 +29,14 @@ struct PersonTable {
         let needed = YearBlock.head + yearSize
         words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
         size = max(PersonTable.fewest, expected / 3 * 4)
-        guard size < UInt32.max, let blocks = BigMemory.make(Int64.self, size * words) else { return nil }
-        self.blocks = blocks
-        open = .allocate(capacity: PersonTable.group)
-    }
-
-    func free() {
-        BigMemory.free(blocks, size * words)
-        open.deallocate()
+        guard size < UInt32.max, let memory = LargeBuffer<Int64>(size * words) else { return nil }
+        self.memory = memory
     }
 
     // MARK: Finding
+
+    /// A block that is nobody's.
+    var none: YearBlock { YearBlock(blocks) }
 
     /// Where the search for a person begins.
     @inline(__always)
@@ -122,16 +122,16 @@ struct PersonTable {
     }
 
     private mutating func grow() {
-        let (old, oldSize) = (blocks, size)
-        guard 2 * size < UInt32.max, let larger = BigMemory.make(Int64.self, 2 * size * words) else { return }
-        (blocks, size) = (larger, 2 * size)
+        guard 2 * size < UInt32.max, var other = LargeBuffer<Int64>(2 * size * words) else { return }
+        let oldSize = size
+        swap(&memory, &other)
+        size *= 2
         for index in 0..<oldSize {
-            let moved = YearBlock(old + index * words)
+            let moved = YearBlock(other.start + index * words)
             if moved.isFree { continue }
             var block = home(moved.person)
             while !block.isFree { block = next(block) }
             block.words.update(from: moved.words, count: words)
         }
-        BigMemory.free(old, oldSize * words)
     }
 }

@@ -3,8 +3,7 @@ import Synchronization
 
 /// What one row came to under one scheme; amounts in fen.
 struct RowFigure: BitwiseCopyable {
-    /// Status, reason + 1, category + 1 and version, as ``RowWords/verdict`` has them; below 0 for a rejected row.
-    var verdict: Int64
+    var decision: RowDecision
     var payout: Int64
     var hospital: Int64
     var insurance: Int64
@@ -13,9 +12,9 @@ struct RowFigure: BitwiseCopyable {
     var outOfPocket: Int64
 
     /// Whether it was settled.
-    var isSettled: Bool { verdict >= 0 }
+    var isSettled: Bool { decision.isSettled }
     /// The category + 1; 0 for none.
-    var category: Int { RowWords.category(verdict) }
+    var category: Int { decision.category }
 }
 
 /// What a row says of itself, whatever the scheme.
@@ -44,11 +43,6 @@ final class RowFigures: @unchecked Sendable {
         self.tellsRejections = tellsRejections
     }
 
-    deinit {
-        figures.free()
-        facts?.free()
-    }
-
     func begin() {
         count = 0
         counts.withLock { $0 = [:] }
@@ -62,29 +56,27 @@ final class RowFigures: @unchecked Sendable {
 
     /// Keeps a row; threads may do so at the same time, each with rows of its own.
     @inline(__always)
-    func take(_ part: BatchPart, _ row: Int, number: Int, _ writer: inout RowWriter) {
-        let words = part.row(row)
-        guard words[RowWords.state] == RowWords.settled else {
+    func take(_ part: BatchPart, _ index: Int, number: Int, _ writer: inout RowWriter) {
+        let row = part.row(index)
+        guard row.state == .settled else {
             figures.set(
-                number, RowFigure(verdict: -1, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
-            if tellsRejections { reject(writer.finding(words, part, row)) }
+                number, RowFigure(decision: .rejected, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
+            if tellsRejections { reject(writer.finding(row, part, index)) }
             return
         }
         figures.set(
             number,
             RowFigure(
-                verdict: words[RowWords.verdict], payout: words[RowWords.payout], hospital: words[RowWords.hospital],
-                insurance: words[RowWords.insurance], burden: words[RowWords.burden],
-                outOfPocket: words[RowWords.outOfPocketExact]))
-        let care = words[RowWords.care]
+                decision: row.decision, payout: row.payout, hospital: row.hospital,
+                insurance: row.insurance, burden: row.burden,
+                outOfPocket: row.outOfPocketExact))
+        let care = row.care
         facts?.set(
             number,
             RowFacts(
-                start: words[RowWords.start],
-                person: PersonKey(
-                    low: UInt64(bitPattern: words[RowWords.personLow]),
-                    high: UInt64(bitPattern: words[RowWords.personHigh])),
-                total: words[RowWords.total], day: Int32(clamping: words[RowWords.day]),
+                start: row.start,
+                person: row.person,
+                total: row.total, day: Int32(clamping: row.day),
                 care: care == Slot.absent ? 0 : Int32(clamping: care) + 1))
     }
 
@@ -110,7 +102,7 @@ final class RowFigures: @unchecked Sendable {
 }
 
 /// Rows in chunks that never move.
-private struct RowChunks<Row: BitwiseCopyable> {
+private struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
     private static var bits: Int { 16 }
     private var chunks: [UnsafeMutablePointer<Row>] = []
 
@@ -118,7 +110,7 @@ private struct RowChunks<Row: BitwiseCopyable> {
         while chunks.count << RowChunks.bits < count { chunks.append(.allocate(capacity: 1 << RowChunks.bits)) }
     }
 
-    func free() { for chunk in chunks { chunk.deallocate() } }
+    deinit { for chunk in chunks { chunk.deallocate() } }
 
     @inline(__always)
     func set(_ index: Int, _ row: Row) { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }

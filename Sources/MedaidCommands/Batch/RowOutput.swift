@@ -8,7 +8,7 @@ enum RowOutput {
     case figures(RowFigures)
 
     /// A run begins; what an earlier one left is dropped.
-    func begin(_ writer: RowWriter) -> FileFailure? {
+    func begin(_ writer: borrowing RowWriter) -> FileFailure? {
         switch self {
         case .files(let output): return output.begin(writer)
         case .figures(let figures):

@@ -2,16 +2,15 @@ import Glibc
 import MedicalAssistance
 
 /// Reads the rows of a part: plain ones from their bytes, all others by the reader of records.
-struct RowParser {
+struct RowParser: ~Copyable {
     private let file: UnsafePointer<UInt8>
     /// The columns, at one address, and how they are read: amounts that stand side by side in one go.
-    private let kinds: UnsafeMutablePointer<BatchColumns.Column>
-    private let stretches: UnsafeMutablePointer<Stretch>
-    private let lastStretch: UnsafeMutablePointer<Stretch>
+    private let kinds: FixedArray<BatchColumns.Column>
+    private let runs: FixedArray<ColumnRun>
     private let last: Int
-    private let caches: UnsafeMutablePointer<TextCache>
-    private let groups: UnsafeMutablePointer<TextGroup>
-    private let groupCount: Int
+    private let caches: FixedArray<TextCache>
+    private let groups: FixedArray<TextGroup>
+    private var lists = IdentityLists()
     /// Where the settlement date stands among a row's values.
     private let date: Int
     private let needsSpelling: Bool
@@ -32,34 +31,17 @@ struct RowParser {
         self.file = file
         self.owners = owners
         last = input.columns.columns.count - 1
-        kinds = .allocate(capacity: last + 1)
-        kinds.initialize(from: input.columns.columns, count: last + 1)
-        caches = .allocate(capacity: last + 1)
-        for index in 0...last { (caches + index).initialize(to: TextCache()) }
-        let found = Stretch.of(input.columns.columns)
-        stretches = .allocate(capacity: found.count)
-        stretches.initialize(from: found, count: found.count)
-        lastStretch = stretches + (found.count - 1)
-        let texts = found.filter { $0.group >= 0 }.map { stretch in
-            TextGroup(input.columns.columns[stretch.columns].map(RowWords.place))
-        }
-        groups = .allocate(capacity: max(1, texts.count))
-        groups.initialize(from: texts, count: texts.count)
-        groupCount = texts.count
+        let columns = input.columns.columns
+        kinds = FixedArray(columns)
+        caches = FixedArray(count: columns.count) { _ in TextCache() }
+        let found = ColumnRun.of(columns)
+        runs = FixedArray(found)
+        let texts = found.filter { $0.group >= 0 }
+        groups = FixedArray(count: texts.count) { TextGroup(columns[texts[$0].columns].map(BatchRow.place)) }
         date = input.columns.date
         needsSpelling = input.columns.needsSpelling
         separator = input.separator
         speller = RowSpeller(input)
-    }
-
-    /// Frees its caches; identities that rows point to stay.
-    func free() {
-        for index in 0...last { caches[index].free() }
-        caches.deallocate()
-        kinds.deallocate()
-        stretches.deallocate()
-        for index in 0..<groupCount { groups[index].free() }
-        groups.deallocate()
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
@@ -77,7 +59,7 @@ struct RowParser {
                 place += place.pointee == 10 ? 1 : 2
                 part.lines += 1
             } else {
-                place = row(place, end, plainEnd, part)
+                place = parseRow(place, end, plainEnd, part)
                 ids.add(part, part.count - 1, file)
             }
         }
@@ -104,74 +86,68 @@ struct RowParser {
         let end = file + min(fileEnd, start + length + 2)
         let isTerminated = end - file > start + length && (end[-1] == 10 || end[-2] == 10)
         let plainEnd = isTerminated ? (end[-1] == 10 ? end : end - 1) : file + start
-        _ = row(file + start, isTerminated ? plainEnd : file + start + length, plainEnd, part)
+        _ = parseRow(file + start, isTerminated ? plainEnd : file + start + length, plainEnd, part)
     }
 
     @inline(__always)
-    private mutating func row(
+    private mutating func parseRow(
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ plainEnd: UnsafePointer<UInt8>, _ part: BatchPart
     ) -> UnsafePointer<UInt8> {
-        let words = part.addRow()
+        let row = part.addRow()
         let index = part.count - 1
-        words[RowWords.start] = Int64(place - file)
+        row.start = Int64(place - file)
         let next: UnsafePointer<UInt8>
-        if place < plainEnd, !needsSpelling, let plain = plain(place, plainEnd, words) {
+        if place < plainEnd, !needsSpelling, let plain = plain(place, plainEnd, row) {
             part.lines += 1
             next = plain
-            if wrongCheckStart == words[RowWords.start] { wrongChecks.add(wrongCheckStart) }
+            if wrongCheckStart == row.start { wrongChecks.add(wrongCheckStart) }
         } else {
             next = spelt(place, end, part, index)
         }
-        own(words, index, part)
+        own(row, index, part)
         return next
     }
 
     @inline(__always)
-    private func own(_ words: UnsafeMutablePointer<Int64>, _ index: Int, _ part: BatchPart) {
+    private func own(_ row: BatchRow, _ index: Int, _ part: BatchPart) {
         if owners == 1 { return part.own(index, 0) }
-        let key = PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
+        let key = row.person
         part.own(index, Int(((key.hash >> 32) &* UInt64(owners)) >> 32))
     }
 
     /// Reads a row all of whose fields are plain; `nil` where one is not. Returns where the next row starts.
     @inline(__always)
     private mutating func plain(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
-        words[RowWords.holdings] = 0
-        words[RowWords.claimStart] = words[RowWords.start]
-        words[RowWords.claimLength] = 0
-        words[RowWords.personLow] = 0
-        words[RowWords.personHigh] = 0
-        words[RowWords.shape] = 0
-        words[RowWords.texts] = 0
+        row.empty()
         var place = start
-        var stretch = stretches
+        var run = runs.start
+        let lastRun = run + (runs.count - 1)
         while true {
-            var left = stretch.pointee.count
-            let value = words + RowWords.values + Int(stretch.pointee.value)
-            switch stretch.pointee.kind {
+            var left = run.pointee.count
+            let value = row.values + Int(run.pointee.value)
+            switch run.pointee.kind {
             case .amount:
-                if stretch == lastStretch {
+                if run == lastRun {
                     guard let found = FieldBytes.shortAmount(place), found.end.pointee != UInt8(ascii: ",") else {
                         break
                     }
                     value.pointee = found.value
-                    return rowEnd(start, found.end, words)
+                    return rowEnd(start, found.end, row)
                 }
                 (place, left) = FieldBytes.shortAmounts(place, left, into: value)
             case .text, .identities:
-                let group = Int(stretch.pointee.group)
-                if group >= 0, let found = groups[group].read(place, into: words) {
-                    if group == 0 { words[RowWords.texts] = found.combination }
+                let group = Int(run.pointee.group)
+                if group >= 0, let found = groups[group].read(place, into: row) {
+                    if group == 0 { row.texts = found.combination }
                     // A comma stands behind every text of a group.
                     place = found.end + 1
                     left = 0
                 }
             case .claimID, .personID:
                 if let stop = FieldBytes.id(place), stop > place, PlainID.holds(place, stop - place) {
-                    put(stretch.pointee.kind, place, stop - place, words)
+                    put(run.pointee.kind, place, stop - place, row)
                     place = stop + 1
                     left = 0
                 }
@@ -187,33 +163,33 @@ struct RowParser {
             case .passed, .reverses, .addedAmount, .birthDay: break
             }
             if left > 0 {
-                guard let stop = fields(place, end, stretch, left, words) else { return nil }
-                if stop.pointee != UInt8(ascii: ",") { return rowEnd(start, stop, words) }
+                guard let stop = fields(place, end, run, left, row) else { return nil }
+                if stop.pointee != UInt8(ascii: ",") { return rowEnd(start, stop, row) }
                 place = stop + 1
             }
             // A comma behind the last column: a field too many.
-            if stretch == lastStretch { return nil }
-            stretch += 1
+            if run == lastRun { return nil }
+            run += 1
         }
     }
 
-    /// Reads the last fields of a stretch, one after the other; returns where they end.
+    /// Reads the last fields of a run, one after the other; returns where they end.
     @inline(never)
     private mutating func fields(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ stretch: UnsafeMutablePointer<Stretch>,
-        _ count: Int32, _ words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>,
+        _ count: Int32, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
         var place = start
-        var column = Int(stretch.pointee.column &+ stretch.pointee.count &- count)
-        let behind = Int(stretch.pointee.column &+ stretch.pointee.count)
+        var column = Int(run.pointee.column &+ run.pointee.count &- count)
+        let behind = Int(run.pointee.column &+ run.pointee.count)
         while true {
-            guard let stop = field(place, end, column, words) else { return nil }
+            guard let stop = field(place, end, column, row) else { return nil }
             column += 1
             let isComma = stop.pointee == UInt8(ascii: ",")
             // Only behind the last column of all stands no comma.
             guard isComma != (column > last) else { return nil }
             if column == behind {
-                if stretch.pointee.group >= 0 { groups[Int(stretch.pointee.group)].keep(start, stop, words) }
+                if run.pointee.group >= 0 { groups[Int(run.pointee.group)].keep(start, stop, row) }
                 return stop
             }
             place = stop + 1
@@ -223,52 +199,52 @@ struct RowParser {
     /// Where the next row starts, once the last field of one has been read.
     @inline(__always)
     private func rowEnd(
-        _ start: UnsafePointer<UInt8>, _ fieldEnd: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, _ fieldEnd: UnsafePointer<UInt8>, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
         var stop = fieldEnd
         if stop.pointee == 13, stop[1] == 10 { stop += 1 }
-        guard stop.pointee == 10, words[RowWords.claimLength] > 0, words[RowWords.personHigh] != 0,
-            words[RowWords.values + date] != Slot.absent
+        guard stop.pointee == 10, row.claimLength > 0, row.person != .none,
+            row.values[date] != Slot.absent
         else { return nil }
-        words[RowWords.claimStart] -= words[RowWords.start]
-        words[RowWords.length] = Int64(stop - start) - (stop > start && stop[-1] == 13 ? 1 : 0)
-        words[RowWords.state] = RowWords.plain
+        row.claimStart -= row.start
+        row.length = Int64(stop - start) - (stop > start && stop[-1] == 13 ? 1 : 0)
+        row.state = .plain
         return stop + 1
     }
 
     /// Reads one field; returns where it ends.
     private mutating func field(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
         let column = kinds[index]
-        if column.kind == .text || column.kind == .identities, let found = caches[index].recent(place) {
-            words[RowWords.place(column)] = found.value
+        if column.kind == .text || column.kind == .identities, let found = caches[index].met(place) {
+            row[BatchRow.place(column)] = found.value
             return found.end
         }
         let isQuoted = place.pointee == UInt8(ascii: "\"")
         sawQuotes = sawQuotes || isQuoted
-        let stop = unquoted(isQuoted ? place + 1 : place, end, index, words, isQuoted)
+        let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, isQuoted)
         guard let stop, isQuoted else { return stop }
         return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil
     }
 
     /// Reads a field, or what stands between its quotes; returns where that ends.
     private mutating func unquoted(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ words: UnsafeMutablePointer<Int64>,
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow,
         _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
-        let column = kinds + index
-        let value = words + RowWords.values + Int(column.pointee.value)
+        let column = kinds.start + index
+        let value = row.values + Int(column.pointee.value)
         switch column.pointee.kind {
         case .amount:
             guard let found = FieldBytes.amount(place) else { return nil }
             value.pointee = found.value
-            if found.value < 0 { shape(words, column, found.value) }
+            if found.value < 0 { shape(row, column, found.value) }
             return found.end
         case .addedAmount:
             guard let found = FieldBytes.amount(place) else { return nil }
             if found.value != Slot.absent {
-                if found.value < 0 || value.pointee == Slot.absent { shape(words, column, .min + 1) }
+                if found.value < 0 || value.pointee == Slot.absent { shape(row, column, .min + 1) }
                 value.pointee = value.pointee == Slot.absent ? found.value : value.pointee &+ found.value
             }
             return found.end
@@ -276,7 +252,7 @@ struct RowParser {
             let isDay = column.pointee.kind == .day
             guard let found = FieldBytes.day(place, years: isDay ? Day.years : Day.birthYears) else { return nil }
             value.pointee = found.value
-            if found.value == Slot.absent { shape(words, column, found.value) }
+            if found.value == Slot.absent { shape(row, column, found.value) }
             if isDay, found.end - place == 10 {
                 let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
                 lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), found.value)
@@ -291,39 +267,38 @@ struct RowParser {
             let isPlain = place.pointee > 32 && isVisible(place, length) && PlainID.holds(place, length)
             return length == 0 || isPlain ? stop : nil
         case .text: return understood(place, end, index, value, isQuoted)
-        case .identities: return understood(place, end, index, words + RowWords.holdings, isQuoted)
+        case .identities: return understood(place, end, index, row.word(at: BatchRow.place(column.pointee)), isQuoted)
         case .claimID, .personID:
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
             guard length > 0, place.pointee > 32, place[length - 1] > 32, isVisible(place, length),
                 PlainID.holds(place, length)
             else { return nil }
-            put(column.pointee.kind, place, length, words)
+            put(column.pointee.kind, place, length, row)
             return stop
         }
     }
 
     @inline(__always)
     private mutating func put(
-        _ kind: BatchColumns.Kind, _ place: UnsafePointer<UInt8>, _ length: Int, _ words: UnsafeMutablePointer<Int64>
+        _ kind: BatchColumns.Kind, _ place: UnsafePointer<UInt8>, _ length: Int, _ row: BatchRow
     ) {
         if kind == .claimID {
-            words[RowWords.claimStart] = Int64(place - file)
-            words[RowWords.claimLength] = Int64(length)
+            row.claimStart = Int64(place - file)
+            row.claimLength = Int64(length)
         } else {
             let key = PersonKey(place, length)
-            words[RowWords.personLow] = Int64(bitPattern: key.low)
-            words[RowWords.personHigh] = Int64(bitPattern: key.high)
-            if length == ResidentID.length, ResidentID.hasWrongCheck(place) { wrongCheckStart = words[RowWords.start] }
+            row.person = key
+            if length == ResidentID.length, ResidentID.hasWrongCheck(place) { wrongCheckStart = row.start }
         }
     }
 
     /// Notes an amount or a date that is not given, or an amount below 0.
     private func shape(
-        _ words: UnsafeMutablePointer<Int64>, _ column: UnsafeMutablePointer<BatchColumns.Column>, _ value: Int64
+        _ row: BatchRow, _ column: UnsafeMutablePointer<BatchColumns.Column>, _ value: Int64
     ) {
         let place = Int64(column.pointee.value)
-        words[RowWords.shape] |= value == Slot.absent && place < 63 ? 1 << place : .min
+        row.shape |= value == Slot.absent && place < 63 ? 1 << place : .min
     }
 
     /// Where a text ends: at its closing quote, or at the next comma or line end; `nil` for one with quotes inside.
@@ -355,7 +330,9 @@ struct RowParser {
         if length == 0 {
             value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
         } else {
-            let known = caches[column].value(start, length) { speller.understand(start, length, column: column) }
+            let known = caches[column].value(start, length) {
+                speller.understand(start, length, column: column, &lists)
+            }
             guard let known else { return nil }
             value.pointee = known
         }
@@ -367,15 +344,15 @@ struct RowParser {
     private mutating func spelt(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ part: BatchPart, _ index: Int
     ) -> UnsafePointer<UInt8> {
-        let row = RowScanner.row(start, end, separator)
-        sawQuotes = sawQuotes || memchr(start, 34, row.content) != nil
-        part.lines += row.lines
-        let words = part.row(index)
-        words[RowWords.length] = Int64(row.content)
-        speller.spell(UnsafeBufferPointer(start: start, count: row.content), words, part, index)
-        if let person = part.spelt[index]?.texts[.personID], ResidentID.hasWrongCheck(person) {
-            wrongChecks.add(words[RowWords.start])
+        let reach = RowScanner.row(start, end, separator)
+        sawQuotes = sawQuotes || memchr(start, 34, reach.content) != nil
+        part.lines += reach.lines
+        let row = part.row(index)
+        row.length = Int64(reach.content)
+        speller.spell(UnsafeBufferPointer(start: start, count: reach.content), row, part, index)
+        if let person = part.records[index]?.texts[.personID], ResidentID.hasWrongCheck(person) {
+            wrongChecks.add(row.start)
         }
-        return start + row.whole
+        return start + reach.whole
     }
 }

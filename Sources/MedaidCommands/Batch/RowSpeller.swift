@@ -21,8 +21,11 @@ struct RowSpeller {
 
     // MARK: Single texts
 
-    /// What a text of a column means in a frame: the address of a list, for identities; `nil` where it means nothing.
-    mutating func understand(_ start: UnsafePointer<UInt8>, _ count: Int, column: Int) -> Int64? {
+    /// What a text of a column means in a frame: of identities, the bits of a list that `lists` then has; `nil` where it
+    /// means nothing.
+    mutating func understand(
+        _ start: UnsafePointer<UInt8>, _ count: Int, column: Int, _ lists: inout IdentityLists
+    ) -> Int64? {
         guard let text = cells.decoder.decode(UnsafeBufferPointer(start: start, count: count)),
             case .key(let key) = columns.targets[column]
         else { return nil }
@@ -31,7 +34,7 @@ struct RowSpeller {
         guard reader.takeDiagnostics().isEmpty else { return nil }
         let slot = Int(columns.columns[column].slot)
         switch key {
-        case .field(.identities, _): return RowSpeller.address(of: record.holdings)
+        case .field(.identities, _): return lists.add(record.holdings).bits
         case .field(let field, _):
             if field.definition.kind != .code { return record[field] ?? Slot.absent }
             return record.texts[field].map { scheme.layout.code($0, in: slot) } ?? Slot.absent
@@ -41,33 +44,24 @@ struct RowSpeller {
         }
     }
 
-    /// Where a list of identities stands; 0 for an empty one.
-    private static func address(of holdings: [Holding]) -> Int64 {
-        if holdings.isEmpty { return 0 }
-        let list = UnsafeMutablePointer<HoldingList>.allocate(capacity: 1)
-        list.initialize(to: HoldingList.make(holdings))
-        return Int64(Int(bitPattern: list))
-    }
-
     // MARK: Whole rows
 
     /// Reads a row; keeps its record beside the part, or notes why it is rejected.
     mutating func spell(
-        _ bytes: UnsafeBufferPointer<UInt8>, _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int
+        _ bytes: UnsafeBufferPointer<UInt8>, _ row: BatchRow, _ part: BatchPart, _ index: Int
     ) {
         let (record, problem) = record(bytes)
-        words[RowWords.holdings] = 0
+        row.identities = .empty
         let claim = record.texts[.claimID].flatMap { RowSpeller.range(of: $0, in: bytes) } ?? 0..<0
-        words[RowWords.claimStart] = Int64(claim.lowerBound)
-        words[RowWords.claimLength] = Int64(claim.count)
+        row.claimStart = Int64(claim.lowerBound)
+        row.claimLength = Int64(claim.count)
         let person = record.texts[.personID].map { PersonKey($0) } ?? .none
-        words[RowWords.personLow] = Int64(bitPattern: person.low)
-        words[RowWords.personHigh] = Int64(bitPattern: person.high)
-        for value in columns.slots.indices { words[RowWords.values + value] = Slot.absent }
-        words[RowWords.values + columns.date] = record[.date] ?? Slot.absent
-        keepChecks(record, words)
-        part.spelt[index] = record
-        words[RowWords.state] = RowWords.spelt
+        row.person = person
+        for value in columns.slots.indices { row.values[value] = Slot.absent }
+        row.values[columns.date] = record[.date] ?? Slot.absent
+        keepChecks(record, row)
+        part.records[index] = record
+        row.state = .record
         if let problem { part.reject(index, .found(problem)) }
     }
 
@@ -77,14 +71,14 @@ struct RowSpeller {
     }
 
     /// The values that no rule reads.
-    private func keepChecks(_ record: Record, _ words: UnsafeMutablePointer<Int64>) {
+    private func keepChecks(_ record: Record, _ row: BatchRow) {
         for (place, name) in [(columns.checkPaid, "ytd_paid"), (columns.checkBurden, "ytd_burden")] where place >= 0 {
             if let amount = record.extras[name].flatMap({ RecordReader.amount($0) }) {
-                words[RowWords.values + place] = amount.fen
+                row.values[place] = amount.fen
             }
         }
         if columns.assistancePaid >= 0 {
-            words[RowWords.values + columns.assistancePaid] = record[.assistancePaid] ?? Slot.absent
+            row.values[columns.assistancePaid] = record[.assistancePaid] ?? Slot.absent
         }
     }
 
@@ -93,9 +87,11 @@ struct RowSpeller {
         var record = Record()
         record.position = Position(source: source, offset: 0)
         var rows = CSVReader(bytes, separator: separator)
-        guard let row = rows.next() else { return (record, Diagnostic(check: "csv", Label(zh: "空行", en: "empty row"))) }
-        let defect = row.problem(columns: columns.names.count).map { Diagnostic(check: "csv", $0) }
-        cells.read(row, into: &record, by: &reader, at: .none)
+        guard let cellsOfRow = rows.next() else {
+            return (record, Diagnostic(check: "csv", Label(zh: "空行", en: "empty row")))
+        }
+        let defect = cellsOfRow.problem(columns: columns.names.count).map { Diagnostic(check: "csv", $0) }
+        cells.read(cellsOfRow, into: &record, by: &reader, at: .none)
         let found = reader.takeDiagnostics()
         if let problem = defect ?? found.first { return (record, problem) }
         for field in [Field.claimID, .personID] where record.texts[field] == nil {

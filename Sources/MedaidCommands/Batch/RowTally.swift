@@ -2,15 +2,14 @@ import MedicalAssistance
 
 /// Counts the rows that one thread writes, in memory of its own: an array that is looked after at each row would cost as
 /// much as the counting.
-struct RowTally {
+struct RowTally: ~Copyable {
     /// What nothing was counted of.
     private let none: BatchTotals
     /// By category + 1, then by care + 1, then by status.
-    private let cells: UnsafeMutablePointer<BatchTotals.Cell>
-    private let benefits: UnsafeMutablePointer<BatchTotals.Sum>
+    private let cells: FixedArray<BatchTotals.Cell>
+    private let benefits: FixedArray<BatchTotals.Sum>
     private let statuses: Int
     private let cares: Int
-    private let cellCount: Int
     /// Claims that are due more than was paid, and less.
     private var up = BatchTotals.Sum()
     private var down = BatchTotals.Sum()
@@ -20,29 +19,21 @@ struct RowTally {
         none = BatchTotals(scheme)
         statuses = none.byStatus.count
         cares = none.cares
-        cellCount = none.cells.count * statuses
-        cells = .allocate(capacity: cellCount)
-        cells.initialize(repeating: BatchTotals.Cell(), count: cellCount)
-        benefits = .allocate(capacity: max(1, none.byBenefit.count))
-        benefits.initialize(repeating: BatchTotals.Sum(), count: none.byBenefit.count)
-    }
-
-    func free() {
-        cells.deallocate()
-        benefits.deallocate()
+        cells = FixedArray(repeating: BatchTotals.Cell(), count: none.cells.count * statuses)
+        benefits = FixedArray(repeating: BatchTotals.Sum(), count: none.byBenefit.count)
     }
 
     /// Counts a settled row.
     @inline(__always)
-    func add(_ words: UnsafeMutablePointer<Int64>, verdict: Int64) {
-        let care = words[RowWords.care]
-        let place = RowWords.category(verdict) &* cares &+ (care == Slot.absent ? 0 : Int(care) &+ 1)
-        let cell = cells + (place &* statuses &+ RowWords.status(verdict))
+    func add(_ row: BatchRow) {
+        let care = row.care
+        let place = row.decision.category &* cares &+ (care == Slot.absent ? 0 : Int(care) &+ 1)
+        let cell = cells.start + (place &* statuses &+ row.decision.status)
         cell.pointee.claims &+= 1
-        cell.pointee.payout &+= words[RowWords.payout]
-        cell.pointee.total &+= words[RowWords.total]
-        cell.pointee.inScope &+= words[RowWords.inScope]
-        cell.pointee.insurance &+= words[RowWords.insurance]
+        cell.pointee.payout &+= row.payout
+        cell.pointee.total &+= row.total
+        cell.pointee.inScope &+= row.inScope
+        cell.pointee.insurance &+= row.insurance
     }
 
     /// Counts what a benefit pays of a row.
@@ -61,7 +52,7 @@ struct RowTally {
 
     var totals: BatchTotals {
         var totals = none
-        for place in 0..<cellCount {
+        for place in 0..<cells.count {
             totals.add(cells[place], status: place % statuses, at: place / statuses)
         }
         for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }

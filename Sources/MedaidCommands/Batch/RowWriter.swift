@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
-struct RowWriter {
+struct RowWriter: ~Copyable {
     private let input: BatchInput
     /// The first byte of the file, beside `input`, which is too large to be looked into for every row.
     private let file: UnsafePointer<UInt8>
@@ -16,7 +16,7 @@ struct RowWriter {
     private let benefits: [Int]
     /// Whoever else pays a benefit.
     private let payers: [OtherPayer]
-    private let verdicts: VerdictTexts
+    private let decisions: DecisionTexts
     private let digits = Digits()
     /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
     private let room: Int
@@ -37,18 +37,12 @@ struct RowWriter {
         separator = input.separator
         resultStart = input.header.resultStart
         benefits = RowWriter.fundBenefits(input.scheme)
-        verdicts = VerdictTexts(input.scheme, separator: input.separator)
+        decisions = DecisionTexts(input.scheme, separator: input.separator)
         payers = OtherPayer.all(input.scheme)
-        room = verdicts.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
+        room = decisions.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
         speller = RowSpeller(input)
         tally = RowTally(input.scheme)
         differences = options.tellsDifferences ? [] : nil
-    }
-
-    /// Frees what it keeps; the writer is not to be used afterwards.
-    func free() {
-        verdicts.free()
-        tally.free()
     }
 
     /// What the rows written so far come to.
@@ -115,25 +109,25 @@ struct RowWriter {
         var line = part.firstLine
         var counted = part.range.lowerBound
         for index in 0..<part.count {
-            let words = part.row(index)
-            if words[RowWords.state] == RowWords.settled {
-                settled(words, part)
+            let row = part.row(index)
+            if row.state == .settled {
+                settled(row, part)
             } else {
-                let start = Int(words[RowWords.start])
+                let start = Int(row.start)
                 line += RowScanner.lineFeeds(file, counted..<start)
                 counted = start
-                rejected(words, part, index, line: line)
+                rejected(row, part, index, line: line)
             }
         }
     }
 
     @inline(__always)
-    private mutating func settled(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart) {
-        let row = file + Int(words[RowWords.start])
-        let length = own(row, Int(words[RowWords.length]))
+    private mutating func settled(_ row: BatchRow, _ part: BatchPart) {
+        let bytes = file + Int(row.start)
+        let length = own(bytes, Int(row.length))
         let start = part.output.reserve(length + room)
-        RowWriter.copy(row, length, to: start)
-        let end = figures(words, start + length)
+        RowWriter.copy(bytes, length, to: start)
+        let end = figures(row, start + length)
         part.output.advance(end - start)
     }
 
@@ -153,29 +147,29 @@ struct RowWriter {
     /// What a row came to, from `,policy_version` to its line end; where it ends.
     @inline(__always)
     private mutating func figures(
-        _ words: UnsafeMutablePointer<Int64>, _ start: UnsafeMutablePointer<UInt8>
+        _ row: BatchRow, _ start: UnsafeMutablePointer<UInt8>
     ) -> UnsafeMutablePointer<UInt8> {
-        let verdict = words[RowWords.verdict]
-        var place = verdicts.write(verdict, start)
-        place = digits.write(words[RowWords.burden], place)
+        let decision = row.decision
+        var place = decisions.write(decision, start)
+        place = digits.write(row.burden, place)
         place = comma(place)
-        place = digits.write(words[RowWords.deductible], place)
+        place = digits.write(row.deductible, place)
         place = comma(place)
-        let payout = words[RowWords.payout]
+        let payout = row.payout
         place = digits.write(payout, place)
         for benefit in benefits {
             place = comma(place)
-            place = digits.write(words[RowWords.payouts + benefit], place)
+            place = digits.write(row.payouts[benefit], place)
         }
         place = comma(place)
-        place = digits.write(words[RowWords.hospital], place)
-        if !payers.isEmpty { place = RowWriter.others(payers, words, Int(verdict >> 48), place, separator, digits) }
+        place = digits.write(row.hospital, place)
+        if !payers.isEmpty { place = RowWriter.others(payers, row, decision.plan, place, separator, digits) }
         place = comma(place)
-        place = digits.write(words[RowWords.outOfPocket], place)
+        place = digits.write(row.outOfPocket, place)
         place = comma(place)
-        let before = words[RowWords.paidBefore]
+        let before = row.paidBefore
         if before != Slot.absent { place = digits.write(payout - before, place) }
-        count(words, verdict, payout, before)
+        count(row, payout, before)
         if hasReturns {
             place.pointee = 13
             place += 1
@@ -187,11 +181,11 @@ struct RowWriter {
     /// What others than the fund and the hospital pay, together and each.
     @inline(never)
     private static func others(
-        _ payers: [OtherPayer], _ words: UnsafeMutablePointer<Int64>, _ plan: Int,
+        _ payers: [OtherPayer], _ row: BatchRow, _ plan: Int,
         _ start: UnsafeMutablePointer<UInt8>, _ separator: UInt8, _ digits: Digits
     ) -> UnsafeMutablePointer<UInt8> {
         let paid = payers.map { payer in
-            payer.benefits[plan].reduce(0) { $0 + words[RowWords.payouts + $1] }
+            payer.benefits[plan].reduce(0) { $0 + row.payouts[$1] }
         }
         var place = start
         for amount in [paid.reduce(0, +)] + paid {
@@ -203,15 +197,15 @@ struct RowWriter {
 
     @inline(__always)
     private mutating func count(
-        _ words: UnsafeMutablePointer<Int64>, _ verdict: Int64, _ payout: Int64, _ before: Int64
+        _ row: BatchRow, _ payout: Int64, _ before: Int64
     ) {
-        tally.add(words, verdict: verdict)
+        tally.add(row)
         if payout != 0 {
-            for benefit in benefits { tally.add(words[RowWords.payouts + benefit], benefit: benefit) }
+            for benefit in benefits { tally.add(row.payouts[benefit], benefit: benefit) }
         }
         if before != Slot.absent, payout != before {
             tally.add(difference: payout - before)
-            if differences != nil { differences?.append(Difference(words)) }
+            if differences != nil { differences?.append(Difference(row)) }
         }
     }
 
@@ -222,18 +216,18 @@ struct RowWriter {
     }
 
     /// Adds what a row came to, or why it was rejected, to what its partition has to say: a length, then the bytes.
-    mutating func append(_ part: BatchPart, _ row: Int, to buffer: inout ByteBuffer) {
-        let words = part.row(row)
-        let isSettled = words[RowWords.state] == RowWords.settled
+    mutating func append(_ part: BatchPart, _ index: Int, to buffer: inout ByteBuffer) {
+        let row = part.row(index)
+        let isSettled = row.state == .settled
         if isSettled {
             let start = buffer.reserve(4 + room)
-            let end = figures(words, start + 4)
+            let end = figures(row, start + 4)
             let length = UInt32(end - start - 4)
             UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
             buffer.advance(end - start)
         } else {
-            let finding = finding(words, part, row)
-            reject(words, finding)
+            let finding = finding(row, part, index)
+            reject(row, finding)
             let told = cells(finding)
             let start = buffer.reserve(4)
             UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
@@ -262,31 +256,31 @@ struct RowWriter {
     }
 
     private mutating func rejected(
-        _ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int, line: Int
+        _ row: BatchRow, _ part: BatchPart, _ index: Int, line: Int
     ) {
-        let finding = finding(words, part, index)
-        reject(words, finding)
-        let row = file + Int(words[RowWords.start])
+        let finding = finding(row, part, index)
+        reject(row, finding)
+        let bytes = file + Int(row.start)
         part.rejects.append(Array("\(line)".utf8) + [separator] + cells(finding))
-        part.rejects.append(row, own(row, Int(words[RowWords.length])))
+        part.rejects.append(bytes, own(bytes, Int(row.length)))
         part.rejects.append(lineEnd)
     }
 
-    private mutating func reject(_ words: UnsafeMutablePointer<Int64>, _ finding: Diagnostic) {
+    private mutating func reject(_ row: BatchRow, _ finding: Diagnostic) {
         tally.addRejected()
-        let rows = RejectReason.Rows(count: 1, first: words[RowWords.start])
+        let rows = RejectReason.Rows(count: 1, first: row.start)
         rejected.add([RejectReason(finding): rows])
         if differences != nil {
             let place = input.columns.assistancePaid
-            let paid = place >= 0 ? words[RowWords.values + place] : Slot.absent
+            let paid = place >= 0 ? row.values[place] : Slot.absent
             differences?.append(
-                Difference(rejected: words, paid: paid, day: words[RowWords.values + input.columns.date]))
+                Difference(rejected: row, paid: paid, day: row.values[input.columns.date]))
         }
     }
 
     /// Why a row was rejected, as a finding.
-    mutating func finding(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ index: Int) -> Diagnostic {
-        let record = part.spelt[index] ?? record(at: Int(words[RowWords.start]), Int(words[RowWords.length]))
+    mutating func finding(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> Diagnostic {
+        let record = part.records[index] ?? record(at: Int(row.start), Int(row.length))
         let settlement = Settlement(scheme)
         switch part.note(index) {
         case .found(let diagnostic): return diagnostic

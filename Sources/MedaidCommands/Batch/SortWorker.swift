@@ -1,9 +1,9 @@
 import MedicalAssistance
 
 /// What one thread of a sorted run has of its own.
-struct SortWorker {
+struct SortWorker: ~Copyable {
     var parser: RowParser
-    let loader: FrameLoader
+    var loader: FrameLoader
     let preparer: FramePreparer
     let result: RowResult
     var writer: RowWriter
@@ -22,10 +22,5 @@ struct SortWorker {
         part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
         speller = RowSpeller(input)
         watch = YearWatch(input, options)
-    }
-
-    func free() {
-        parser.free()
-        loader.free()
     }
 }

@@ -33,8 +33,7 @@ struct SortedRun {
     }
 
     private func sorted(_ progress: (Int) -> Void) throws(FileFailure) -> BatchResult {
-        var workers = (0..<jobs).map { _ in SortWorker(input, options) }
-        defer { for worker in workers { worker.free() } }
+        let workers = FixedArray(count: jobs) { _ in SortWorker(input, options) }
         if let failure = output.begin(workers[0].writer) { throw failure }
         let slices = sliceCount
         var index = RowIndex(partitions: slices * SortedRun.partitions)
@@ -42,19 +41,19 @@ struct SortedRun {
         var repeated: Set<Int32> = []
         var wrongChecks = CheckDigitCount()
         for slice in 0..<slices {
-            let found = try scan(&workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
+            let found = try scan(workers, slice: slice, of: slices, &index, collects: slices == 1) { done in
                 progress(done / (slices == 1 ? 2 : 4 * slices))
             }
             repeated.formUnion(found)
             // Every pass reads every row; the first one counts.
-            if slice == 0 { for worker in workers { wrongChecks += worker.parser.wrongChecks } }
+            if slice == 0 { for job in 0..<jobs { wrongChecks += workers[job].parser.wrongChecks } }
         }
         output.expect(index.partitions.count)
         for slice in 0..<slices {
             if slices > 1 {
-                _ = try scan(&workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
+                _ = try scan(workers, slice: slice, of: slices, &index, collects: true, checksIDs: false) { _ in }
             }
-            if let failure = settle(&workers, slice, index, repeated, &results) { throw failure }
+            if let failure = settle(workers, slice, index, repeated, &results) { throw failure }
             index.dropRows()
         }
         var result = try merge(workers, index, &results, progress).get()
@@ -76,12 +75,13 @@ struct SortedRun {
 
     /// Goes through the file: deals the rows out, keeps where those of the slice stand, and looks for repeated ids.
     private func scan(
-        _ workers: inout [SortWorker], slice: Int, of slices: Int, _ index: inout RowIndex, collects: Bool,
+        _ workers: borrowing FixedArray<SortWorker>, slice: Int, of slices: Int, _ rowIndex: inout RowIndex,
+        collects: Bool,
         checksIDs: Bool = true, _ progress: (Int) -> Void
     ) throws(FileFailure) -> Set<Int32> {
         let parts = (0..<jobs).map { _ in BatchPart(stride: stride, owners: 1) }
         var ids: [ClaimKey] = []
-        let isFirst = slice == 0 && index.isEmpty
+        let isFirst = slice == 0 && rowIndex.isEmpty
         var position = input.firstRow
         var number: Int32 = 0
         while position < input.rowsEnd {
@@ -91,19 +91,16 @@ struct SortedRun {
                 if parts[used].range.count > Spool.longestLine + SortedRun.stretch { throw .longLine(input.name) }
                 used += 1
             }
-            workers.withUnsafeMutableBufferPointer { workers in
-                let all = UncheckedBox(workers)
-                Threads.perform(used) { all.value[$0].parser.parse(parts[$0]) }
-            }
+            Threads.perform(used) { workers[$0].parser.parse(parts[$0]) }
             for part in parts[..<used] {
-                for row in 0..<part.count {
-                    let words = part.row(row)
-                    let place = partition(words, part, row, of: slices)
-                    if isFirst { index.partitions.append(UInt16(place)) }
+                for index in 0..<part.count {
+                    let row = part.row(index)
+                    let place = partition(row, part, index, of: slices)
+                    if isFirst { rowIndex.partitions.append(UInt16(place)) }
                     if collects, place / SortedRun.partitions == slice {
-                        index.add(row: number, start: words[RowWords.start], length: words[RowWords.length], to: place)
+                        rowIndex.add(row: number, start: row.start, length: row.length, to: place)
                     }
-                    if checksIDs, let key = claimKey(words, part, row),
+                    if checksIDs, let key = claimKey(row, part, index),
                         slices == 1 || Int(key.hash % UInt64(slices)) == slice
                     {
                         ids.append(ClaimKey(key: key, row: number))
@@ -119,55 +116,48 @@ struct SortedRun {
     private var stride: Int { RowResult.stride(input.columns, input.scheme) }
 
     /// The person, or where rules look at households and one is named, the household.
-    private func unit(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int) -> PersonKey {
+    private func unit(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> PersonKey {
         if isByHousehold {
-            if let text = part.spelt[row]?.texts[.householdID] {
+            if let text = part.records[index]?.texts[.householdID] {
                 let code = input.scheme.layout.code(text, in: Slot.of(.householdID))
                 return PersonKey(low: UInt64(bitPattern: code), high: 1)
             }
-            if householdValue >= 0, words[RowWords.values + householdValue] != Slot.absent {
-                return PersonKey(low: UInt64(bitPattern: words[RowWords.values + householdValue]), high: 1)
+            if householdValue >= 0, row.values[householdValue] != Slot.absent {
+                return PersonKey(low: UInt64(bitPattern: row.values[householdValue]), high: 1)
             }
         }
-        return PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
+        return row.person
     }
 
-    private func partition(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int, of slices: Int) -> Int {
-        Int((unit(words, part, row).hash >> 16) % UInt64(slices * SortedRun.partitions))
+    private func partition(_ row: BatchRow, _ part: BatchPart, _ index: Int, of slices: Int) -> Int {
+        Int((unit(row, part, index).hash >> 16) % UInt64(slices * SortedRun.partitions))
     }
 
-    private func claimKey(_ words: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ row: Int) -> PersonKey? {
-        if words[RowWords.claimLength] > 0 {
-            let start = words[RowWords.start] + words[RowWords.claimStart]
-            return PersonKey(input.file.start + Int(start), Int(words[RowWords.claimLength]))
+    private func claimKey(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> PersonKey? {
+        if row.claimLength > 0 {
+            let start = row.start + row.claimStart
+            return PersonKey(input.file.start + Int(start), Int(row.claimLength))
         }
-        return part.spelt[row]?.texts[.claimID].map { PersonKey($0) }
+        return part.records[index]?.texts[.claimID].map { PersonKey($0) }
     }
 
     // MARK: Settling
 
     private func settle(
-        _ workers: inout [SortWorker], _ slice: Int, _ index: RowIndex, _ repeated: Set<Int32>,
+        _ workers: borrowing FixedArray<SortWorker>, _ slice: Int, _ index: RowIndex, _ repeated: Set<Int32>,
         _ results: inout PartitionResults
     ) -> FileFailure? {
         let first = slice * SortedRun.partitions
         let next = Atomic<Int>(first)
         let last = first + SortedRun.partitions
-        return workers.withUnsafeMutableBufferPointer { workers in
-            let all = UncheckedBox(workers)
-            results.withBuffers { buffers in
-                let buffers = UncheckedBox(buffers)
-                Threads.perform(jobs) { worker in
-                    while true {
-                        let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
-                        guard place < last else { return }
-                        settle(&all.value[worker], index, place, repeated, &buffers.value[place])
-                    }
-                }
+        Threads.perform(jobs) { worker in
+            while true {
+                let place = next.wrappingAdd(1, ordering: .relaxed).oldValue
+                guard place < last else { return }
+                settle(&workers[worker], index, place, repeated, &results.buffers[place])
             }
-            return results.spool(first..<last)
         }
+        return results.spool(first..<last)
     }
 
     /// Sorts and settles one partition, and writes what its rows came to in the order of the file.
@@ -181,10 +171,7 @@ struct SortedRun {
             worker.parser.parseRow(
                 at: Int(row.start), length: Int(row.length), part, fileEnd: input.rowsEnd)
         }
-        let size = input.scheme.layout.frameSize
-        let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, rows.count * size))
-        defer { frames.deallocate() }
-        var batch = PartitionRows(input, part, frames, frameSize: size)
+        var batch = PartitionRows(input, part, rows.count)
         for row in rows.indices {
             if repeated.contains(rows[row].number) { part.reject(row, .duplicate) }
             batch.prepare(row, unit(part.row(row), part, row), &worker)
@@ -193,25 +180,24 @@ struct SortedRun {
         for row in rows.indices {
             output.take(part, row, number: Int(rows[row].number), &worker.writer, &buffer)
         }
-        batch.free()
     }
 
     // MARK: Writing
 
     /// Writes every row in the order of the file, with what its partition says it came to.
     private func merge(
-        _ workers: [SortWorker], _ index: RowIndex, _ results: inout PartitionResults, _ progress: (Int) -> Void
+        _ workers: borrowing FixedArray<SortWorker>, _ index: RowIndex, _ results: inout PartitionResults,
+        _ progress: (Int) -> Void
     ) -> Swift.Result<BatchResult, FileFailure> {
         var result = BatchResult(totals: BatchTotals(input.scheme))
-        for worker in workers {
-            result.add(worker.writer, worker.watch)
-            result.totals.persons += worker.persons
+        for job in 0..<jobs {
+            result.add(workers[job].writer, workers[job].watch)
+            result.totals.persons += workers[job].persons
         }
         result.sort()
         guard case .files(let output) = output else { return .success(result) }
         if let failure = results.beginReading() { return .failure(failure) }
         let part = BatchPart(stride: 1, owners: 0)
-        let writer = workers[0].writer
         var position = input.firstRow
         var line = input.csv.firstLine
         var number = 0
@@ -225,9 +211,9 @@ struct SortedRun {
             let row = RowScanner.row(here, input.file.start + input.rowsEnd, input.separator)
             let (isRejected, told) = results.next(of: Int(index.partitions[number]))
             if isRejected {
-                writer.writeRejected(told, line: line, here, row.content, to: part)
+                workers[0].writer.writeRejected(told, line: line, here, row.content, to: part)
             } else {
-                part.output.append(here, writer.own(here, row.content))
+                part.output.append(here, workers[0].writer.own(here, row.content))
                 part.output.append(told)
             }
             position += row.whole

@@ -5,16 +5,18 @@ import MedicalAssistance
 ///
 /// That order must be the settlement order within each person's year; a row that is not in order, a refund, or a row
 /// whose date is not known asks for sorting instead; so does a lack of memory, of which sorting needs less.
-struct StreamAssessor {
+struct StreamAssessor: ~Copyable {
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
     private let columns: BatchColumns
     private let preparer: FramePreparer
-    private let loader: FrameLoader
+    private var loader: FrameLoader
     private let result: RowResult
-    private let frame: UnsafeMutablePointer<Int64>
+    /// The claim being settled.
+    private let claim: FixedArray<Int64>
+    private var frame: UnsafeMutablePointer<Int64> { claim.start }
     /// The scheme's versions, which it keeps alive.
-    private let plans: UnsafeMutablePointer<Unmanaged<Plan>>
+    private let plans: FixedArray<Unmanaged<Plan>>
     private let yearSize: Int
     /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
     private let sums: Int
@@ -28,9 +30,9 @@ struct StreamAssessor {
     /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
     private var lastReady: (day: Int64, plan: Int, year: Int64) = (Slot.absent, 0, 0)
     /// A group's persons, the blocks that they led to, and how its rows are settled.
-    private let keys = UnsafeMutablePointer<PersonKey>.allocate(capacity: PersonTable.group)
-    private let blocks = UnsafeMutablePointer<YearBlock>.allocate(capacity: PersonTable.group)
-    private let ways = UnsafeMutablePointer<Way?>.allocate(capacity: PersonTable.group)
+    private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
+    private let blocks: FixedArray<YearBlock>
+    private let ways = FixedArray<Way?>(repeating: nil, count: PersonTable.group)
     /// Identities with dates that make a situation: seven bits of its key each.
     private static let mostDated = 8
 
@@ -42,19 +44,26 @@ struct StreamAssessor {
     }
 
     /// How a row can be settled by what is known of its situation: the routine, under which version, in which year.
-    private struct Way: BitwiseCopyable {
+    struct Way: BitwiseCopyable {
         let routine: Unmanaged<Routine>
         let plan: Int
         let year: Int64
     }
 
-    /// One of so many, each of which has persons of its own; `nil` where there is no memory for it.
-    init?(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
-        sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
+    /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
+    static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
+        let sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
         let persons = input.likelyRows / (4 * max(1, owners))
-        let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons)
-        guard let table else { return nil }
+        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons) else {
+            return nil
+        }
+        return StreamAssessor(input, options, table, sums: sums)
+    }
+
+    private init(_ input: BatchInput, _ options: BatchOptions, _ table: consuming PersonTable, sums: Int) {
+        self.sums = sums
+        blocks = FixedArray(repeating: table.none, count: PersonTable.group)
         self.table = table
         file = input.file.start
         scheme = input.scheme
@@ -62,26 +71,12 @@ struct StreamAssessor {
         preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
-        frame = .allocate(capacity: input.scheme.layout.frameSize)
-        plans = .allocate(capacity: input.scheme.plans.count)
-        for (index, plan) in input.scheme.plans.enumerated() {
-            (plans + index).initialize(to: Unmanaged.passUnretained(plan))
-        }
+        claim = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        plans = FixedArray(input.scheme.plans.map { Unmanaged.passUnretained($0) })
         yearSize = input.scheme.layout.yearSize
         situations = SituationIndex(input)
         watch = YearWatch(input, options)
         usesRoutines = options.roster == nil && !watch.isNeeded
-    }
-
-    func free() {
-        loader.free()
-        keys.deallocate()
-        blocks.deallocate()
-        ways.deallocate()
-        frame.deallocate()
-        plans.deallocate()
-        table.free()
-        situations.free()
     }
 
     /// Whether there was no memory for a person.
@@ -100,13 +95,12 @@ struct StreamAssessor {
                 ranOut = true
                 return false
             }
-            for (index, row) in group.enumerated() { keys[index] = key(part.row(Int(row))) }
-            table.lookUp(UnsafeBufferPointer(start: keys, count: group.count), into: blocks)
+            for (index, row) in group.enumerated() { keys[index] = part.row(Int(row)).person }
+            table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
             // Found before the first is settled, so that their ways from memory overlap too.
             for (index, row) in group.enumerated() { ways[index] = way(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
-                let words = part.row(Int(row))
-                guard settle(words, keys[index], blocks[index], ways[index], part, Int(row), owner) else {
+                guard settle(part.row(Int(row)), keys[index], blocks[index], ways[index], part, Int(row), owner) else {
                     return false
                 }
             }
@@ -116,41 +110,35 @@ struct StreamAssessor {
     }
 
     @inline(__always)
-    private func key(_ words: UnsafeMutablePointer<Int64>) -> PersonKey {
-        PersonKey(
-            low: UInt64(bitPattern: words[RowWords.personLow]), high: UInt64(bitPattern: words[RowWords.personHigh]))
-    }
-
-    @inline(__always)
     private mutating func settle(
-        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock, _ way: Way?, _ part: BatchPart,
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, _ way: Way?, _ part: BatchPart,
         _ index: Int, _ owner: Int
     ) -> Bool {
-        if columns.refund >= 0, words[RowWords.values + columns.refund] == 1 { return false }
-        guard words[RowWords.state] != RowWords.rejected else { return rejected(words, key, first) }
-        if let record = words[RowWords.state] == RowWords.spelt ? part.spelt[index] : nil, record.isRefund {
+        if columns.refund >= 0, row.values[columns.refund] == 1 { return false }
+        guard row.state != .rejected else { return rejected(row, key, first) }
+        if let record = row.state == .record ? part.records[index] : nil, record.isRefund {
             return false
         }
-        let day = words[RowWords.values + columns.date]
+        let day = row.values[columns.date]
         // A row of the group may have been the first of a situation.
-        if let way = way ?? self.way(words),
-            let settled = byRoutine(way, words, day, key, first, part, index, owner)
+        if let way = way ?? self.way(row),
+            let settled = byRoutine(way, row, day, key, first, part, index, owner)
         {
             return settled
         }
-        let holdings = loader.load(words, part, index, into: frame)
+        let holdings = loader.load(row, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
             part.reject(index, .unready(problem), owner: owner)
-            return rejected(words, key, first, day: day)
+            return rejected(row, key, first, day: day)
         case .success(let ready):
             let block = table.year(ready.year, of: key, from: first)
-            guard isInOrder(block, day, words) else { return false }
+            guard isInOrder(block, day, row) else { return false }
             if block.hasHole {
                 part.reject(index, .behind(hole(block)), owner: owner)
                 return true
             }
-            return assess(words, block, holdings, ready, part, index, owner)
+            return assess(row, block, holdings, ready, part, index, owner)
         }
     }
 
@@ -165,12 +153,11 @@ struct StreamAssessor {
 
     /// Finds the routine of a row's situation, where it has one.
     @inline(__always)
-    private mutating func way(_ words: UnsafeMutablePointer<Int64>) -> Way? {
-        guard usesRoutines, words[RowWords.state] == RowWords.plain, words[RowWords.shape] >= 0 else { return nil }
-        let list = UnsafePointer<HoldingList>(bitPattern: Int(words[RowWords.holdings]))?.pointee ?? .empty
-        guard let held = list.held, let ready = ready(on: words[RowWords.values + columns.date]),
+    private mutating func way(_ row: BatchRow) -> Way? {
+        guard usesRoutines, row.state == .plain, row.shape >= 0 else { return nil }
+        guard let held = row.identities.held, let ready = ready(on: row.values[columns.date]),
             let routine = situations.routine(
-                words, plan: ready.plan, year: ready.year, held: held, identities: words[RowWords.holdings])
+                row, plan: ready.plan, year: ready.year, held: held, identities: row.identities.bits)
         else { return nil }
         return Way(routine: routine, plan: ready.plan, year: ready.year)
     }
@@ -178,24 +165,24 @@ struct StreamAssessor {
     /// Settles a row by the routine of its situation; whether that was in order, `nil` where it needs a closer look.
     @inline(__always)
     private mutating func byRoutine(
-        _ way: Way, _ words: UnsafeMutablePointer<Int64>, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
+        _ way: Way, _ row: BatchRow, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
         _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool? {
         let block = table.year(way.year, of: key, from: first)
         // What is wrong with the row itself is told before what is wrong with those before it.
         if block.hasHole { return nil }
         let last = block.last
-        guard isInOrder(block, day, words) else { return false }
+        guard isInOrder(block, day, row) else { return false }
         let figures = block.figures
-        let (frame, values) = (frame, words + RowWords.values)
+        let (frame, values) = (frame, row.values)
         var outcome = Outcome()
         let ending = way.routine._withUnsafeGuaranteedRef { routine in
             outcome = routine.settled
             return routine.settle(values, on: day, frame, year: figures, &outcome)
         }
         switch ending {
-        case .settled: result.put(outcome, plan: way.plan, frame, into: words)
-        case .failed(let fault): reject(fault, way.plan, words, block, part, index, owner)
+        case .settled: result.put(outcome, plan: way.plan, frame, into: row)
+        case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
         case .open:
             block.last = last
             return nil
@@ -204,17 +191,17 @@ struct StreamAssessor {
     }
 
     private mutating func reject(
-        _ fault: Fault, _ plan: Int, _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock, _ part: BatchPart,
+        _ fault: Fault, _ plan: Int, _ row: BatchRow, _ block: YearBlock, _ part: BatchPart,
         _ index: Int, _ owner: Int
     ) {
         part.reject(index, .fault(fault, plan: plan), owner: owner)
-        bar(block, from: words)
+        bar(block, from: row)
     }
 
     /// Bars what follows in a year from a rejected row on.
-    private mutating func bar(_ block: YearBlock, from words: UnsafeMutablePointer<Int64>) {
+    private mutating func bar(_ block: YearBlock, from row: BatchRow) {
         block.hasHole = true
-        holes[PersonYear(block)] = Int(words[RowWords.start])
+        holes[PersonYear(block)] = Int(row.start)
     }
 
     /// Where the first rejected row of a year starts in the file.
@@ -222,17 +209,17 @@ struct StreamAssessor {
 
     @inline(__always)
     private mutating func assess(
-        _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock,
-        _ holdings: RowHoldings, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
+        _ row: BatchRow, _ block: YearBlock,
+        _ holdings: RowIdentities, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
         _ owner: Int
     ) -> Bool {
         do throws(Fault) {
             let figures = block.figures
-            let outcome = try outcome(words, figures, holdings, ready)
-            if watch.isNeeded { look(outcome, words, block, ready) }
-            result.put(outcome, plan: ready.plan, frame, into: words)
+            let outcome = try outcome(row, figures, holdings, ready)
+            if watch.isNeeded { look(outcome, row, block, ready) }
+            result.put(outcome, plan: ready.plan, frame, into: row)
         } catch {
-            reject(error, ready.plan, words, block, part, index, owner)
+            reject(error, ready.plan, row, block, part, index, owner)
         }
         return true
     }
@@ -240,46 +227,47 @@ struct StreamAssessor {
     /// Settles the claim by what is known of its situation, where it has one.
     @inline(__always)
     private mutating func outcome(
-        _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
+        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
         try plans[ready.plan]._withUnsafeGuaranteedRef { plan in
-            Result { () throws(Fault) in try outcome(words, figures, holdings, ready, plan) }
+            Result { () throws(Fault) in try outcome(row, figures, holdings, ready, plan) }
         }.get()
     }
 
     @inline(__always)
     private mutating func outcome(
-        _ words: UnsafeMutablePointer<Int64>, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowHoldings,
+        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
         _ ready: FramePreparer.Ready, _ plan: Plan
     ) throws(Fault) -> Outcome {
-        guard words[RowWords.state] == RowWords.plain else {
-            return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
+        guard row.state == .plain else {
+            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil)
         }
-        let held = if let known = holdings.held { known } else { try plan.held(frame, holdings.buffer, year: figures) }
-        var identities = holdings.list
+        let held =
+            if let known = holdings.held { known } else { try plan.held(frame, holdings.holdings, year: figures) }
+        var identities = holdings.list.bits
         if holdings.held == nil {
             // Which are given counts too: one that is not held any more is another reason than one that never was.
-            guard holdings.buffer.count <= StreamAssessor.mostDated else {
-                return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil)
+            guard holdings.holdings.count <= StreamAssessor.mostDated else {
+                return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil)
             }
             // Below 0, where no list of undated ones stands.
             identities = .min | 1
-            for holding in holdings.buffer {
+            for holding in holdings.holdings {
                 let counts = Int64(truncatingIfNeeded: held >> UInt64(holding.identity) & 1)
                 identities = identities << 7 | Int64(holding.identity) << 1 | counts | .min
             }
         }
         let known = situations.situation(
-            words, plan: ready.plan, year: ready.year, held: held, identities: identities)
-        guard let known else { return try plan.assess(frame, holdings.buffer, year: figures, ledger: nil) }
-        let outcome = try plan.assess(frame, holdings.buffer, held: held, year: figures, situation: known)
-        if usesRoutines, holdings.held != nil { situations.makeRoutine(plan, known, words, frame, year: figures) }
+            row, plan: ready.plan, year: ready.year, held: held, identities: identities)
+        guard let known else { return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil) }
+        let outcome = try plan.assess(frame, holdings.holdings, held: held, year: figures, situation: known)
+        if usesRoutines, holdings.held != nil { situations.makeRoutine(plan, known, row, frame, year: figures) }
         return outcome
     }
 
     private mutating func look(
-        _ outcome: Outcome, _ words: UnsafeMutablePointer<Int64>, _ block: YearBlock,
+        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock,
         _ ready: FramePreparer.Ready
     ) {
         let figures = block.figures
@@ -287,41 +275,41 @@ struct StreamAssessor {
             let (paid, burden) = (figures + yearSize, figures + yearSize + 1)
             paid.pointee &+= outcome.payout
             if outcome.status != .excluded { burden.pointee &+= outcome.burden }
-            watch.check(words, paid: paid.pointee, burden: burden.pointee)
+            watch.check(row, paid: paid.pointee, burden: burden.pointee)
         }
-        watch.watch(words, key(words), ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
+        watch.watch(row, row.person, ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
     }
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
     private mutating func rejected(
-        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock
     ) -> Bool {
         if key == .none { return true }
-        let day = words[RowWords.values + columns.date]
-        return day == Slot.absent ? false : rejected(words, key, first, day: day)
+        let day = row.values[columns.date]
+        return day == Slot.absent ? false : rejected(row, key, first, day: day)
     }
 
     private mutating func rejected(
-        _ words: UnsafeMutablePointer<Int64>, _ key: PersonKey, _ first: YearBlock, day: Int64
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, day: Int64
     ) -> Bool {
         let year = Int64(Day(number: Int32(clamping: day)).year)
         let block = table.year(year, of: key, from: first)
-        guard isInOrder(block, day, words) else { return false }
-        if !block.hasHole { bar(block, from: words) }
+        guard isInOrder(block, day, row) else { return false }
+        if !block.hasHole { bar(block, from: row) }
         return true
     }
 
     /// Whether a row stands behind the person's last one of the year: by date, then by claim id.
     @inline(__always)
     private func isInOrder(
-        _ block: YearBlock, _ day: Int64, _ words: UnsafeMutablePointer<Int64>
+        _ block: YearBlock, _ day: Int64, _ row: BatchRow
     ) -> Bool {
         let (last, lastClaim) = block.last
         if day < last { return false }
         let isSameDay = day == last
-        let claim = words[RowWords.claimLength]
+        let claim = row.claimLength
         // Sixteen bits hold how long the id is; a longer or a spelt one is left to sorting.
-        let claimPlace = (words[RowWords.start] + words[RowWords.claimStart]) << 16 | min(claim, 0xFFFF)
+        let claimPlace = (row.start + row.claimStart) << 16 | min(claim, 0xFFFF)
         block.last = (day, claimPlace)
         guard isSameDay else { return true }
         let (length, lastLength) = (Int(claim), Int(lastClaim & 0xFFFF))

@@ -42,32 +42,18 @@ struct StreamRun {
     /// Goes through the file once; `nil` where quotes that nobody looked for make some line ends part of a field.
     private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
         let jobs = max(1, options.jobs)
-        var workers = (0..<jobs).map { _ in StreamWorker(input, options, owners: jobs) }
-        var assessors = (0..<jobs).compactMap { _ in StreamAssessor(input, options, owners: jobs) }
-        defer {
-            for worker in workers { worker.free() }
-            for assessor in assessors { assessor.free() }
+        let workers = FixedArray(count: jobs) { _ in StreamWorker(input, options, owners: jobs) }
+        let assessors = FixedArray<StreamAssessor>(attempting: jobs) { _ in
+            StreamAssessor.make(input, options, owners: jobs)
         }
-        guard assessors.count == jobs else { return .needsMemory }
+        guard let assessors else { return .needsMemory }
         if let failure = output.begin(workers[0].writer) { return .failed(failure) }
-        let stop = workers.withUnsafeMutableBufferPointer { workers in
-            assessors.withUnsafeMutableBufferPointer { assessors in
-                StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes).run(progress)
-            }
-        }
-        switch stop {
+        let pass = StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes)
+        switch pass.run(progress) {
         case .hasQuotes: return nil
         case .ending(let ending): return ending
-        case nil: break
+        case nil: return .done(pass.result)
         }
-        var result = BatchResult(totals: BatchTotals(input.scheme))
-        for (worker, assessor) in zip(workers, assessors) {
-            result.add(worker.writer, assessor.watch)
-            result.totals.persons += assessor.persons
-            result.totals.wrongChecks += worker.parser.wrongChecks
-        }
-        result.sort()
-        return .done(result)
     }
 }
 
@@ -83,9 +69,9 @@ private final class StreamPass {
     private let input: BatchInput
     private let output: RowOutput
     /// What each thread has of its own.
-    private let workers: UnsafeMutableBufferPointer<StreamWorker>
+    private let workers: FixedArray<StreamWorker>
     /// The persons of each owner.
-    private let assessors: UnsafeMutableBufferPointer<StreamAssessor>
+    private let assessors: FixedArray<StreamAssessor>
     private let schedule: PartSchedule
     private let parts: [BatchPart]
     /// Used by one thread at a time, as the schedule has it.
@@ -102,18 +88,19 @@ private final class StreamPass {
     private static let release = 1 << 23
 
     init(
-        _ input: BatchInput, _ output: RowOutput, _ workers: UnsafeMutableBufferPointer<StreamWorker>,
-        _ assessors: UnsafeMutableBufferPointer<StreamAssessor>, looksForQuotes: Bool
+        _ input: BatchInput, _ output: RowOutput, _ workers: consuming FixedArray<StreamWorker>,
+        _ assessors: consuming FixedArray<StreamAssessor>, looksForQuotes: Bool
     ) {
         self.looksForQuotes = looksForQuotes
         self.input = input
         self.output = output
+        let (jobs, owners) = (workers.count, assessors.count)
         self.workers = workers
         self.assessors = assessors
         // One thread finishes a part before the next; several need parts to choose from.
-        schedule = PartSchedule(places: workers.count == 1 ? 1 : 2 * workers.count + 1, owners: assessors.count)
+        schedule = PartSchedule(places: jobs == 1 ? 1 : 2 * jobs + 1, owners: owners)
         let stride = RowResult.stride(input.columns, input.scheme)
-        parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: assessors.count) }
+        parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: owners) }
         position = input.firstRow
         line = input.csv.firstLine
     }
@@ -129,6 +116,18 @@ private final class StreamPass {
             }
         }
         return stopped.withLock { $0 }
+    }
+
+    /// What all rows came to.
+    var result: BatchResult {
+        var result = BatchResult(totals: BatchTotals(input.scheme))
+        for index in 0..<workers.count {
+            result.add(workers[index].writer, assessors[index].watch)
+            result.totals.persons += assessors[index].persons
+            result.totals.wrongChecks += workers[index].parser.wrongChecks
+        }
+        result.sort()
+        return result
     }
 
     private func perform(_ task: PartSchedule.Task, _ thread: Int, _ progress: (Int) -> Void) {
@@ -178,18 +177,13 @@ private final class StreamPass {
 }
 
 /// What one thread of a run has of its own.
-struct StreamWorker {
+struct StreamWorker: ~Copyable {
     var parser: RowParser
     var writer: RowWriter
 
     init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
         parser = RowParser(input.file.start, input, owners: owners)
         writer = RowWriter(input, options)
-    }
-
-    func free() {
-        parser.free()
-        writer.free()
     }
 }
 

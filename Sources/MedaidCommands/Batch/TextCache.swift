@@ -1,10 +1,11 @@
 import Glibc
+import MedicalAssistance
 
 /// The meanings of the texts that a column has held, found by their bytes.
 ///
 /// A column holds few different texts many times; each is understood once, by the reader of records.
-struct TextCache {
-    private struct Entry: BitwiseCopyable {
+struct TextCache: ~Copyable {
+    struct Entry: BitwiseCopyable {
         var key: PersonKey
         var start: UnsafeMutablePointer<UInt8>?
         var count: Int
@@ -12,7 +13,13 @@ struct TextCache {
     }
 
     /// A text of eight to 32 bytes as it stands: its first sixteen bytes and its last; `count` 0 for none.
-    private struct Near: BitwiseCopyable {
+    /// A text of up to seven bytes, its length in the highest byte.
+    struct Short: BitwiseCopyable {
+        let text: UInt64
+        let value: Int64
+    }
+
+    struct Recent: BitwiseCopyable {
         var first: UInt64 = 0
         var second: UInt64 = 0
         var third: UInt64 = 0
@@ -22,55 +29,46 @@ struct TextCache {
     }
 
     /// Texts of up to seven bytes met lately, each with its length in the highest byte, by a few of their bits.
-    private let short: UnsafeMutablePointer<(text: UInt64, value: Int64)>
+    private let short: FixedArray<Short>
     private static let shortBits = 6
     /// Longer texts met lately, by a few bits of their first eight bytes: four to a set.
-    private let near: UnsafeMutablePointer<Near>
+    private let recent: FixedArray<Recent>
     private static let setBits = 4
     private static let setSize = 4
 
-    private var entries: UnsafeMutablePointer<Entry>
-    private var mask: Int
+    private var entries: FixedArray<Entry>
+    private var mask: Int { entries.count - 1 }
     private var used = 0
     /// Texts beyond so many are understood each time they come.
     private static let most = 1 << 18
 
     init() {
-        short = .allocate(capacity: 1 << TextCache.shortBits)
-        short.initialize(repeating: (.max, 0), count: 1 << TextCache.shortBits)
-        near = .allocate(capacity: TextCache.setSize << TextCache.setBits)
-        near.initialize(repeating: Near(), count: TextCache.setSize << TextCache.setBits)
-        mask = 63
+        short = FixedArray(repeating: Short(text: .max, value: 0), count: 1 << TextCache.shortBits)
+        recent = FixedArray(repeating: Recent(), count: TextCache.setSize << TextCache.setBits)
         entries = TextCache.blank(64)
     }
 
-    /// Frees what it holds; the cache is not to be used afterwards.
-    func free() {
-        for index in 0...mask { entries[index].start?.deallocate() }
-        entries.deallocate()
-        near.deallocate()
-        short.deallocate()
+    deinit {
+        for index in 0..<entries.count { entries[index].start?.deallocate() }
     }
 
-    private static func blank(_ count: Int) -> UnsafeMutablePointer<Entry> {
-        let entries = UnsafeMutablePointer<Entry>.allocate(capacity: count)
-        entries.initialize(repeating: Entry(key: .none, start: nil, count: 0, value: 0), count: count)
-        return entries
+    private static func blank(_ count: Int) -> FixedArray<Entry> {
+        FixedArray(repeating: Entry(key: .none, start: nil, count: 0, value: 0), count: count)
     }
 
     /// The value of the text that starts there and runs to the next comma or line feed, and where it ends; `nil` where
     /// it is none met lately. Forty bytes behind its start may be read.
     @inline(__always)
-    func recent(_ start: UnsafePointer<UInt8>) -> FieldBytes.Found? {
+    func met(_ start: UnsafePointer<UInt8>) -> FieldBytes.Found? {
         let raw = UnsafeRawPointer(start)
         let word = raw.loadUnaligned(as: UInt64.self)
         let delimiters = FieldBytes.delimiters(word)
         if delimiters != 0 {
             let text = TextCache.shortText(word, delimiters)
-            let entry = short + TextCache.place(ofShort: text)
+            let entry = short.start + TextCache.place(ofShort: text)
             return entry.pointee.text == text ? (entry.pointee.value, start + Int(text >> 56)) : nil
         }
-        var entry = near + TextCache.set(of: word)
+        var entry = recent.start + TextCache.set(of: word)
         for _ in 0..<TextCache.setSize {
             if entry.pointee.first == word, entry.pointee.count != 0 {
                 let count = entry.pointee.count
@@ -90,17 +88,17 @@ struct TextCache {
         return nil
     }
 
-    /// Keeps the value of a text that runs to the next comma or line feed for ``recent(_:)``.
+    /// Keeps the value of a text that runs to the next comma or line feed for ``met(_:)``.
     mutating func keep(_ value: Int64, _ start: UnsafePointer<UInt8>, _ count: Int) {
         let raw = UnsafeRawPointer(start)
         func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self) }
         if count < 8 {
             let text = TextCache.shortText(word(0), FieldBytes.delimiters(word(0)))
-            short[TextCache.place(ofShort: text)] = (text, value)
+            short[TextCache.place(ofShort: text)] = Short(text: text, value: value)
         } else if count <= 32 {
-            let set = near + TextCache.set(of: word(0))
+            let set = recent.start + TextCache.set(of: word(0))
             for place in (1..<TextCache.setSize).reversed() { set[place] = set[place - 1] }
-            set[0] = Near(first: word(0), last: word(count - 8), count: count, value: value)
+            set[0] = Recent(first: word(0), last: word(count - 8), count: count, value: value)
             if count > 16 { (set[0].second, set[0].third) = (word(8), word(count - 16)) }
         }
     }
@@ -159,10 +157,8 @@ struct TextCache {
     }
 
     private mutating func grow() {
-        let (old, count) = (entries, mask + 1)
-        mask = 2 * count - 1
-        entries = TextCache.blank(2 * count)
-        for index in 0..<count where old[index].start != nil { insert(old[index]) }
-        old.deallocate()
+        let known = (0..<entries.count).map { entries[$0] }.filter { $0.start != nil }
+        entries = TextCache.blank(2 * entries.count)
+        for entry in known { insert(entry) }
     }
 }

@@ -1,13 +1,14 @@
 import Glibc
+import MedicalAssistance
 
 /// The meanings of texts that stand side by side in a row, such as identity, care and hospital: found all at once, by
 /// the bytes from the first to the last.
 ///
 /// A city has few combinations of them, so that most rows are read with one look. What is not found is left to the
 /// columns' own ``TextCache``s.
-struct TextGroup {
-    /// Where the values of the columns go, from the first of a row's words.
-    private let targets: UnsafeMutablePointer<Int>
+struct TextGroup: ~Copyable {
+    /// Where the values of the columns go, from the row's first word.
+    private let targets: FixedArray<Int>
     private let columns: Int
     /// The combinations, each at one of so many places: how many bytes it has, 0 for a free place; the address of those
     /// before its last block, 0 where there are none; the last block; the values.
@@ -26,11 +27,10 @@ struct TextGroup {
     /// Longer combinations are left to the columns.
     private static let longest = 256
 
-    /// For so many columns, with the places that their values have among a row's words.
+    /// For so many columns, with the places that their values have from the row's first word.
     init(_ targets: [Int]) {
         columns = targets.count
-        self.targets = .allocate(capacity: max(1, columns))
-        self.targets.initialize(from: targets, count: columns)
+        self.targets = FixedArray(targets)
         stride = (TextGroup.values + columns + 7) & ~7
         let count = stride << TextGroup.placeBits
         places = UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64)
@@ -39,13 +39,11 @@ struct TextGroup {
         base = Int64(Int(bitPattern: places) >> 6)
     }
 
-    /// Frees what it holds; the group is not to be used afterwards.
-    func free() {
+    deinit {
         for index in 0..<(1 << TextGroup.placeBits) {
             UnsafeMutableRawPointer(bitPattern: Int(places[index * stride + TextGroup.front]))?.deallocate()
         }
         places.deallocate()
-        targets.deallocate()
     }
 
     /// Puts the values of the texts that start there in their places; where the last one ends, and a number that only
@@ -53,7 +51,7 @@ struct TextGroup {
     /// where they are not known. As many bytes as the longest combination has, and a block more, may be read.
     @inline(never)
     func read(
-        _ start: UnsafePointer<UInt8>, into words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, into row: BatchRow
     ) -> (end: UnsafePointer<UInt8>, combination: Int64)? {
         guard let count = length(start) else { return nil }
         let last = last(start, count)
@@ -61,7 +59,7 @@ struct TextGroup {
         while true {
             let place = places + index &* stride
             if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
-                for column in 0..<columns { words[targets[column]] = place[TextGroup.values &+ column] }
+                for column in 0..<columns { row[targets[column]] = place[TextGroup.values &+ column] }
                 return (start + count, base &+ Int64(truncatingIfNeeded: index))
             }
             if place.pointee == 0 { return nil }
@@ -69,9 +67,9 @@ struct TextGroup {
         }
     }
 
-    /// Keeps the values of the texts from one place to another, which a row's words hold.
+    /// Keeps the values of the texts from one place to another, which a row has.
     mutating func keep(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ words: UnsafeMutablePointer<Int64>
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow
     ) {
         // What has quotes in it ends elsewhere than the commas say; what never repeats is not worth keeping.
         guard used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else { return }
@@ -87,7 +85,7 @@ struct TextGroup {
             place[TextGroup.front] = Int64(Int(bitPattern: front))
         }
         UnsafeMutableRawPointer(place + TextGroup.last).storeBytes(of: last, as: Block.self)
-        for column in 0..<columns { place[TextGroup.values + column] = words[targets[column]] }
+        for column in 0..<columns { place[TextGroup.values + column] = row[targets[column]] }
         used += 1
     }
 

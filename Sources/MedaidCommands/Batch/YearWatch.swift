@@ -47,20 +47,20 @@ struct YearWatch {
     var passed: [Passed] { Array(passedByPerson.values) }
 
     /// Compares what the row states with what its year has come to with it.
-    mutating func check(_ words: UnsafeMutablePointer<Int64>, paid: Int64, burden: Int64) {
+    mutating func check(_ row: BatchRow, paid: Int64, burden: Int64) {
         for (place, column, got) in [(checkPaid, "ytd_paid", paid), (checkBurden, "ytd_burden", burden)]
         where place >= 0 {
-            let expected = words[RowWords.values + place]
+            let expected = row.values[place]
             if expected != Slot.absent, expected != got {
                 mismatches.append(
-                    Mismatch(start: words[RowWords.start], column: column, expected: expected, got: got))
+                    Mismatch(start: row.start, column: column, expected: expected, got: got))
             }
         }
     }
 
     /// Looks whether the person's year is past a line.
     mutating func watch(
-        _ words: UnsafeMutablePointer<Int64>, _ person: PersonKey, _ year: Int64, _ plans: [Plan], plan: Int,
+        _ row: BatchRow, _ person: PersonKey, _ year: Int64, _ plans: [Plan], plan: Int,
         _ frame: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>, _ ledger: Ledger?
     ) {
         guard watchesWarnings, let found = plans[plan].warning(frame, year: block, ledger: ledger) else { return }
@@ -68,7 +68,7 @@ struct YearWatch {
         passedByPerson[
             key,
             default: Passed(
-                start: words[RowWords.start], length: words[RowWords.length], plan: plan, warning: found.index, sum: 0)
+                start: row.start, length: row.length, plan: plan, warning: found.index, sum: 0)
         ].sum = found.sum
     }
 }

@@ -109,15 +109,10 @@ enum Benchmarks {
     /// One claim, again and again, in its person's year.
     private static func assess(_ scheme: Scheme, knownSituation: Bool) -> Result {
         let plan = scheme.plans[scheme.plans.count - 1]
-        let frame = UnsafeMutablePointer<Int64>.allocate(capacity: scheme.layout.frameSize)
-        let year = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, scheme.layout.yearSize))
-        let situation = UnsafeMutablePointer<Int64>.allocate(capacity: plan.situationSize)
-        defer {
-            frame.deallocate()
-            year.deallocate()
-            situation.deallocate()
-        }
-        situation.initialize(repeating: 0, count: plan.situationSize)
+        let frames = FixedArray<Int64>(repeating: 0, count: scheme.layout.frameSize)
+        let years = FixedArray<Int64>(repeating: 0, count: max(1, scheme.layout.yearSize))
+        let situations = FixedArray<Int64>(repeating: 0, count: plan.situationSize)
+        let (frame, year, situation) = (frames.start, years.start, situations.start)
         scheme.load(BenchFile.record(scheme), into: frame)
         let preparer = FramePreparer(scheme, completion: Completion(scheme.vocabulary), isBulk: true)
         let holdings = BenchFile.record(scheme).holdings
@@ -171,7 +166,6 @@ enum Benchmarks {
                 PartEnd.deal(input, from: &position, 1 << 20, to: part)
                 parser.parse(part)
             }
-            parser.free()
         }
         return Result(name: "read rows, 1 thread", value: Double(rows) / seconds / 1e6, unit: "million rows a second")
     }

@@ -60,7 +60,6 @@ extension Scheme {
     /// Applies a means test to a person on the day of the application, the record's `date`.
     public func eligibility(_ id: String, of record: Record) -> Result<EligibilityAssessment, Diagnostic> {
         PersonFrame.make(record, self).flatMap { person in
-            defer { person.free() }
             guard let index = person.plan.policy.eligibility.firstIndex(where: { $0.id == id }) else {
                 let known = person.plan.policy.eligibility.map(\.id)
                 return .failure(

@@ -1,10 +1,12 @@
 /// A person on a day, without cost: what premium subsidies and means tests look at.
-struct PersonFrame {
+final class PersonFrame {
     let plan: Plan
-    let frame: UnsafeMutablePointer<Int64>
-    private let year: UnsafeMutablePointer<Int64>
+    private let facts: FixedArray<Int64>
+    private let year: FixedArray<Int64>
+    /// The person's facts by slot; valid as long as the person.
+    var frame: UnsafeMutablePointer<Int64> { facts.start }
 
-    /// The person's facts, as a record without cost gives them; the caller frees it with ``free()``.
+    /// The person's facts, as a record without cost gives them.
     static func make(_ record: Record, _ scheme: Scheme) -> Result<PersonFrame, Diagnostic> {
         var record = record
         record[.event] = scheme.vocabulary.word("application", in: "event").map(Int64.init)
@@ -17,7 +19,6 @@ struct PersonFrame {
         completion.needsReferral = false
         var notice = false
         if let problem = completion.complete(person.frame, notice: &notice) {
-            person.free()
             return .failure(problem.diagnostic(at: record.position, in: record))
         }
         person.frame[Slot.year] = Int64(day.year)
@@ -26,7 +27,6 @@ struct PersonFrame {
         do {
             try person.hold(record.holdings)
         } catch {
-            person.free()
             return .failure(person.plan.diagnostic(for: error, in: record, scheme))
         }
         return .success(person)
@@ -34,18 +34,12 @@ struct PersonFrame {
 
     private init(_ plan: Plan, _ scheme: Scheme) {
         self.plan = plan
-        frame = .allocate(capacity: scheme.layout.frameSize)
-        year = .allocate(capacity: max(1, scheme.layout.yearSize))
-        year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
-    }
-
-    func free() {
-        frame.deallocate()
-        year.deallocate()
+        facts = FixedArray(repeating: 0, count: scheme.layout.frameSize)
+        year = FixedArray(repeating: 0, count: max(1, scheme.layout.yearSize))
     }
 
     /// Evaluates rules on the person.
-    var run: Run { Run(plan, frame: frame, year: year, ledger: nil) }
+    var run: Run { Run(plan, frame: frame, year: year.start, ledger: nil) }
 
     /// Settles which year the person enrols for, where the record does not say, and evaluates rules on its parameters.
     func runEnrolling(in slot: Int, _ premium: Premium) -> Run {

@@ -45,7 +45,6 @@ extension Scheme {
     /// Fails where the record lacks what a row needs, or a parameter is missing.
     public func premium(of record: Record) -> Result<PremiumAssessment, Diagnostic> {
         PersonFrame.make(record, self).flatMap { person in
-            defer { person.free() }
             do throws(Fault) {
                 return .success(try person.premium(record))
             } catch {

@@ -137,15 +137,6 @@ public final class Routine {
         self.draft = draft
     }
 
-    deinit {
-        working.free()
-        indices.free()
-        parts.free()
-        caps.free()
-        steps.free()
-        tallies.free()
-    }
-
     // MARK: Settling
 
     /// How settling a claim by a routine ended.

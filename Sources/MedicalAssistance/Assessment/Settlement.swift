@@ -70,12 +70,11 @@ public struct Settlement {
     /// Settles the records of one unit; the order in which they are given does not matter.
     public func settle(_ records: [Record]) -> Result {
         var result = Result()
-        let frames = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, records.count * scheme.layout.frameSize))
-        defer { frames.deallocate() }
+        let frames = FixedArray<Int64>(repeating: 0, count: records.count * scheme.layout.frameSize)
         let preparer = FramePreparer(scheme, completion: completion)
         let repeated = repeatedIDs(records)
         var entries = records.enumerated().map { index, record in
-            let frame = frames + index * scheme.layout.frameSize
+            let frame = frames.start + index * scheme.layout.frameSize
             if repeated.contains(record.claimID) {
                 result.rejected.append(duplicate(record))
                 return rejected(record, frame)

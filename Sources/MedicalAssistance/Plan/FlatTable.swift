@@ -1,15 +1,13 @@
-/// A fixed row of plain values at one address: read without bounds of reference counting, freed with its plan.
-struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
-    private let start: UnsafePointer<Element>
-    let count: Int
+/// A table of plain values that a plan owns: read without reference counting, never changed, gone with the plan.
+///
+/// Indices come from a policy file by way of the compiler; one outside of the table stops the program, in release too.
+struct FlatTable<Element: BitwiseCopyable>: ~Copyable, Sendable {
+    private let elements: FixedArray<Element>
+    private var start: UnsafePointer<Element> { UnsafePointer(elements.start) }
+    var count: Int { elements.count }
 
-    /// Copies the elements; whoever holds the table frees it with ``free()``.
-    init(_ elements: [Element]) {
-        let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(elements.count, 1))
-        for (index, element) in elements.enumerated() { (memory + index).initialize(to: element) }
-        start = UnsafePointer(memory)
-        count = elements.count
-    }
+    /// Copies the elements.
+    init(_ elements: [Element]) { self.elements = FixedArray(elements) }
 
     /// All places.
     @inline(__always)
@@ -18,7 +16,7 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     /// Where an element stands.
     @inline(__always)
     func at(_ index: Int32) -> UnsafePointer<Element> {
-        assert(index >= 0 && index < count)
+        precondition(index >= 0 && index < count)
         return start + Int(index)
     }
 
@@ -29,7 +27,7 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     /// The elements of a part of it, one after the other.
     @inline(__always)
     func entries(_ span: Span32) -> UnsafeBufferPointer<Element> {
-        assert(span.first >= 0 && Int(span.first + span.count) <= count)
+        precondition(span.first >= 0 && span.count >= 0 && Int(span.first) + Int(span.count) <= count)
         return UnsafeBufferPointer(start: start + Int(span.first), count: Int(span.count))
     }
 
@@ -37,11 +35,9 @@ struct FlatTable<Element: BitwiseCopyable>: @unchecked Sendable {
     @inline(__always)
     var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
 
-    func free() { start.deallocate() }
-
     @inline(__always)
     subscript(index: Int32) -> Element {
-        assert(index >= 0 && index < count)
+        precondition(index >= 0 && index < count)
         return start[Int(index)]
     }
 }

@@ -191,37 +191,6 @@ public final class Plan: Sendable {
             draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date)) || draft.policy.dates.yearStarts != nil
     }
 
-    deinit {
-        nodes.free()
-        parts.free()
-        choices.free()
-        tables.free()
-        clauses.free()
-        conditions.free()
-        benefits.free()
-        rows.free()
-        steps.free()
-        adjustments.free()
-        changes.free()
-        pools.free()
-        poolUses.free()
-        periods.free()
-        categories.free()
-        timings.free()
-        exclusions.free()
-        counters.free()
-        elections.free()
-        parameters.free()
-        parameterValues.free()
-        dynamicSlots.free()
-        workingSlots.free()
-        warnings.free()
-        basePlans.free()
-        tilts.free()
-        categoryCodes.free()
-        statedCategories.free()
-    }
-
     /// Whether the calendar year of the settlement date keys every accumulation.
     public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
 

@@ -1,5 +1,5 @@
 /// Columns that are read in one go: amounts whose values stand side by side too, texts, or a single other column.
-struct Stretch: BitwiseCopyable {
+struct ColumnRun: BitwiseCopyable {
     let kind: BatchColumns.Kind
     let column: Int32
     let value: Int32
@@ -9,27 +9,27 @@ struct Stretch: BitwiseCopyable {
 
     var columns: Range<Int> { Int(column)..<Int(column + count) }
 
-    static func of(_ columns: [BatchColumns.Column]) -> [Stretch] {
-        var stretches: [Stretch] = []
+    static func of(_ columns: [BatchColumns.Column]) -> [ColumnRun] {
+        var runs: [ColumnRun] = []
         for (index, column) in columns.enumerated() {
-            if let last = stretches.last, last.isJoined(by: column, isLast: index == columns.count - 1) {
-                stretches[stretches.count - 1].count += 1
+            if let last = runs.last, last.isJoined(by: column, isLast: index == columns.count - 1) {
+                runs[runs.count - 1].count += 1
             } else {
-                stretches.append(Stretch(kind: column.kind, column: Int32(index), value: column.value))
+                runs.append(ColumnRun(kind: column.kind, column: Int32(index), value: column.value))
             }
         }
         var groups: Int32 = 0
-        for index in stretches.indices where stretches[index].isOfTexts && stretches[index].count > 1 {
-            stretches[index].group = groups
+        for index in runs.indices where runs[index].isOfTexts && runs[index].count > 1 {
+            runs[index].group = groups
             groups += 1
         }
-        return stretches
+        return runs
     }
 
-    /// The places, among a row's words, of what the first group of texts tells.
+    /// The places, among a row's row, of what the first group of texts tells.
     static func firstTexts(of columns: [BatchColumns.Column]) -> Set<Int> {
         guard let first = of(columns).first(where: { $0.group == 0 }) else { return [] }
-        return Set(columns[first.columns].map(RowWords.place))
+        return Set(columns[first.columns].map(BatchRow.place))
     }
 
     private var isOfTexts: Bool { kind == .text || kind == .identities }
@@ -39,12 +39,5 @@ struct Stretch: BitwiseCopyable {
         if isLast { return false }
         if kind == .amount { return column.kind == .amount && column.value == value + count }
         return isOfTexts && (column.kind == .text || column.kind == .identities)
-    }
-}
-
-extension RowWords {
-    /// Where a column's value stands.
-    static func place(_ column: BatchColumns.Column) -> Int {
-        column.kind == .identities ? holdings : values + Int(column.value)
     }
 }
