@@ -41,8 +41,6 @@ let package = Package(
 for target in package.targets where target.type != .plugin {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
-            // Access is checked in debug builds, which the tests run; a row has no time for it.
-            .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release)),
             .enableUpcomingFeature("ExistentialAny"),
             .enableUpcomingFeature("MemberImportVisibility"),
             .enableUpcomingFeature("InternalImportsByDefault"),

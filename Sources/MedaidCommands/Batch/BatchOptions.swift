@@ -12,9 +12,9 @@ struct BatchOptions {
     var memory: Int?
     var language = Language.zh
     /// Whether rows whose payment differs are kept for a report.
-    var tellsDifferences = false
+    var listsDifferences = false
     /// Whether persons past a warning line are kept.
-    var tellsWarnings = false
+    var listsWarnings = false
 
     func completion(_ scheme: Scheme) -> Completion {
         var completion = Completion(scheme.vocabulary)

@@ -138,8 +138,8 @@ struct BatchPlan {
             case .success(let kind): reportKind = kind
             }
         }
-        options.tellsDifferences = arguments.has("report")
-        options.tellsWarnings = arguments.has("warnings")
+        options.listsDifferences = arguments.has("report")
+        options.listsWarnings = arguments.has("warnings")
         return .success(
             BatchPlan(
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),

@@ -46,7 +46,7 @@ struct ImpactClaims {
 
     /// Settles all rows under a scheme.
     func settle(
-        _ scheme: Scheme, keepsFacts: Bool, tellsRejections: Bool, _ progress: (Int) -> Void
+        _ scheme: Scheme, keepsFacts: Bool, countsRejections: Bool, _ progress: (Int) -> Void
     ) -> Swift.Result<Settled, PolicyLibrary.Failure> {
         var options = plan.batch
         if let roster {
@@ -56,7 +56,7 @@ struct ImpactClaims {
             }
         }
         return BatchInput.make(header, scheme, foreign: foreign).flatMap { input in
-            let figures = RowFigures(keepsFacts: keepsFacts, tellsRejections: tellsRejections)
+            let figures = RowFigures(keepsFacts: keepsFacts, countsRejections: countsRejections)
             return BatchRun(input, options, .figures(figures)).run(progress).flatMap { result in
                 header.csv.original.change.map { .failure($0) }
                     ?? .success(Settled(input: input, figures: figures, totals: result.totals))
@@ -72,7 +72,7 @@ struct ImpactClaims {
         let progress = Progress(console, total: header.csv.rowsEnd * schemes.count)
         defer { progress.end() }
         for (index, scheme) in schemes.enumerated() {
-            let settled = settle(scheme, keepsFacts: areSides && index == 0, tellsRejections: areSides) {
+            let settled = settle(scheme, keepsFacts: areSides && index == 0, countsRejections: areSides) {
                 progress.show(index * header.csv.rowsEnd + $0)
             }
             take(index, try settled.get())

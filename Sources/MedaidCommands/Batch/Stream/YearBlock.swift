@@ -70,7 +70,7 @@ struct YearBlock: BitwiseCopyable {
 
     /// Whether a row of the year was rejected.
     @inline(__always)
-    var hasHole: Bool {
+    var isBarred: Bool {
         get { words[YearBlock.last] < 0 }
         nonmutating set { words[YearBlock.last] = words[YearBlock.last] & .max | (newValue ? .min : 0) }
     }

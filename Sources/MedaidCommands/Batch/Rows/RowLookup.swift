@@ -4,13 +4,13 @@ import MedicalAssistance
 /// Finds again what single rows of the file say: their line, their ids.
 struct RowLookup {
     private let input: BatchInput
-    private var speller: RowSpeller
+    private var rowReader: RowReader
     private var counted: Int
     private var line = 1
 
     init(_ input: BatchInput) {
         self.input = input
-        speller = RowSpeller(input)
+        rowReader = RowReader(input)
         counted = 0
     }
 
@@ -28,7 +28,7 @@ struct RowLookup {
 
     /// The record of a row.
     mutating func record(at start: Int64, length: Int64) -> Record {
-        speller.record(UnsafeBufferPointer(start: input.file.start + Int(start), count: Int(length))).record
+        rowReader.record(UnsafeBufferPointer(start: input.file.start + Int(start), count: Int(length))).record
     }
 
     /// The record of the row that starts there.

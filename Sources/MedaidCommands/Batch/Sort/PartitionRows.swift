@@ -105,13 +105,13 @@ struct PartitionRows: ~Copyable {
                 let plan = input.scheme.plans[prepared.plan]
                 let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
                 let outcome = try plan.assess(prepared.entry.frame, held, year: year, ledger: ledger)
-                if worker.watch.isNeeded {
+                if worker.yearChecks.isNeeded {
                     let person = prepared.entry.person ^ prepared.entry.year &* 0x9E37
                     sums[person, default: (0, 0)].paid &+= outcome.payout
                     if outcome.status != .excluded { sums[person, default: (0, 0)].burden &+= outcome.burden }
                     let sum = sums[person] ?? (0, 0)
-                    worker.watch.check(part.row(row), paid: sum.paid, burden: sum.burden)
-                    worker.watch.watch(
+                    worker.yearChecks.check(part.row(row), paid: sum.paid, burden: sum.burden)
+                    worker.yearChecks.noteWarning(
                         part.row(row), part.row(row).person, prepared.entry.year, input.scheme.plans,
                         plan: prepared.plan,
                         prepared.entry.frame, year, ledger)
@@ -124,7 +124,7 @@ struct PartitionRows: ~Copyable {
                     worker.result.putReversal(
                         plan: rows[row].plan, rows[row].entry.frame, into: part.row(row))
                 case .unmatchedRefund: part.reject(row, .unmatchedRefund)
-                case .behind(let hole): part.reject(row, .behind(Int(part.row(unit[hole]).start)))
+                case .behind(let first): part.reject(row, .behind(Int(part.row(unit[first]).start)))
                 case .faulted(let fault): part.reject(row, .fault(fault, plan: rows[row].plan))
                 }
             }
@@ -143,7 +143,7 @@ struct PartitionRows: ~Copyable {
             let row = part.row(unit[place])
             let bytes = UnsafeBufferPointer(
                 start: input.file.start + Int(row.start), count: Int(row.length))
-            guard let named = worker.speller.record(bytes).record.texts[.reverses] else { continue }
+            guard let named = worker.rowReader.record(bytes).record.texts[.reverses] else { continue }
             entries[place].reverses = places[PersonKey(named)] ?? UnitEntry.unknown
         }
     }

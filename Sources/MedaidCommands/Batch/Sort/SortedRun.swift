@@ -17,7 +17,7 @@ struct SortedRun {
     private static let partitions = 64
     /// Bytes that a row takes while its slice is worked on.
     private static let bytesOfRow = 160
-    private static let stretch = 1 << 20
+    private static let partSize = 1 << 20
 
     init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
@@ -87,8 +87,8 @@ struct SortedRun {
         while position < input.rowsEnd {
             var used = 0
             while used < parts.count, position < input.rowsEnd {
-                PartEnd.deal(input, from: &position, SortedRun.stretch, to: parts[used])
-                if parts[used].range.count > Spool.longestLine + SortedRun.stretch { throw .longLine(input.name) }
+                PartEnd.deal(input, from: &position, SortedRun.partSize, to: parts[used])
+                if parts[used].range.count > Spool.longestLine + SortedRun.partSize { throw .longLine(input.name) }
                 used += 1
             }
             Threads.perform(used) { workers[$0].parser.parse(parts[$0]) }
@@ -191,7 +191,7 @@ struct SortedRun {
     ) -> Swift.Result<BatchResult, FileFailure> {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for job in 0..<jobs {
-            result.add(workers[job].writer, workers[job].watch)
+            result.add(workers[job].writer, workers[job].yearChecks)
             result.totals.persons += workers[job].persons
         }
         result.sort()
@@ -219,7 +219,7 @@ struct SortedRun {
             position += row.whole
             line += row.lines
             number += 1
-            if part.output.count > SortedRun.stretch || part.rejects.count > SortedRun.stretch {
+            if part.output.count > SortedRun.partSize || part.rejects.count > SortedRun.partSize {
                 if let failure = output.write(part) { return .failure(failure) }
                 part.begin(0..<0)
                 progress(input.rowsEnd / 2 + position / 2)

@@ -23,8 +23,8 @@ struct StreamAssessor: ~Copyable {
     private var table: PersonTable
     private var situations: SituationIndex
     /// Where the first rejected row of a person's year starts.
-    private var holes: [PersonYear: Int] = [:]
-    private(set) var watch: YearWatch
+    private var firstRejected: [PersonYear: Int] = [:]
+    private(set) var yearChecks: YearChecks
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesRoutines: Bool
     /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
@@ -75,8 +75,8 @@ struct StreamAssessor: ~Copyable {
         plans = FixedArray(input.scheme.plans.map { Unmanaged.passUnretained($0) })
         yearSize = input.scheme.layout.yearSize
         situations = SituationIndex(input)
-        watch = YearWatch(input, options)
-        usesRoutines = options.roster == nil && !watch.isNeeded
+        yearChecks = YearChecks(input, options)
+        usesRoutines = options.roster == nil && !yearChecks.isNeeded
     }
 
     /// Whether there was no memory for a person.
@@ -134,8 +134,8 @@ struct StreamAssessor: ~Copyable {
         case .success(let ready):
             let block = table.year(ready.year, of: key, from: first)
             guard isInOrder(block, day, row) else { return false }
-            if block.hasHole {
-                part.reject(index, .behind(hole(block)), owner: owner)
+            if block.isBarred {
+                part.reject(index, .behind(firstRejected(of: block)), owner: owner)
                 return true
             }
             return assess(row, block, holdings, ready, part, index, owner)
@@ -170,7 +170,7 @@ struct StreamAssessor: ~Copyable {
     ) -> Bool? {
         let block = table.year(way.year, of: key, from: first)
         // What is wrong with the row itself is told before what is wrong with those before it.
-        if block.hasHole { return nil }
+        if block.isBarred { return nil }
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
         let figures = block.figures
@@ -200,12 +200,12 @@ struct StreamAssessor: ~Copyable {
 
     /// Bars what follows in a year from a rejected row on.
     private mutating func bar(_ block: YearBlock, from row: BatchRow) {
-        block.hasHole = true
-        holes[PersonYear(block)] = Int(row.start)
+        block.isBarred = true
+        firstRejected[PersonYear(block)] = Int(row.start)
     }
 
     /// Where the first rejected row of a year starts in the file.
-    private func hole(_ block: YearBlock) -> Int { holes[PersonYear(block)] ?? 0 }
+    private func firstRejected(of block: YearBlock) -> Int { firstRejected[PersonYear(block)] ?? 0 }
 
     @inline(__always)
     private mutating func assess(
@@ -216,7 +216,7 @@ struct StreamAssessor: ~Copyable {
         do throws(Fault) {
             let figures = block.figures
             let outcome = try outcome(row, figures, holdings, ready)
-            if watch.isNeeded { look(outcome, row, block, ready) }
+            if yearChecks.isNeeded { look(outcome, row, block, ready) }
             result.put(outcome, plan: ready.plan, frame, into: row)
         } catch {
             reject(error, ready.plan, row, block, part, index, owner)
@@ -275,9 +275,9 @@ struct StreamAssessor: ~Copyable {
             let (paid, burden) = (figures + yearSize, figures + yearSize + 1)
             paid.pointee &+= outcome.payout
             if outcome.status != .excluded { burden.pointee &+= outcome.burden }
-            watch.check(row, paid: paid.pointee, burden: burden.pointee)
+            yearChecks.check(row, paid: paid.pointee, burden: burden.pointee)
         }
-        watch.watch(row, row.person, ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
+        yearChecks.noteWarning(row, row.person, ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
     }
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
@@ -295,7 +295,7 @@ struct StreamAssessor: ~Copyable {
         let year = Int64(Day(number: Int32(clamping: day)).year)
         let block = table.year(year, of: key, from: first)
         guard isInOrder(block, day, row) else { return false }
-        if !block.hasHole { bar(block, from: row) }
+        if !block.isBarred { bar(block, from: row) }
         return true
     }
 

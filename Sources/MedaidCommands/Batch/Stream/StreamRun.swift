@@ -83,7 +83,7 @@ private final class StreamPass {
     private let looksForQuotes: Bool
     private let stopped = Mutex<Stop?>(nil)
     /// Bytes of a part: with what is worked out and written of it, it stays near the processor.
-    private static let stretch = 1 << 16
+    private static let partSize = 1 << 16
     /// Bytes that are let go of at once.
     private static let release = 1 << 23
 
@@ -122,7 +122,7 @@ private final class StreamPass {
     var result: BatchResult {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for index in 0..<workers.count {
-            result.add(workers[index].writer, assessors[index].watch)
+            result.add(workers[index].writer, assessors[index].yearChecks)
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
         }
@@ -134,8 +134,8 @@ private final class StreamPass {
         let part = parts[task.number % parts.count]
         switch task.step {
         case .read:
-            PartEnd.deal(input, from: &position, StreamPass.stretch, to: part, looksForQuotes: looksForQuotes)
-            if part.range.count > Spool.longestLine + StreamPass.stretch {
+            PartEnd.deal(input, from: &position, StreamPass.partSize, to: part, looksForQuotes: looksForQuotes)
+            if part.range.count > Spool.longestLine + StreamPass.partSize {
                 return stop(.ending(.failed(.longLine(input.name))))
             }
             schedule.dealt(isLast: position >= input.rowsEnd)
@@ -184,59 +184,5 @@ struct StreamWorker: ~Copyable {
     init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
         parser = RowParser(input.file.start, input, owners: owners)
         writer = RowWriter(input, options)
-    }
-}
-
-/// Lets threads share what they use in turns.
-struct UncheckedBox<Value>: @unchecked Sendable {
-    let value: Value
-
-    init(_ value: Value) { self.value = value }
-}
-
-/// Finds where stretches of whole rows end.
-enum PartEnd {
-    /// Gives a part the next stretch of the file.
-    static func deal(
-        _ input: BatchInput, from position: inout Int, _ stretch: Int, to part: BatchPart, looksForQuotes: Bool = true
-    ) {
-        let start = position
-        position = end(input, from: start, stretch, looksForQuotes)
-        part.begin(start..<position)
-    }
-
-    /// Where the stretch of whole rows ends that starts there; a row that is longer than it is a stretch of its own.
-    ///
-    /// Where no quote stands in it, or none is looked for, rows end at line ends.
-    private static func end(_ input: BatchInput, from start: Int, _ stretch: Int, _ looksForQuotes: Bool) -> Int {
-        let file = input.file
-        let wanted = min(input.rowsEnd, start + stretch)
-        let hasQuotes = looksForQuotes && memchr(file.start + start, 34, wanted - start) != nil
-        if !hasQuotes, wanted == input.rowsEnd { return wanted }
-        if !hasQuotes, let end = lastLineEnd(file, start..<wanted) { return end }
-        return min(input.rowsEnd, find(input, from: start, stretch: stretch))
-    }
-
-    /// The end of the last row that starts within a stretch, or of the first, where that is longer.
-    private static func find(_ input: BatchInput, from start: Int, stretch: Int) -> Int {
-        let wanted = min(input.rowsEnd, start + stretch)
-        var place = start
-        while place < wanted {
-            place +=
-                RowScanner.row(
-                    input.file.start + place, input.file.start + input.rowsEnd, input.separator
-                ).whole
-        }
-        return place
-    }
-
-    /// Behind the last line feed of a range.
-    private static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
-        var place = range.upperBound
-        while place > range.lowerBound {
-            if file.start[place - 1] == 10 { return place }
-            place -= 1
-        }
-        return nil
     }
 }

@@ -46,7 +46,7 @@ struct BatchColumns {
     /// Where the settlement date stands among a row's values.
     let date: Int
     /// Whether every row is left to the reader of records.
-    let needsSpelling: Bool
+    let needsRowReader: Bool
 
     /// What the reader of records makes of a column's texts.
     enum Target: Sendable {
@@ -75,7 +75,7 @@ struct BatchColumns {
         reversesColumn = reader.columns.firstIndex { $0.kind == .reverses } ?? -1
         date = reader.valueOfField[.date] ?? 0
         // Only rows with commas are read from their bytes.
-        needsSpelling = reader.needsSpelling || header.csv.separator != UInt8(ascii: ",")
+        needsRowReader = reader.needsRowReader || header.csv.separator != UInt8(ascii: ",")
         targets = reader.targets
     }
 }
@@ -89,7 +89,7 @@ private struct HeaderReader {
     var valueOfField: [Field: Int] = [:]
     var checks: [String: Int] = [:]
     private var given: Set<String> = []
-    private(set) var needsSpelling = false
+    private(set) var needsRowReader = false
 
     init(_ scheme: Scheme) { self.scheme = scheme }
 
@@ -99,7 +99,7 @@ private struct HeaderReader {
         if let field = Field.exactly(name) {
             add(field, part, isFurther: isFurther)
         } else if let (slot, type) = scheme.layout.fields[name] {
-            needsSpelling = needsSpelling || (type == .code && keysYear(name))
+            needsRowReader = needsRowReader || (type == .code && keysYear(name))
             append(type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot), .key(.extra(name)))
         } else if name == "ytd_paid" || name == "ytd_burden" {
             let value = value(-1)

@@ -14,14 +14,17 @@ enum RejectNote {
     case duplicate
 }
 
-/// A stretch of whole rows of the file, worked on by one thread at a time.
+/// Whole rows of the file that stand together, worked on by one thread at a time.
+///
+/// What is read or changed for every row goes without the check of exclusive access: the schedule gives a part to one
+/// thread at a time, and no member is changed while it is being read.
 final class BatchPart {
     /// Its bytes in the file.
     private(set) var range: Range<Int> = 0..<0
     /// The rows that it has.
-    private(set) var count = 0
+    @exclusivity(unchecked) private(set) var count = 0
     /// Line feeds in it.
-    var lines = 0
+    @exclusivity(unchecked) var lines = 0
     /// Whether a quote was seen where a field starts: its end may lie within a field.
     var hasQuotes = false
     /// The line on which it starts.
@@ -29,19 +32,19 @@ final class BatchPart {
     /// What its claim ids look like.
     var ids = ClaimIDs.Span()
     /// Records of rows that are not plain, by row.
-    var records: [Int: Record] = [:]
+    @exclusivity(unchecked) var records: [Int: Record] = [:]
     /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.
     private let notes: FixedArray<[Int: RejectNote]>
     private let owners: Int
     /// The rows' words, and how many rows there is room for.
-    private var words: FixedArray<Int64>
-    private var capacity: Int
+    @exclusivity(unchecked) private var words: FixedArray<Int64>
+    @exclusivity(unchecked) private var capacity: Int
     /// Words of one row.
     let stride: Int
     /// The rows of each owner of persons, by index.
     private let lists: FixedArray<RowList>
     /// What it writes.
-    var output = ByteBuffer()
+    @exclusivity(unchecked) var output = ByteBuffer()
     var rejects = ByteBuffer()
 
     init(stride: Int, owners: Int) {
@@ -53,7 +56,7 @@ final class BatchPart {
         lists = FixedArray(count: self.owners) { _ in RowList() }
     }
 
-    /// Makes it stand for another stretch.
+    /// Makes it stand for other rows.
     func begin(_ range: Range<Int>) {
         self.range = range
         count = 0

@@ -4,20 +4,20 @@ struct BatchResult {
     /// Rows whose payment differs, and rows that cannot be settled, in the order of the file.
     var differences: [Difference] = []
     /// Sums that the file states and that do not hold, in the order of the file.
-    var mismatches: [YearWatch.Mismatch] = []
+    var mismatches: [YearChecks.Mismatch] = []
     /// Rejected rows by reason.
     var rejected: [RejectReason: RejectReason.Rows] = [:]
     /// Sums of the file's last line that the rows do not come to.
     var wrongSums: [TotalLineCheck.Wrong] = []
     /// Persons past a warning line, in the order of the claims that crossed it.
-    var passed: [YearWatch.Passed] = []
+    var passed: [YearChecks.Passed] = []
 
-    mutating func add(_ writer: borrowing RowWriter, _ watch: YearWatch) {
+    mutating func add(_ writer: borrowing RowWriter, _ yearChecks: YearChecks) {
         totals += writer.totals
         differences += writer.differences ?? []
         rejected.add(writer.rejected)
-        mismatches += watch.mismatches
-        passed += watch.passed
+        mismatches += yearChecks.mismatches
+        passed += yearChecks.passed
     }
 
     /// In the order of the file, whatever thread found what.

@@ -13,11 +13,11 @@ struct RowParser: ~Copyable {
     private var lists = IdentityLists()
     /// Where the settlement date stands among a row's values.
     private let date: Int
-    private let needsSpelling: Bool
+    private let needsRowReader: Bool
     private let separator: UInt8
     /// The last date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
-    private var speller: RowSpeller
+    private var rowReader: RowReader
     private let owners: Int
     /// Whether a field of the part was in quotes.
     private var sawQuotes = false
@@ -39,9 +39,9 @@ struct RowParser: ~Copyable {
         let texts = found.filter { $0.group >= 0 }
         groups = FixedArray(count: texts.count) { TextGroup(columns[texts[$0].columns].map(BatchRow.place)) }
         date = input.columns.date
-        needsSpelling = input.columns.needsSpelling
+        needsRowReader = input.columns.needsRowReader
         separator = input.separator
-        speller = RowSpeller(input)
+        rowReader = RowReader(input)
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
@@ -97,12 +97,12 @@ struct RowParser: ~Copyable {
         let index = part.count - 1
         row.start = Int64(place - file)
         let next: UnsafePointer<UInt8>
-        if place < plainEnd, !needsSpelling, let plain = plain(place, plainEnd, row) {
+        if place < plainEnd, !needsRowReader, let plain = plain(place, plainEnd, row) {
             part.lines += 1
             next = plain
             if wrongCheckStart == row.start { wrongChecks.add(wrongCheckStart) }
         } else {
-            next = spelt(place, end, part, index)
+            next = recordRow(place, end, part, index)
         }
         own(row, index, part)
         return next
@@ -331,7 +331,7 @@ struct RowParser: ~Copyable {
             value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
         } else {
             let known = caches[column].value(start, length) {
-                speller.understand(start, length, column: column, &lists)
+                rowReader.understand(start, length, column: column, &lists)
             }
             guard let known else { return nil }
             value.pointee = known
@@ -341,7 +341,7 @@ struct RowParser: ~Copyable {
     }
 
     /// Reads a row that is not plain; returns where the next one starts.
-    private mutating func spelt(
+    private mutating func recordRow(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ part: BatchPart, _ index: Int
     ) -> UnsafePointer<UInt8> {
         let reach = RowScanner.row(start, end, separator)
@@ -349,7 +349,7 @@ struct RowParser: ~Copyable {
         part.lines += reach.lines
         let row = part.row(index)
         row.length = Int64(reach.content)
-        speller.spell(UnsafeBufferPointer(start: start, count: reach.content), row, part, index)
+        rowReader.read(UnsafeBufferPointer(start: start, count: reach.content), row, part, index)
         if let person = part.records[index]?.texts[.personID], ResidentID.hasWrongCheck(person) {
             wrongChecks.add(row.start)
         }

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Looks at each settled claim beside its person's year: sums that the file states, and warning lines.
-struct YearWatch {
+struct YearChecks {
     /// A sum that the file states and that does not hold.
     struct Mismatch {
         /// Where the row starts in the file.
@@ -30,18 +30,18 @@ struct YearWatch {
 
     private let checkPaid: Int
     private let checkBurden: Int
-    private let watchesWarnings: Bool
+    private let listsWarnings: Bool
     private var passedByPerson: [PersonYear: Passed] = [:]
     private(set) var mismatches: [Mismatch] = []
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         checkPaid = input.columns.checkPaid
         checkBurden = input.columns.checkBurden
-        watchesWarnings = options.tellsWarnings
+        listsWarnings = options.listsWarnings
     }
 
     /// Whether there is anything to look at.
-    var isNeeded: Bool { watchesWarnings || checkPaid >= 0 || checkBurden >= 0 }
+    var isNeeded: Bool { listsWarnings || checkPaid >= 0 || checkBurden >= 0 }
 
     /// The persons past a line.
     var passed: [Passed] { Array(passedByPerson.values) }
@@ -59,11 +59,11 @@ struct YearWatch {
     }
 
     /// Looks whether the person's year is past a line.
-    mutating func watch(
+    mutating func noteWarning(
         _ row: BatchRow, _ person: PersonKey, _ year: Int64, _ plans: [Plan], plan: Int,
         _ frame: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>, _ ledger: Ledger?
     ) {
-        guard watchesWarnings, let found = plans[plan].warning(frame, year: block, ledger: ledger) else { return }
+        guard listsWarnings, let found = plans[plan].warning(frame, year: block, ledger: ledger) else { return }
         let key = PersonYear(person: person, year: year)
         passedByPerson[
             key,

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Reads rows and texts by the reader of records, which knows every spelling and says what is wrong.
-struct RowSpeller {
+struct RowReader {
     private let columns: BatchColumns
     private let scheme: Scheme
     private let separator: UInt8
@@ -47,12 +47,12 @@ struct RowSpeller {
     // MARK: Whole rows
 
     /// Reads a row; keeps its record beside the part, or notes why it is rejected.
-    mutating func spell(
+    mutating func read(
         _ bytes: UnsafeBufferPointer<UInt8>, _ row: BatchRow, _ part: BatchPart, _ index: Int
     ) {
         let (record, problem) = record(bytes)
         row.identities = .empty
-        let claim = record.texts[.claimID].flatMap { RowSpeller.range(of: $0, in: bytes) } ?? 0..<0
+        let claim = record.texts[.claimID].flatMap { RowReader.range(of: $0, in: bytes) } ?? 0..<0
         row.claimStart = Int64(claim.lowerBound)
         row.claimLength = Int64(claim.count)
         let person = record.texts[.personID].map { PersonKey($0) } ?? .none

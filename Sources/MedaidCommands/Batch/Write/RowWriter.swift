@@ -20,7 +20,7 @@ struct RowWriter: ~Copyable {
     private let digits = Digits()
     /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
     private let room: Int
-    private var speller: RowSpeller
+    private var rowReader: RowReader
     private var tally: RowTally
     /// The rows whose payment differs, where they are to be told.
     private(set) var differences: [Difference]?
@@ -40,9 +40,9 @@ struct RowWriter: ~Copyable {
         decisions = DecisionTexts(input.scheme, separator: input.separator)
         payers = OtherPayer.all(input.scheme)
         room = decisions.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
-        speller = RowSpeller(input)
+        rowReader = RowReader(input)
         tally = RowTally(input.scheme)
-        differences = options.tellsDifferences ? [] : nil
+        differences = options.listsDifferences ? [] : nil
     }
 
     /// What the rows written so far come to.
@@ -296,6 +296,6 @@ struct RowWriter: ~Copyable {
     }
 
     private mutating func record(at start: Int, _ length: Int) -> Record {
-        speller.record(UnsafeBufferPointer(start: file + start, count: length)).record
+        rowReader.record(UnsafeBufferPointer(start: file + start, count: length)).record
     }
 }

@@ -8,8 +8,8 @@ struct SortWorker: ~Copyable {
     let result: RowResult
     var writer: RowWriter
     let part: BatchPart
-    var speller: RowSpeller
-    var watch: YearWatch
+    var rowReader: RowReader
+    var yearChecks: YearChecks
     /// How many persons it has met.
     var persons = 0
 
@@ -20,7 +20,7 @@ struct SortWorker: ~Copyable {
         result = RowResult(input)
         writer = RowWriter(input, options)
         part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
-        speller = RowSpeller(input)
-        watch = YearWatch(input, options)
+        rowReader = RowReader(input)
+        yearChecks = YearChecks(input, options)
     }
 }

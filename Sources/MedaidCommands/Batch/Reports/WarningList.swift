@@ -10,7 +10,7 @@ struct WarningList {
         self.language = language
     }
 
-    func csv(_ passed: [YearWatch.Passed]) -> String {
+    func csv(_ passed: [YearChecks.Passed]) -> String {
         var lookup = RowLookup(input)
         var text = CSVLine.text(["person_id", "year", "warning", "name", "cite", "sum", "claim_id", "date", "line"])
         for person in passed {

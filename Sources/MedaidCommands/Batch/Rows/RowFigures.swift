@@ -30,17 +30,17 @@ struct RowFacts: BitwiseCopyable {
 
 /// What every row of a file came to under one scheme, by the row's number, kept for comparing.
 final class RowFigures: @unchecked Sendable {
-    private var figures = RowChunks<RowFigure>()
-    private var facts: RowChunks<RowFacts>?
-    private let tellsRejections: Bool
+    @exclusivity(unchecked) private var figures = RowChunks<RowFigure>()
+    @exclusivity(unchecked) private var facts: RowChunks<RowFacts>?
+    private let countsRejections: Bool
     private let counts = Mutex<[RejectReason: Int]>([:])
     /// How many rows there are.
     private(set) var count = 0
 
     /// With the facts of the rows and the reasons of rejections, or without.
-    init(keepsFacts: Bool, tellsRejections: Bool) {
+    init(keepsFacts: Bool, countsRejections: Bool) {
         facts = keepsFacts ? RowChunks() : nil
-        self.tellsRejections = tellsRejections
+        self.countsRejections = countsRejections
     }
 
     func begin() {
@@ -61,7 +61,7 @@ final class RowFigures: @unchecked Sendable {
         guard row.state == .settled else {
             figures.set(
                 number, RowFigure(decision: .rejected, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
-            if tellsRejections { reject(writer.finding(row, part, index)) }
+            if countsRejections { reject(writer.finding(row, part, index)) }
             return
         }
         figures.set(
