@@ -4,8 +4,8 @@ import Testing
 
 @testable import MedaidCommands
 
-/// The page as a browser sees it, where one is installed.
-@Suite(.serialized)
+/// The page as a browser sees it.
+@Suite(.serialized, .enabled(if: Browser.installed != nil, "no Chromium is installed"))
 struct DiffBrowserTests {
     /// Pages to open: the one made by hand, and a real comparison of several schemes with its curves.
     private static let pages = ["sample", "schemes"]
@@ -18,11 +18,6 @@ struct DiffBrowserTests {
         return result.output
     }
 
-    private func browser() -> Browser? {
-        if Browser.installed == nil { print("no Chromium here: the pages are not opened in a browser") }
-        return Browser.installed
-    }
-
     /// The page with a rule that it may fetch nothing and run nothing: whatever it tries is told on the console.
     private func guarded(_ page: String) -> String {
         let rule = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -32,7 +27,7 @@ struct DiffBrowserTests {
 
     @Test(arguments: pages, Language.allCases)
     func `the page opens without a word on the console, at every width`(_ page: String, language: Language) throws {
-        guard let browser = browser() else { return }
+        let browser = try #require(Browser.installed)
         try withFile(guarded(try html(page, language)), name: "page.html") { path in
             let file = URL(fileURLWithPath: path)
             for width in [360, 1280] {
@@ -49,7 +44,7 @@ struct DiffBrowserTests {
     /// In frames of several widths, measured from without.
     @Test(arguments: pages, Language.allCases)
     func `nothing sticks out to the right, on a telephone or a screen`(_ page: String, language: Language) throws {
-        guard let browser = browser() else { return }
+        let browser = try #require(Browser.installed)
         let widths = [320, 360, 480, 800, 1280]
         let source = try html(page, language).replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
         let frames = widths.map {
@@ -77,7 +72,7 @@ struct DiffBrowserTests {
         "<script>1</script>", "<img src=\"https://example.org/a.png\">", "<link rel=stylesheet href=a.css>",
     ])
     func `a page that ran or fetched anything would be heard on the console`(_ more: String) throws {
-        guard let browser = browser() else { return }
+        let browser = try #require(Browser.installed)
         let page = guarded(DiffPageTests.page(.en)).replacing("</body>", with: more + "</body>")
         try withFile(page, name: "page.html") { path in
             let result = try browser.open(URL(fileURLWithPath: path), width: 800, ["--dump-dom"])
@@ -86,7 +81,7 @@ struct DiffBrowserTests {
     }
 
     @Test func `it prints on A4`() throws {
-        guard let browser = browser() else { return }
+        let browser = try #require(Browser.installed)
         try withFile(try html("schemes", .zh), name: "page.html") { path in
             let file = URL(fileURLWithPath: path)
             let print = file.deletingLastPathComponent().appending(path: "page.pdf")

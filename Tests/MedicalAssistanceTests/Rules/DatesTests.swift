@@ -1,7 +1,7 @@
 import MedicalAssistance
 import Testing
 
-/// 16 `dates`, `inForce`: which field keys the year and which picks the version.
+/// `dates`, `inForce`: which field keys the year and which picks the version.
 struct DatesTests {
     @Test func `both ends of a period count, and an end may be open`() throws {
         let town = try Town(#"{"inForce": {"from": "2023-02-15", "through": "2024-02-14"}}"#)

@@ -1,6 +1,6 @@
 import Testing
 
-/// 4 `money`: named sums and differences.
+/// `money`: named sums and differences.
 struct MoneyTests {
     @Test func `a residual shrinks as benefits pay`() throws {
         let town = try Town(

@@ -1,6 +1,6 @@
 import Testing
 
-/// 14 `adjust`: ordered changes of rates, deductibles and limits.
+/// `adjust`: ordered changes of rates, deductibles and limits.
 struct AdjustTests {
     private func pays(_ adjust: String, rate: String = "60%", _ records: String...) throws -> [String] {
         let town = try Town(

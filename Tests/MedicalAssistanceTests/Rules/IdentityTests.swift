@@ -1,6 +1,6 @@
 import Testing
 
-/// 5 `categories`, `identityRequired`, `identityTiming`, `identityGrace`: who counts, and when.
+/// `categories`, `identityRequired`, `identityTiming`, `identityGrace`: who counts, and when.
 struct IdentityTests {
     @Test func `the first category with an identity held wins, whatever the record's order`() throws {
         let year = try Town("{}").settle(

@@ -1,7 +1,7 @@
 import MedicalAssistance
 import Testing
 
-/// 2 `when`, `unless`, `facts`: match tables.
+/// `when`, `unless`, `facts`: match tables.
 struct TablesTests {
     /// A town whose one row pays 100% where the table holds, else 1%.
     private func town(_ table: String, facts: String = "{\"ward_stay\": {\"care\": \"inpatient\"}}") throws -> Town {

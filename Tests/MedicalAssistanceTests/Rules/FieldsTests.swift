@@ -1,6 +1,6 @@
 import Testing
 
-/// 1 `fields`: facts and figures beyond the common vocabulary.
+/// `fields`: facts and figures beyond the common vocabulary.
 struct FieldsTests {
     @Test func `a field of each type is read and tested`() throws {
         let town = try Town(

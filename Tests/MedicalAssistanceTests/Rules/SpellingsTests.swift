@@ -1,7 +1,7 @@
 import MedicalAssistance
 import Testing
 
-/// 5 `identities`: what a policy declares beside the common list, and further spellings of what that has.
+/// `identities`: what a policy declares beside the common list, and further spellings of what that has.
 struct SpellingsTests {
     private static let rows = """
         "benefits": [{"id": "basic", "rows": [{"when": {"category": "a"}, "rate": "90%"}, {"when": {"category": "b"}, "rate": "50%"}]}]

@@ -1,6 +1,6 @@
 import Testing
 
-/// 8 `rows`: the first that matches decides the schedule.
+/// `rows`: the first that matches decides the schedule.
 struct RowsTests {
     @Test func `the first row that matches decides`() throws {
         let town = try Town(

@@ -1,6 +1,6 @@
 import Testing
 
-/// 11 `pools`: limits, stackable.
+/// `pools`: limits, stackable.
 struct PoolsTests {
     @Test func `a limit of a calendar quarter`() throws {
         let town = try Town(

@@ -1,7 +1,7 @@
 import MedicalAssistance
 import Testing
 
-/// 15 `elections`: what a claimant may choose, and how often.
+/// `elections`: what a claimant may choose, and how often.
 struct ElectionsTests {
     private func town(_ election: String) throws -> Town {
         try Town(

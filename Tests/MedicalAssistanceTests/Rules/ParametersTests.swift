@@ -1,7 +1,7 @@
 import MedicalAssistance
 import Testing
 
-/// 18 `parameters`, `delegated`, `extends`; and `earlierAssistance`.
+/// `parameters`, `delegated`, `extends`; and `earlierAssistance`.
 struct ParametersTests {
     private static let town = """
         {"parameters": {"income": {"describes": "previous-year", "cite": "art. 16"}, "line": {"describes": "year"}},

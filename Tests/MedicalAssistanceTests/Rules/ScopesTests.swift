@@ -1,6 +1,6 @@
 import Testing
 
-/// 10 `per`: where an accumulation lives.
+/// `per`: where an accumulation lives.
 struct ScopesTests {
     /// Above 100, in full; what accumulates is met by one deductible for each of `per`.
     private func town(per: String) throws -> Town {

@@ -1,6 +1,6 @@
 import Testing
 
-/// 7 `benefits` as layers: order, `paidBy`, `replaces`, `inForce`, `atLeast`, `atMost`.
+/// `benefits` as layers: order, `paidBy`, `replaces`, `inForce`, `atLeast`, `atMost`.
 struct LayersTests {
     @Test func `file order is the order of payment`() throws {
         let town = try Town(

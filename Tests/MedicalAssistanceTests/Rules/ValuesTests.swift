@@ -1,6 +1,6 @@
 import Testing
 
-/// 3 values: one grammar wherever an amount, rate, limit or date stands.
+/// values: one grammar wherever an amount, rate, limit or date stands.
 struct ValuesTests {
     /// What a value comes to as the deductible of a claim of 10,000 yuan that is paid in full above it.
     private func deductible(

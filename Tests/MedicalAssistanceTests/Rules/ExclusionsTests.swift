@@ -1,6 +1,6 @@
 import Testing
 
-/// 6 `exclusions`: ordered, own reasons allowed.
+/// `exclusions`: ordered, own reasons allowed.
 struct ExclusionsTests {
     private static let town = """
         {"exclusions": [

@@ -1,6 +1,6 @@
 import Testing
 
-/// 13 `event`: which exclusions a record without cost is tested for.
+/// `event`: which exclusions a record without cost is tested for.
 struct EventExclusionsTests {
     /// A grant of 1,000 on application to families whose claims came to 1,000, with one exclusion.
     private static func town(_ exclusion: String, _ more: String = "") throws -> Town {

@@ -1,6 +1,6 @@
 import Testing
 
-/// 13 `paysWhen`, catch-up, `event`, `settles`, `accumulatesDespite`.
+/// `paysWhen`, catch-up, `event`, `settles`, `accumulatesDespite`.
 struct TriggersTests {
     private static let tilt = """
         {"benefits": [{"id": "tilt", "when": {"referral": true}, "paysWhen": {"risk_assessed": true},

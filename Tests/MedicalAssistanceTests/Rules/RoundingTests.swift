@@ -1,6 +1,6 @@
 import Testing
 
-/// 17 `rounding`: once, to the unit, in the mode.
+/// `rounding`: once, to the unit, in the mode.
 struct RoundingRulesTests {
     private func pays(_ rounding: String, _ costs: String..., rate: String = "50%") throws -> [String] {
         let town = try Town(

@@ -1,6 +1,6 @@
 import Testing
 
-/// 9 schedules: `deductible`; one of `rate`, `bands`, `brackets`, `lumps`; `bandsFrom`.
+/// schedules: `deductible`; one of `rate`, `bands`, `brackets`, `lumps`; `bandsFrom`.
 struct ScheduleTests {
     private func town(_ row: String, per: String = "[\"person\", \"year\"]") throws -> Town {
         try Town(#"{"benefits": [{"id": "basic", "per": \#(per), "rows": [{\#(row)}]}]}"#)

@@ -1,6 +1,6 @@
 import Testing
 
-/// 12 `counters`: anything else that is counted.
+/// `counters`: anything else that is counted.
 struct CountersTests {
     @Test func `a claim sees only earlier ones: the first stay reads 0`() throws {
         let town = try Town(
