@@ -8,10 +8,10 @@ let package = Package(
         .executable(name: "medaid", targets: ["medaid"]),
     ],
     targets: [
-        // The engine: values in memory only; no file, no terminal, no clock, no environment.
-        .target(name: "MedicalAssistance"),
+        // The engine: values in memory only; no file, no terminal, no clock, no environment. It carries the policies.
+        .target(name: "MedicalAssistance", plugins: ["EmbedPolicies"]),
         // What a terminal needs: arguments, CSV, renderers, one file per command.
-        .target(name: "MedaidCommands", dependencies: ["MedicalAssistance"], plugins: ["EmbedPolicies"]),
+        .target(name: "MedaidCommands", dependencies: ["MedicalAssistance"]),
         .executableTarget(
             name: "medaid",
             dependencies: ["MedaidCommands"],
@@ -25,7 +25,7 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
             ]),
-        // Writes the files of Policies/ into one Swift file, so that the executable stands alone.
+        // Writes the files of Policies/ into one Swift file, so that library and executable stand alone.
         .executableTarget(name: "EmbedPoliciesTool"),
         .plugin(
             name: "EmbedPolicies", capability: .buildTool(), dependencies: ["EmbedPoliciesTool"],

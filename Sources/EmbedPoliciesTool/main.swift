@@ -21,8 +21,8 @@ do {
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
         .filter { $0.hasSuffix(".json") && $0.contains("/") && !$0.hasPrefix("examples/") }
         .sorted()
-    var output = "/// The files of `Policies/`, by path: what makes the executable stand alone.\n"
-    output += "let embeddedPolicyFiles: [EmbeddedFile] = [\n"
+    var output = "/// The files of `Policies/`, by path: what makes the library stand alone.\n"
+    output += "package let embeddedPolicyFiles: [EmbeddedFile] = [\n"
     for path in paths {
         let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
         let hashes = fence(for: text)

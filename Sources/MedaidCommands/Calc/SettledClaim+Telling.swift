@@ -21,10 +21,6 @@ struct ShownNotice {
 
 /// What a settled claim's numbers are called in its policy.
 extension SettledClaim {
-    func categoryID(_ scheme: Scheme) -> String? {
-        outcome.category >= 0 ? scheme.layout.categories[Int(outcome.category)] : nil
-    }
-
     func category(_ scheme: Scheme) -> Category? {
         categoryID(scheme).flatMap { id in plan.policy.categories.first { $0.id == id } }
     }
@@ -32,8 +28,6 @@ extension SettledClaim {
     func identityLabel(_ scheme: Scheme) -> String? {
         outcome.identity >= 0 ? scheme.vocabulary.identities[Int(outcome.identity)].name.zh : nil
     }
-
-    var reasonCode: String? { outcome.reason >= 0 ? plan.code(ofReason: outcome.reason) : nil }
 
     /// The article of the reason: of the exclusion that holds, of the identity rules, or of the days in force.
     var reasonCite: String? {

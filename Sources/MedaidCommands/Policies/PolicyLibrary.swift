@@ -29,17 +29,12 @@ struct PolicyLibrary {
     ) {
         self.includesDrafts = includesDrafts
         self.readFile = readFile
-        vocabulary =
-            PolicyLibrary.shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
-        statistics =
-            PolicyLibrary.shared("shared/statistics.json").map { Statistics.read($0).statistics }
-            ?? Statistics(series: [])
+        vocabulary = BuiltInPolicies.vocabulary
+        statistics = BuiltInPolicies.statistics
     }
 
     /// The ids of the policies that the executable carries.
-    static var builtInIDs: [String] {
-        Array(Set(embeddedPolicyFiles.compactMap { id(ofPath: $0.path) })).sorted()
-    }
+    static var builtInIDs: [String] { BuiltInPolicies.ids.map(\.text) }
 
     /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
     /// readings named; `isValidated` where only a reading of a policy that runs already is turned.
@@ -241,7 +236,7 @@ struct PolicyLibrary {
         }
         let parts = reference.split(separator: "@", maxSplits: 1).map { String($0) }
         let id = parts.first ?? reference
-        let files = embeddedPolicyFiles.filter { PolicyLibrary.id(ofPath: $0.path) == id }
+        let files = BuiltInPolicies.files(of: id)
         guard !files.isEmpty else { return .failure(Failure(diagnostics: [unknown(id)])) }
         let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
         guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
@@ -308,17 +303,6 @@ struct PolicyLibrary {
             check: "unknown-version", Label(zh: "“\(id)”没有版本 \(version)", en: "'\(id)' has no version \(version)"),
             path: "--policy",
             help: Label(zh: "可用：\(versions)", en: "accepted: \(versions)"))
-    }
-
-    /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
-    private static func id(ofPath path: String) -> String? {
-        guard let slash = path.firstIndex(of: "/"), !path.hasPrefix("shared/") else { return nil }
-        return String(path[..<slash])
-    }
-
-    private static func shared(_ path: String) -> JSONValue? {
-        guard let file = embeddedPolicyFiles.first(where: { $0.path == path }) else { return nil }
-        return try? JSONReader.read(SourceText(name: path, bytes: file.bytes)).get()
     }
 }
 

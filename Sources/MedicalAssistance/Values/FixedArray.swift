@@ -2,7 +2,7 @@
 ///
 /// Elements are changed in place, also through a constant, so that several threads can each work on elements of their
 /// own. An index outside of the array stops the program in release builds too.
-package struct FixedArray<Element: ~Copyable>: ~Copyable, @unchecked Sendable {
+@frozen package struct FixedArray<Element: ~Copyable>: ~Copyable, @unchecked Sendable {
     /// The first element; valid as long as the array.
     package let start: UnsafeMutablePointer<Element>
     package let count: Int
@@ -40,14 +40,14 @@ package struct FixedArray<Element: ~Copyable>: ~Copyable, @unchecked Sendable {
     @inlinable
     package subscript(index: Int) -> Element {
         @inline(__always)
-        _read {
+        unsafeAddress {
             precondition(index >= 0 && index < count)
-            yield start[index]
+            return UnsafePointer(start + index)
         }
         @inline(__always)
-        nonmutating _modify {
+        nonmutating unsafeMutableAddress {
             precondition(index >= 0 && index < count)
-            yield &start[index]
+            return start + index
         }
     }
 }

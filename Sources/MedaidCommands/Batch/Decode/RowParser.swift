@@ -139,7 +139,7 @@ struct RowParser: ~Copyable {
                 (place, left) = FieldBytes.shortAmounts(place, left, into: value)
             case .text, .identities:
                 let group = Int(run.pointee.group)
-                if group >= 0, let found = groups[group].read(place, into: row) {
+                if group >= 0, let found = groups.start[group].read(place, into: row) {
                     if group == 0 { row.texts = found.combination }
                     // A comma stands behind every text of a group.
                     place = found.end + 1
@@ -216,8 +216,8 @@ struct RowParser: ~Copyable {
     private mutating func field(
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
-        let column = kinds[index]
-        if column.kind == .text || column.kind == .identities, let found = caches[index].met(place) {
+        let column = kinds.start[index]
+        if column.kind == .text || column.kind == .identities, let found = caches.start[index].met(place) {
             row[BatchRow.place(column)] = found.value
             return found.end
         }
@@ -330,13 +330,13 @@ struct RowParser: ~Copyable {
         if length == 0 {
             value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
         } else {
-            let known = caches[column].value(start, length) {
+            let known = caches.start[column].value(start, length) {
                 rowReader.understand(start, length, column: column, &lists)
             }
             guard let known else { return nil }
             value.pointee = known
         }
-        if !isQuoted { caches[column].keep(value.pointee, start, stop - start) }
+        if !isQuoted { caches.start[column].keep(value.pointee, start, stop - start) }
         return stop
     }
 

@@ -127,12 +127,12 @@ struct TextCache: ~Copyable {
     ) -> Int64? {
         let key = PersonKey(start, count)
         var place = Int(truncatingIfNeeded: key.hash) & mask
-        while let text = entries[place].start {
+        while let text = entries.start[place].start {
             // Up to fifteen bytes the key is the text itself.
-            if entries[place].key == key,
-                count <= 15 || (entries[place].count == count && memcmp(text, start, count) == 0)
+            if entries.start[place].key == key,
+                count <= 15 || (entries.start[place].count == count && memcmp(text, start, count) == 0)
             {
-                return entries[place].value
+                return entries.start[place].value
             }
             place = (place + 1) & mask
         }
@@ -152,8 +152,8 @@ struct TextCache: ~Copyable {
 
     private mutating func insert(_ entry: Entry) {
         var place = Int(truncatingIfNeeded: entry.key.hash) & mask
-        while entries[place].start != nil { place = (place + 1) & mask }
-        entries[place] = entry
+        while entries.start[place].start != nil { place = (place + 1) & mask }
+        entries.start[place] = entry
     }
 
     private mutating func grow() {

@@ -59,7 +59,7 @@ struct TextGroup: ~Copyable {
         while true {
             let place = places + index &* stride
             if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
-                for column in 0..<columns { row[targets[column]] = place[TextGroup.values &+ column] }
+                for column in 0..<columns { row[targets.start[column]] = place[TextGroup.values &+ column] }
                 return (start + count, base &+ Int64(truncatingIfNeeded: index))
             }
             if place.pointee == 0 { return nil }

@@ -40,7 +40,7 @@ struct FrameLoader: ~Copyable {
         memcpy(frame, blank.start, blank.count * MemoryLayout<Int64>.stride)
         let values = row.values
         for place in 0..<targets.count {
-            let target = targets[place]
+            let target = targets.start[place]
             let given = values[Int(target.value)]
             if given != Slot.absent { frame[Int(target.slot)] = given }
         }

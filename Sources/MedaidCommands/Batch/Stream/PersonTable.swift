@@ -57,18 +57,18 @@ struct PersonTable: ~Copyable {
     func lookUp(_ keys: UnsafeBufferPointer<PersonKey>, into found: UnsafeMutablePointer<YearBlock>) {
         for (index, key) in keys.enumerated() {
             found[index] = home(key)
-            open[index] = index
+            open.start[index] = index
         }
         var left = keys.count
         // A step of all searches at a time, without a branch that would wait for one of them.
         while left > 0 {
             var stillOpen = 0
             for place in 0..<left {
-                let index = open[place]
+                let index = open.start[place]
                 let block = found[index]
                 let ends = block.isFree || block.isOf(keys[index])
                 found[index] = ends ? block : next(block)
-                open[stillOpen] = index
+                open.start[stillOpen] = index
                 stillOpen &+= ends ? 0 : 1
             }
             left = stillOpen

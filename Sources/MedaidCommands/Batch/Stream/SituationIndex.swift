@@ -140,7 +140,7 @@ struct SituationIndex: ~Copyable {
     @inline(__always)
     private func isAlike(_ situation: UnsafeMutablePointer<Int64>?, _ row: BatchRow) -> Bool {
         guard let key = situation.map({ $0 - keySize + 4 }) else { return false }
-        for index in 0..<others.count where key[others[index]] != row.values[facts[others[index]]] {
+        for index in 0..<others.count where key[others.start[index]] != row.values[facts.start[others.start[index]]] {
             return false
         }
         return true
@@ -152,8 +152,8 @@ struct SituationIndex: ~Copyable {
     ) -> UnsafeMutablePointer<Int64>? {
         let hash = hash(row, versionYear, held, identities)
         var place = Int(truncatingIfNeeded: hash) & mask
-        while let block = entries[place].block {
-            if entries[place].hash == hash, isSame(block, row, versionYear, held, identities) {
+        while let block = entries.start[place].block {
+            if entries.start[place].hash == hash, isSame(block, row, versionYear, held, identities) {
                 return block + keySize
             }
             place = (place + 1) & mask
@@ -169,7 +169,7 @@ struct SituationIndex: ~Copyable {
         hash ^= UInt64(bitPattern: row.shape)
         let values = row.values
         for index in 0..<factCount {
-            hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[facts[index]]), 0xE703_7ED1_A0B4_28DB)
+            hash = PersonKey.mixed(hash ^ UInt64(bitPattern: values[facts.start[index]]), 0xE703_7ED1_A0B4_28DB)
         }
         return hash
     }
@@ -183,7 +183,7 @@ struct SituationIndex: ~Copyable {
             block[3] == row.shape
         else { return false }
         let values = row.values
-        for index in 0..<factCount where block[4 + index] != values[facts[index]] { return false }
+        for index in 0..<factCount where block[4 + index] != values[facts.start[index]] { return false }
         return true
     }
 
@@ -199,7 +199,7 @@ struct SituationIndex: ~Copyable {
         block[1] = Int64(bitPattern: held)
         block[2] = identities
         block[3] = row.shape
-        for index in 0..<factCount { block[4 + index] = row.values[facts[index]] }
+        for index in 0..<factCount { block[4 + index] = row.values[facts.start[index]] }
         insert(Entry(hash: hash(row, versionYear, held, identities), block: block))
         used += 1
         return block + keySize
@@ -207,8 +207,8 @@ struct SituationIndex: ~Copyable {
 
     private mutating func insert(_ entry: Entry) {
         var place = Int(truncatingIfNeeded: entry.hash) & mask
-        while entries[place].block != nil { place = (place + 1) & mask }
-        entries[place] = entry
+        while entries.start[place].block != nil { place = (place + 1) & mask }
+        entries.start[place] = entry
     }
 
     private mutating func grow() {

@@ -95,12 +95,16 @@ struct StreamAssessor: ~Copyable {
                 ranOut = true
                 return false
             }
-            for (index, row) in group.enumerated() { keys[index] = part.row(Int(row)).person }
+            for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
             table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
             // Found before the first is settled, so that their ways from memory overlap too.
-            for (index, row) in group.enumerated() { ways[index] = way(part.row(Int(row))) }
+            for (index, row) in group.enumerated() { ways.start[index] = way(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
-                guard settle(part.row(Int(row)), keys[index], blocks[index], ways[index], part, Int(row), owner) else {
+                guard
+                    settle(
+                        part.row(Int(row)), keys.start[index], blocks.start[index], ways.start[index], part, Int(row),
+                        owner)
+                else {
                     return false
                 }
             }
@@ -230,7 +234,7 @@ struct StreamAssessor: ~Copyable {
         _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
-        try plans[ready.plan]._withUnsafeGuaranteedRef { plan in
+        try plans.start[ready.plan]._withUnsafeGuaranteedRef { plan in
             Result { () throws(Fault) in try outcome(row, figures, holdings, ready, plan) }
         }.get()
     }

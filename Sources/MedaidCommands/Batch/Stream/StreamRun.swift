@@ -47,7 +47,6 @@ struct StreamRun {
             StreamAssessor.make(input, options, owners: jobs)
         }
         guard let assessors else { return .needsMemory }
-        if let failure = output.begin(workers[0].writer) { return .failed(failure) }
         let pass = StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes)
         switch pass.run(progress) {
         case .hasQuotes: return nil
@@ -107,6 +106,7 @@ private final class StreamPass {
 
     /// Goes through the file; `nil` where it reaches the end.
     func run(_ progress: (Int) -> Void) -> Stop? {
+        if let failure = output.begin(workers[0].writer) { return .ending(.failed(failure)) }
         if position >= input.rowsEnd { return nil }
         Threads.perform(workers.count) { thread in
             var done: PartSchedule.Task?

@@ -39,8 +39,8 @@ struct RowTally: ~Copyable {
     /// Counts what a benefit pays of a row.
     @inline(__always)
     func add(_ amount: Int64, benefit: Int) {
-        benefits[benefit].count &+= amount != 0 ? 1 : 0
-        benefits[benefit].amount &+= amount
+        benefits.start[benefit].count &+= amount != 0 ? 1 : 0
+        benefits.start[benefit].amount &+= amount
     }
 
     /// Counts a row by what it is due more, or less, than was paid.

@@ -1,0 +1,9 @@
+extension SettledClaim {
+    /// The id of the category that won; `nil` for none.
+    package func categoryID(_ scheme: Scheme) -> String? {
+        outcome.category >= 0 ? scheme.layout.categories[Int(outcome.category)] : nil
+    }
+
+    /// The code of the reason for which it is not covered; `nil` where it is.
+    package var reasonCode: String? { outcome.reason >= 0 ? plan.code(ofReason: outcome.reason) : nil }
+}

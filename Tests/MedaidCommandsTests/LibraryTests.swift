@@ -1,0 +1,83 @@
+import Foundation
+import MedicalAssistance
+import Testing
+
+/// The library as another package uses it.
+struct LibraryTests {
+    private static let program = """
+        import MedicalAssistance
+
+        let guizhou = try Scheme.builtIn("guizhou")
+        let claims = try guizhou.settle([
+            ["date": "2024-03-01", "identities": "低保边缘", "care": "inpatient", "in_scope": "12000", "basic_paid": "7000"]
+        ])
+        for claim in claims {
+            print(claim.payout, claim.outOfPocket)
+            for line in claim.lines { print(line.benefit, line.article, line.payout) }
+        }
+        """
+
+    /// 12,000 − 7,000 = 5,000 are left; 三类 has a deductible of 1,000 and 60%: 4,000 × 60% = 2,400; 5,000 − 2,400 are
+    /// left to the family.
+    @Test(.enabled(if: swiftc != nil, "no Swift compiler is installed"))
+    func `a package of ten lines settles a claim and reads each line with its article`() throws {
+        #expect(Self.program.split(separator: "\n").count <= 10)
+        let compiler = try #require(Self.swiftc)
+        try withFile(Self.program, name: "main.swift") { path in
+            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+            let built = URL(fileURLWithPath: Program.path).deletingLastPathComponent()
+            let objects = try FileManager.default.contentsOfDirectory(
+                atPath: built.appending(path: "MedicalAssistance.build").path
+            ).filter { $0.hasSuffix(".o") }.map { built.appending(path: "MedicalAssistance.build/\($0)").path }
+            let executable = folder.appending(path: "ten").path
+            let made = try Program.run(
+                ["-swift-version", "6", "-I", built.appending(path: "Modules").path, path, "-o", executable] + objects,
+                environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], executable: compiler)
+            #expect(made.status == 0, "\(made.errors.suffix(2000))")
+            let result = try Program.run([], executable: executable)
+            #expect(
+                result.output == "2,400.00 2,600.00\nbasic 四(一) 2,400.00\n"
+                    || result.output == "2400.00 2600.00\nbasic 四(一) 2400.00\n", "\(result.output)\(result.errors)")
+        }
+    }
+
+    private static let swiftc: String? = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        .map { "\($0)/swiftc" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    @Test func `a policy that is not there is an error that says which are`() throws {
+        let error = #expect(throws: PolicyError.self) { try Scheme.builtIn("guizou") }
+        #expect(
+            error?.description == "there is no built-in policy 'guizou'"
+                && error?.findings.first?.help?.en.contains("guizhou") == true)
+    }
+
+    @Test func `a field and a parameter that are not there are errors`() throws {
+        let scheme = try Scheme.builtIn("guizhou")
+        let unread = #expect(throws: PolicyError.self) { try scheme.settle([["date": "2024-03-01", "in_scop": "1"]]) }
+        #expect(unread?.description.contains("in_scop") == true)
+        #expect(throws: PolicyError.self) { try Scheme.builtIn("guizhou", parameters: ["incom": "1"]) }
+    }
+
+    /// Yulin's insurance of its poor has no figures of its own: what insurance paid has to be given.
+    @Test func `a claim that lacks what it needs is an error that names it`() throws {
+        let scheme = try Scheme.builtIn("guizhou")
+        let error = #expect(throws: PolicyError.self) { try scheme.settle([["identities": "低保", "in_scope": "100"]]) }
+        #expect(error?.description.contains("date") == true, "\(error?.description ?? "")")
+    }
+
+    @Test func `each amount of a claim is yuan, each id of its own type`() throws {
+        let scheme = try Scheme.builtIn("guizhou")
+        let claim = try #require(
+            try scheme.settle([
+                [
+                    "claim_id": "A1", "date": "2024-03-01", "identities": "低保", "care": "inpatient",
+                    "in_scope": "10000",
+                    "basic_paid": "0",
+                ]
+            ]).first)
+        // 二类, no deductible: 10,000 × 70% = 7,000.
+        #expect(claim.id == "A1" && claim.category == "2" && claim.status == .paid && claim.reason == nil)
+        #expect(claim.burden == Yuan(fen: 1_000_000) && claim.payout == Yuan(fen: 700_000))
+        #expect(claim.lines.map(\.benefit) == ["basic"] && claim.lines.first?.name?.zh == "医疗救助")
+    }
+}
