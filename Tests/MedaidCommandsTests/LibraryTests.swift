@@ -8,7 +8,7 @@ struct LibraryTests {
         import MedicalAssistance
 
         let guizhou = try Scheme.builtIn("guizhou")
-        let claims = try guizhou.settle([
+        let claims = try guizhou.adjudicate([
             ["date": "2024-03-01", "identities": "低保边缘", "care": "inpatient", "in_scope": "12000", "basic_paid": "7000"]
         ])
         for claim in claims {
@@ -35,9 +35,7 @@ struct LibraryTests {
                 environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""], executable: compiler)
             #expect(made.status == 0, "\(made.errors.suffix(2000))")
             let result = try Program.run([], executable: executable)
-            #expect(
-                result.output == "2,400.00 2,600.00\nbasic 四(一) 2,400.00\n"
-                    || result.output == "2400.00 2600.00\nbasic 四(一) 2400.00\n", "\(result.output)\(result.errors)")
+            #expect(result.output == "2400.00 2600.00\nbasic 四(一) 2400.00\n", "\(result.errors)")
         }
     }
 
@@ -53,7 +51,9 @@ struct LibraryTests {
 
     @Test func `a field and a parameter that are not there are errors`() throws {
         let scheme = try Scheme.builtIn("guizhou")
-        let unread = #expect(throws: PolicyError.self) { try scheme.settle([["date": "2024-03-01", "in_scop": "1"]]) }
+        let unread = #expect(throws: PolicyError.self) {
+            try scheme.adjudicate([["date": "2024-03-01", "in_scop": "1"]])
+        }
         #expect(unread?.description.contains("in_scop") == true)
         #expect(throws: PolicyError.self) { try Scheme.builtIn("guizhou", parameters: ["incom": "1"]) }
     }
@@ -61,14 +61,16 @@ struct LibraryTests {
     /// Yulin's insurance of its poor has no figures of its own: what insurance paid has to be given.
     @Test func `a claim that lacks what it needs is an error that names it`() throws {
         let scheme = try Scheme.builtIn("guizhou")
-        let error = #expect(throws: PolicyError.self) { try scheme.settle([["identities": "低保", "in_scope": "100"]]) }
+        let error = #expect(throws: PolicyError.self) {
+            try scheme.adjudicate([["identities": "低保", "in_scope": "100"]])
+        }
         #expect(error?.description.contains("date") == true, "\(error?.description ?? "")")
     }
 
     @Test func `each amount of a claim is yuan, each id of its own type`() throws {
         let scheme = try Scheme.builtIn("guizhou")
         let claim = try #require(
-            try scheme.settle([
+            try scheme.adjudicate([
                 [
                     "claim_id": "A1", "date": "2024-03-01", "identities": "低保", "care": "inpatient",
                     "in_scope": "10000",

@@ -59,18 +59,18 @@ extension Scheme {
         return scheme
     }
 
-    /// Settles the claims of one person, in the order of their dates; each is given by the names of its fields.
+    /// Adjudicates the claims of one person, in the order of their dates; each is given by the names of its fields.
     ///
     /// ```swift
-    /// let claims = try guizhou.settle([
+    /// let claims = try guizhou.adjudicate([
     ///     ["date": "2024-03-01", "identities": "低保边缘", "care": "inpatient", "in_scope": "12000", "basic_paid": "7000"]
     /// ])
     /// claims[0].payout  // 2,400.00 = (12,000 − 7,000 − 1,000) × 60%
     /// ```
     ///
     /// Amounts are yuan. A claim without `claim_id` is numbered by its place, from 1. Throws a ``PolicyError`` with
-    /// everything that is wrong where one of the claims cannot be read or settled.
-    public func settle(_ claims: [[String: String]]) throws -> [AssistedClaim] {
+    /// everything that is wrong where one of the claims cannot be read or adjudicated.
+    public func adjudicate(_ claims: [[String: String]]) throws -> [AssistedClaim] {
         var reader = RecordReader(self)
         let records = claims.enumerated().map { index, claim in
             var record = Record()
