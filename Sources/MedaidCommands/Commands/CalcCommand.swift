@@ -63,8 +63,11 @@ enum CalcCommand {
         let without = records.filter { $0.holdings.isEmpty && !$0.isHistory }.map(\.claimID)
         if !without.isEmpty { console.note(console.say(noIdentities(of: without, records.count))) }
         SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
-        let chosen = asChosen(scheme, records, settlement, arguments)
-        let effects = ReadingEffects(result.claims) { otherSide(of: $0, scheme, records, settlement, arguments) }
+        let others = OtherSides(
+            scheme: scheme, records: records, settlement: settlement,
+            settings: SharedOptions.settings(GivenValue.all(arguments)))
+        let chosen = others.asChosen
+        let effects = ReadingEffects(result.claims) { others.claims(turning: $0) }
         let text =
             arguments.value("format") == "json"
             ? CalcJSON.text(result.claims, scheme, effects: effects, chosen: chosen, language: console.language)
@@ -81,38 +84,5 @@ enum CalcCommand {
         return Label(
             zh: "说明：\(zh)没有填救助身份（--identities），按没有身份计算。",
             en: "note: no identities (--identities) are given\(en), so none is taken.")
-    }
-
-    /// The same records under the readings that the policy chose, where the other side of some was asked for.
-    private static func asChosen(
-        _ scheme: Scheme, _ records: [Record], _ settlement: Settlement, _ arguments: Arguments
-    ) -> [SettledClaim]? {
-        guard scheme.plans.contains(where: { !$0.policy.otherReadings.isEmpty }) else { return nil }
-        return settled(records, scheme, otherReadings: [], settlement, arguments)?.claims
-    }
-
-    /// The same records with one more reading on its other side; `nil` where that cannot be computed.
-    private static func otherSide(
-        of reading: String, _ scheme: Scheme, _ records: [Record], _ settlement: Settlement, _ arguments: Arguments
-    ) -> [SettledClaim]? {
-        let readings = scheme.plans.flatMap(\.policy.readings).filter { $0.id == reading }
-        guard readings.contains(where: { !$0.patch.isEmpty }) else { return nil }
-        let turned = Set(scheme.plans.flatMap(\.policy.otherReadings)).union([reading])
-        let other = settled(records, scheme, otherReadings: turned.sorted(), settlement, arguments)
-        return other.flatMap { $0.rejected.isEmpty || settlement.skipsRejected ? $0.claims : nil }
-    }
-
-    private static func settled(
-        _ records: [Record], _ scheme: Scheme, otherReadings: [String], _ settlement: Settlement, _ arguments: Arguments
-    ) -> Settlement.Result? {
-        guard let policy = arguments.value("policy"),
-            case .success(let other) = SharedOptions.library(arguments).scheme(
-                policy, parameters: scheme.given, otherReadings: otherReadings,
-                settings: SharedOptions.settings(GivenValue.all(arguments)), isValidated: true)
-        else { return nil }
-        var same = Settlement(other)
-        same.completion.toleratesTotals = settlement.completion.toleratesTotals
-        same.skipsRejected = settlement.skipsRejected
-        return same.settle(records)
     }
 }

@@ -77,6 +77,7 @@ struct PolicyLibrary {
             for version in resolved {
                 var (policy, diagnostics) = Policy.read(version.json)
                 policy?.otherReadings = version.otherReadings
+                policy?.unchanged = version.unchanged
                 policy?.settings = settings.map { "\($0.path)=\($0.text)" }
                 found += diagnostics
                 if let policy { policies.append(policy) }
@@ -114,7 +115,7 @@ struct PolicyLibrary {
             var other = OtherReadings(otherReadings)
             let resolved = versions.map { version in
                 let applied = other.apply(to: version.json)
-                let changed = change(applied.json, settings)
+                let changed = Setting.apply(settings, to: applied.json)
                 found += applied.diagnostics + changed.diagnostics
                 return Resolved(
                     source: version.source, own: version.own, unchanged: version.json, json: changed.json,
@@ -160,18 +161,6 @@ struct PolicyLibrary {
     static func folder(_ reference: String) -> PolicyFolder? {
         let id = reference.prefix { $0 != "@" }
         return PolicyLibrary.builtInIDs.contains(String(id)) ? nil : PolicyFolder(reference)
-    }
-
-    private func change(_ json: JSONValue, _ settings: [Setting]) -> (json: JSONValue, diagnostics: [Diagnostic]) {
-        var changed = json
-        var found: [Diagnostic] = []
-        for setting in settings {
-            switch setting.apply(to: changed) {
-            case .success(let value): changed = value
-            case .failure(let diagnostic): found.append(diagnostic)
-            }
-        }
-        return (changed, found)
     }
 
     /// A policy file as far as it can be read.

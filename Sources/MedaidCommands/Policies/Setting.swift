@@ -46,6 +46,19 @@ struct Setting: Sendable {
         }
     }
 
+    /// The file with the values of several in their places, in order; what finds no place is reported.
+    static func apply(_ settings: [Setting], to json: JSONValue) -> (json: JSONValue, diagnostics: [Diagnostic]) {
+        var changed = json
+        var found: [Diagnostic] = []
+        for setting in settings {
+            switch setting.apply(to: changed) {
+            case .success(let value): changed = value
+            case .failure(let diagnostic): found.append(diagnostic)
+            }
+        }
+        return (changed, found)
+    }
+
     /// Whether a finding is about the value that this one put in its place.
     func caused(_ diagnostic: Diagnostic) -> Bool { diagnostic.position.source === given.source }
 

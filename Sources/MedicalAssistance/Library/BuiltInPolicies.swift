@@ -10,15 +10,13 @@ public enum BuiltInPolicies {
         embeddedPolicyFiles.filter { BuiltInPolicies.id(ofPath: $0.path) == id }
     }
 
-    /// The identities and words that all policies share.
-    package static var vocabulary: Vocabulary {
+    /// The identities and words that all policies share; read once.
+    package static let vocabulary =
         shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
-    }
 
-    /// The statistics that supply parameters.
-    package static var statistics: Statistics {
+    /// The statistics that supply parameters; read once.
+    package static let statistics =
         shared("shared/statistics.json").map { Statistics.read($0).statistics } ?? Statistics(series: [])
-    }
 
     /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
     private static func id(ofPath path: String) -> String? {

@@ -64,6 +64,8 @@ public struct Policy: Sendable {
     public var otherReadings: [String] = []
     /// The values that were replaced before the file was read, as `path=value`.
     public var settings: [String] = []
+    /// The file's object before any change, where it is kept to be read again with another one.
+    public var unchanged: JSONValue?
     /// Warnings of `validate` that the text itself calls for.
     public var accepted: [Acceptance]
     /// What became of each article.
