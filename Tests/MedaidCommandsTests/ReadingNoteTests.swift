@@ -42,6 +42,31 @@ struct ReadingNoteTests {
         #expect(try readings(full).contains("R32") == isNamed)
     }
 
+    @Test(arguments: ["yuxi", "jincheng"], [true, false])
+    func `a reading about a changed category is named where the category changed`(
+        _ policy: String, _ changes: Bool
+    ) throws {
+        // In Jincheng 90,000 × 70% = 63,000 reach the 60,000 of the monitored, and tilt assistance pays.
+        let margin = changes ? "@2024-02-16.." : ""
+        func record(_ id: Int, _ date: String) -> String {
+            #"{"claim_id": "\#(id)", "date": "\#(date)", "care": "inpatient", "risk_assessed": true, "in_scope": 100000, "#
+                + #""identities": ["低保@..2024-02-15", "监测对象\#(margin)"]}"#
+        }
+        let dates = changes ? ["2024-02-01", "2024-03-01"] : ["2024-03-01", "2024-03-02"]
+        let records = "[\(record(1, dates[0])), \(record(2, dates[1]))]"
+        let json = try withFile(records, name: "records.json") { path in
+            try printedJSON([
+                "calc", "-p", policy, path, "--format", "json", "--set", "poverty_monitoring_line=5000",
+            ])
+        }
+        let claims = try #require(json["claims"]?.items)
+        let tilt = claims[1]["benefits"]?.items?.first { $0["id"]?.text == "tilt" }
+        #expect(tilt != nil)
+        let readings = claims.map { $0["readings"]?.items?.compactMap(\.text) ?? [] }
+        #expect(readings[1].contains("R26") == changes)
+        #expect(!readings[0].contains("R26"))
+    }
+
     @Test func `its note asks the question, says what is taken and what the other side would pay`() throws {
         // 1,000 × 80% = 800; with the advance of 100: 1,100 × 80% = 880.
         let text = try Program.run([

@@ -1,3 +1,4 @@
+import Foundation
 import MedicalAssistance
 import Testing
 
@@ -57,10 +58,91 @@ struct ReadingTests {
         #expect(turned.contains("按另一口径计算：照所印的15倍"), "\(turned)")
     }
 
-    @Test func `all forty readings stand in some file`() throws {
+    @Test func `the other side of “inclusive” refuses who is exactly at the figure`() throws {
+        // 8,000 × 400% × 2 = 64,000 is not above it, nor below.
+        let call =
+            [
+                "eligibility", "-p", "yuxi", "--date", "2024-05-01", "--set", "minimum_living_standard=8000", "--set",
+                "urban_disposable_income=40000", "--lang", "zh",
+            ]
+            + [
+                "insured_in_province=yes", "self_paid_90_days=30000", "household_income=64000",
+                "financial_assets=100000", "household_size=2",
+            ].flatMap { ["--field", $0] }
+        let chosen = words(try Program.run(call).output)
+        #expect(chosen.contains("不高于城市低保标准的4倍") && chosen.contains("全部符合"), "\(chosen)")
+        let other = words(try Program.run(call + ["--reading", "R5=other"]).output)
+        #expect(other.contains("低于城市低保标准的4倍") && !other.contains("全部符合"), "\(other)")
+        #expect(other.contains("按另一口径计算：不含本数"), "\(other)")
+    }
+
+    @Test func `on its other side minimum living gets 280 yuan of a premium that is less`() throws {
+        let call = [
+            "premium", "-p", "jincheng", "--identities", "低保", "--date", "2024-11-01", "--set", "premium_standard=250",
+            "--format", "json",
+        ]
+        // 250 × 80% = 200, at least 280, never more than 250; or 280.
+        #expect(try printedJSON(call)["subsidy"]?.plain == "250.00")
+        #expect(try printedJSON(call + ["--reading", "R44=other"])["subsidy"]?.plain == "280.00")
+    }
+
+    @Test(arguments: [
+        // 8,000.01 is above 8,000; 8,000.01 − 5,600.01 = 2,400.00 is not.
+        ("guizhou", "warning_line=8000", "8000.01,0", ["A assisted"], []),
+        // 21,000 − 21,000 × 70% = 6,300 is below 20,000; before assistance it is 21,000.
+        ("jincheng", "premium_standard=400", "21000,0", [], ["A other"]),
+    ])
+    func `the warning looks at the burden before or after assistance, as its reading says`(
+        _ policy: String, _ set: String, _ cost: String, _ chosen: [String], _ other: [String]
+    ) throws {
+        let claims =
+            "claim_id,person_id,date,care,identities,in_scope,basic_paid\n1,A,2024-02-01,inpatient,低保,\(cost)\n"
+        func warned(_ options: [String]) throws -> [String] {
+            try withFile(claims, name: "claims.csv") { path in
+                let warnings = path + ".warnings.csv"
+                let result = try Program.run(
+                    ["batch", "-p", policy, path, "-o", path + ".out.csv", "--warnings", warnings, "--set", set]
+                        + options)
+                #expect(result.status == 0, "\(result.errors)")
+                let text = try String(contentsOfFile: warnings, encoding: .utf8)
+                return text.split(separator: "\n").dropFirst().map { String($0) }
+            }
+        }
+        #expect(try warned([]).count == chosen.count)
+        #expect(try warned(["--reading", "R40=other"]).count == other.count)
+    }
+
+    @Test(arguments: ["R17", "R42", "R43"])
+    func `batch computes the other side as calc does`(_ reading: String) throws {
+        let claims = """
+            claim_id,person_id,date,care,identities,hospital_region,referral,in_scope,advance_self_pay,basic_paid
+            1,A,2024-02-01,outpatient-chronic,低保,city,yes,1000,100,0
+            2,B,2024-02-01,inpatient,特困|低保,city,yes,1000,0,0
+            3,C,2024-02-01,inpatient,返贫致贫,outside,yes,100000,0,0
+
+            """
+        for (policy, taken, other) in [
+            // 1,100 × 30% = 330, or 1,000 × 30%; 1,000; 100,000 × 70%, or within 60,000.
+            (
+                "jincheng", ["330.00", "1000.00", "70000.00"],
+                ["R17": ["300.00", "1000.00", "70000.00"], "R43": ["330.00", "1000.00", "60000.00"]]
+            ),
+            // 1,100 × 70% = 770; 1,000, or 1,000 × 70%; nothing.
+            ("guizhou", ["770.00", "1000.00", "0.00"], ["R42": ["770.00", "700.00", "0.00"]]),
+        ] {
+            guard let expected = other[reading] else { continue }
+            func payouts(_ options: [String]) throws -> [String] {
+                try agreed(policy, claims, options).map { String($0.split(separator: " ").last ?? "") }
+            }
+            #expect(try payouts([]) == taken)
+            #expect(try payouts(["--reading", reading + "=other"]) == expected)
+        }
+    }
+
+    @Test func `all forty-four readings stand in some file`() throws {
         let ids = try PolicyLibrary.builtInIDs.flatMap { try PolicyLibrary().policies($0).get() }
             .flatMap { $0.readings.map(\.id) }
-        #expect((1...40).map { "R\($0)" }.filter { !ids.contains($0) }.isEmpty)
+        #expect((1...44).map { "R\($0)" }.filter { !ids.contains($0) }.isEmpty)
     }
 
     @Test(arguments: PolicyLibrary.builtInIDs)
@@ -126,6 +208,35 @@ struct ReadingTests {
         Case(
             reading: "R15", arguments: ["lishui", "--identities", "低保", "--in-scope", "50000"], chosen: "38000.00",
             other: "40000.00"),
+        // (1,000 + 100 − 200) × 30% = 270; in-scope cost less what basic insurance paid: 1,000 × 30% = 300.
+        Case(
+            reading: "R17",
+            arguments: [
+                "jincheng", "--identities", "低保", "--care", "outpatient-chronic", "--in-scope", "1000",
+                "--advance-self-pay", "100", "--other-relief", "200",
+            ], chosen: "270.00", other: "300.00"),
+        // (1,000 + 100) × 10% = 110; 1,000 × 10% = 100.
+        Case(
+            reading: "R17",
+            arguments: [
+                "jincheng", "--identities", "低保", "--care", "negotiated-drug", "--in-scope", "1000",
+                "--advance-self-pay", "100",
+            ], chosen: "110.00", other: "100.00"),
+        // 11,000 × 70% = 7,700; as category 3: (11,000 − 1,000) × 60% = 6,000.
+        Case(
+            reading: "R42", arguments: ["guizhou", "--identities", "低保边缘|低保", "--in-scope", "11000"],
+            chosen: "7700.00", other: "6000.00"),
+        // 10,000 × 100%; as minimum living 10,000 × 75% = 7,500.
+        Case(
+            reading: "R42", arguments: ["lishui", "--identities", "特困|低保", "--in-scope", "10000"],
+            chosen: "10000.00", other: "7500.00"),
+        // Outside the province nothing is topped up: 100,000 × 70% = 70,000; within a limit 60,000.
+        Case(
+            reading: "R43",
+            arguments: [
+                "jincheng", "--identities", "返贫致贫", "--hospital-region", "outside", "--referral", "yes",
+                "--in-scope", "100000",
+            ], chosen: "70000.00", other: "60000.00"),
     ]
 
     @Test(arguments: cases)

@@ -17,7 +17,10 @@ struct ReadingEffects {
     /// Of some claims of one person or household; `settle` settles the same records under the other side of a reading,
     /// `nil` where that fails.
     init(_ claims: [SettledClaim], settle: (String) -> [SettledClaim]?) {
-        let touched = Dictionary(claims.map { ($0.record.claimID, Set($0.readingsTouched)) }) { $0.union($1) }
+        let turned = Set(claims.flatMap(\.plan.policy.otherReadings))
+        let touched = Dictionary(
+            claims.map { ($0.record.claimID, Set($0.readingsTouched(among: claims)).subtracting(turned)) }
+        ) { $0.union($1) }
         var others: [String: [SettledClaim]] = [:]
         for id in Set(touched.values.joined()) { others[id] = settle(id) }
         for claim in claims {

@@ -2,14 +2,14 @@ extension SettledClaim {
     /// The readings that the result may hang on, by id, in the policy's order (口径).
     ///
     /// One that the file can compute the other way is named where the other way could change this claim; one that is told
-    /// in words, where a rule that rests on it was applied. Whether an amount changes shows only when the other side is
-    /// settled too.
-    public var readingsTouched: [String] {
+    /// in words, where a rule that rests on it was applied to a claim that it is about. Whether an amount changes shows only
+    /// when the other side is settled too. `claims` are all of the unit, in settlement order.
+    public func readingsTouched(among claims: [SettledClaim]) -> [String] {
         guard outcome.status != .reversed else { return [] }
         let applied = readingsOfAppliedRules
         return plan.policy.readings.enumerated().filter { index, reading in
             reading.patch.isEmpty
-                ? applied.contains(reading.id)
+                ? applied.contains(reading.id) && isAmong(reading.concerns, claims)
                 : reading.patch.enumerated().contains { entry, change in
                     matters(change, reading: index, entry: entry, isApplied: applied.contains(reading.id))
                 }
@@ -22,6 +22,19 @@ extension SettledClaim {
         return zip(plan.timingSpan.indices, plan.policy.identityTiming).first { index, _ in
             plan.timings[index].identities & bit != 0 && holds(plan.timings[index].when)
         }?.1
+    }
+
+    /// Whether the claim is one that a reading is about.
+    private func isAmong(_ concerned: Reading.Concerned?, _ claims: [SettledClaim]) -> Bool {
+        switch concerned {
+        case nil: return true
+        case .changedCategory:
+            let earlier = claims.prefix { $0.record.claimID != record.claimID }
+            return earlier.contains { claim in
+                claim.year == year && claim.frame[Slot.person] == frame[Slot.person] && claim.outcome.burden > 0
+                    && claim.outcome.category >= 0 && claim.outcome.category != outcome.category
+            }
+        }
     }
 
     /// The readings that rules applied to this claim say they rest on.
@@ -72,14 +85,17 @@ extension SettledClaim {
         case "elections": return refusedBy != nil
         case "uninsured": return isUninsured
         case "identityTiming", "identityGrace": return record.holdings.contains { !$0.isUndated }
-        case "categories": return identitiesDiffer(steps, change.value)
-        case "counters": return isCounted(steps)
+        case "categories": return steps.count == 1 ? orderDiffers(change.value) : identitiesDiffer(steps, change.value)
+        case "counters": return isCounted(steps) && !isForWarningsAlone(steps)
         case "benefits" where steps.count > 2 && steps[2] == "accumulatesDespite":
             return outcome.reason >= 0 || paid(steps[1])
         case "money": return moneyDiffers(steps, change.value)
         case "pools":
             return self.steps.contains { step in
-                step.payout < step.beforeCap && step.pools.contains { plan.policy.pools[$0.pool].id == steps[1] }
+                step.pools.contains { draw in
+                    plan.policy.pools[draw.pool].id == steps[1]
+                        && (draw.limit == nil || step.payout < step.beforeCap)
+                }
             }
         case "benefits" where !isDated && steps.count > 2:
             return self.steps.contains { step in
@@ -120,6 +136,26 @@ extension SettledClaim {
         }
     }
 
+    /// Whether another list of categories could give the claim another one: where the same are put in another order, only
+    /// to who belongs to several.
+    private func orderDiffers(_ value: JSONValue) -> Bool {
+        let others = (value.items ?? []).map { item in
+            [item["id"]?.text] + (item["identities"]?.items ?? []).map(\.text)
+        }
+        let own = plan.policy.categories.map { [$0.id] + $0.identities.map(\.value) }
+        return Set(own) != Set(others) || holdsSeveralCategories
+    }
+
+    /// Whether nothing but the warnings, which pay nothing, looks at a counter.
+    private func isForWarningsAlone(_ steps: [String]) -> Bool {
+        guard steps.count > 1 else { return false }
+        let counter = steps[1]
+        var rest = plan.policy
+        guard rest.names(counter) else { return false }
+        rest.warnings = []
+        return !rest.names(counter)
+    }
+
     /// Whether a counter counts the claim, or would if it were not excluded.
     private func isCounted(_ steps: [String]) -> Bool {
         let counters = plan.policy.counters
@@ -150,6 +186,8 @@ extension SettledClaim {
 
     /// Whether a part that only one of the two sums has is more than nothing.
     private func moneyDiffers(_ steps: [String], _ value: JSONValue) -> Bool {
+        // What only the other side has matters by the rules that read it there.
+        if steps.count == 2, !plan.policy.money.contains(where: { $0.name == steps[1] }) { return false }
         guard steps.count == 3, let items = value.items?.compactMap(\.text),
             let money = plan.policy.money.first(where: { $0.name == steps[1] }),
             case .terms(let terms) = money.value.amount

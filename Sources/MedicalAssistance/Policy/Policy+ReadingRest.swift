@@ -153,6 +153,9 @@ extension Form where Value == Reading {
                 patch: words == nil
                     ? (other?.members ?? []).map { Named(name: $0.key, value: $0.value, position: $0.keyPosition) }
                     : [],
+                concerns: object.optional(
+                    "concerns", .oneOf([("changed-category", .changedCategory)]),
+                    "the claims it is about, where it is told in words; default all that its rules are applied to"),
                 position: object.position)
         }
     }

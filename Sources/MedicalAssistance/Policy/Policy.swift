@@ -403,8 +403,16 @@ public struct Reading: Sendable {
     public var otherwise: Label?
     /// The other reading, as changes of the file: path and value.
     public var patch: [Named<JSONValue>]
+    /// The claims that it is about, where those are fewer than its rules are applied to.
+    public var concerns: Concerned?
     /// Where it stands.
     public var position: Position
+
+    /// The claims that a reading is about.
+    public enum Concerned: Sendable {
+        /// Those before which, in the same year, a claim of the person was settled under another category.
+        case changedCategory
+    }
 }
 
 /// A warning that stands because the text says what it warns of.
