@@ -67,6 +67,23 @@ struct ReadingNoteTests {
         #expect(!readings[0].contains("R26"))
     }
 
+    @Test(arguments: [("低保边缘@2024-02-16..", true), ("低保@2024-02-16..", false)])
+    func `a reading of how the year adds up is named where the category changed`(
+        _ later: String, _ isNamed: Bool
+    ) throws {
+        // 10,000 × 70% = 7,000; then 5,000 × 60% = 3,000, as the 1,000 are met: alone (5,000 − 1,000) × 60% = 2,400.
+        let records = """
+            [{"claim_id": "1", "date": "2024-02-01", "care": "inpatient", "identities": ["低保@..2024-02-15"], "in_scope": 10000},
+             {"claim_id": "2", "date": "2024-03-01", "care": "inpatient", "identities": ["\(later)"], "in_scope": 5000}]
+            """
+        let json = try withFile(records, name: "records.json") { path in
+            try printedJSON(["calc", "-p", "guizhou", path, "--format", "json"])
+        }
+        let claims = try #require(json["claims"]?.items)
+        #expect(claims.map { $0["payout"]?.plain } == ["7000.00", isNamed ? "3000.00" : "3500.00"])
+        #expect(claims[1]["readings"]?.items?.compactMap(\.text).contains("R34") == isNamed)
+    }
+
     @Test func `its note asks the question, says what is taken and what the other side would pay`() throws {
         // 1,000 × 80% = 800; with the advance of 100: 1,100 × 80% = 880.
         let text = try Program.run([

@@ -11,7 +11,8 @@ extension SettledClaim {
             reading.patch.isEmpty
                 ? applied.contains(reading.id) && isAmong(reading.concerns, claims)
                 : reading.patch.enumerated().contains { entry, change in
-                    matters(change, reading: index, entry: entry, isApplied: applied.contains(reading.id))
+                    matters(
+                        change, reading: index, entry: entry, isApplied: applied.contains(reading.id), among: claims)
                 }
         }.map(\.element.id)
     }
@@ -74,7 +75,9 @@ extension SettledClaim {
     }
 
     /// Whether a change of the file could have changed this claim.
-    private func matters(_ change: Named<JSONValue>, reading: Int, entry: Int, isApplied: Bool) -> Bool {
+    private func matters(
+        _ change: Named<JSONValue>, reading: Int, entry: Int, isApplied: Bool, among claims: [SettledClaim]
+    ) -> Bool {
         if let table = plan.otherTables.first(where: { $0.reading == reading && $0.entry == entry }) {
             return holds(table.chosen) != holds(table.other)
         }
@@ -101,7 +104,10 @@ extension SettledClaim {
             return self.steps.contains { step in
                 guard plan.policy.benefits[step.benefit].id == steps[1], step.skipped == nil else { return false }
                 switch steps[2] {
-                case "per": return step.before > 0
+                case "per":
+                    return step.before > 0
+                        && !(addsCategory(change.value, to: plan.policy.benefits[step.benefit].per)
+                            && isOfOneCategory(claims))
                 case "rows":
                     return steps.count < 4 || (step.row.map { String($0 + 1) } == steps[3] && step.bands.count > 1)
                 case "adjust":
@@ -116,6 +122,17 @@ extension SettledClaim {
             return lies(between: end, and: steps)
         }
         return isApplied
+    }
+
+    /// Whether a scope is another one with the category to it: each category then adds up by itself.
+    private func addsCategory(_ value: JSONValue, to scope: Scope) -> Bool {
+        guard let keys = value.items?.compactMap(\.text) else { return false }
+        return Set(keys) == Set(scope.keys).union(["category"]) && !scope.keys.contains("category")
+    }
+
+    /// Whether whatever the claims of the year add up is of this claim's category.
+    private func isOfOneCategory(_ claims: [SettledClaim]) -> Bool {
+        claims.allSatisfy { $0.year != year || $0.outcome.burden == 0 || $0.outcome.category == outcome.category }
     }
 
     private func paid(_ benefit: String) -> Bool {

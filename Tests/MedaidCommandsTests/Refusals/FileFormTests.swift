@@ -123,7 +123,7 @@ struct FileFormTests {
         #expect(run.status == 0)
         #expect(
             run.errors.contains(
-                "history.csv: columns that it lacks, and what is taken: enrolment enrolled, hospital_region city,"),
+                "history.csv: columns that it lacks, and what is taken: insurance resident, enrolment enrolled,"),
             "\(run.errors)")
     }
 
