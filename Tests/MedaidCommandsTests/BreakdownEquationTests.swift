@@ -8,8 +8,13 @@ import Testing
 struct BreakdownEquationTests {
     static let languages: [Language] = [.zh, .en]
 
-    private func page(_ claims: [SettledClaim], _ scheme: Scheme, _ language: Language) -> String {
-        BreakdownText(language: language, width: 2000).text(claims, scheme)
+    /// Terminals of 80 and 100 columns, where lines are folded, and one where none is.
+    static let widths = [80, 100, 2000]
+
+    private func page(
+        _ claims: [SettledClaim], _ scheme: Scheme, _ language: Language, width: Int = 2000
+    ) -> String {
+        BreakdownText(language: language, width: width).text(claims, scheme)
     }
 
     @Test(arguments: languages)
@@ -29,11 +34,13 @@ struct BreakdownEquationTests {
                 if record.texts[.claimID] == nil { record.texts[.claimID] = String(index + 1) }
                 return record
             }
-            equations.read(page(Settlement(scheme).settle(records).claims, scheme, language))
+            let settled = Settlement(scheme).settle(records).claims
+            for width in Self.widths { equations.read(page(settled, scheme, language, width: width)) }
         }
         #expect(equations.failures.isEmpty, "\(equations.failures.prefix(10).joined(separator: "\n"))")
         // 178 person-years: a sum for each claim, and a product for most that are paid; a line is read once.
         #expect(equations.count > 1000 && equations.products > 300, "\(equations.count) \(equations.products)")
+        #expect(equations.folded > 100, "\(equations.folded)")
     }
 
     @Test func `what 200 random policies print computes, line by line, in both languages`() throws {
@@ -55,9 +62,11 @@ struct BreakdownEquationTests {
                         return record
                     }
                     let settled = Settlement(scheme).settle(records).claims
-                    for language in Self.languages {
+                    // A page takes longest where lines are folded: each policy at one of the narrow widths.
+                    let widths = [Self.widths[seed % 2], 2000]
+                    for (language, width) in Self.languages.flatMap({ language in widths.map { (language, $0) } }) {
                         let before = equations.failures.count
-                        equations.read(page(settled, scheme, language))
+                        equations.read(page(settled, scheme, language, width: width))
                         if equations.failures.count > before, before < 3 {
                             Issue.record("seed \(seed): \(equations.failures[before])")
                         }
@@ -82,6 +91,22 @@ struct BreakdownEquationTests {
             equations.read(line)
             #expect(equations.failures.count == 1, "\(line)")
         }
+    }
+
+    @Test func `an equation that is folded is read as one`() {
+        let folded = """
+              Burden    10,000.00 − 5,000.00 −
+                        3,000.00    2,000.00    4(1)
+              basic paid 5,000.00 + critical illness paid 3,000.00 + assistance 1,400.00 +
+                patient 600.00 = 10,000.00
+            """
+        var equations = PrintedEquations()
+        equations.read(folded)
+        #expect(equations.failures == [] && equations.count == 2)
+        // 10,000 − 5,000 − 3,000 is not 2,001; 5,000 + 3,000 + 1,400 + 600 is not 10,001.
+        var wrong = PrintedEquations()
+        wrong.read(folded.replacing("    2,000.00", with: "    2,001.00").replacing("= 10,000.00", with: "= 10,001.00"))
+        #expect(wrong.failures.count == 2, "\(wrong.failures)")
     }
 
     // MARK: Single lines

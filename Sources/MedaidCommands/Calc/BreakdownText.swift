@@ -90,10 +90,12 @@ struct BreakdownText {
         let detailWidth = max(16, width - labelWidth - amountWidth - citeWidth - 10)
         return lines.flatMap { line -> [String] in
             let details = wrapped(line.detail, to: detailWidth)
+            // What folded lines come to stands behind the last of them: they are read one after the other.
             return details.enumerated().map { index, part in
-                let label = padded(index == 0 ? indented(line) : "", to: labelWidth)
-                let amount = padded(index == 0 ? line.amount : "", to: amountWidth, alignedRight: true)
-                return "\(label)  \(padded(part, to: detailWidth))  \(amount)    \(index == 0 ? line.cite : "")"
+                let (isFirst, isLast) = (index == 0, index == details.count - 1)
+                let label = padded(isFirst ? indented(line) : "", to: labelWidth)
+                let amount = padded(isLast ? line.amount : "", to: amountWidth, alignedRight: true)
+                return "\(label)  \(padded(part, to: detailWidth))  \(amount)    \(isLast ? line.cite : "")"
             }
         }
     }

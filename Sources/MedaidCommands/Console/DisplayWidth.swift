@@ -31,15 +31,17 @@ func padded(_ text: String, to width: Int, alignedRight: Bool = false) -> String
     return alignedRight ? space + text : text + space
 }
 
-/// The text folded to a width: between words, and between any two wide characters; punctuation does not start a line,
-/// and a bracket does not end one.
+/// The text folded to a width: between words, and between any two wide characters; punctuation and the sign of a sum do
+/// not start a line, and a bracket does not end one.
 func wrapped(_ text: String, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
     for word in words(of: text) {
         let size = displayWidth(of: word)
-        if used + size > width, !line.isEmpty, !(word.first.map { closing.contains($0) } ?? false) {
+        if used + size > width, !line.isEmpty, !(word.first.map { closing.contains($0) } ?? false),
+            !signs.contains(word)
+        {
             var carried = ""
             while let last = line.last, opening.contains(last) {
                 carried.insert(line.removeLast(), at: carried.startIndex)
@@ -56,6 +58,9 @@ func wrapped(_ text: String, to width: Int) -> [String] {
 }
 
 private let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "”", "》", "〕", ",", ".", ";", ")", "%"]
+
+/// A line that ends with one is not taken for a sum of its own.
+private let signs: Set<String> = ["+", "−", "×", "="]
 
 private let opening: Set<Character> = ["（", "“", "《", "〔", "("]
 

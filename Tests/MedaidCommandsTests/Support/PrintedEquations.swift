@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import MedaidCommands
+
 /// The equations of a printed breakdown, read back from its lines and worked out again, in decimals.
 struct PrintedEquations {
     /// How many equations were read.
@@ -8,6 +10,8 @@ struct PrintedEquations {
     private(set) var failures: [String] = []
     /// How many of them hold a × .
     private(set) var products = 0
+    /// How many lines with a × or a sum were folded.
+    private(set) var folded = 0
 
     /// The lines read so far.
     private var seen: Set<String> = []
@@ -21,15 +25,38 @@ struct PrintedEquations {
         case gap
     }
 
-    /// Reads the lines of a page on which no line is folded.
+    /// Reads the lines of a page, those that were folded put together.
     mutating func read(_ page: String) {
-        for line in page.split(separator: "\n") {
-            readTable(String(line))
+        let lines = page.split(separator: "\n").map { String($0) }
+        for line in lines { readTable(line) }
+        let whole = Set(lines)
+        for line in Self.joined(lines) {
             // The same line computes, or does not, wherever it stands.
-            guard seen.insert(String(line)).inserted else { continue }
-            read(tokens(Array(line)), String(line))
-            readSentences(String(line))
+            guard seen.insert(line).inserted else { continue }
+            if !whole.contains(line), line.contains(where: { "×+−".contains($0) }) { folded += 1 }
+            read(tokens(Array(line)), line)
+            readSentences(line)
         }
+    }
+
+    /// Folded lines put together as a reader does: what is set in goes on with the line above. Beside a column of labels
+    /// that is what has none; below a sentence, another sentence.
+    private static func joined(_ lines: [String]) -> [String] {
+        var joined: [String] = []
+        for line in lines {
+            let indent = line.prefix { $0 == " " }.count
+            let text = line.dropFirst(indent)
+            let isColumns = text.contains("  ")
+            if let last = joined.last, indent > 4 || indent == 4 && !isColumns && !last.trimmed.contains("  ") {
+                let areWide = [last.last, text.first].allSatisfy {
+                    $0.map { displayWidth(of: String($0)) == 2 } ?? false
+                }
+                joined[joined.count - 1] = last + (areWide ? "" : " ") + text
+            } else {
+                joined.append(line)
+            }
+        }
+        return joined
     }
 
     // MARK: Tokens
@@ -252,4 +279,8 @@ struct PrintedEquations {
         count += 1
         if figures[0] + figures[1] != figures[2] { failures.append("the year: \(line)") }
     }
+}
+
+extension String {
+    fileprivate var trimmed: Substring { drop { $0 == " " } }
 }
