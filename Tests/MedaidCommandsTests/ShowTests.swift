@@ -76,4 +76,26 @@ struct ShowTests {
         #expect(try page(rules, "zh").contains { $0.contains("年度限额（每人每年）：1,500") })
         #expect(try !page(rules, "en").contains { $0.contains("（") })
     }
+
+    @Test func `the premium subsidy says when it is paid, and from which day on the next year's premium is collected`()
+        throws
+    {
+        func lines(_ options: [String]) throws -> [String] {
+            try Program.run(["show", "guizhou"] + options).output.split(separator: "\n").map {
+                $0.split(separator: " ").joined(separator: " ")
+            }
+        }
+        let english = try lines(["--lang", "en"])
+        #expect(english.contains("during: the year enrolled for ≥ 2023 末段"), "\(english)")
+        #expect(english.contains("the premium paid from 09-01 on is that of the next year 二"))
+        let chinese = try lines(["--lang", "zh"])
+        #expect(chinese.contains("期间：参保年度 ≥ 2023 末段"), "\(chinese)")
+        #expect(chinese.contains("每年 09-01 起缴纳的是下年度的参保费 二"))
+        #expect(
+            try lines(["--lang", "en", "--reading", "R38=other"]).contains(
+                "the premium paid is that of the year of payment 二"))
+        // In the merged JSON both stand as the file writes them.
+        let json = try Program.run(["show", "guizhou", "--resolved", "--format", "json"]).output
+        #expect(json.contains("nextYearFrom") && json.contains("premium.inForce.when"), "\(json.prefix(300))")
+    }
 }

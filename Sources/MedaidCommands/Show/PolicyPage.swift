@@ -184,11 +184,7 @@ struct PolicyPage {
             lines.append((say("范围：", "covers: ") + scope, ""))
         }
         for period in benefit.inForce {
-            lines.append(
-                (
-                    say("期间：", "during: ") + (period.from?.description ?? "") + " → "
-                        + (period.through?.description ?? ""), period.cite ?? ""
-                ))
+            lines.append((self.period(period), period.cite ?? ""))
         }
         lines.append(
             (
@@ -260,6 +256,24 @@ struct PolicyPage {
                 row.cite ?? premium.cite
             )
         } + premium.refusals.map { ($0.text[language], $0.cite) } + premium.notes.map { ($0.text[language], $0.cite) }
+            + premium.inForce.map { (period($0), $0.cite ?? premium.cite) } + [(yearEnrolledFor(premium), premium.cite)]
+    }
+
+    /// The year that a premium is paid for.
+    private func yearEnrolledFor(_ premium: Premium) -> String {
+        guard let start = premium.nextYearFrom else {
+            return say("缴纳的是当年度的参保费", "the premium paid is that of the year of payment")
+        }
+        return say(
+            "每年 \(start) 起缴纳的是下年度的参保费", "the premium paid from \(start) on is that of the next year")
+    }
+
+    private func period(_ period: Period) -> String {
+        let days =
+            [period.from, period.through].contains { $0 != nil }
+            ? ["\(period.from?.description ?? "") → \(period.through?.description ?? "")"] : []
+        return say("期间：", "during: ")
+            + (days + [period.when.map { telling.table($0) }].compactMap { $0 }).joined(separator: say("，", ", "))
     }
 
     private var criticalIllness: [(String, String)] {

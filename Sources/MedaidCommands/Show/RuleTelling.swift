@@ -110,7 +110,9 @@ struct RuleTelling {
         case "application": return policy.benefits.first { $0.id == text }?.name[language] ?? text
         case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
         default:
-            return vocabulary.tables[key]?.first { $0.id == text }?.name[language] ?? text
+            if let word = vocabulary.tables[key]?.first(where: { $0.id == text }) { return word.name[language] }
+            // What a counter keeps is compared like a value.
+            return policy.counters.contains { $0.id == text && $0.keepsFirst } ? label(text) : text
         }
     }
 
