@@ -26,8 +26,8 @@ struct FormatQuestionsTests {
 
     static let answers = Array(sections.dropFirst())
 
-    @Test func `ten questions are answered by a file`() {
-        #expect(Self.answers.count == 10)
+    @Test func `thirteen questions are answered by a file`() {
+        #expect(Self.answers.count == 13)
         #expect(Self.sections.first?.file.contains(#""id": "brook""#) == true)
     }
 

@@ -147,7 +147,7 @@ struct ValidateTests {
             of: "\"Base/town.json\",",
             with: "\"\(Self.folder.path)/Base/town.json\", \"accepted\": [\(entry("cliff", "benefits.basic"))],")
         try withFile(text, name: "base.json") { (path) throws in
-            let pool = #""pools": [{"id": "spare", "limit": 1, "cite": "第四条"}]"#
+            let pool = #""pools": [{"id": "spare", "name": "Spare", "limit": 1, "cite": "第四条"}]"#
             let overlay =
                 "{\"extends\": \"base.json\", \(pool), \"accepted\": [\(entry("unused-name", "pools.spare"))]}"
             let beside = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "overlay.json")

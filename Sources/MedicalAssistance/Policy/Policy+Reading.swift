@@ -185,7 +185,8 @@ extension Form where Value == FieldDeclaration {
         return .object("field", zh: "字段") { object in
             FieldDeclaration(
                 name: object.required("name", .identifier, "the name, as in CSV and JSON"),
-                type: object.required("type", .fieldType, "what kind of value"),
+                type: object.required(
+                    "type", .fieldType, "what kind of value: number counts, measure has up to two decimals"),
                 label: object.optional("label", .label, "the label for people"),
                 fallback: object.optional("default", fallback, "what it is when absent"),
                 isNeeded: object.optional(

@@ -205,7 +205,10 @@ extension Form where Value == Example {
             object.requireOne(of: ["records", "person"])
             let records = object.list("records", Form<JSONValue>.anything, "the records of one person or household")
             let person = object.optional("person", .anything, "a person, for a premium subsidy or a means test")
-            let expect = object.optional("expect", .anything, "what must come out of the records")
+            let expect = object.optional(
+                "expect", .anything,
+                "what must come out of the records: benefits lists all that pay, payout as one amount holds the sum alone"
+            )
             let premium = object.optional("premium", .anything, "what the premium subsidy must be")
             let eligibility = object.optional("eligibility", .anything, "what the means test must say")
             if person == nil ? expect == nil : premium == nil && eligibility == nil {

@@ -7,7 +7,7 @@ public enum Checks {
         .unlistedArticle, .missingArticle, .missingCitation, .unusedParameter, .unusedName, .unreachableStep,
         .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,
         .unreachableCap, .rowOrder, .openChoice, .overlappingVersions, .versionGap, .lateReplacement, .readBeforePaid,
-        .residual, .unnamedReason, .timingOfIdentity,
+        .residual, .unnamedReason, .unnamedFigure, .timingOfIdentity,
         .cliff, .payoutAboveBurden, .categoryOrder, .unusedAcceptance,
     ]
 
