@@ -67,6 +67,47 @@ struct ReadingNoteTests {
         #expect(!readings[0].contains("R26"))
     }
 
+    @Test(arguments: [(["yes"], false), (["no", "yes"], true), (["yes", "yes"], false)])
+    func `a reading of what was borne earlier is named where a payment catches up`(
+        _ assessed: [String], _ isNamed: Bool
+    ) throws {
+        let records = assessed.enumerated().map { index, assessed in
+            #"{"date": "2024-0\#(index + 1)-01", "care": "inpatient", "identities": ["低保"], "in_scope": 50000, "#
+                + #""risk_assessed": "\#(assessed)"}"#
+        }
+        let json = try withFile("[\(records.joined(separator: ", "))]", name: "records.json") { path in
+            try printedJSON([
+                "calc", "-p", "yuxi", path, "--format", "json", "--set", "poverty_monitoring_line=5000",
+            ])
+        }
+        // 50,000 × 70% = 35,000, within 20,000: 30,000 are left, and (30,000 − 5,000) × 70% = 17,500 are paid.
+        let last = try #require(json["claims"]?.items?.last)
+        #expect(last["benefits"]?.items?.contains { $0["id"]?.text == "tilt" } == true)
+        #expect(last["readings"]?.items?.compactMap(\.text).contains("R2") == isNamed)
+    }
+
+    @Test(arguments: [("yes", "no", false), ("no", "no", true), ("no", "yes", true)])
+    func `what the hospital bears rests on a reading where the claim is not assisted`(
+        _ referral: String, _ emergency: String, _ isNamed: Bool
+    ) throws {
+        let call = [
+            "-p", "jincheng", "--identities", "低保", "--in-scope", "1000", "--own-expense", "1000", "--hospital-class",
+            "3", "--referral", referral, "--emergency", emergency,
+        ]
+        #expect(try readings(call).contains("R29") == isNamed)
+        #expect(try !readings(call).contains("R24"))
+    }
+
+    @Test func `two readings together open tilt assistance to an unreferred emergency`() throws {
+        let call = [
+            "calc", "-p", "jincheng", "--identities", "低保", "--date", "2024-03-01", "--care", "inpatient", "--in-scope",
+            "100000", "--referral", "no", "--emergency", "yes", "--format", "json", "--reading", "R28=other",
+        ]
+        // 100,000 × 70%, 60,000 within the limit; (40,000 − 10,000) × 70% = 21,000.
+        #expect(try printedJSON(call)["totals"]?["payout"]?.plain == "60000.00")
+        #expect(try printedJSON(call + ["--reading", "R24=other"])["totals"]?["payout"]?.plain == "81000.00")
+    }
+
     @Test(arguments: [("低保边缘@2024-02-16..", true), ("低保@2024-02-16..", false)])
     func `a reading of how the year adds up is named where the category changed`(
         _ later: String, _ isNamed: Bool

@@ -9,7 +9,7 @@ extension SettledClaim {
         let applied = readingsOfAppliedRules
         return plan.policy.readings.enumerated().filter { index, reading in
             reading.patch.isEmpty
-                ? applied.contains(reading.id) && isAmong(reading.concerns, claims)
+                ? applied.contains(reading.id) && isAbout(reading, among: claims)
                 : reading.patch.enumerated().contains { entry, change in
                     matters(
                         change, reading: index, entry: entry, isApplied: applied.contains(reading.id), among: claims)
@@ -26,14 +26,20 @@ extension SettledClaim {
     }
 
     /// Whether the claim is one that a reading is about.
-    private func isAmong(_ concerned: Reading.Concerned?, _ claims: [SettledClaim]) -> Bool {
-        switch concerned {
+    private func isAbout(_ reading: Reading, among claims: [SettledClaim]) -> Bool {
+        let earlier = claims.prefix { $0.record.claimID != record.claimID }.filter {
+            $0.year == year && $0.frame[Slot.person] == frame[Slot.person]
+        }
+        switch reading.concerns {
         case nil: return true
         case .changedCategory:
-            let earlier = claims.prefix { $0.record.claimID != record.claimID }
             return earlier.contains { claim in
-                claim.year == year && claim.frame[Slot.person] == frame[Slot.person] && claim.outcome.burden > 0
-                    && claim.outcome.category >= 0 && claim.outcome.category != outcome.category
+                claim.outcome.burden > 0 && claim.outcome.category >= 0 && claim.outcome.category != outcome.category
+            }
+        case .earlierCost:
+            return steps.contains { step in
+                step.skipped == nil && plan.policy.benefits[step.benefit].readings.contains(reading.id)
+                    && earlier.flatMap(\.steps).contains { $0.benefit == step.benefit && $0.after > step.before }
             }
         }
     }
@@ -52,6 +58,7 @@ extension SettledClaim {
         for exclusion in exclusions where exclusion.holds {
             found.formUnion(policy.exclusions[exclusion.index].readings)
         }
+        for notice in notices { found.formUnion(policy.notices[notice].readings) }
         if outcome.category >= 0, holdsSeveralCategories {
             let id = plan.layout.categories[Int(outcome.category)]
             found.formUnion(policy.categories.first { $0.id == id }?.readings ?? [])

@@ -99,7 +99,8 @@ extension Form where Value == Notice {
                 code: object.required("code", .identifier, "the code that outputs carry"), when: object.when(),
                 unless: object.unless(), text: object.required("text", .label, "the text"),
                 deadline: object.optional("deadline", .amount, "the last day for what it asks for"),
-                cite: object.required("cite", .text, "the article"), position: object.position)
+                cite: object.required("cite", .text, "the article"), readings: object.readings(),
+                position: object.position)
         }
     }
 }
@@ -154,7 +155,7 @@ extension Form where Value == Reading {
                     ? (other?.members ?? []).map { Named(name: $0.key, value: $0.value, position: $0.keyPosition) }
                     : [],
                 concerns: object.optional(
-                    "concerns", .oneOf([("changed-category", .changedCategory)]),
+                    "concerns", .oneOf([("changed-category", .changedCategory), ("earlier-cost", .earlierCost)]),
                     "the claims it is about, where it is told in words; default all that its rules are applied to"),
                 position: object.position)
         }

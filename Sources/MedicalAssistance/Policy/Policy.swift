@@ -412,6 +412,8 @@ public struct Reading: Sendable {
     public enum Concerned: Sendable {
         /// Those before which, in the same year, a claim of the person was settled under another category.
         case changedCategory
+        /// Those paid on what earlier claims added up.
+        case earlierCost
     }
 }
 
@@ -477,6 +479,8 @@ public struct Notice: Sendable {
     public var deadline: Amount?
     /// The article.
     public var cite: String
+    /// Readings that it rests on.
+    public var readings: [String]
     /// Where it stands.
     public var position: Position
 }
