@@ -195,9 +195,12 @@ struct Header {
 
     /// A column that is nearly a field which no column gives stops the run.
     private mutating func findNear() {
+        let unknown = columns.indices.filter { columns[$0].use == .unknown }
+        if unknown.isEmpty { return }
         let given = Set(columns.compactMap(\.field))
-        for index in columns.indices where columns[index].use == .unknown {
-            let near = names.near(columns[index].name)
+        let nearNames = names.nearNames
+        for index in unknown {
+            let near = nearNames.fields(near: columns[index].name)
             guard !near.isEmpty else { continue }
             columns[index].use = .near(near)
             guard near.count == 1, let field = near.first, !given.contains(field),

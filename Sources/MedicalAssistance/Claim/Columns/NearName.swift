@@ -5,7 +5,7 @@
 /// endings pay, paid, payed, payment, amt and amount taken as one. Chinese names of amounts are near where they are the
 /// same without the words that say nothing of which amount it is, such as 本次 and 金额.
 struct NearName {
-    private let plain: String
+    private let letters: [Character]
     private let isLatin: Bool
     /// Whether it ends in a word that says that it is an amount, such as `paid`.
     private let hasEnding: Bool
@@ -14,11 +14,11 @@ struct NearName {
 
     /// For a name in its plain form.
     init(_ plain: String, isAmount: Bool) {
-        self.plain = plain
+        letters = Array(plain)
         isLatin = plain.unicodeScalars.allSatisfy(\.isASCII)
         let latin = isLatin ? NearName.latinStem(plain) : nil
         hasEnding = latin != nil
-        stem = latin ?? (!isLatin && isAmount ? NearName.chineseStem(plain) : Array(plain))
+        stem = latin ?? (!isLatin && isAmount ? NearName.chineseStem(plain) : letters)
     }
 
     /// Whether two names are near each other; they are not the same.
@@ -28,10 +28,11 @@ struct NearName {
     func distance(to other: NearName) -> Int? {
         guard isLatin == other.isLatin else { return nil }
         if !isLatin { return stem == other.stem && stem.count >= 2 ? 0 : nil }
-        guard plain.utf8.count >= 6, other.plain.utf8.count >= 6 else { return nil }
-        let most = min(plain.utf8.count, other.plain.utf8.count) >= 10 ? 2 : 1
+        // A Latin letter is one byte and one character.
+        guard letters.count >= 6, other.letters.count >= 6 else { return nil }
+        let most = min(letters.count, other.letters.count) >= 10 ? 2 : 1
         // Endings are taken as one only with each other: insurance_paid is not nearly insurance.
-        let (left, right) = hasEnding && other.hasEnding ? (stem, other.stem) : (Array(plain), Array(other.plain))
+        let (left, right) = hasEnding && other.hasEnding ? (stem, other.stem) : (letters, other.letters)
         guard abs(left.count - right.count) <= most else { return nil }
         let distance = editDistance(left, right)
         return distance <= most ? distance : nil
