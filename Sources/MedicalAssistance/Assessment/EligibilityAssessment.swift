@@ -118,7 +118,7 @@ extension PersonFrame {
 
     /// A value, where everything that it rests on is there.
     private func given(_ node: Int32) -> Int64? {
-        guard let value = try? run.value(node), value != Slot.absent else { return nil }
+        guard let value = try? evaluator.value(node), value != Slot.absent else { return nil }
         return value
     }
 
@@ -127,7 +127,7 @@ extension PersonFrame {
         var parameters: [(name: String, year: Int)] = []
         for (name, node) in condition.names {
             do {
-                if try run.value(node) == Slot.absent { fields.append(name) }
+                if try evaluator.value(node) == Slot.absent { fields.append(name) }
             } catch {
                 if error.kind == .missingParameter { parameters.append((name, Int(error.year))) }
             }

@@ -39,22 +39,22 @@ final class PersonFrame {
     }
 
     /// Evaluates rules on the person.
-    var run: Run { Run(plan, frame: frame, year: year.start, ledger: nil) }
+    var evaluator: Evaluator { Evaluator(plan.expressions, frame, Accumulators(year: year.start, ledger: nil)) }
 
     /// Settles which year the person enrols for, where the record does not say, and evaluates rules on its parameters.
-    func runEnrolling(in slot: Int, _ premium: Premium) -> Run {
+    func evaluatorEnrolling(in slot: Int, _ premium: Premium) -> Evaluator {
         if frame[slot] == Slot.absent {
             let day = Day(number: Int32(clamping: frame[Slot.of(.date)]))
             frame[slot] = Int64(premium.enrolmentYear(on: day))
         }
-        var run = run
-        run.parametersAhead = Int32(clamping: frame[slot] - frame[Slot.year])
-        return run
+        var evaluator = evaluator
+        evaluator.parametersAhead = Int32(clamping: frame[slot] - frame[Slot.year])
+        return evaluator
     }
 
     private func hold(_ holdings: [Holding]) throws(Fault) {
         let held = try holdings.withUnsafeBufferPointer { holdings throws(Fault) in
-            try run.heldIdentities(holdings)
+            try evaluator.heldIdentities(holdings, plan)
         }
         frame[Slot.held] = Int64(bitPattern: held)
     }

@@ -8,8 +8,7 @@ extension Plan {
         year: UnsafeMutablePointer<Int64>,
         ledger: Ledger?
     ) throws(Fault) -> Outcome {
-        var recorder = NoRecorder()
-        return try settle(frame, holdings, year: year, ledger: ledger, recorder: &recorder)
+        try settle(frame, holdings, year: year, ledger: ledger)
     }
 
     /// Settles one claim of a known situation, in numbers.
@@ -21,9 +20,7 @@ extension Plan {
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, held: UInt64,
         year: UnsafeMutablePointer<Int64>, situation: UnsafeMutablePointer<Int64>
     ) throws(Fault) -> Outcome {
-        var recorder = NoRecorder()
-        return try settle(
-            frame, holdings, held: held, year: year, ledger: nil, situation: situation, recorder: &recorder)
+        try settle(frame, holdings, held: held, year: year, ledger: nil, situation: situation)
     }
 
     /// The identities that count for a claim, as bits; `year` is the block of its person and year, which the scheme's
@@ -33,46 +30,28 @@ extension Plan {
         year: UnsafeMutablePointer<Int64>
     ) throws(Fault) -> UInt64 {
         begin(frame)
-        return try Run(self, frame: frame, year: year, ledger: nil).heldIdentities(holdings)
+        let evaluator = Evaluator(expressions, frame, Accumulators(year: year, ledger: nil))
+        return try evaluator.heldIdentities(holdings, self)
     }
 
-    /// Nothing is paid yet.
-    @inline(__always)
-    private func begin(_ frame: UnsafeMutablePointer<Int64>) {
-        for index in workingSlots.indices { frame[Int(workingSlots[index])] = 0 }
-        frame[Slot.assistance] = 0
-        frame[Slot.left] = frame[Slot.of(.total)] - frame[Slot.insurancePaid]
-        frame[Slot.outOfPocket] = 0
-    }
-
-    /// Settles one claim and keeps every step.
-    func explain(
-        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
-        year: UnsafeMutablePointer<Int64>,
-        ledger: Ledger?, recorder: inout StepRecorder
-    ) throws(Fault) -> Outcome {
-        try settle(frame, holdings, year: year, ledger: ledger, recorder: &recorder)
-    }
-
-    private func settle<R: Recorder>(
+    private func settle(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, held: UInt64? = nil,
-        year: UnsafeMutablePointer<Int64>, ledger: Ledger?, situation: UnsafeMutablePointer<Int64>? = nil,
-        recorder: inout R
+        year: UnsafeMutablePointer<Int64>, ledger: Ledger?, situation: UnsafeMutablePointer<Int64>? = nil
     ) throws(Fault) -> Outcome {
         begin(frame)
         let run = Run(self, frame: frame, year: year, ledger: ledger, situation: situation)
-        let refused = run.refusedElections()
+        let refused = run.evaluator.refusedElections(self)
         run.useElections(countingExcluded: true, refused: refused)
         var outcome = Outcome()
         if let held {
             frame[Slot.held] = Int64(bitPattern: held)
         } else {
-            frame[Slot.held] = Int64(bitPattern: try run.heldIdentities(holdings))
+            frame[Slot.held] = Int64(bitPattern: try run.evaluator.heldIdentities(holdings, self))
         }
         frame[Slot.categoryWon] = Slot.absent
         frame[Slot.identityWon] = Slot.absent
-        if let base = criticalIllness { outcome.criticalIllness = try run.settle(base, recorder: &recorder) }
-        var reasons = try run.reasons(holdings, &outcome, &recorder)
+        if let base = criticalIllness { outcome.criticalIllness = try run.settle(base) }
+        var reasons = try run.reasons(holdings, &outcome)
         if refused != 0, frame[Slot.of(.event)] > 0 {
             reasons |= Reason.applicationUsed.bit
             outcome.reason = Int32(reasons.trailingZeroBitCount)
@@ -82,11 +61,10 @@ extension Plan {
         frame[Slot.burden] = outcome.burden
         try run.deductEarlierAssistance()
         if refused == 0 {
-            try run.payBenefits(holdings, excludedFor: reasons, &outcome, &recorder)
+            try run.payBenefits(holdings, excludedFor: reasons, &outcome)
         } else {
-            try run.payBenefits(holdings, excludedFor: reasons, refusing: refused, &outcome, &recorder)
+            try run.payBenefits(holdings, excludedFor: reasons, refusing: refused, &outcome)
         }
-        if R.keeps, reasons == 0 || refused != 0 { run.recordRefusals(refused, isExcluded: reasons != 0, &recorder) }
         try run.conclude(excludedFor: reasons, refused: refused, &outcome)
         return outcome
     }
@@ -94,8 +72,8 @@ extension Plan {
 
 extension Run {
     /// Finds the category, and every reason for which the claim is not covered, as bits.
-    fileprivate func reasons<R: Recorder>(
-        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
+    fileprivate func reasons(
+        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome
     ) throws(Fault) -> UInt64 {
         var reasons: UInt64 = try isInForce(plan.inForce) ? 0 : Reason.notInForce.bit
         if let situation, situation[Situation.reasonsState] == Situation.known {
@@ -108,7 +86,7 @@ extension Run {
             }
         } else {
             let run = situation == nil ? self : noting
-            let (found, open) = try run.reasonsOfFacts(holdings, &outcome, &recorder)
+            let (found, open) = try run.reasonsOfFacts(holdings, &outcome)
             // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
             if let open, reasons | found == 0, try holds(plan.identityRequired) { throw open }
             if let situation {
@@ -125,14 +103,15 @@ extension Run {
     }
 
     /// The reasons that do not hang on the days in force; and what keeps the category open, if anything.
-    private func reasonsOfFacts<R: Recorder>(
-        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome, _ recorder: inout R
+    private func reasonsOfFacts(
+        _ holdings: UnsafeBufferPointer<Holding>, _ outcome: inout Outcome
     ) throws(Fault) -> (reasons: UInt64, open: Fault?) {
         var reasons: UInt64 = 0
         let held = UInt64(bitPattern: frame[Slot.held])
         let (category, open) = categoryOrFault(held: held)
         if category >= 0 {
-            let identity = firstHeld(holdings, held: held, among: plan.identitiesOfCategory(held: held))
+            let identity = evaluator.firstHeld(
+                holdings, plan, held: held, among: plan.identitiesOfCategory(held: held))
             outcome.identity = identity
             frame[Slot.categoryWon] = Int64(category)
             frame[Slot.identityWon] = Int64(identity)
@@ -144,17 +123,19 @@ extension Run {
             // An application or a year's end is no treatment: what asks for the facts of one, which it does not give,
             // is not asked of it.
             if frame[Slot.of(.event)] > 0, exclusion.treatment.rawValue & frame[Slot.notGiven] != 0 { continue }
-            let holds = try holds(exclusion.scope)
-            if holds { reasons |= 1 << UInt64(exclusion.reason) }
-            recorder.exclusion(index, holds: holds)
+            if try holds(exclusion.scope) { reasons |= 1 << UInt64(exclusion.reason) }
         }
         outcome.category = category
         return (reasons, open)
     }
 
     private func categoryOrFault(held: UInt64) -> (category: Int32, fault: Fault?) {
+        let first = plan.firstCategory(held: held)
+        if first < 0 { return (-1, nil) }
+        let statedBy = plan.categories[first].statedBy
         do {
-            return (try category(held: held), nil)
+            let stated = statedBy < 0 ? Slot.absent : frame[Int(statedBy)]
+            return (try plan.code(ofCategory: first, stated: stated), nil)
         } catch {
             return (-1, error)
         }
@@ -186,35 +167,26 @@ extension Run {
         }
     }
 
-    func payBenefits<R: Recorder>(
-        _ holdings: UnsafeBufferPointer<Holding>, excludedFor reasons: UInt64, _ outcome: inout Outcome,
-        _ recorder: inout R
+    func payBenefits(
+        _ holdings: UnsafeBufferPointer<Holding>, excludedFor reasons: UInt64, _ outcome: inout Outcome
     ) throws(Fault) {
         var replaced: UInt64 = 0
-        var replacing: [(benefit: Int, replaces: UInt64)] = []
         for index in plan.benefitSpan.indices {
             let benefit = plan.benefits.entry(index)
-            if replaced >> UInt64(benefit.index) & 1 == 1 {
-                let bit = UInt64(1) << UInt64(benefit.index)
-                if R.keeps, let other = replacing.first(where: { $0.replaces & bit != 0 })?.benefit {
-                    recordReplaced(benefit, at: index, by: other, reasons, &recorder)
-                }
-                continue
-            }
+            if replaced >> UInt64(benefit.index) & 1 == 1 { continue }
             if isIdle(benefit) { continue }
             let payment: Payment
             do {
                 payment =
                     benefit.settlesPreviousYear
-                    ? try settlePreviousYear(benefit, at: index, reasons, &replaced, &recorder)
-                    : try settle(benefit, at: index, excludedFor: reasons, replaced: &replaced, recorder: &recorder)
+                    ? try settlePreviousYear(benefit, at: index, reasons, &replaced)
+                    : try settle(benefit, at: index, excludedFor: reasons, replaced: &replaced)
             } catch {
                 var fault = error
                 fault.benefit = index
                 throw fault
             }
             guard payment.row >= 0 else { continue }
-            if R.keeps, benefit.replaces != 0 { replacing.append((Int(index), benefit.replaces)) }
             if benefit.payer == .fund { outcome.deductibleApplied += payment.deductibleApplied }
             // An allowance is money beside the bill: of that, it leaves everything as it was.
             let ofBill = benefit.isAllowance ? 0 : payment.payout
@@ -234,7 +206,8 @@ extension Run {
             }
             let tested = plan.rows[payment.row].identities
             if benefit.replaces != 0, tested != 0 {
-                let identity = firstHeld(holdings, held: UInt64(bitPattern: frame[Slot.held]), among: tested)
+                let identity = evaluator.firstHeld(
+                    holdings, plan, held: UInt64(bitPattern: frame[Slot.held]), among: tested)
                 if identity >= 0 { outcome.identity = identity }
             }
         }
@@ -244,15 +217,14 @@ extension Run {
     ///
     /// With a trigger, a claim adds to its own year, and what the trigger settles is the year before: claims of one
     /// year, an application in the next.
-    private func settlePreviousYear<R: Recorder>(
-        _ benefit: Entry<PlanBenefit>, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64, _ recorder: inout R
+    private func settlePreviousYear(
+        _ benefit: Entry<PlanBenefit>, at index: Int32, _ reasons: UInt64, _ replaced: inout UInt64
     ) throws(Fault) -> Payment {
         guard let ledger else { return Payment() }
         let isClaim = frame[Slot.of(.event)] == 0
         if benefit.paysWhen >= 0, isClaim {
             _ = try settle(
-                benefit, at: index, part: .accumulating, excludedFor: reasons, replaced: &replaced,
-                recorder: &recorder)
+                benefit, at: index, part: .accumulating, excludedFor: reasons, replaced: &replaced)
             if reasons != 0 { return Payment() }
         }
         let thisYear = frame[Slot.year]
@@ -261,7 +233,7 @@ extension Run {
         let run = Run(plan, frame: frame, year: ledger.year(thisYear - 1, ofPerson: frame[Slot.person]), ledger: ledger)
         return try run.settle(
             benefit, at: index, part: benefit.paysWhen >= 0 && isClaim ? .paying : .whole, excludedFor: reasons,
-            replaced: &replaced, recorder: &recorder)
+            replaced: &replaced)
     }
 
     /// What is left to the patient, and what the year counts.
@@ -290,9 +262,7 @@ extension Run {
 
     /// What was paid for the year before lowers that year's out of pocket, where a counter adds it up, and not this one's.
     private func move(_ paid: Int64, _ counter: PlanCounter) throws(Fault) {
-        guard let ledger, counter.of >= 0, plan.nodes[counter.of].kind == .fact,
-            plan.nodes[counter.of].slot == Int32(Slot.outOfPocket)
-        else { return }
+        guard let ledger, plan.countsOutOfPocket(counter) else { return }
         try add(paid, to: counter)
         let thisYear = frame[Slot.year]
         frame[Slot.year] = thisYear - 1
@@ -314,13 +284,5 @@ extension Run {
             if holds { situation[Situation.countersHolding] |= bit }
         }
         return holds
-    }
-
-    /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
-    func warning() -> Int32 {
-        for index in plan.warnings.indices {
-            if let passed = try? holds(table: plan.warnings[index]), passed { return index }
-        }
-        return -1
     }
 }

@@ -233,7 +233,7 @@ private struct RoutineMaker {
         }
         return Routine.Part(
             benefit: index, base: try amount(benefit.base),
-            account: benefit.accumulated.index, isByClaim: benefit.accumulated.place == .frame, waits: waits,
+            account: benefit.accumulated.index, isByClaim: benefit.accumulated.place == .claim, waits: waits,
             kind: row.kind,
             edgesFromDeductible: row.edgesFromDeductible, exceedsClaim: benefit.exceedsClaim,
             isAllowance: benefit.isAllowance, payer: benefit.payer, rounding: benefit.rounding,
@@ -244,12 +244,9 @@ private struct RoutineMaker {
     /// The only rate of some bands as a fraction of small numbers, where whole fen are rounded half up.
     private func rate(
         _ row: Entry<PlanRow>, _ benefit: Entry<PlanBenefit>, _ steps: Span32
-    ) -> Routine.Fraction {
+    ) -> Fraction {
         guard row.kind == .bands, steps.count == 2, benefit.rounding == .standard else { return .none }
-        let rate = draft.steps[Int(steps.first) + 1]
-        var (whole, rest) = (Rate.whole, rate)
-        while rest != 0 { (whole, rest) = (rest, whole % rest) }
-        return Routine.Fraction(rate / whole, of: Rate.whole / whole)
+        return Fraction(rate: draft.steps[Int(steps.first) + 1])
     }
 
     private func cap(_ index: Int32) throws -> Routine.Cap {

@@ -7,12 +7,12 @@ extension Plan {
     public func warning(
         _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?
     ) -> (index: Int, sum: Int64)? {
-        let run = Run(self, frame: frame, year: year, ledger: ledger)
-        let index = run.warning()
+        let evaluator = Evaluator(expressions, frame, Accumulators(year: year, ledger: ledger))
+        let index = evaluator.warning(self)
         guard index >= 0 else { return nil }
         let counted = policy.warnings[Int(index)].when.clauses.flatMap(\.conditions).compactMap { condition in
             policy.counters.firstIndex { $0.id == condition.key }
         }.first
-        return (Int(index), counted.flatMap { try? run.count(counters[Int32($0)]) }.map { max(0, $0) } ?? 0)
+        return (Int(index), counted.flatMap { try? evaluator.count(counterFigures[Int32($0)]) }.map { max(0, $0) } ?? 0)
     }
 }

@@ -58,13 +58,16 @@ extension PersonFrame {
     fileprivate func premium(_ record: Record) throws(Fault) -> PremiumAssessment {
         let slot = plan.layout.fields[Premium.yearField]?.slot
         let statesYear = slot.map { frame[$0] != Slot.absent } ?? false
-        let run = if let slot, let premium = plan.policy.premium { runEnrolling(in: slot, premium) } else { self.run }
-        let standard = plan.figures["premium_standard"].flatMap { node in try? run.value(node) }
+        let evaluator =
+            if let slot, let premium = plan.policy.premium { evaluatorEnrolling(in: slot, premium) } else {
+                self.evaluator
+            }
+        let standard = plan.figures["premium_standard"].flatMap { node in try? evaluator.value(node) }
         var rows: [PremiumAssessment.RowState] = []
         var open: Fault?
         for row in plan.premiumRows {
             do {
-                rows.append(try state(row, run))
+                rows.append(try state(row, evaluator))
             } catch {
                 // What a row lacks matters only where it could still pay more.
                 open = open ?? error
@@ -74,29 +77,30 @@ extension PersonFrame {
         let amounts = rows.map { state -> Int64 in if case .pays(let amount) = state { amount } else { 0 } }
         let best = amounts.max() ?? 0
         if let open, standard.map({ best < $0 }) ?? true { throw open }
-        let barred = try indices(plan.premiumRefusals, run)
-        let inForce = try run.isInForce(plan.premiumPeriods.count > 0 ? plan.premiumPeriods : plan.inForce)
+        let barred = try indices(plan.premiumRefusals, evaluator)
+        let inForce = try evaluator.isInForce(
+            plan.premiumPeriods.count > 0 ? plan.premiumPeriods : plan.inForce, plan)
         let isPaid = inForce && barred.isEmpty && best > 0
         return PremiumAssessment(
             record: record, plan: plan,
             year: Int(slot.map { frame[$0] } ?? frame[Slot.year]), statesYear: statesYear, isInForce: inForce,
             barredBy: barred, rows: rows,
             paidRow: isPaid ? amounts.firstIndex(of: best) : nil, subsidy: isPaid ? best : 0, standard: standard,
-            notices: inForce ? try indices(plan.premiumNotices, run) : [])
+            notices: inForce ? try indices(plan.premiumNotices, evaluator) : [])
     }
 
-    private func state(_ row: PlanPremiumRow, _ run: Run) throws(Fault) -> PremiumAssessment.RowState {
-        guard try run.holds(row.scope) else { return .doesNotApply }
+    private func state(_ row: PlanPremiumRow, _ evaluator: Evaluator) throws(Fault) -> PremiumAssessment.RowState {
+        guard try evaluator.holds(row.scope) else { return .doesNotApply }
         do {
-            return .pays(try run.value(row.pay))
+            return .pays(try evaluator.value(row.pay))
         } catch  where error.kind == .delegated {
             return .delegated
         }
     }
 
-    private func indices(_ guards: [Guard], _ run: Run) throws(Fault) -> [Int] {
+    private func indices(_ guards: [Guard], _ evaluator: Evaluator) throws(Fault) -> [Int] {
         var found: [Int] = []
-        for (index, scope) in guards.enumerated() where try run.holds(scope) { found.append(index) }
+        for (index, scope) in guards.enumerated() where try evaluator.holds(scope) { found.append(index) }
         return found
     }
 }

@@ -1,12 +1,16 @@
-/// What an assessment tells whoever wants to explain it.
+/// What hears how a claim is worked out, to explain it.
 ///
-/// There is one assess function and two appetites: a recorder that keeps every step, and one that keeps nothing and
-/// costs nothing.
+/// One recorder keeps every step; the other keeps nothing and costs nothing.
 protocol Recorder {
-    /// Whether anything is kept: what is needed only for telling is not worked out otherwise.
+    /// Whether anything is kept: what only an explanation needs is not worked out otherwise.
     static var keeps: Bool { get }
     mutating func exclusion(_ index: Int32, holds: Bool)
-    mutating func step(_ step: Step)
+    /// Starts the step of a benefit on the claim's slots as they stand.
+    mutating func begin(_ step: @autoclosure () -> Step, _ slots: UnsafeBufferPointer<Int64>)
+    /// Adds to the step that was started last.
+    mutating func note(_ change: (inout Step) -> Void)
+    /// Keeps the step that was started last.
+    mutating func end()
     mutating func criticalIllness(_ step: CriticalIllnessStep)
     /// An election refuses what the record chooses.
     mutating func election(_ refusal: Step.Refusal)
@@ -18,7 +22,9 @@ protocol Recorder {
 struct NoRecorder: Recorder {
     static var keeps: Bool { false }
     @inline(__always) mutating func exclusion(_ index: Int32, holds: Bool) {}
-    @inline(__always) mutating func step(_ step: Step) {}
+    @inline(__always) mutating func begin(_ step: @autoclosure () -> Step, _ slots: UnsafeBufferPointer<Int64>) {}
+    @inline(__always) mutating func note(_ change: (inout Step) -> Void) {}
+    @inline(__always) mutating func end() {}
     @inline(__always) mutating func criticalIllness(_ step: CriticalIllnessStep) {}
     @inline(__always) mutating func election(_ refusal: Step.Refusal) {}
     @inline(__always) mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int) {}
@@ -33,7 +39,28 @@ struct StepRecorder: Recorder {
     mutating func exclusion(_ index: Int32, holds: Bool) { exclusions.append((index, holds)) }
     private(set) var criticalIllness: CriticalIllnessStep?
 
-    mutating func step(_ step: Step) { steps.append(step) }
+    private var started: Step?
+
+    mutating func begin(_ step: @autoclosure () -> Step, _ slots: UnsafeBufferPointer<Int64>) {
+        var step = step()
+        step.slots = Array(slots)
+        step.slots[Slot.year] = Int64(step.year)
+        started = step
+    }
+
+    mutating func note(_ change: (inout Step) -> Void) {
+        if var step = started {
+            started = nil
+            change(&step)
+            started = step
+        }
+    }
+
+    mutating func end() {
+        if let step = started { steps.append(step) }
+        started = nil
+    }
+
     mutating func criticalIllness(_ step: CriticalIllnessStep) { criticalIllness = step }
 
     private(set) var election: Step.Refusal?
@@ -94,6 +121,8 @@ public struct Step: Sendable {
     public var replacedBy: Int?
     /// What the payment is computed on.
     public var base: Int64 = 0
+    /// The claim's slots when the benefit was reached: nothing of it or of later ones is paid yet.
+    var slots: [Int64] = []
     /// What had accumulated before; for a catch-up, when its trigger last held.
     public var before: Int64 = 0
     /// What has accumulated with this claim.

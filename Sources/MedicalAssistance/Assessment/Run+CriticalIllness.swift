@@ -13,7 +13,7 @@ extension Run {
     ///
     /// Its base is what basic insurance left of the in-scope cost; deductible and bands run over the year, as
     /// everything does. A claim that states the payment counts towards the year all the same.
-    func settle<R: Recorder>(_ base: PlanCriticalIllness, recorder: inout R) throws(Fault) -> Int64 {
+    func settle(_ base: PlanCriticalIllness) throws(Fault) -> Int64 {
         let isUninsured = try isUninsured()
         let year = Int32(truncatingIfNeeded: frame[Slot.year]) - Int32(PlanCompiler.firstYear)
         guard !isUninsured, frame[Slot.of(.event)] == 0, year >= 0, year < PlanCompiler.yearCount,
@@ -26,7 +26,7 @@ extension Run {
                 kind: .missingFact, index: Int32(Slot.of(.criticalIllnessPaid)), benefit: Fault.criticalIllness)
         }
         do {
-            return try settle(base, steps: plan.basePlans[year], recorder: &recorder)
+            return try settle(base, steps: plan.basePlans[year])
         } catch {
             var fault = error
             fault.benefit = Fault.criticalIllness
@@ -34,8 +34,8 @@ extension Run {
         }
     }
 
-    private func settle<R: Recorder>(
-        _ base: PlanCriticalIllness, steps: Span32, recorder: inout R
+    private func settle(
+        _ base: PlanCriticalIllness, steps: Span32
     ) throws(Fault) -> Int64 {
         let cost = max(0, frame[Slot.of(.inScope)] - frame[Slot.of(.basicPaid)])
         let before = self[base.accumulated]
@@ -63,16 +63,6 @@ extension Run {
         frame[Slot.of(.criticalIllnessPaid)] = payout
         frame[Slot.insurancePaid] += payout
         frame[Slot.left] -= payout
-        if R.keeps {
-            let parts = schedule.parts(from: before, to: after).enumerated().filter { $0.element.amount > 0 }
-            recorder.criticalIllness(
-                CriticalIllnessStep(
-                    base: cost, before: before, ordinaryDeductible: ordinary, deductible: deductible,
-                    deductibleApplied: max(0, min(after, deductible) - min(before, deductible)),
-                    bands: try bands(parts.map { (Int32($0.offset), $0.element) }, steps),
-                    worth: worth, cap: cap == Slot.absent ? nil : cap, spent: spent, left: left, payout: payout,
-                    tilt: tilt))
-        }
         return payout
     }
 
@@ -107,24 +97,5 @@ extension Run {
             if try holds(plan.adjustments[index].scope) { return Slot.absent }
         }
         return max(0, try adjusted(try value(base.cap), changes) { $0.limit })
-    }
-
-    private func bands(
-        _ parts: [(index: Int32, part: (amount: Int64, value: Int64, worth: Int128))], _ steps: Span32
-    ) throws(Fault) -> [Step.Band] {
-        var result: [Step.Band] = []
-        var exact: Int128 = 0
-        var told: Int64 = 0
-        for (index, part) in parts {
-            exact += part.worth
-            let rounded = Rounding.standard.fen(exact, dividedBy: Rate.whole)
-            result.append(
-                Step.Band(
-                    amount: part.amount, rate: Rate(parts: part.value),
-                    ordinaryRate: Rate(parts: try value(plan.steps[steps.first + index].value)), payout: rounded - told)
-            )
-            told = rounded
-        }
-        return result
     }
 }

@@ -11,8 +11,6 @@ struct Run {
     let ledger: Ledger?
     /// What is known of claims with the same facts; see ``Situation``.
     let situation: UnsafeMutablePointer<Int64>?
-    /// How many years after the year of the frame the parameters stand that are read.
-    var parametersAhead: Int32 = 0
     /// Whether it is noted when a figure is read that differs from claim to claim.
     private var notesReads = false
 
@@ -26,6 +24,9 @@ struct Run {
         self.ledger = ledger
         self.situation = situation
     }
+
+    /// Evaluates the plan's rules on the same claim.
+    var evaluator: Evaluator { Evaluator(plan.expressions, frame, Accumulators(year: year, ledger: ledger)) }
 
     /// The same run, noting in ``Slot/taint`` when it reads a figure that differs from claim to claim.
     var noting: Run {
@@ -173,6 +174,7 @@ struct Run {
             return try count(plan.counters[node.pointee.slot])
         case .parameter: return try parameter(node.pointee.slot)
         case .delegated: throw Fault(kind: .delegated, index: node.pointee.slot)
+        case .changed, .fault: return Slot.absent
         }
     }
 
@@ -241,7 +243,7 @@ struct Run {
 
     private func parameter(_ index: Int32) throws(Fault) -> Int64 {
         let parameter = plan.parameters[index]
-        let year = Int32(truncatingIfNeeded: frame[Slot.year]) + parametersAhead - parameter.yearsBack
+        let year = Int32(truncatingIfNeeded: frame[Slot.year]) - parameter.yearsBack
         let offset = year - Int32(PlanCompiler.firstYear)
         guard offset >= 0, offset < PlanCompiler.yearCount else {
             throw Fault(kind: .missingParameter, index: index, year: year)
@@ -302,6 +304,7 @@ struct Run {
             case .times: result = plan.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
             case .atLeast: result = max(result, operand)
             case .atMost: result = min(result, operand)
+            case .remove: result = Slot.absent
             }
         }
         return result
@@ -339,18 +342,18 @@ struct Run {
     // MARK: Accounts
 
     /// An accumulation, wherever it lives.
-    subscript(account: Account) -> Int64 {
+    subscript(account: AccumulatorID) -> Int64 {
         get {
             switch account.place {
-            case .year: year[Int(account.index)]
-            case .frame: frame[Int(account.index)]
+            case .year, .lastYear: year[Int(account.index)]
+            case .claim: frame[Int(account.index)]
             case .keyed: ledger?.keyed[key(account)] ?? 0
             }
         }
         nonmutating set {
             switch account.place {
-            case .year: year[Int(account.index)] = newValue
-            case .frame: frame[Int(account.index)] = newValue
+            case .year, .lastYear: year[Int(account.index)] = newValue
+            case .claim: frame[Int(account.index)] = newValue
             case .keyed: ledger?.keyed[key(account)] = newValue
             }
         }
@@ -362,7 +365,7 @@ struct Run {
         return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
     }
 
-    func key(_ account: Account) -> Ledger.AccountKey {
+    func key(_ account: AccumulatorID) -> Ledger.AccountKey {
         var keys = SIMD4<Int64>(repeating: 0)
         for (place, index) in account.keys.indices.enumerated() {
             let slot = Int(plan.parts[index])

@@ -3,7 +3,7 @@
 /// Everything is in parts of a fen, ``Rate/whole`` to the fen, so that a claim's worth, a difference of two values, is
 /// rounded once.
 struct Schedule {
-    private let kind: PlanRow.Kind
+    let kind: PlanRow.Kind
     private let deductible: Int64
     private let edgesFromDeductible: Bool
     private let count: Int

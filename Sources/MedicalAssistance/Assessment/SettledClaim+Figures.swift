@@ -22,13 +22,18 @@ extension SettledClaim {
     }
 
     private func figure(_ node: Int32) -> Int64? {
-        var copy = frame
+        let value = evaluated { evaluator throws(Fault) in try evaluator.value(node) }
+        return value == Slot.absent ? nil : value
+    }
+
+    /// Works something out on the claim as it stands, without what only a ledger knows; `nil` where it cannot be.
+    func evaluated<Value>(_ body: (Evaluator) throws(Fault) -> Value) -> Value? {
+        var slots = frame
         var blank = [Int64](repeating: 0, count: max(1, plan.layout.yearSize))
-        return copy.withUnsafeMutableBufferPointer { frame in
+        return slots.withUnsafeMutableBufferPointer { slots in
             blank.withUnsafeMutableBufferPointer { year in
-                guard let start = frame.baseAddress, let block = year.baseAddress else { return nil }
-                let value = try? Run(plan, frame: start, year: block, ledger: nil).value(node)
-                return value == Slot.absent ? nil : value
+                guard let start = slots.baseAddress, let block = year.baseAddress else { return nil }
+                return try? body(Evaluator(plan.expressions, start, Accumulators(year: block, ledger: nil)))
             }
         }
     }
@@ -42,8 +47,8 @@ extension Plan {
         func some(_ span: Span32) -> Bool { span.indices.contains { readsLedger(parts[$0]) } }
         switch node.kind {
         case .poolSpent, .poolRemaining, .counter: return true
-        case .constant, .fact, .neededFact, .linear, .parameter, .delegated: return false
-        case .shift: return readsLedger(node.first)
+        case .constant, .fact, .neededFact, .linear, .parameter, .delegated, .fault: return false
+        case .shift, .changed: return readsLedger(node.first)
         case .earliest: return some(node.parts)
         case .sum, .percent, .each, .choose:
             let isRead =

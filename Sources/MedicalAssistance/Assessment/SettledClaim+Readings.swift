@@ -226,13 +226,6 @@ extension SettledClaim {
     }
 
     private func holds(_ table: Int32) -> Bool {
-        var copy = frame
-        var blank = [Int64](repeating: 0, count: max(1, plan.layout.yearSize))
-        return copy.withUnsafeMutableBufferPointer { frame in
-            blank.withUnsafeMutableBufferPointer { year in
-                guard let start = frame.baseAddress, let block = year.baseAddress else { return false }
-                return (try? Run(plan, frame: start, year: block, ledger: nil).holds(optional: table)) ?? false
-            }
-        }
+        evaluated { evaluator throws(Fault) in try evaluator.holds(optional: table) } ?? false
     }
 }

@@ -34,21 +34,6 @@ extension Settlement {
     }
 }
 
-extension Run {
-    /// What the counters stand at.
-    var countersNow: [Int64] {
-        (0..<plan.counters.count).map { max(0, (try? count(plan.counters[Int32($0)])) ?? 0) }
-    }
-
-    /// The notices of the policy that apply.
-    ///
-    /// Nothing hangs on a notice: one that asks for what nobody has given is left out, and rejects no claim.
-    func notices(_ outcome: Outcome) -> [Int] {
-        if outcome.reason == Reason.notInForce.order { return [] }
-        return plan.tablesOfNotices.indices.filter { (try? holds(plan.tablesOfNotices[$0])) == true }
-    }
-}
-
 extension Plan {
     /// A fault in words: what is missing, which rule needs it, and how to give it.
     public func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {

@@ -40,6 +40,7 @@ public struct Settlement {
     public var completion: Completion
     /// Whether the rest is settled as if rejected records were absent.
     public var skipsRejected = false
+    private let cache = TermsCache()
 
     /// What came of it.
     public struct Result: Sendable {
@@ -85,8 +86,8 @@ public struct Settlement {
         let indices = Dictionary(entries.enumerated().map { ($0.element.record.claimID, Int32($0.offset)) }) { $1 }
         UnitSettlement(scheme.layout, skipsRejected: skipsRejected).settle(
             entries.map { unitEntry($0, indices) }
-        ) { index, year, ledger throws(Fault) in
-            if let plan = entries[index].plan { try settle(entries[index], plan, year, ledger, &result) }
+        ) { index, _, ledger throws(Fault) in
+            if let plan = entries[index].plan { try settle(entries[index], plan, ledger, &result) }
         } report: { index, event in
             let entry = entries[index]
             switch event {
@@ -142,18 +143,20 @@ public struct Settlement {
     }
 
     private func settle(
-        _ entry: Entry, _ plan: Plan, _ year: UnsafeMutablePointer<Int64>, _ ledger: Ledger, _ result: inout Result
+        _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ result: inout Result
     ) throws(Fault) {
         var recorder = StepRecorder()
+        let accumulators = plan.accumulators(ledger, year: entry.year, person: entry.frame[Slot.person])
         var outcome = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
-            try plan.explain(entry.frame, holdings, year: year, ledger: ledger, recorder: &recorder)
+            try plan.adjudicate(entry.frame, holdings, accumulators, cache, recorder: &recorder)
         }
-        let run = Run(plan, frame: entry.frame, year: year, ledger: ledger)
-        outcome.warning = run.warning()
+        let evaluator = Evaluator(plan.expressions, entry.frame, accumulators)
+        outcome.warning = evaluator.warning(plan)
         result.claims.append(
             settled(
-                entry, plan, outcome, recorder, notices: run.notices(outcome), tilt: try? run.tilt(),
-                isUninsured: (try? run.isUninsured()) ?? false, counters: run.countersNow))
+                entry, plan, outcome, recorder, notices: evaluator.notices(outcome, plan),
+                tilt: try? evaluator.tilt(plan), isUninsured: (try? evaluator.holds(plan.uninsured)) ?? false,
+                counters: evaluator.countersNow(plan)))
     }
 
     private func settled(

@@ -31,6 +31,9 @@ struct FlatTable<Element: BitwiseCopyable>: ~Copyable, Sendable {
         return UnsafeBufferPointer(start: start + Int(span.first), count: Int(span.count))
     }
 
+    /// Where the elements start.
+    var base: UnsafePointer<Element> { start }
+
     /// All elements, one after the other.
     @inline(__always)
     var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }

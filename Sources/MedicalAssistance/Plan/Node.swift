@@ -31,6 +31,10 @@ struct Node: BitwiseCopyable, Sendable {
         case parameter
         /// Left to the delegation `slot`.
         case delegated
+        /// The figure `first`, changed by the operations in `parts` where `scope` holds; a rate where `constant` is 1.
+        case changed
+        /// The fault `slot`, thrown when it is reached. Only terms have it.
+        case fault
     }
 
     var kind: Kind
@@ -45,6 +49,8 @@ struct Node: BitwiseCopyable, Sendable {
     var constant: Int64 = 0
     /// Whether it is never below 0: sums of money are, dates and plain facts need not be.
     var isFloored = false
+    /// When a change applies.
+    var scope = Guard()
 }
 
 /// A case of a choice: a table, or -1 for "always", and a node.

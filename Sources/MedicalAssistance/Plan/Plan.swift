@@ -79,6 +79,8 @@ public final class Plan: Sendable {
     /// The base plan's steps by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
     let basePlans: FlatTable<Span32>
     let tilts: FlatTable<PlanTilt>
+    /// What it pays under each tilt, and under none, for every base plan.
+    let insuranceRows: FlatTable<PlanInsuranceRow>
     /// Which costs arose without insurance.
     let uninsured: Guard
     /// The tables that the other side of a reading changes.
@@ -97,6 +99,20 @@ public final class Plan: Sendable {
     let reasons: [Int32: (code: String, name: Label?)]
     let identityBits: [UInt64]
     private let identityIDs: [String]
+    /// The pools as expressions read them.
+    let poolFigures: FlatTable<PoolFigure>
+    /// The counters as expressions read them and as claims add to them.
+    let counterFigures: FlatTable<CounterFigure>
+    /// The plan's own expressions and conditions.
+    let expressions: Expressions
+    /// The slots that decide what the terms of a claim are.
+    let factSlots: FactSlots
+    /// A plan's expressions have no faults of their own.
+    private let faults: FlatTable<Fault>
+    /// A slot for expressions that read none.
+    private let blankSlot: FlatTable<Int64>
+    /// Whether a benefit looks at the year before the claim's.
+    let settlesPreviousYear: Bool
 
     /// Whether any rule reads whether the patient was referred.
     public let readsReferral: Bool
@@ -178,6 +194,7 @@ public final class Plan: Sendable {
         criticalIllness = draft.criticalIllness
         basePlans = FlatTable(draft.basePlans)
         tilts = FlatTable(draft.tilts)
+        insuranceRows = FlatTable(draft.insuranceRows)
         uninsured = draft.uninsured
         parameterNames = draft.parameterNames
         figures = draft.figures
@@ -185,6 +202,17 @@ public final class Plan: Sendable {
         identityBits = draft.identityBits
         identityIDs = draft.identityIDs
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
+        poolFigures = FlatTable(draft.poolFigures)
+        counterFigures = FlatTable(draft.counters.map(CounterFigure.init))
+        blankSlot = FlatTable([0])
+        faults = FlatTable([])
+        factSlots = FactSlots(draft)
+        settlesPreviousYear = draft.benefits.contains { $0.settlesPreviousYear }
+        expressions = Expressions(
+            nodes: nodes.base, parts: parts.base, choices: choices.base, tables: tables.base, clauses: clauses.base,
+            conditions: conditions.base, changes: changes.base, pools: poolFigures.base, counters: counterFigures.base,
+            faults: faults.base, parameters: parameters.base, parameterValues: parameterValues.base,
+            valueRounding: valueRounding)
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
         crossesYears =
@@ -193,6 +221,31 @@ public final class Plan: Sendable {
 
     /// Whether the calendar year of the settlement date keys every accumulation.
     public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
+
+    /// A slot that nobody writes, for expressions that read none.
+    var blank: UnsafeMutablePointer<Int64> { UnsafeMutablePointer(mutating: blankSlot.base) }
+
+    /// Whether a counter adds up what is left to the patient.
+    func countsOutOfPocket(_ counter: PlanCounter) -> Bool {
+        counter.of >= 0 && nodes[counter.of].kind == .fact && nodes[counter.of].slot == Int32(Slot.outOfPocket)
+    }
+
+    /// The first category, from most to least favourable, with an identity held; -1 for none.
+    func firstCategory(held: UInt64) -> Int32 {
+        categorySpan.indices.first { categories[$0].identities & held != 0 } ?? -1
+    }
+
+    /// The code of a category in the layout; `stated` is the code that the record states, where the category asks for it.
+    func code(ofCategory index: Int32, stated: Int64) throws(Fault) -> Int32 {
+        let category = categories[index]
+        if category.delegation >= 0 { throw Fault(kind: .delegated, index: category.delegation) }
+        if category.statedBy < 0 { return categoryCodes[index] }
+        if stated == Slot.absent { throw Fault(kind: .categoryNotStated, index: category.statedBy) }
+        guard stated >= 0, stated < statedCategories.count, statedCategories[Int32(stated)] >= 0 else {
+            throw Fault(kind: .unknownCategory, index: category.statedBy)
+        }
+        return statedCategories[Int32(stated)]
+    }
 
     /// The identities of the first category, in order, that one of those held belongs to.
     func identitiesOfCategory(held: UInt64) -> UInt64 {

@@ -8,7 +8,10 @@ extension PlanCompiler {
 
     private mutating func compile(_ benefit: Benefit, of policy: Policy) -> PlanBenefit {
         let slots = layout.slots(ofBenefit: benefit.id)
-        let rows = benefit.rows.map { compile($0) }
+        let compiledRows = benefit.rows.map { compile($0) }
+        let rows = PlanDraft.append(compiledRows, to: &draft.rows)
+        let adjustments = compile(benefit.adjustments)
+        for row in rows.indices { adjust(row: row, by: adjustments) }
         let spreads = benefit.per != .claim
         if benefit.settlesPreviousYear { draft.crossesYears = true }
         let wholeSum = benefit.rows.contains {
@@ -24,7 +27,7 @@ extension PlanCompiler {
                 "mark." + benefit.id, benefit.per, at: benefit.position,
                 isUsed: benefit.delegated == nil && benefit.paysWhen != nil),
             accumulatesDespite: despite(benefit), replaces: replaced(benefit, policy),
-            rows: PlanDraft.append(rows, to: &draft.rows), adjustments: compile(benefit.adjustments),
+            rows: rows, adjustments: adjustments,
             pools: compilePoolUses(benefit), atMost: compile(benefit.atMost, as: .yuan),
             atLeast: compile(benefit.atLeast, as: .yuan),
             rounding: (benefit.rounding ?? policy.rounding).payout,
@@ -66,7 +69,13 @@ extension PlanCompiler {
 
     private mutating func compilePoolUses(_ benefit: Benefit) -> Span32 {
         let uses = benefit.pools.compactMap { use in
-            pool(use.pool, at: use.position).map { PlanPoolUse(pool: $0, limit: compile(use.limit, as: .yuan)) }
+            pool(use.pool, at: use.position).map { index in
+                let own = compile(use.limit, as: .yuan)
+                let pool = draft.pools[Int(index)]
+                return PlanPoolUse(
+                    pool: index, limit: own, adjustedLimit: adjustedLimit(own >= 0 ? own : pool.limit, pool.adjustments)
+                )
+            }
         }
         return PlanDraft.append(uses, to: &draft.poolUses)
     }
@@ -103,7 +112,7 @@ extension PlanCompiler {
         let compiled = adjustments.map { adjustment in
             PlanAdjustment(
                 scope: compileGuard(adjustment.when, adjustment.unless), rate: compile(adjustment.rate, as: .rate),
-                deductible: compileDeductible(adjustment.deductible), limit: compile(adjustment.limit, as: .yuan),
+                deductible: compileDeductible(adjustment.deductible), limit: compileLimit(adjustment.limit),
                 removesLimit: adjustment.limit?.isNone ?? false)
         }
         return PlanDraft.append(compiled, to: &draft.adjustments)
@@ -113,6 +122,13 @@ extension PlanCompiler {
     private mutating func compileDeductible(_ change: Adjustment.Change?) -> Span32 {
         guard let change, change.isNone else { return compile(change, as: .yuan) }
         let nothing = PlanChange(kind: .atMost, node: add(Node(kind: .constant, constant: 0)))
+        return PlanDraft.append([nothing], to: &draft.changes)
+    }
+
+    /// No limit is none, whatever it was.
+    private mutating func compileLimit(_ change: Adjustment.Change?) -> Span32 {
+        guard let change, change.isNone else { return compile(change, as: .yuan) }
+        let nothing = PlanChange(kind: .remove, node: add(Node(kind: .constant)))
         return PlanDraft.append([nothing], to: &draft.changes)
     }
 

@@ -113,6 +113,9 @@ extension PlanCompiler {
                     limit: compile(pool.limit, as: .yuan),
                     spent: account("pool." + pool.id, pool.per, at: pool.position, isUsed: used.contains(pool.id)),
                     adjustments: compile(pool.adjustments)))
+            let compiled = draft.pools[draft.pools.count - 1]
+            let limit = adjustedLimit(compiled.limit, compiled.adjustments)
+            draft.poolFigures.append(PoolFigure(spent: compiled.spent, limit: limit))
         }
     }
 

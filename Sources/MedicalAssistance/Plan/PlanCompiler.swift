@@ -72,6 +72,7 @@ struct PlanCompiler {
         draft.deadlines = policy.notices.map { compile($0.deadline, as: .date) }
         draft.warnings = policy.warnings.map { compile($0.when) }
         compileOtherTables(policy)
+        compileInsuranceRows()
         draft.slotsOfClaims = draft.readSlots
         compilePremium(policy)
         compileEligibility(policy)
@@ -232,11 +233,13 @@ struct PlanCompiler {
     /// in anybody's year.
     mutating func account(
         _ name: String, _ scope: Scope, at position: Position, isDated: Bool = false, isUsed: Bool = true
-    ) -> Account {
-        if scope.keys == ["claim"] { return Account(place: .frame, index: Int32(layout.frameSlot("claim." + name))) }
+    ) -> AccumulatorID {
+        if scope.keys == ["claim"] {
+            return AccumulatorID(place: .claim, index: Int32(layout.frameSlot("claim." + name)))
+        }
         if Set(scope.keys) == ["person", "year"], !isDated {
-            if !isUsed { return Account(place: .frame, index: Int32(layout.frameSlot("claim.unused"))) }
-            return Account(place: .year, index: Int32(layout.yearSlot(name)))
+            if !isUsed { return AccumulatorID(place: .claim, index: Int32(layout.frameSlot("claim.unused"))) }
+            return AccumulatorID(place: .year, index: Int32(layout.yearSlot(name)))
         }
         draft.isByPersonYear = false
         if Set(scope.keys).isDisjoint(with: ["year", "quarter", "month", "day"]) { draft.crossesYears = true }
@@ -266,7 +269,7 @@ struct PlanCompiler {
         }
         if slots.count > 4 { report("too-many", zh: "“per”多于四项", en: "'per' has more than four keys", at: position) }
         slots.sort()
-        return Account(
+        return AccumulatorID(
             place: .keyed, index: Int32(layout.yearSlot(name)),
             keys: PlanDraft.append(Array(slots.prefix(4)), to: &draft.parts))
     }

@@ -25,13 +25,13 @@ extension PlanDraft {
 
     private func treatmentFacts(of node: Node) -> TreatmentFacts {
         switch node.kind {
-        case .constant, .poolSpent, .poolRemaining, .counter, .parameter, .delegated: return []
+        case .constant, .poolSpent, .poolRemaining, .counter, .parameter, .delegated, .fault: return []
         case .fact, .neededFact: return TreatmentFacts(slot: Int(node.slot))
         case .linear:
             return (listed(node.parts) + listed(node.minus)).reduce(into: []) {
                 $0.formUnion(TreatmentFacts(slot: Int($1)))
             }
-        case .shift: return treatmentFacts(ofNodes: [node.first])
+        case .shift, .changed: return treatmentFacts(ofNodes: [node.first])
         case .earliest: return treatmentFacts(ofNodes: listed(node.parts))
         case .sum, .percent, .each, .choose:
             var facts = treatmentFacts(ofNodes: listed(node.minus) + [node.atLeast, node.atMost])

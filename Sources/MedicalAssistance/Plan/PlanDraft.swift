@@ -15,6 +15,7 @@ struct PlanDraft {
     var changes: [PlanChange] = []
     var pools: [PlanPool] = []
     var poolUses: [PlanPoolUse] = []
+    var poolFigures: [PoolFigure] = []
     var periods: [PlanPeriod] = []
     var categories: [PlanCategory] = []
     var timings: [PlanTiming] = []
@@ -48,6 +49,7 @@ struct PlanDraft {
     var criticalIllness: PlanCriticalIllness?
     var basePlans: [Span32] = []
     var tilts: [PlanTilt] = []
+    var insuranceRows: [PlanInsuranceRow] = []
     var uninsured = Guard()
     var otherTables: [PlanOtherTable] = []
     var premiumPeriods = Span32.empty

@@ -1,17 +1,47 @@
-/// Where an accumulation stands while a claim is settled.
-struct Account: BitwiseCopyable, Sendable {
+/// Where an accumulator lives while a claim is settled.
+struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
     enum Place: UInt8 {
         /// A slot of the frame: it lives as long as the claim.
-        case frame
+        case claim
         /// A slot of the person's year.
         case year
+        /// A slot of the person's year before.
+        case lastYear
         /// Found by the facts that make its key.
         case keyed
     }
     var place: Place
+    /// How many years before the claim's own the key's year lies.
+    var yearsBack: Int8 = 0
     var index: Int32
-    /// The slots of the frame that make the key, at most four; `Slot.year` among them shifts with a previous-year benefit.
+    /// The slots of the frame that make the key, at most four.
     var keys = Span32.empty
+}
+
+/// A pool as expressions read it.
+struct PoolFigure: BitwiseCopyable, Sendable {
+    var spent: AccumulatorID
+    /// The node of the limit after its adjustments; -1 where nobody asks for it.
+    var limit: Int32
+}
+
+/// A counter as expressions read it and as claims add to it.
+struct CounterFigure: BitwiseCopyable, Sendable {
+    var account: AccumulatorID
+    /// The node of the first day that counts; -1 for all days.
+    var since: Int32
+    /// Whether each addition is kept with its day.
+    var isDated: Bool
+    /// Whether only the first addition is kept.
+    var keepsFirst: Bool
+}
+
+extension CounterFigure {
+    init(_ counter: PlanCounter) {
+        self.init(
+            account: counter.account, since: counter.since, isDated: counter.since >= 0,
+            keepsFirst: counter.keepsFirst)
+    }
 }
 
 struct PlanBenefit: BitwiseCopyable, Sendable {
@@ -20,8 +50,8 @@ struct PlanBenefit: BitwiseCopyable, Sendable {
     /// The trigger; -1 for a benefit that pays on each claim.
     var paysWhen: Int32
     var base: Int32
-    var accumulated: Account
-    var mark: Account
+    var accumulated: AccumulatorID
+    var mark: AccumulatorID
     var accumulatesDespite: UInt64
     /// Benefits, by their index in the layout, that a claim under this one does not get.
     var replaces: UInt64
@@ -62,6 +92,10 @@ struct PlanRow: BitwiseCopyable, Sendable {
     var edgesFromDeductible: Bool
     /// Identities that this row tests, for saying which gave the rate.
     var identities: UInt64
+    /// The deductible after the benefit's adjustments; -1 for none.
+    var adjustedDeductible: Int32 = -1
+    /// The schedule after the benefit's adjustments.
+    var adjustedSteps = Span32.empty
 }
 
 /// A step of a schedule: edge (-1: open) and value nodes.
@@ -82,6 +116,8 @@ struct PlanAdjustment: BitwiseCopyable, Sendable {
 struct PlanChange: BitwiseCopyable, Sendable {
     enum Kind: UInt8 {
         case plus, minus, times, atLeast, atMost
+        /// Removes a limit.
+        case remove
     }
     var kind: Kind
     var node: Int32
@@ -89,7 +125,7 @@ struct PlanChange: BitwiseCopyable, Sendable {
 
 struct PlanPool: BitwiseCopyable, Sendable {
     var limit: Int32
-    var spent: Account
+    var spent: AccumulatorID
     var adjustments: Span32
 }
 
@@ -97,6 +133,8 @@ struct PlanPool: BitwiseCopyable, Sendable {
 struct PlanPoolUse: BitwiseCopyable, Sendable {
     var pool: Int32
     var limit: Int32
+    /// The limit after the pool's adjustments.
+    var adjustedLimit: Int32 = -1
 }
 
 struct PlanPeriod: BitwiseCopyable, Sendable {
@@ -141,7 +179,7 @@ struct PlanCounter: BitwiseCopyable, Sendable {
     var keepsFirst: Bool
     var countsExcluded: Bool
     /// The floor when read: out of pocket is added unfloored.
-    var account: Account
+    var account: AccumulatorID
 }
 
 struct PlanElection: BitwiseCopyable, Sendable {
@@ -153,8 +191,8 @@ struct PlanElection: BitwiseCopyable, Sendable {
     var times: Int32
     /// Whether a record that is excluded uses up the choice.
     var countsExcluded: Bool
-    var chosen: Account
-    var count: Account
+    var chosen: AccumulatorID
+    var count: AccumulatorID
 }
 
 /// Choices that apply for a benefit: a field that carries one, and its codes as bits.
@@ -169,8 +207,8 @@ struct PlanCriticalIllness: BitwiseCopyable, Sendable {
     /// The most that is paid in a year; -1 for no limit given.
     var cap: Int32
     /// Where the spans of steps by year stand in the plan's table of base plans.
-    var accumulated: Account
-    var spent: Account
+    var accumulated: AccumulatorID
+    var spent: AccumulatorID
     /// The word for resident insurance.
     var resident: Int64
 }
@@ -179,6 +217,19 @@ struct PlanCriticalIllness: BitwiseCopyable, Sendable {
 struct PlanTilt: BitwiseCopyable, Sendable {
     var scope: Guard
     var adjustments: Span32
+}
+
+/// What critical illness insurance pays under one tilt, or under none, with the base plan of some years.
+struct PlanInsuranceRow: BitwiseCopyable, Sendable {
+    var scope: Guard
+    /// The tilt, by index in the policy; -1 for none.
+    var tilt: Int32
+    /// The bands of the base plan.
+    var basePlan: Span32
+    /// The deductible, the year's limit and the bands after the tilt's adjustments.
+    var deductible: Int32
+    var cap: Int32
+    var steps: Span32
 }
 
 /// A table as it stands (-1: asks nothing) and as the other side of a reading has it.

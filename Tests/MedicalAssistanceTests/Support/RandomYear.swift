@@ -64,14 +64,14 @@ struct RandomYear {
 
 extension Scheme {
     /// Settles claims given as fields and texts.
-    func settle(_ claims: [[String: String]]) -> Settlement.Result {
+    func settle(_ claims: [[String: String]], by settlement: Settlement? = nil) -> Settlement.Result {
         var reader = RecordReader(self)
         let records = claims.map { claim in
             var record = Record()
             for (name, text) in claim { reader.set(name, text, in: &record, at: .none) }
             return record
         }
-        var result = Settlement(self).settle(records)
+        var result = (settlement ?? Settlement(self)).settle(records)
         result.rejected += reader.takeDiagnostics()
         return result
     }

@@ -1,0 +1,148 @@
+/// One claim being worked out under its terms: the only place where money is worked out.
+///
+/// It lives while its claim is settled; the terms and the plan outlive it.
+struct Adjudication<R: Recorder> {
+    unowned(unsafe) let terms: Terms
+    let evaluator: Evaluator
+    var outcome = Outcome()
+    var recorder: R
+    /// Why the claim is excluded, as bits.
+    var reasons: UInt64 = 0
+    /// Benefits that an earlier one replaces, as bits.
+    var replaced: UInt64 = 0
+    /// The last row reached of a benefit that replaces others, by index in the plan; -1 for none.
+    var replacingRow: Int32 = -1
+    /// The benefits that replace others, where a recorder asks.
+    var replacing: [(benefit: Int, replaces: UInt64)] = []
+    /// The next benefit of the plan that the recorder has not heard of.
+    var nextBenefit: Int32 = 0
+
+    init(
+        _ terms: Terms, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators, _ recorder: R
+    ) {
+        self.terms = terms
+        evaluator = Evaluator(terms.expressions, slots, accumulators)
+        self.recorder = recorder
+    }
+
+    var slots: UnsafeMutablePointer<Int64> { evaluator.slots }
+
+    /// Settles the claim: what it adds to its accumulators stands there, what each benefit pays in the slots.
+    mutating func settle() throws(Fault) {
+        let head = terms.head
+        evaluator.use(terms.elections, countingExcluded: true)
+        slots[Slot.held] = Int64(bitPattern: head.held)
+        slots[Slot.categoryWon] = Slot.absent
+        slots[Slot.identityWon] = Slot.absent
+        if terms.plan.criticalIllness != nil { outcome.criticalIllness = try insure(head.insurance) }
+        try findReasons(head)
+        outcome.eligibleCost = max(0, try evaluator.value(head.eligibleCost))
+        outcome.burden = max(0, try evaluator.value(head.burden))
+        slots[Slot.burden] = outcome.burden
+        if head.earlier.isAsked { try deduct(head.earlier) }
+        if head.refused == 0 { try payBenefits() } else { try payBenefitsNotRefused() }
+        if R.keeps, reasons == 0 || head.refused != 0 {
+            told.recordRefusals(terms.plan, head.refused, isExcluded: reasons != 0, &recorder)
+        }
+        try conclude(head)
+    }
+
+    /// Finds every reason for which the claim is not covered, and its category.
+    private mutating func findReasons(_ head: Terms.Head) throws(Fault) {
+        reasons = head.reasons
+        for reason in terms.openReasons where try evaluator.holds(table: reason.table) { reasons |= reason.bit }
+        outcome.category = head.category
+        outcome.identity = head.identity
+        if head.category >= 0 {
+            slots[Slot.categoryWon] = Int64(head.category)
+            slots[Slot.identityWon] = Int64(head.identity)
+        }
+        if R.keeps { try recordExclusions() }
+        // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
+        if head.hasCategoryFault, reasons == 0, head.required != Terms.never,
+            try evaluator.holds(optional: head.required)
+        {
+            throw head.categoryFault
+        }
+        reasons |= head.laterReasons
+        if reasons != 0 { outcome.reason = Int32(reasons.trailingZeroBitCount) }
+    }
+
+    /// Takes off what earlier rules already gave.
+    private mutating func deduct(_ earlier: EarlierTerms) throws(Fault) {
+        guard try evaluator.holds(optional: earlier.scope) else { return }
+        let amount = try evaluator.value(earlier.amount)
+        guard amount != Slot.absent else { return }
+        slots[Slot.assistance] = amount
+        slots[Slot.left] -= amount
+        for pool in terms.earlierPools {
+            evaluator[pool] = try Evaluator.checked(evaluator[pool].addingReportingOverflow(amount))
+        }
+    }
+
+    private mutating func payBenefits() throws(Fault) {
+        for benefit in terms.benefits {
+            if R.keeps { recordUnpaid(upTo: benefit.benefit) }
+            if replaced >> UInt64(benefit.bit) & 1 == 1 {
+                if R.keeps { recordReplaced(benefit.benefit) }
+                continue
+            }
+            if reasons & ~benefit.despite != 0 { continue }
+            do {
+                try pay(benefit)
+            } catch {
+                var fault = error
+                fault.benefit = benefit.benefit
+                throw fault
+            }
+        }
+        if R.keeps { recordUnpaid(upTo: terms.plan.benefitSpan.count) }
+    }
+
+    /// Pays the benefits as if what is refused had not been chosen.
+    private mutating func payBenefitsNotRefused() throws(Fault) {
+        let plan = terms.plan
+        let places = plan.elections.indices.map { Int(plan.elections[$0].slot) }
+        let choices = places.map { slots[$0] }
+        defer { for (slot, choice) in zip(places, choices) { slots[slot] = choice } }
+        for (index, slot) in places.enumerated() where terms.head.refused >> UInt64(index) & 1 == 1 {
+            slots[slot] = Slot.absent
+        }
+        try payBenefits()
+    }
+
+    /// What is left to the patient, and what the year counts.
+    private mutating func conclude(_ head: Terms.Head) throws(Fault) {
+        let left = slots[Slot.left]
+        outcome.outOfPocketExact = left
+        outcome.outOfPocket = max(0, left)
+        slots[Slot.outOfPocket] = left
+        outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
+        if reasons == 0 {
+            evaluator.use(terms.elections, countingExcluded: false)
+            try count(head.countersIfCovered)
+        } else {
+            outcome.category = -1
+            outcome.identity = -1
+            slots[Slot.categoryWon] = Slot.absent
+            slots[Slot.identityWon] = Slot.absent
+            try count(head.countersIfExcluded)
+        }
+    }
+
+    private func count(_ counters: Span32) throws(Fault) {
+        for index in counters.indices {
+            let counter = terms.counters[Int(index)]
+            guard try evaluator.holds(optional: counter.table) else { continue }
+            try evaluator.add(try evaluator.value(counter.amount), to: figure(counter.figure))
+            // What was paid for the year before lowers that year's out of pocket, and not this one's.
+            let paidBefore = outcome.ofYearBefore.ofBills
+            if paidBefore != 0, counter.figureBefore >= 0 {
+                try evaluator.add(paidBefore, to: figure(counter.figure))
+                try evaluator.add(-paidBefore, to: figure(counter.figureBefore))
+            }
+        }
+    }
+
+    private func figure(_ index: Int32) -> CounterFigure { evaluator.code.counters[Int(index)] }
+}

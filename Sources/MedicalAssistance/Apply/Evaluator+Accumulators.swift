@@ -1,0 +1,78 @@
+extension Evaluator {
+    /// An accumulator, wherever it lives.
+    subscript(id: AccumulatorID) -> Int64 {
+        @inline(__always)
+        get {
+            switch id.place {
+            case .year: accumulators.year[Int(id.index)]
+            case .claim: slots[Int(id.index)]
+            case .lastYear: accumulators.lastYear?[Int(id.index)] ?? 0
+            case .keyed: accumulators.ledger?.keyed[key(id)] ?? 0
+            }
+        }
+        @inline(__always)
+        nonmutating set {
+            switch id.place {
+            case .year: accumulators.year[Int(id.index)] = newValue
+            case .claim: slots[Int(id.index)] = newValue
+            case .lastYear: accumulators.lastYear?[Int(id.index)] = newValue
+            case .keyed: accumulators.ledger?.keyed[key(id)] = newValue
+            }
+        }
+    }
+
+    private func key(_ id: AccumulatorID) -> Ledger.AccountKey {
+        var keys = SIMD4<Int64>(repeating: 0)
+        for (place, index) in id.keys.indices.enumerated() {
+            let slot = Int(code.parts[Int(index)])
+            keys[place] =
+                switch slot {
+                case Slot.month: part(ofYear: 12)
+                case Slot.quarter: part(ofYear: 4)
+                case Slot.year: slots[slot] - Int64(id.yearsBack)
+                default: slots[slot]
+                }
+        }
+        return Ledger.AccountKey(account: id.index, keys: keys)
+    }
+
+    /// The part of the calendar that the settlement falls in, of so many in a year: 202403 is the third of 2024.
+    private func part(ofYear count: Int) -> Int64 {
+        let date = Day(number: Int32(clamping: slots[Slot.of(.date)])).civil
+        return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
+    }
+
+    /// What a pool has left; ``Slot/absent`` where it has no limit.
+    func remaining(_ pool: PoolFigure) throws(Fault) -> Int64 {
+        let limit = try value(pool.limit)
+        return limit == Slot.absent ? limit : max(0, limit - self[pool.spent])
+    }
+
+    /// What a counter stands at for this claim; ``Slot/absent`` where the day it looks back to is not known.
+    func count(_ counter: CounterFigure) throws(Fault) -> Int64 {
+        if counter.keepsFirst { return self[counter.account] > 0 ? self[counter.account] - 1 : Slot.absent }
+        guard counter.since >= 0 else { return max(0, self[counter.account]) }
+        let first = try value(counter.since)
+        if first == Slot.absent { return first }
+        var sum: Int64 = 0
+        for entry in accumulators.ledger?.dated[key(counter.account)] ?? [] where entry.day >= first {
+            sum = try Evaluator.checked(sum.addingReportingOverflow(entry.amount))
+        }
+        return max(0, sum)
+    }
+
+    /// Adds what a claim counts.
+    func add(_ amount: Int64, to counter: CounterFigure) throws(Fault) {
+        if counter.keepsFirst {
+            guard self[counter.account] == 0 else { return }
+            self[counter.account] = amount == Slot.absent ? -1 : max(0, amount) + 1
+        } else if amount == Slot.absent {
+            return
+        } else if counter.isDated {
+            accumulators.ledger?.dated[key(counter.account), default: []].append((slots[Slot.of(.date)], amount))
+        } else {
+            let sum = self[counter.account].addingReportingOverflow(amount)
+            self[counter.account] = try Evaluator.checked(sum)
+        }
+    }
+}

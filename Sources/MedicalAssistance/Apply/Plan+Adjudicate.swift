@@ -1,0 +1,71 @@
+extension Plan {
+    /// Settles one claim: resolves the terms that its facts leave, and applies them.
+    ///
+    /// `slots` hold the record's facts, complete; what each benefit paid is left there.
+    func adjudicate<R: Recorder>(
+        _ slots: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, _ accumulators: Accumulators,
+        _ cache: TermsCache, recorder: inout R
+    ) throws(Fault) -> Outcome {
+        begin(slots)
+        let evaluator = Evaluator(expressions, slots, accumulators)
+        let refused = evaluator.refusedElections(self)
+        let identities = try evaluator.countedIdentities(holdings, self)
+        let terms = cache.terms(self, Facts(self, slots, identities, refused: refused))
+        var adjudication = Adjudication(terms, slots, accumulators, recorder)
+        try adjudication.settle()
+        recorder = adjudication.recorder
+        var outcome = adjudication.outcome
+        if adjudication.replacingRow >= 0, outcome.status != .excluded {
+            let tested = rows[adjudication.replacingRow].identities
+            let identity = evaluator.firstHeld(holdings, self, held: identities.held, among: tested)
+            if identity >= 0 { outcome.identity = identity }
+        }
+        return outcome
+    }
+
+    /// Nothing is paid yet.
+    @inline(__always)
+    func begin(_ slots: UnsafeMutablePointer<Int64>) {
+        for index in workingSlots.indices { slots[Int(workingSlots[index])] = 0 }
+        slots[Slot.assistance] = 0
+        slots[Slot.left] = slots[Slot.of(.total)] - slots[Slot.insurancePaid]
+        slots[Slot.outOfPocket] = 0
+    }
+
+    /// The accumulators of a claim: its person's year, and the year before where a rule looks at it.
+    func accumulators(_ ledger: Ledger, year: Int64, person: Int64) -> Accumulators {
+        Accumulators(
+            year: ledger.year(year, ofPerson: person),
+            lastYear: settlesPreviousYear ? ledger.year(year - 1, ofPerson: person) : nil, ledger: ledger)
+    }
+}
+
+extension Evaluator {
+    /// The warning line that the year has passed with this claim; a line whose figure nobody has given warns of nothing.
+    func warning(_ plan: Plan) -> Int32 {
+        for index in plan.warnings.indices {
+            if let passed = try? holds(table: plan.warnings[index]), passed { return index }
+        }
+        return -1
+    }
+
+    /// The notices of the policy that apply.
+    ///
+    /// Nothing hangs on a notice: one that asks for what nobody has given is left out, and rejects no claim.
+    func notices(_ outcome: Outcome, _ plan: Plan) -> [Int] {
+        if outcome.reason == Reason.notInForce.order { return [] }
+        return plan.tablesOfNotices.indices.filter { (try? holds(plan.tablesOfNotices[$0])) == true }
+    }
+
+    /// What the counters stand at.
+    func countersNow(_ plan: Plan) -> [Int64] {
+        plan.counterFigures.indices.map { max(0, (try? count(plan.counterFigures[$0])) ?? 0) }
+    }
+
+    /// The tilt of critical illness insurance that the person is entitled to, by index in the policy; `nil` for none.
+    func tilt(_ plan: Plan) throws(Fault) -> Int? {
+        if try holds(plan.uninsured) { return nil }
+        for index in plan.tilts.indices where try holds(plan.tilts[index].scope) { return Int(index) }
+        return nil
+    }
+}

@@ -1,0 +1,83 @@
+/// Terms while they are being resolved: growing tables.
+final class TermsDraft {
+    var head = Terms.Head()
+    var reasons = GrowingTable<ReasonTerms>()
+    var elections = GrowingTable<ElectionTerms>(capacity: 2)
+    var benefits = GrowingTable<BenefitTerms>()
+    var rows = GrowingTable<RowTerms>()
+    var ceilings = GrowingTable<CeilingTerms>()
+    var figures = GrowingTable<Int64>()
+    var operands = GrowingTable<Operand>()
+    var counters = GrowingTable<CounterTerms>()
+    var insuranceRows = GrowingTable<InsuranceRowTerms>(capacity: 2)
+    var earlierPools = GrowingTable<AccumulatorID>(capacity: 2)
+
+    // Expressions and conditions.
+    var nodes = GrowingTable<Node>(capacity: 64)
+    /// For each node, whether evaluating it may throw.
+    var nodeFaults = GrowingTable<Bool>(capacity: 64)
+    var parts = GrowingTable<Int32>(capacity: 64)
+    var choices = GrowingTable<PlanChoice>()
+    var tables = GrowingTable<PlanTable>()
+    var clauses = GrowingTable<Span32>()
+    var conditions = GrowingTable<PlanCondition>()
+    var changes = GrowingTable<PlanChange>()
+    var pools = GrowingTable<PoolFigure>()
+    var counterFigures = GrowingTable<CounterFigure>()
+    var faults = GrowingTable<Fault>()
+
+    /// How far the tables of expressions have grown.
+    struct Mark {
+        fileprivate let counts: (Int, Int, Int, Int, Int, Int, Int, Int, Int, Int)
+    }
+
+    var mark: Mark {
+        Mark(
+            counts: (
+                nodes.count, parts.count, choices.count, tables.count, clauses.count, conditions.count, changes.count,
+                pools.count, counterFigures.count, faults.count
+            ))
+    }
+
+    /// Drops every expression and condition that was added since a mark.
+    func rollBack(to mark: Mark) {
+        nodes.truncate(to: mark.counts.0)
+        nodeFaults.truncate(to: mark.counts.0)
+        parts.truncate(to: mark.counts.1)
+        choices.truncate(to: mark.counts.2)
+        tables.truncate(to: mark.counts.3)
+        clauses.truncate(to: mark.counts.4)
+        conditions.truncate(to: mark.counts.5)
+        changes.truncate(to: mark.counts.6)
+        pools.truncate(to: mark.counts.7)
+        counterFigures.truncate(to: mark.counts.8)
+        faults.truncate(to: mark.counts.9)
+    }
+
+    /// Adds a node.
+    func add(_ node: Node, mayFault: Bool) -> Int32 {
+        nodeFaults.append(mayFault)
+        return nodes.append(node)
+    }
+
+    /// How many bytes the finished terms take.
+    var byteCount: Int {
+        let lists =
+            reasons.byteCount + elections.byteCount + benefits.byteCount + rows.byteCount + ceilings.byteCount
+            + figures.byteCount + operands.byteCount + counters.byteCount + insuranceRows.byteCount
+            + earlierPools.byteCount
+        let code =
+            nodes.byteCount + parts.byteCount + choices.byteCount + tables.byteCount + clauses.byteCount
+            + conditions.byteCount + changes.byteCount + pools.byteCount + counterFigures.byteCount + faults.byteCount
+        return lists + code
+    }
+
+    /// The tables as an evaluator reads them, until they grow.
+    func expressions(_ plan: Plan) -> Expressions {
+        Expressions(
+            nodes: nodes.start, parts: parts.start, choices: choices.start, tables: tables.start,
+            clauses: clauses.start, conditions: conditions.start, changes: changes.start, pools: pools.start,
+            counters: counterFigures.start, faults: faults.start, parameters: plan.expressions.parameters,
+            parameterValues: plan.expressions.parameterValues, valueRounding: plan.valueRounding)
+    }
+}
