@@ -16,18 +16,59 @@ struct RandomPolicyTests {
     func `batch settles what nobody has thought of as calc does`(_ seed: Int) throws {
         var random = RandomPolicy(seed: UInt64(seed))
         let policy = random.json()
-        let claims = random.claims(Self.claims)
+        try compare(seed, policy, random.claims(Self.claims), RandomPolicy.columns, [:])
+    }
+
+    @Test(arguments: 0..<count)
+    func `batch settles years, choices and open rules as calc does`(_ seed: Int) throws {
+        var random = RandomPolicy(seed: UInt64(seed))
+        let policy = random.wideJSON()
+        let claims = random.wideClaims(Self.claims)
+        try compare(seed, policy, claims, RandomPolicy.wideColumns, RandomPolicy.wideParameters)
+    }
+
+    /// A record that lacks its grade bars what follows it, so it must not be most of them.
+    @Test func `enough claims of such policies are settled, paid, and of the year before`() throws {
+        var (all, settled, paid, before, refused, insured) = (0, 0, 0, 0, 0, 0)
+        var parameters = ParameterSet()
+        for (name, text) in RandomPolicy.wideParameters { parameters.add(name, text) }
+        for seed in 0..<40 {
+            var random = RandomPolicy(seed: UInt64(seed))
+            let policy = random.wideJSON()
+            let claims = random.wideClaims(Self.claims)
+            try withFile(policy, name: "policy.json") { path in
+                let scheme = try PolicyLibrary().scheme(path, parameters: parameters).get()
+                let found = settle(claims, RandomPolicy.wideColumns, scheme) { claim in
+                    if claim.outcome.payout > 0 { paid += 1 }
+                    if claim.outcome.ofYearBefore.payout > 0 { before += 1 }
+                    if claim.refusedBy != nil { refused += 1 }
+                    if claim.outcome.criticalIllness > 0 { insured += 1 }
+                }
+                all += found.count
+                settled += found.values.filter { $0 != "rejected" }.count
+            }
+        }
+        #expect(settled * 2 > all && paid * 12 > all, "\(settled) of \(all) settled, \(paid) paid")
+        #expect(before > 5 && refused > 20 && insured > 50, "\(before) before, \(refused) refused, \(insured) insured")
+    }
+
+    private func compare(
+        _ seed: Int, _ policy: String, _ claims: [[String]], _ columns: [String], _ given: [String: String]
+    ) throws {
+        var parameters = ParameterSet()
+        for (name, text) in given { parameters.add(name, text) }
+        let options = given.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
         try withFile(policy, name: "policy.json") { path in
             let library = PolicyLibrary()
             let scheme: Scheme
-            switch library.scheme(path, parameters: ParameterSet()) {
+            switch library.scheme(path, parameters: parameters) {
             case .success(let compiled): scheme = compiled
             case .failure(let failure):
                 Issue.record("seed \(seed): \(failure.diagnostics.map(\.message.en)) in \(policy)")
                 return
             }
-            let settled = settle(claims, scheme)
-            let rows = try batch(claims, path)
+            let settled = settle(claims, columns, scheme)
+            let rows = try batch(claims, columns, path, options)
             #expect(rows.count == claims.count)
             for id in settled.keys.sorted() {
                 #expect(rows[id] == settled[id], "seed \(seed), \(id): \(policy)")
@@ -85,12 +126,14 @@ struct RandomPolicyTests {
     }
 
     /// What batch writes of each claim, by id.
-    private func batch(_ claims: [[String]], _ policy: String) throws -> [String: String] {
-        let text = ([RandomPolicy.columns] + claims).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
+    private func batch(
+        _ claims: [[String]], _ columns: [String], _ policy: String, _ options: [String]
+    ) throws -> [String: String] {
+        let text = ([columns] + claims).map { $0.joined(separator: ",") }.joined(separator: "\n") + "\n"
         return try withFile(text, name: "claims.csv") { file in
             let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
             let output = folder.appending(path: "out.csv").path
-            let result = try Program.run(["batch", "-p", policy, file, "-o", output, "--jobs", "2"])
+            let result = try Program.run(["batch", "-p", policy, file, "-o", output, "--jobs", "2"] + options)
             #expect(result.status <= 1, "\(result.errors)")
             var rows: [String: String] = [:]
             let lines = try String(contentsOfFile: output, encoding: .utf8).split(separator: "\n").map(cells)
@@ -115,7 +158,9 @@ struct RandomPolicyTests {
     }
 
     /// What a settlement one by one comes to, by id, as batch would write it.
-    private func settle(_ claims: [[String]], _ scheme: Scheme) -> [String: String] {
+    private func settle(
+        _ claims: [[String]], _ columns: [String], _ scheme: Scheme, each: (SettledClaim) -> Void = { _ in }
+    ) -> [String: String] {
         let isByHousehold = scheme.plans.contains { $0.isByHousehold }
         let units = Dictionary(grouping: claims) { $0[isByHousehold ? 2 : 1] }
         var rows: [String: String] = [:]
@@ -123,11 +168,14 @@ struct RandomPolicyTests {
             var reader = RecordReader(scheme)
             let records = unit.map { texts -> Record in
                 var record = Record()
-                for (name, text) in zip(RandomPolicy.columns, texts) { reader.set(name, text, in: &record, at: .none) }
+                for (name, text) in zip(columns, texts) { reader.set(name, text, in: &record, at: .none) }
                 return record
             }
             for record in records { rows[record.claimID] = "rejected" }
-            for claim in Settlement(scheme).settle(records).claims { rows[claim.record.claimID] = row(claim, scheme) }
+            for claim in Settlement(scheme).settle(records).claims {
+                rows[claim.record.claimID] = row(claim, scheme)
+                each(claim)
+            }
         }
         return rows
     }

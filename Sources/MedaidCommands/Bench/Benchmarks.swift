@@ -60,7 +60,7 @@ enum Benchmarks {
             let seed = arguments.value("seed").flatMap { UInt64($0) } ?? 1
             var results = [
                 compile(scheme.id, arguments), assess(scheme, knownSituation: false),
-                assess(scheme, knownSituation: true),
+                assess(scheme, knownSituation: true), resolve(scheme), apply(scheme),
             ]
             switch BenchFile.write(scheme, rows: rows, seed: seed) {
             case .failure(let failure):
@@ -135,6 +135,50 @@ enum Benchmarks {
         let name = knownSituation ? "assess a claim of a known situation" : "assess a claim"
         return Result(
             name: name + (paid == 0 ? " (pays nothing)" : ""), value: seconds / Double(claims) * 1e9, unit: "ns")
+    }
+
+    /// The terms of one claim, resolved anew each time.
+    private static func resolve(_ scheme: Scheme) -> Result {
+        measure(scheme, "resolve the terms of a claim", claims: 20_000) { plan, frame, holdings, year in
+            _ = try? Terms.of(frame, holdings, under: plan, year: year, cache: TermsCache(most: 1))
+        }
+    }
+
+    /// One claim under its terms, again and again, in its person's year.
+    private static func apply(_ scheme: Scheme) -> Result {
+        let cache = TermsCache()
+        var terms: Terms?
+        let preparer = FramePreparer(scheme, completion: Completion(scheme.vocabulary), isBulk: true)
+        return measure(scheme, "apply known terms to a claim", claims: 200_000) { plan, frame, holdings, year in
+            if let terms {
+                year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
+                guard case .success = preparer.prepare(frame) else { return }
+                _ = try? terms.apply(frame, year: year)
+            } else {
+                terms = try? Terms.of(frame, holdings, under: plan, year: year, cache: cache)
+            }
+        }
+    }
+
+    private static func measure(
+        _ scheme: Scheme, _ name: String, claims: Int,
+        _ body: (Plan, UnsafeMutablePointer<Int64>, UnsafeBufferPointer<Holding>, UnsafeMutablePointer<Int64>) -> Void
+    ) -> Result {
+        let plan = scheme.plans[scheme.plans.count - 1]
+        let frame = UnsafeMutablePointer<Int64>.allocate(capacity: scheme.layout.frameSize)
+        let year = UnsafeMutablePointer<Int64>.allocate(capacity: max(1, scheme.layout.yearSize))
+        defer {
+            frame.deallocate()
+            year.deallocate()
+        }
+        year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
+        let record = BenchFile.record(scheme)
+        scheme.load(record, into: frame)
+        _ = FramePreparer(scheme, completion: Completion(scheme.vocabulary)).prepare(frame)
+        let seconds = record.holdings.withUnsafeBufferPointer { holdings in
+            median(of: 7) { for _ in 0..<claims { body(plan, frame, holdings, year) } }
+        }
+        return Result(name: name, value: seconds / Double(claims) * 1e9, unit: "ns")
     }
 
     private static func batch(

@@ -1,14 +1,14 @@
 extension Adjudication {
     /// Works out one benefit: accumulates its base, and pays if it is due.
     @inline(__always)
-    mutating func pay(_ benefit: BenefitTerms) throws(Fault) {
+    mutating func pay(_ benefit: Entry<BenefitTerms>) throws(Fault) {
         // Excluded claims of this year settle nothing of the year before.
         if benefit.isOfYearBefore, evaluator.accumulators.lastYear == nil || (reasons != 0 && benefit.part == .paying) {
             return
         }
         let place = try reachedRow(benefit)
         guard place >= 0 else { return }
-        let row = terms.rows[Int(place)]
+        let row = Entry(terms.rows + Int(place))
         var deductible = benefit.trigger == .none ? try evaluator.value(row.deductible) : 0
         replaced |= benefit.replaces
         let base = benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
@@ -32,17 +32,17 @@ extension Adjudication {
 
     /// The row that the claim reaches, by its place among the rows of the terms; -1 for none.
     @inline(__always)
-    private mutating func reachedRow(_ benefit: BenefitTerms) throws(Fault) -> Int32 {
+    private mutating func reachedRow(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Int32 {
         guard try evaluator.holds(optional: benefit.scope) else { return -1 }
         for index in benefit.rows.indices {
-            if try evaluator.holds(optional: terms.rows[Int(index)].scope) { return index }
+            if try evaluator.holds(optional: (terms.rows + Int(index)).pointee.scope) { return index }
         }
         if R.keeps { recordDelegated(benefit.benefit, isReached: true) }
         return -1
     }
 
     @inline(__always)
-    private func isDue(_ benefit: BenefitTerms) throws(Fault) -> Bool {
+    private func isDue(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Bool {
         switch benefit.trigger {
         case .none, .always: true
         case .never: false
@@ -50,14 +50,14 @@ extension Adjudication {
         }
     }
 
-    private mutating func wait(_ benefit: BenefitTerms, _ row: RowTerms) throws(Fault) {
+    private mutating func wait(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) throws(Fault) {
         // Where the trigger waits for a limit that the claim does not have, there is nothing to say.
         if R.keeps, try waitsForNoLimit(benefit) { return reached(benefit, row) }
         if benefit.part != .paying { skip(.waiting, benefit, row) }
     }
 
     @inline(__always)
-    private mutating func skip(_ reason: Step.Skipped, _ benefit: BenefitTerms, _ row: RowTerms) {
+    private mutating func skip(_ reason: Step.Skipped, _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         if R.keeps {
             recorder.note { $0.skipped = reason }
             recorder.end()
@@ -67,7 +67,7 @@ extension Adjudication {
 
     /// Keeps that a benefit which replaces others has reached a row.
     @inline(__always)
-    private mutating func reached(_ benefit: BenefitTerms, _ row: RowTerms) {
+    private mutating func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         guard benefit.replaces != 0 else { return }
         if terms.plan.rows[row.row].identities & terms.head.held != 0 { replacingRow = row.row }
         if R.keeps { replacing.append((Int(benefit.benefit), benefit.replaces)) }
@@ -76,9 +76,9 @@ extension Adjudication {
     /// What `F(high) − F(low)` is worth, and what the limits leave of it.
     @inline(__always)
     private mutating func pay(
-        _ benefit: BenefitTerms, _ row: RowTerms, _ low: Int64, _ high: Int64, _ deductible: Int64
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
     ) throws(Fault) {
-        let steps = try steps(row)
+        let steps = try steps(from: row.steps, isOpen: row.isOpen)
         let schedule = Schedule(
             row.kind, count: Int(row.steps.count) / 2, deductible: deductible,
             edgesFromDeductible: row.edgesFromDeductible, steps: steps)
@@ -116,7 +116,7 @@ extension Adjudication {
 
     /// Adds a payment to the outcome, and takes it off what is left.
     @inline(__always)
-    private mutating func add(_ payout: Int64, deductibleApplied: Int64, _ benefit: BenefitTerms) {
+    private mutating func add(_ payout: Int64, deductibleApplied: Int64, _ benefit: Entry<BenefitTerms>) {
         // An allowance is money beside the bill: of that, it leaves everything as it was.
         let ofBill = benefit.isAllowance ? 0 : payout
         slots[Slot.left] -= ofBill
@@ -136,20 +136,20 @@ extension Adjudication {
         }
     }
 
-    /// The schedule's edges and rates; those that are not known are worked out.
+    /// The edges and rates of a schedule; those that are not known are worked out.
     @inline(__always)
-    func steps(_ row: RowTerms) throws(Fault) -> UnsafePointer<Int64> {
-        if !row.isOpen { return terms.figures + Int(row.steps.first) }
+    func steps(from span: Span32, isOpen: Bool) throws(Fault) -> UnsafePointer<Int64> {
+        if !isOpen { return terms.figures + Int(span.first) }
         let scratch = slots + terms.plan.scratch
-        for index in 0..<Int(row.steps.count) {
-            let value = try evaluator.value(terms.operands[Int(row.steps.first) + index])
+        for index in 0..<Int(span.count) {
+            let value = try evaluator.value(terms.operands[Int(span.first) + index])
             scratch[index] = value == Slot.absent && index & 1 == 0 ? .max : value
         }
         return UnsafePointer(scratch)
     }
 
     @inline(__always)
-    private func rounded(_ amount: Int64, _ benefit: BenefitTerms) -> Int64 {
+    private func rounded(_ amount: Int64, _ benefit: Entry<BenefitTerms>) -> Int64 {
         guard let mode = benefit.baseRounding else { return amount }
         return Rounding(unit: benefit.rounding.unit, mode: mode).fen(Int128(amount), dividedBy: 1)
     }

@@ -47,7 +47,7 @@ extension Adjudication {
         let deductible = try evaluator.value(row.schedule.deductible)
         let schedule = Schedule(
             .bands, count: Int(row.schedule.steps.count) / 2, deductible: deductible, edgesFromDeductible: true,
-            steps: try steps(row.schedule))
+            steps: try steps(from: row.schedule.steps, isOpen: row.schedule.isOpen))
         let worth = Rounding.standard.fen(schedule.worth(from: before, upTo: after), dividedBy: Rate.whole)
         let cap = try evaluator.value(row.cap)
         let spent = evaluator[insurance.spent]

@@ -2,13 +2,13 @@
 /// they stand when a rule is applied.
 extension Adjudication {
     /// Evaluates the plan's rules for the claim's year.
-    var told: Evaluator { Evaluator(terms.plan.expressions, slots, evaluator.accumulators) }
+    var rules: Evaluator { Evaluator(terms.plan.expressions, slots, evaluator.accumulators) }
 
     /// Evaluates the plan's rules for the year that a benefit looks at.
-    private func told<Value>(
-        for benefit: BenefitTerms, _ body: (Evaluator) throws(Fault) -> Value
+    private func evaluate<Value>(
+        for benefit: Entry<BenefitTerms>, _ body: (Evaluator) throws(Fault) -> Value
     ) throws(Fault) -> Value {
-        guard benefit.isOfYearBefore, let before = evaluator.accumulators.before else { return try body(told) }
+        guard benefit.isOfYearBefore, let before = evaluator.accumulators.before else { return try body(rules) }
         slots[Slot.year] -= 1
         defer { slots[Slot.year] += 1 }
         return try body(Evaluator(terms.plan.expressions, slots, before))
@@ -20,12 +20,14 @@ extension Adjudication {
         for index in plan.exclusionSpan.indices {
             let exclusion = plan.exclusions[index]
             if isEvent, exclusion.treatment.rawValue & slots[Slot.notGiven] != 0 { continue }
-            recorder.exclusion(index, holds: try told.holds(exclusion.scope))
+            recorder.exclusion(index, holds: try rules.holds(exclusion.scope))
         }
     }
 
     /// Starts the step of a benefit that has reached a row.
-    mutating func begin(_ benefit: BenefitTerms, _ row: RowTerms, _ base: Int64, _ before: Int64, _ after: Int64) {
+    mutating func begin(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ base: Int64, _ before: Int64, _ after: Int64
+    ) {
         let plan = terms.plan
         let year = Int(slots[Slot.year]) - (benefit.isOfYearBefore ? 1 : 0)
         var step = Step(
@@ -37,17 +39,17 @@ extension Adjudication {
 
     /// Notes the schedule: the deductible, the bands, and the adjustments that changed them.
     mutating func record(
-        _ benefit: BenefitTerms, _ row: RowTerms, _ schedule: Schedule, _ low: Int64, _ high: Int64,
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ schedule: Schedule, _ low: Int64, _ high: Int64,
         _ deductible: Int64, _ worth: Int64
     ) throws(Fault) {
         let plan = terms.plan
         let planRow = plan.rows[row.row]
-        let (held, ordinary, ordinaryDeductible) = try told(for: benefit) {
-            told throws(Fault) -> ([Int], [Int64], Int64) in
+        let (held, ordinary, ordinaryDeductible) = try evaluate(for: benefit) {
+            rules throws(Fault) -> ([Int], [Int64], Int64) in
             (
-                try told.adjustmentsHeld(plan.benefits[benefit.benefit], planRow, plan),
-                try told.ordinaryRates(planRow, plan),
-                planRow.deductible >= 0 ? try told.value(planRow.deductible) : 0
+                try rules.adjustmentsHeld(plan.benefits[benefit.benefit], planRow, plan),
+                try rules.ordinaryRates(planRow, plan),
+                planRow.deductible >= 0 ? try rules.value(planRow.deductible) : 0
             )
         }
         let bands = schedule.bands(from: low, to: high, benefit.rounding, ordinary)
@@ -65,7 +67,7 @@ extension Adjudication {
 
     /// Notes what limits the benefit before its pools do.
     mutating func recordLimits(
-        _ benefit: BenefitTerms, _ least: Int64, _ most: Int64, _ left: Int64, _ payout: Int64
+        _ benefit: Entry<BenefitTerms>, _ least: Int64, _ most: Int64, _ left: Int64, _ payout: Int64
     ) {
         recorder.note { step in
             step.least = least == Slot.absent ? nil : least
@@ -76,11 +78,11 @@ extension Adjudication {
     }
 
     mutating func record(
-        _ ceiling: CeilingTerms, _ limit: Int64, _ spent: Int64, _ benefit: BenefitTerms
+        _ ceiling: CeilingTerms, _ limit: Int64, _ spent: Int64, _ benefit: Entry<BenefitTerms>
     ) throws(Fault) {
         let plan = terms.plan
-        let held = try told(for: benefit) { told throws(Fault) -> [Int] in
-            try told.limitChangesHeld(ceiling.pool, plan)
+        let held = try evaluate(for: benefit) { rules throws(Fault) -> [Int] in
+            try rules.limitChangesHeld(ceiling.pool, plan)
         }
         recorder.note { step in
             step.pools.append(
@@ -99,10 +101,10 @@ extension Adjudication {
     }
 
     /// Whether a trigger waits for a limit to be used up where the claim has no such limit.
-    func waitsForNoLimit(_ benefit: BenefitTerms) throws(Fault) -> Bool {
+    func waitsForNoLimit(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Bool {
         let plan = terms.plan
-        return try told(for: benefit) { told throws(Fault) -> Bool in
-            try told.waitsForNoLimit(plan.benefits[benefit.benefit].paysWhen, plan)
+        return try evaluate(for: benefit) { rules throws(Fault) -> Bool in
+            try rules.waitsForNoLimit(plan.benefits[benefit.benefit].paysWhen, plan)
         }
     }
 
@@ -125,8 +127,8 @@ extension Adjudication {
     mutating func recordDelegated(_ index: Int32, isReached: Bool = false) {
         let benefit = terms.plan.benefits[index]
         guard benefit.delegation >= 0, reasons & ~benefit.accumulatesDespite == 0,
-            isReached || (try? told.isEntered(benefit, terms.plan)) == true,
-            (try? told.holds(optional: benefit.paysWhen)) == true, let base = try? told.value(benefit.base)
+            isReached || (try? rules.isEntered(benefit, terms.plan)) == true,
+            (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base)
         else { return }
         var step = Step(benefit: Int(index), year: Int(slots[Slot.year]), skipped: .delegated)
         step.base = max(0, base)
@@ -140,9 +142,9 @@ extension Adjudication {
         let benefit = plan.benefits[index]
         let bit = UInt64(1) << UInt64(benefit.index)
         guard let other = replacing.first(where: { $0.replaces & bit != 0 })?.benefit, reasons == 0,
-            (try? told.isEntered(benefit, plan)) == true, benefit.delegation < 0,
-            let row = try? told.rowIndex(benefit, plan), row >= 0,
-            (try? told.holds(optional: benefit.paysWhen)) == true, let base = try? told.value(benefit.base), base > 0
+            (try? rules.isEntered(benefit, plan)) == true, benefit.delegation < 0,
+            let row = try? rules.rowIndex(benefit, plan), row >= 0,
+            (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base), base > 0
         else { return }
         var step = Step(
             benefit: Int(index), year: Int(slots[Slot.year]), row: Int(row - benefit.rows.first), skipped: .replaced)
@@ -158,9 +160,9 @@ extension Adjudication {
     ) throws(Fault) {
         let plan = terms.plan
         var ordinary: [Int64] = []
-        for index in row.basePlan.indices { ordinary.append(try told.value(plan.steps[index].value)) }
+        for index in row.basePlan.indices { ordinary.append(try rules.value(plan.steps[index].value)) }
         var step = known
-        if let insurance = plan.criticalIllness { step.ordinaryDeductible = try told.value(insurance.deductible) }
+        if let insurance = plan.criticalIllness { step.ordinaryDeductible = try rules.value(insurance.deductible) }
         step.bands = schedule.bands(from: known.before, to: known.before + known.base, .standard, ordinary).filter {
             $0.amount > 0
         }

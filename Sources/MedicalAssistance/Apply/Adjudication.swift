@@ -29,42 +29,41 @@ struct Adjudication<R: Recorder> {
 
     /// Settles the claim: what it adds to its accumulators stands there, what each benefit pays in the slots.
     mutating func settle() throws(Fault) {
-        let head = terms.head
         evaluator.use(terms.elections, countingExcluded: true)
-        slots[Slot.held] = Int64(bitPattern: head.held)
+        slots[Slot.held] = Int64(bitPattern: terms.head.held)
         slots[Slot.categoryWon] = Slot.absent
         slots[Slot.identityWon] = Slot.absent
-        if terms.plan.criticalIllness != nil { outcome.criticalIllness = try insure(head.insurance) }
-        try findReasons(head)
-        outcome.eligibleCost = max(0, try evaluator.value(head.eligibleCost))
-        outcome.burden = max(0, try evaluator.value(head.burden))
+        if terms.head.insurance.isAsked { outcome.criticalIllness = try insure(terms.head.insurance) }
+        try findReasons()
+        outcome.eligibleCost = max(0, try evaluator.value(terms.head.eligibleCost))
+        outcome.burden = max(0, try evaluator.value(terms.head.burden))
         slots[Slot.burden] = outcome.burden
-        if head.earlier.isAsked { try deduct(head.earlier) }
-        if head.refused == 0 { try payBenefits() } else { try payBenefitsNotRefused() }
-        if R.keeps, reasons == 0 || head.refused != 0 {
-            told.recordRefusals(terms.plan, head.refused, isExcluded: reasons != 0, &recorder)
+        if terms.head.earlier.isAsked { try deduct(terms.head.earlier) }
+        if terms.head.refused == 0 { try payBenefits() } else { try payBenefitsNotRefused() }
+        if R.keeps, reasons == 0 || terms.head.refused != 0 {
+            rules.recordRefusals(terms.plan, terms.head.refused, isExcluded: reasons != 0, &recorder)
         }
-        try conclude(head)
+        try conclude()
     }
 
     /// Finds every reason for which the claim is not covered, and its category.
-    private mutating func findReasons(_ head: Terms.Head) throws(Fault) {
-        reasons = head.reasons
+    private mutating func findReasons() throws(Fault) {
+        reasons = terms.head.reasons
         for reason in terms.openReasons where try evaluator.holds(table: reason.table) { reasons |= reason.bit }
-        outcome.category = head.category
-        outcome.identity = head.identity
-        if head.category >= 0 {
-            slots[Slot.categoryWon] = Int64(head.category)
-            slots[Slot.identityWon] = Int64(head.identity)
+        outcome.category = terms.head.category
+        outcome.identity = terms.head.identity
+        if terms.head.category >= 0 {
+            slots[Slot.categoryWon] = Int64(terms.head.category)
+            slots[Slot.identityWon] = Int64(terms.head.identity)
         }
         if R.keeps { try recordExclusions() }
         // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
-        if head.hasCategoryFault, reasons == 0, head.required != Terms.never,
-            try evaluator.holds(optional: head.required)
+        if terms.head.hasCategoryFault, reasons == 0, terms.head.required != Terms.never,
+            try evaluator.holds(optional: terms.head.required)
         {
-            throw head.categoryFault
+            throw terms.head.categoryFault
         }
-        reasons |= head.laterReasons
+        reasons |= terms.head.laterReasons
         if reasons != 0 { outcome.reason = Int32(reasons.trailingZeroBitCount) }
     }
 
@@ -81,7 +80,8 @@ struct Adjudication<R: Recorder> {
     }
 
     private mutating func payBenefits() throws(Fault) {
-        for benefit in terms.benefits {
+        for index in 0..<terms.benefitCount {
+            let benefit = Entry(terms.benefits + index)
             if R.keeps { recordUnpaid(upTo: benefit.benefit) }
             if replaced >> UInt64(benefit.bit) & 1 == 1 {
                 if R.keeps { recordReplaced(benefit.benefit) }
@@ -112,7 +112,7 @@ struct Adjudication<R: Recorder> {
     }
 
     /// What is left to the patient, and what the year counts.
-    private mutating func conclude(_ head: Terms.Head) throws(Fault) {
+    private mutating func conclude() throws(Fault) {
         let left = slots[Slot.left]
         outcome.outOfPocketExact = left
         outcome.outOfPocket = max(0, left)
@@ -120,13 +120,13 @@ struct Adjudication<R: Recorder> {
         outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
         if reasons == 0 {
             evaluator.use(terms.elections, countingExcluded: false)
-            try count(head.countersIfCovered)
+            try count(terms.head.countersIfCovered)
         } else {
             outcome.category = -1
             outcome.identity = -1
             slots[Slot.categoryWon] = Slot.absent
             slots[Slot.identityWon] = Slot.absent
-            try count(head.countersIfExcluded)
+            try count(terms.head.countersIfExcluded)
         }
     }
 
@@ -144,5 +144,5 @@ struct Adjudication<R: Recorder> {
         }
     }
 
-    private func figure(_ index: Int32) -> CounterFigure { evaluator.code.counters[Int(index)] }
+    private func figure(_ index: Int32) -> CounterFigure { evaluator.code.pointee.counters[Int(index)] }
 }

@@ -24,7 +24,7 @@ extension Evaluator {
     private func key(_ id: AccumulatorID) -> Ledger.AccountKey {
         var keys = SIMD4<Int64>(repeating: 0)
         for (place, index) in id.keys.indices.enumerated() {
-            let slot = Int(code.parts[Int(index)])
+            let slot = Int(code.pointee.parts[Int(index)])
             keys[place] =
                 switch slot {
                 case Slot.month: part(ofYear: 12)

@@ -14,15 +14,15 @@ extension Evaluator {
     }
 
     func holds(table: Int32) throws(Fault) -> Bool {
-        for clause in code.tables[Int(table)].clauses.indices {
-            if try allHold(code.clauses[Int(clause)]) { return true }
+        for clause in code.pointee.tables[Int(table)].clauses.indices {
+            if try allHold(code.pointee.clauses[Int(clause)]) { return true }
         }
         return false
     }
 
     @inline(__always)
     private func allHold(_ conditions: Span32) throws(Fault) -> Bool {
-        for index in conditions.indices where try !holds(code.conditions[Int(index)]) { return false }
+        for index in conditions.indices where try !holds(code.pointee.conditions[Int(index)]) { return false }
         return true
     }
 
@@ -44,7 +44,9 @@ extension Evaluator {
         case .oneOf:
             let value = try value(condition.left)
             if value == Slot.absent { return false }
-            for index in condition.list.indices where try self.value(code.parts[Int(index)]) == value { return true }
+            for index in condition.list.indices where try self.value(code.pointee.parts[Int(index)]) == value {
+                return true
+            }
             return false
         }
     }

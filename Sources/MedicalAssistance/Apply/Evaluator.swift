@@ -2,13 +2,14 @@
 ///
 /// It evaluates a plan's expressions and those of terms alike.
 struct Evaluator {
-    let code: Expressions
+    /// The tables, at the address where their owner keeps them: an evaluator is passed around, and stays small.
+    let code: UnsafePointer<Expressions>
     let slots: UnsafeMutablePointer<Int64>
     let accumulators: Accumulators
     /// How many years after the claim's year the parameters stand that are read.
     var parametersAhead: Int32 = 0
 
-    init(_ code: Expressions, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators) {
+    init(_ code: UnsafePointer<Expressions>, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators) {
         self.code = code
         self.slots = slots
         self.accumulators = accumulators
@@ -30,14 +31,14 @@ struct Evaluator {
         var result: Int64 = 0
         let added = Int(operand.index)
         let taken = added + operand.addedCount
-        for part in added..<taken { result &+= slots[Int(code.parts[part])] }
-        for part in taken..<taken + operand.takenCount { result &-= slots[Int(code.parts[part])] }
+        for part in added..<taken { result &+= slots[Int(code.pointee.parts[part])] }
+        for part in taken..<taken + operand.takenCount { result &-= slots[Int(code.pointee.parts[part])] }
         return operand.isFloored ? max(0, result) : result
     }
 
     /// The value of an expression: fen, a day number, a count, parts of a rate; ``Slot/absent`` for none.
     func value(_ index: Int32) throws(Fault) -> Int64 {
-        let node = code.nodes + Int(index)
+        let node = code.pointee.nodes + Int(index)
         switch node.pointee.kind {
         case .constant: return node.pointee.constant
         case .fact: return slots[Int(node.pointee.slot)]
@@ -49,15 +50,15 @@ struct Evaluator {
         case .sum, .percent, .each, .choose: return try terms(node)
         case .shift: return shifted(node.pointee, from: try value(node.pointee.first))
         case .earliest: return try earliest(node.pointee.parts)
-        case .poolSpent: return self[code.pools[Int(node.pointee.slot)].spent]
-        case .poolRemaining: return try remaining(code.pools[Int(node.pointee.slot)])
-        case .counter: return try count(code.counters[Int(node.pointee.slot)])
+        case .poolSpent: return self[code.pointee.pools[Int(node.pointee.slot)].spent]
+        case .poolRemaining: return try remaining(code.pointee.pools[Int(node.pointee.slot)])
+        case .counter: return try count(code.pointee.counters[Int(node.pointee.slot)])
         case .parameter:
             let year = Int32(truncatingIfNeeded: slots[Slot.year]) + parametersAhead
-            return try code.parameter(node.pointee.slot, year: year)
+            return try code.pointee.parameter(node.pointee.slot, year: year)
         case .delegated: throw Fault(kind: .delegated, index: node.pointee.slot)
         case .changed: return try changed(node)
-        case .fault: throw code.faults[Int(node.pointee.slot)]
+        case .fault: throw code.pointee.faults[Int(node.pointee.slot)]
         }
     }
 
@@ -65,11 +66,11 @@ struct Evaluator {
     private func linear(_ node: UnsafePointer<Node>) -> Int64 {
         var result: Int64 = 0
         for part in node.pointee.parts.indices {
-            let amount = slots[Int(code.parts[Int(part)])]
+            let amount = slots[Int(code.pointee.parts[Int(part)])]
             result &+= amount == Slot.absent ? 0 : amount
         }
         for part in node.pointee.minus.indices {
-            let amount = slots[Int(code.parts[Int(part)])]
+            let amount = slots[Int(code.pointee.parts[Int(part)])]
             result &-= amount == Slot.absent ? 0 : amount
         }
         return node.pointee.isFloored ? max(0, result) : result
@@ -80,7 +81,7 @@ struct Evaluator {
         var result = try head(node)
         if result == Slot.absent { return result }
         for part in node.pointee.minus.indices {
-            let term = try value(code.parts[Int(part)])
+            let term = try value(code.pointee.parts[Int(part)])
             if term != Slot.absent { result = try Evaluator.checked(result.subtractingReportingOverflow(term)) }
         }
         if node.pointee.atLeast >= 0 {
@@ -101,7 +102,7 @@ struct Evaluator {
             let share = try value(node.pointee.first)
             let whole = try value(node.pointee.second)
             if share == Slot.absent || whole == Slot.absent { return Slot.absent }
-            return code.valueRounding.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
+            return code.pointee.valueRounding.fen(Int128(whole) * Int128(share), dividedBy: Rate.whole)
         case .each:
             let each = try value(node.pointee.first)
             let count = try value(node.pointee.second)
@@ -116,7 +117,7 @@ struct Evaluator {
     private func added(_ parts: Span32) throws(Fault) -> Int64 {
         var result: Int64 = 0
         for part in parts.indices {
-            let term = try value(code.parts[Int(part)])
+            let term = try value(code.pointee.parts[Int(part)])
             if term == Slot.absent {
                 if parts.count == 1 { return term }
                 continue
@@ -128,7 +129,7 @@ struct Evaluator {
 
     private func chosen(_ node: Node) throws(Fault) -> Int64 {
         for index in node.parts.indices {
-            let choice = code.choices[Int(index)]
+            let choice = code.pointee.choices[Int(index)]
             if choice.table < 0 { return try value(choice.node) }
             if try holds(table: choice.table) { return try value(choice.node) }
         }
@@ -151,7 +152,7 @@ struct Evaluator {
     private func earliest(_ parts: Span32) throws(Fault) -> Int64 {
         var earliest = Slot.absent
         for part in parts.indices {
-            let date = try value(code.parts[Int(part)])
+            let date = try value(code.pointee.parts[Int(part)])
             if date != Slot.absent, earliest == Slot.absent || date < earliest { earliest = date }
         }
         return earliest
@@ -162,7 +163,7 @@ struct Evaluator {
         var result = try value(node.pointee.first)
         guard try holds(node.pointee.scope) else { return result }
         for index in node.pointee.parts.indices where result != Slot.absent {
-            let change = code.changes[Int(index)]
+            let change = code.pointee.changes[Int(index)]
             let operand = try value(change.node)
             if operand == Slot.absent { continue }
             switch change.kind {
@@ -173,7 +174,8 @@ struct Evaluator {
                     throw Fault(kind: .inexactRate)
                 }
                 result = product.parts
-            case .times: result = code.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+            case .times:
+                result = code.pointee.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
             case .atLeast: result = max(result, operand)
             case .atMost: result = min(result, operand)
             case .remove: result = Slot.absent

@@ -23,6 +23,21 @@ extension Plan {
         return outcome
     }
 
+    /// Settles one claim, in numbers, under terms from a cache.
+    ///
+    /// `frame` holds the record's facts, complete; what each benefit paid is left there. `year` is the block of the
+    /// claim's person and year, `ledger` holds what does not run over it.
+    public func assess(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>, ledger: Ledger?, cache: TermsCache
+    ) throws(Fault) -> Outcome {
+        let before =
+            settlesPreviousYear ? ledger?.year(frame[Slot.year] - 1, ofPerson: frame[Slot.person]) : nil
+        var recorder = NoRecorder()
+        return try adjudicate(
+            frame, holdings, Accumulators(year: year, lastYear: before, ledger: ledger), cache, recorder: &recorder)
+    }
+
     /// Nothing is paid yet.
     @inline(__always)
     func begin(_ slots: UnsafeMutablePointer<Int64>) {
@@ -37,6 +52,34 @@ extension Plan {
         Accumulators(
             year: ledger.year(year, ofPerson: person),
             lastYear: settlesPreviousYear ? ledger.year(year - 1, ofPerson: person) : nil, ledger: ledger)
+    }
+}
+
+extension Terms {
+    /// The terms of one claim, from a cache.
+    ///
+    /// `frame` holds the record's facts, complete; `year` is the block of its person and year, which rules of timing may
+    /// look at.
+    public static func of(
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, under plan: Plan,
+        year: UnsafeMutablePointer<Int64>, cache: TermsCache
+    ) throws(Fault) -> Terms {
+        plan.begin(frame)
+        let evaluator = Evaluator(plan.expressions, frame, Accumulators(year: year, ledger: nil))
+        let identities = try evaluator.countedIdentities(holdings, plan)
+        return cache.terms(plan, Facts(plan, frame, identities, refused: evaluator.refusedElections(plan)))
+    }
+
+    /// Settles one claim that has the facts of these terms, in numbers, on the accumulations of its person's year.
+    ///
+    /// `frame` holds the record's facts, complete; what each benefit paid is left there.
+    public func apply(
+        _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>
+    ) throws(Fault) -> Outcome {
+        plan.begin(frame)
+        var adjudication = Adjudication(self, frame, Accumulators(year: year, ledger: nil), NoRecorder())
+        try adjudication.settle()
+        return adjudication.outcome
     }
 }
 

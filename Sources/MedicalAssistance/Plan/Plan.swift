@@ -104,7 +104,8 @@ public final class Plan: Sendable {
     /// The counters as expressions read them and as claims add to them.
     let counterFigures: FlatTable<CounterFigure>
     /// The plan's own expressions and conditions.
-    let expressions: Expressions
+    var expressions: UnsafePointer<Expressions> { ownExpressions.base }
+    private let ownExpressions: FlatTable<Expressions>
     /// The slots that decide what the terms of a claim are.
     let factSlots: FactSlots
     /// A plan's expressions have no faults of their own.
@@ -208,11 +209,14 @@ public final class Plan: Sendable {
         faults = FlatTable([])
         factSlots = FactSlots(draft)
         settlesPreviousYear = draft.benefits.contains { $0.settlesPreviousYear }
-        expressions = Expressions(
-            nodes: nodes.base, parts: parts.base, choices: choices.base, tables: tables.base, clauses: clauses.base,
-            conditions: conditions.base, changes: changes.base, pools: poolFigures.base, counters: counterFigures.base,
-            faults: faults.base, parameters: parameters.base, parameterValues: parameterValues.base,
-            valueRounding: valueRounding)
+        ownExpressions = FlatTable([
+            Expressions(
+                nodes: nodes.base, parts: parts.base, choices: choices.base, tables: tables.base, clauses: clauses.base,
+                conditions: conditions.base, changes: changes.base, pools: poolFigures.base,
+                counters: counterFigures.base,
+                faults: faults.base, parameters: parameters.base, parameterValues: parameterValues.base,
+                valueRounding: valueRounding)
+        ])
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
         crossesYears =

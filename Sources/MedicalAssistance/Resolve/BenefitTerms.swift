@@ -128,6 +128,9 @@ struct InsuranceTerms: BitwiseCopyable, Sendable {
     var accumulator = AccumulatorID(place: .claim, index: 0)
     var spent = AccumulatorID(place: .claim, index: 0)
     var rows = Span32.empty
+
+    /// Whether anything of it is to be worked out.
+    var isAsked: Bool { use != .none || uninsured >= 0 }
 }
 
 /// What it pays under one tilt.

@@ -33,13 +33,13 @@ extension Resolver {
         case .parameter:
             do {
                 let year = Int32(truncatingIfNeeded: facts.year) - Int32(yearsBack)
-                return constant(try plan.expressions.parameter(node.slot, year: year))
+                return constant(try plan.expressions.pointee.parameter(node.slot, year: year))
             } catch {
                 return fault(error)
             }
         case .delegated: return fault(Fault(kind: .delegated, index: node.slot))
         case .changed: return changed(node, mark)
-        case .fault: return fault(plan.expressions.faults[Int(node.slot)])
+        case .fault: return fault(plan.expressions.pointee.faults[Int(node.slot)])
         }
     }
 
@@ -182,7 +182,8 @@ extension Resolver {
 
     /// Evaluates what rests on constants: no slot and no accumulator is read.
     var evaluator: Evaluator {
-        Evaluator(draft.expressions(plan), plan.blank, Accumulators(year: plan.blank, ledger: nil))
+        draft.setExpressions(plan)
+        return Evaluator(draft.expressions.start, plan.blank, Accumulators(year: plan.blank, ledger: nil))
     }
 
     mutating func constant(_ value: Int64) -> Int32 {

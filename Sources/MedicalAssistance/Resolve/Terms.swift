@@ -7,16 +7,17 @@ public final class Terms {
     let plan: Plan
     /// What stands once.
     let head: Head
-    let expressions: Expressions
+    let expressions: UnsafePointer<Expressions>
     let openReasons: UnsafeBufferPointer<ReasonTerms>
     let elections: UnsafeBufferPointer<ElectionTerms>
-    let benefits: UnsafeBufferPointer<BenefitTerms>
-    let rows: UnsafeBufferPointer<RowTerms>
-    let ceilings: UnsafeBufferPointer<CeilingTerms>
+    let benefits: UnsafePointer<BenefitTerms>
+    let benefitCount: Int
+    let rows: UnsafePointer<RowTerms>
+    let ceilings: UnsafePointer<CeilingTerms>
     let figures: UnsafePointer<Int64>
     let operands: UnsafePointer<Operand>
-    let counters: UnsafeBufferPointer<CounterTerms>
-    let insuranceRows: UnsafeBufferPointer<InsuranceRowTerms>
+    let counters: UnsafePointer<CounterTerms>
+    let insuranceRows: UnsafePointer<InsuranceRowTerms>
     let earlierPools: UnsafeBufferPointer<AccumulatorID>
     private let block: UnsafeMutableRawPointer
 
@@ -57,22 +58,26 @@ public final class Terms {
         var free = block
         openReasons = draft.reasons.copy(to: &free)
         elections = draft.elections.copy(to: &free)
-        benefits = draft.benefits.copy(to: &free)
-        rows = draft.rows.copy(to: &free)
-        ceilings = draft.ceilings.copy(to: &free)
+        benefits = draft.benefits.copyStart(to: &free)
+        benefitCount = draft.benefits.count
+        rows = draft.rows.copyStart(to: &free)
+        ceilings = draft.ceilings.copyStart(to: &free)
         figures = draft.figures.copyStart(to: &free)
         operands = draft.operands.copyStart(to: &free)
-        counters = draft.counters.copy(to: &free)
-        insuranceRows = draft.insuranceRows.copy(to: &free)
+        counters = draft.counters.copyStart(to: &free)
+        insuranceRows = draft.insuranceRows.copyStart(to: &free)
         earlierPools = draft.earlierPools.copy(to: &free)
-        expressions = Expressions(
+        let known = plan.expressions.pointee
+        let code = Expressions(
             nodes: draft.nodes.copyStart(to: &free), parts: draft.parts.copyStart(to: &free),
             choices: draft.choices.copyStart(to: &free), tables: draft.tables.copyStart(to: &free),
             clauses: draft.clauses.copyStart(to: &free), conditions: draft.conditions.copyStart(to: &free),
             changes: draft.changes.copyStart(to: &free), pools: draft.pools.copyStart(to: &free),
             counters: draft.counterFigures.copyStart(to: &free), faults: draft.faults.copyStart(to: &free),
-            parameters: plan.expressions.parameters, parameterValues: plan.expressions.parameterValues,
-            valueRounding: plan.valueRounding)
+            parameters: known.parameters, parameterValues: known.parameterValues, valueRounding: plan.valueRounding)
+        let place = free.bindMemory(to: Expressions.self, capacity: 1)
+        place.initialize(to: code)
+        expressions = UnsafePointer(place)
     }
 
     deinit { block.deallocate() }

@@ -69,15 +69,21 @@ final class TermsDraft {
         let code =
             nodes.byteCount + parts.byteCount + choices.byteCount + tables.byteCount + clauses.byteCount
             + conditions.byteCount + changes.byteCount + pools.byteCount + counterFigures.byteCount + faults.byteCount
-        return lists + code
+        return lists + code + MemoryLayout<Expressions>.stride + 16
     }
 
     /// The tables as an evaluator reads them, until they grow.
-    func expressions(_ plan: Plan) -> Expressions {
-        Expressions(
-            nodes: nodes.start, parts: parts.start, choices: choices.start, tables: tables.start,
-            clauses: clauses.start, conditions: conditions.start, changes: changes.start, pools: pools.start,
-            counters: counterFigures.start, faults: faults.start, parameters: plan.expressions.parameters,
-            parameterValues: plan.expressions.parameterValues, valueRounding: plan.valueRounding)
+    var expressions = GrowingTable<Expressions>(capacity: 1)
+
+    /// Notes where the tables stand now.
+    func setExpressions(_ plan: Plan) {
+        let known = plan.expressions.pointee
+        expressions.truncate(to: 0)
+        expressions.append(
+            Expressions(
+                nodes: nodes.start, parts: parts.start, choices: choices.start, tables: tables.start,
+                clauses: clauses.start, conditions: conditions.start, changes: changes.start, pools: pools.start,
+                counters: counterFigures.start, faults: faults.start, parameters: known.parameters,
+                parameterValues: known.parameterValues, valueRounding: plan.valueRounding))
     }
 }

@@ -17,6 +17,10 @@ struct RandomPolicy {
         isByHousehold = seed.isMultiple(of: 6)
     }
 
+    mutating func pick<Item>(_ items: [Item]) -> Item { chances.pick(items) }
+
+    mutating func once(in count: Int) -> Bool { chances.once(in: count) }
+
     // MARK: Tables
 
     /// One key of a table: from facts alone, from amounts, or from what the year has come to.
