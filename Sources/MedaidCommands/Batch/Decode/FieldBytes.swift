@@ -33,8 +33,8 @@ enum FieldBytes {
         }
     }
 
-    /// Where an id of ASCII letters, digits and marks above the comma ends, at a comma; `nil` for any other text, such as
-    /// one with a quote or a control character inside.
+    /// Finds the comma behind an id. Returns `nil` if the id holds anything but ASCII letters, digits and marks above the
+    /// comma, such as a quote or a control character.
     @inline(__always)
     static func id(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
         var place = start
@@ -61,8 +61,8 @@ enum FieldBytes {
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
-    /// Reads up to so many amounts as exports mostly write them, each with a comma behind it, and puts them side by side;
-    /// behind the last comma, and how many are left.
+    /// Reads up to `count` amounts with a comma behind each, and stores them one after the other. Stops at the first
+    /// amount in a rarer spelling. Returns the place behind the last comma read, and how many amounts were not read.
     @inline(never)
     static func shortAmounts(
         _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>

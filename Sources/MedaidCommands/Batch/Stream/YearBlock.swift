@@ -38,7 +38,7 @@ struct YearBlock: BitwiseCopyable {
 
     @inline(__always)
     func isOf(_ key: PersonKey) -> Bool {
-        // Both halves at once, so that nothing is guessed of one.
+        // Compare both halves without a branch.
         (words[YearBlock.low] ^ Int64(bitPattern: key.low)) | (words[YearBlock.high] ^ Int64(bitPattern: key.high)) == 0
     }
 

@@ -2,16 +2,16 @@ import MedicalAssistance
 
 /// Finds the corners of a curve with the engine itself.
 ///
-/// Claims are settled at some costs; where two neighbours differ in kind, the fen at which they do is searched for.
-/// Between such places the line is straight up to the rounding to the fen, which is checked, and its slope is taken
-/// between round amounts, where nothing is rounded; two lines then meet where they meet, not where rounding lets them.
+/// It settles claims at sample costs. Where two neighbouring claims reach different rules, it searches for the fen at
+/// which the rules change. Between two such places the curve is a straight line up to rounding, which is checked. The
+/// slope is taken between round amounts, where nothing is rounded, so that the corner is where the exact lines meet.
 struct CurveFinder {
     private let claim: CurveClaim
     private let most: Int64
-    /// What rounding alone may move a point by: each benefit by its unit, insurance by a fen.
+    /// How far rounding alone can move a point: one unit for each benefit, and one fen for insurance.
     private let tolerance: Int64
     private static let samples: Int64 = 160
-    /// What is too short to be seen: three yuan.
+    /// Segments shorter than three yuan are not drawn.
     private static let least: Int64 = 300
 
     init(_ claim: CurveClaim, upTo most: Int64) {

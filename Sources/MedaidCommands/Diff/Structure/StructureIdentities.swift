@@ -196,7 +196,8 @@ struct StructureIdentities {
         }
     }
 
-    /// What goes without saying wherever there is anything to say; between versions, only what is the same.
+    /// Whether a line is left out because every side has the usual value. Between versions of one policy, a line is left
+    /// out only where all versions have the same value.
     private func isHidden(_ line: StructureLine) -> Bool {
         areVersions ? line.isUsual : line.cells.allSatisfy { $0?.isUsual ?? true }
     }

@@ -5,15 +5,15 @@ extension Acceptance {
 extension Check {
     /// An accepted warning that nothing gives.
     ///
-    /// What it finds hangs on all other findings, so the validation looks for it when it has them.
+    /// It depends on the findings of all other checks, so the validation runs it last.
     static let unusedAcceptance = Check(
         Acceptance.unused, .warning, Label(zh: "认可了并不存在的提醒", en: "an accepted warning that is not given")
     ) { _ in [] }
 }
 
 extension Policy {
-    /// Some findings without the warnings that the file accepts; and the entries that accept none, of those that stand in
-    /// the file itself and not in what it extends.
+    /// Removes the warnings that the file accepts, and adds a finding for each entry that accepts none. Only entries of
+    /// the file itself are reported, not those of the file that it extends.
     func accepting(_ found: [Diagnostic], in json: JSONValue, own: JSONValue) -> [Diagnostic] {
         let places = accepted.map { json.canonical($0.at.value) }
         func accepts(_ index: Int, _ finding: Diagnostic) -> Bool {

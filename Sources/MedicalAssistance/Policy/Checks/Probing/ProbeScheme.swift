@@ -1,4 +1,4 @@
-/// A policy ready to be tried: the day on which, and the parameters that nobody has given.
+/// A policy compiled for trial claims: the date of the claims, and made-up values for parameters that are not given.
 struct ProbeScheme {
     let scheme: Scheme
     let plan: Plan
