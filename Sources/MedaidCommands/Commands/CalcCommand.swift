@@ -20,7 +20,7 @@ enum CalcCommand {
             SharedOptions.tolerate,
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
-            SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
+            CalcDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption] + SharedOptions.fields(),
         discussion: Label(
             zh: "FILE 为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
@@ -66,14 +66,11 @@ enum CalcCommand {
         let others = OtherSides(
             scheme: scheme, records: records, settlement: settlement,
             settings: SharedOptions.settings(GivenValue.all(arguments)))
-        let chosen = others.asChosen
-        let effects = ReadingEffects(result.claims) { others.claims(turning: $0) }
-        let text =
-            arguments.value("format") == "json"
-            ? CalcJSON.text(result.claims, scheme, effects: effects, chosen: chosen, language: console.language)
-            : BreakdownText(language: console.language, width: console.width)
-                .text(result.claims, scheme, effects: effects, chosen: chosen)
-        let status = console.deliver(text, arguments)
+        let document = CalcDocument(
+            claims: result.claims, scheme: scheme,
+            effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
+            console: console)
+        let status = console.deliver(document, arguments)
         return status == .done && !result.rejected.isEmpty ? .someRejected : status
     }
 

@@ -23,7 +23,7 @@ enum DiffCommand {
                 console.report(failure.diagnostics)
                 return .nothingComputed
             case .success((let report, let status)):
-                let delivered = DiffFormat.deliver(report, arguments, console)
+                let delivered = DiffOutput.deliver(report, arguments, console)
                 return delivered == .done ? status : delivered
             }
         }

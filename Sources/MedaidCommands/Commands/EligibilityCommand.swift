@@ -12,7 +12,7 @@ enum EligibilityCommand {
                 name: "test", placeholder: "ID",
                 help: Label(zh: "哪一项认定；政策只有一项时可省略", en: "which test; may be left out where the policy has one")),
             SharedOptions.set, SharedOptions.parameters, SharedOptions.field, SharedOptions.reading,
-            SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
+            EligibilityDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ] + SharedOptions.fields([.personID, .birthDate, .identities, .date]),
         discussion: Label(
             zh: "FILE 为一个或多个家庭（JSON）；各项事实也可用 --field 给出。date 为申请日期。缺少的事实会逐一列出，以状态 3 结束。",
@@ -50,8 +50,7 @@ enum EligibilityCommand {
         guard !found.isEmpty else { return .nothingComputed }
         SharedOptions.reportUnread(.of(found), scheme, arguments, console)
         let page = EligibilityPage(scheme, console)
-        let status = console.deliver(
-            arguments.value("format") == "json" ? page.json(found) : page.text(found), arguments)
+        let status = console.deliver(EligibilityDocument(page: page, found: found), arguments)
         for result in found where !result.isComplete { console.report(page.missing(result)) }
         guard status == .done, found.count == results.count, found.allSatisfy(\.isComplete) else {
             return status == .done ? .nothingComputed : status

@@ -13,7 +13,7 @@ enum FieldsCommand {
                 help: Label(zh: "文件是结算、名册、历史、已付还是参保名单；默认结算", en: "what kind of file it is; default claims")),
             Option(name: "roster", help: Label(zh: "身份在名册里，结算文件可以没有", en: "identities come from a register")),
             Option(name: "show-ids", help: Label(zh: "例子里也写出编号和姓名", en: "show ids and names among the examples")),
-            SharedOptions.format(["text", "json", "csv"]), SharedOptions.language, SharedOptions.output,
+            ColumnPage.formatOption, SharedOptions.language, SharedOptions.output,
         ] + CSVOptions.shared + CSVOptions.waivers,
         discussion: Label(
             zh: "不带文件：列出每个字段的名称、中文名、国家接口名和其他写法。带文件：逐列写出当作哪个字段，不计算。状态 0：batch 能读；1：batch 会停下，并说明为什么。",
@@ -35,9 +35,8 @@ enum FieldsCommand {
         _ schemes: [Scheme], _ csv: CSVOptions, _ arguments: Arguments, _ console: Console
     ) -> ExitStatus {
         let kind = arguments.value("as").flatMap { FileKind(rawValue: $0) } ?? .claims
-        let format = arguments.value("format") ?? "text"
         guard let path = arguments.positionals.first else {
-            return console.deliver(FieldTable(kind.names(schemes), console.language).text(format), arguments)
+            return console.deliver(FieldTable(kind.names(schemes), console.language), arguments)
         }
         let given: Set<String> = arguments.has("roster") ? [Field.identities.definition.name] : []
         switch kind.header(path, schemes, csv, given: given) {
@@ -50,7 +49,7 @@ enum FieldsCommand {
                 return .usage
             }
             let page = ColumnPage(header, schemes.first, console, showsIDs: arguments.has("show-ids"))
-            let status = console.deliver(page.text(format), arguments)
+            let status = console.deliver(page, arguments)
             console.report(header.errors)
             return status == .done && !header.errors.isEmpty ? .someRejected : status
         }

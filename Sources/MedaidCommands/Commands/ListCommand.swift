@@ -4,7 +4,7 @@ import MedicalAssistance
 enum ListCommand {
     static let command = Command(
         name: "list", summary: Label(zh: "列出内置政策", en: "list the policies built in"),
-        options: [SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output],
+        options: [PolicyList.formatOption, SharedOptions.language, SharedOptions.output],
         examples: Examples.list
     ) { arguments, console in
         var policies: [Policy] = []
@@ -16,17 +16,26 @@ enum ListCommand {
             case .success(let versions): policies += versions.filter { !$0.isDraft }
             }
         }
-        return console.deliver(
-            arguments.value("format") == "json" ? json(policies) : text(policies, console.language), arguments)
+        return console.deliver(PolicyList(policies: policies, language: console.language), arguments)
     }
+}
 
-    private static func days(_ policy: Policy) -> String {
+/// The policies, one a line.
+private struct PolicyList: OutputDocument {
+    static let formats: [OutputFormat] = [.text, .json]
+
+    let policies: [Policy]
+    let language: Language
+
+    func text(in format: OutputFormat) -> String { format == .json ? json : table }
+
+    private func days(_ policy: Policy) -> String {
         let periods = policy.inForce.filter { $0.when == nil }
         return periods.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }.joined(
             separator: ", ")
     }
 
-    private static func text(_ policies: [Policy], _ language: Language) -> String {
+    private var table: String {
         let rows = policies.map { [$0.id, $0.name[language], $0.document.number, days($0)] }
         let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
@@ -35,7 +44,7 @@ enum ListCommand {
         }.joined()
     }
 
-    private static func json(_ policies: [Policy]) -> String {
+    private var json: String {
         var writer = JSONWriter()
         writer.array { writer in
             for policy in policies {

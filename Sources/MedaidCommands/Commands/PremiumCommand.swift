@@ -9,7 +9,7 @@ enum PremiumCommand {
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field,
-            SharedOptions.reading, SharedOptions.format(["text", "json"]), SharedOptions.language,
+            SharedOptions.reading, PremiumDocument.formatOption, SharedOptions.language,
             SharedOptions.output,
         ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption]
             + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),
@@ -46,8 +46,7 @@ enum PremiumCommand {
         guard !found.isEmpty else { return .nothingComputed }
         SharedOptions.reportUnread(.of(found), scheme, arguments, console)
         let page = PremiumPage(scheme, console)
-        let status = console.deliver(
-            arguments.value("format") == "json" ? page.json(found) : page.text(found), arguments)
+        let status = console.deliver(PremiumDocument(page: page, found: found), arguments)
         return status == .done && found.count < results.count ? .someRejected : status
     }
 }

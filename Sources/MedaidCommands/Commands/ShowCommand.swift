@@ -46,7 +46,7 @@ enum ShowCommand {
 
     private static func mistakes(_ arguments: Arguments) -> [UsageError] {
         var found: [UsageError] = []
-        if arguments.value("format") == "json", !arguments.has("resolved") {
+        if OutputFormat.asked(arguments) == .json, !arguments.has("resolved") {
             found.append(
                 UsageError(
                     message: Label(zh: "--format json 须与 --resolved 同用", en: "--format json goes with --resolved")))
@@ -73,9 +73,7 @@ enum ShowCommand {
         return library.policies(reference, otherReadings: readings, settings: settings).flatMap { _ in
             library.resolved(reference, otherReadings: readings, settings: settings)
         }.map { versions in
-            let pages = versions.map { ResolvedPage($0, width: console.width) }
-            guard arguments.value("format") == "json" else { return pages.map(\.text).joined(separator: "\n") }
-            return JSONText.file(JSONValue(.array(pages.map(\.json)), at: .none))
+            ResolvedDocument(pages: versions.map { ResolvedPage($0, width: console.width) }).text(in: .asked(arguments))
         }
     }
 

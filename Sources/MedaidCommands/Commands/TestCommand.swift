@@ -17,7 +17,7 @@ enum TestCommand {
                     en:
                         "try a claim one fen below, at and above every line that the policy draws, and the days around every date; as json, examples to paste"
                 )),
-            SharedOptions.format(["text", "json"]), SharedOptions.language, SharedOptions.output,
+            TestDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ],
         discussion: Label(
             zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。",
@@ -41,27 +41,11 @@ enum TestCommand {
         }
         guard !tested.isEmpty else { return .nothingComputed }
         if arguments.has("boundaries") {
-            return console.deliver(boundaries(tested, arguments, console), arguments)
+            return console.deliver(BoundaryDocument(tested: tested, language: console.language), arguments)
         }
-        let status = console.deliver(text(tested, arguments, console), arguments)
+        let document = TestDocument(tested: tested, listsAllParts: arguments.has("coverage"), console: console)
+        let status = console.deliver(document, arguments)
         let failed = isUnreadable || tested.contains { !$0.failures.isEmpty }
         return status == .done && failed ? .someRejected : status
-    }
-
-    private static func boundaries(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
-        let found = tested.map { one in
-            let (boundaries, untried) = BoundaryFinder.boundaries(of: one)
-            return (tested: one, boundaries: boundaries, untried: untried)
-        }
-        return arguments.value("format") == "json"
-            ? JSONText.file(BoundaryExamples.json(found.flatMap(\.boundaries)))
-            : BoundaryText(language: console.language).text(found)
-    }
-
-    private static func text(_ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console) -> String {
-        arguments.value("format") == "json"
-            ? TestJSON.text(tested, language: console.language)
-            : TestText(language: console.language, width: console.width, listsAllParts: arguments.has("coverage"))
-                .text(tested)
     }
 }

@@ -8,18 +8,16 @@ enum ValidateCommand {
         positionals: "FILE…", positionalCount: 1...1000, positionalFile: .policy,
         options: [
             Option(name: "strict", help: Label(zh: "有警告也算不通过", en: "warnings fail too")),
-            SharedOptions.format(["text", "json", "gnu"]), SharedOptions.language, SharedOptions.output,
+            ValidationDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ],
         discussion: discussion, examples: Examples.validate, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         let (files, unopened) = ValidatedFile.all(arguments.positionals, PolicyLibrary())
         console.report(unopened)
-        let format = arguments.value("format")
-        let page = ValidationText(language: console.language, isTerse: format == "gnu")
-        let text = format == "json" ? ValidationJSON.text(files, language: console.language) : page.text(files)
-        guard console.deliver(text, arguments) == .done else { return .nothingComputed }
-        if format != "json" { for line in page.omissions(files) { console.note(console.say(line)) } }
+        let document = ValidationDocument(files: files, language: console.language)
+        guard console.deliver(document, arguments) == .done else { return .nothingComputed }
+        for line in document.omissions(in: .asked(arguments)) { console.note(console.say(line)) }
         console.note(console.say(ValidationText.count(files)))
         if !unopened.isEmpty { return .nothingComputed }
         let fails = files.contains { $0.errors > 0 || arguments.has("strict") && $0.warnings > 0 }

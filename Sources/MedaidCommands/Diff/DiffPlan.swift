@@ -30,7 +30,7 @@ struct DiffPlan {
                 name: "all",
                 help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
         ] + ImpactPlan.options
-        + CurvePlan.options + DiffFormat.options + [SharedOptions.language, SharedOptions.output]
+        + CurvePlan.options + DiffOutput.options + [SharedOptions.language, SharedOptions.output]
         + CurvePlan.facts
 
     static let discussion = Label(

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// What the columns of a file are taken for, each with a cell as an example.
-struct ColumnPage {
+struct ColumnPage: OutputDocument {
     private let header: Header
     private let scheme: Scheme?
     private let language: Language
@@ -36,11 +36,13 @@ struct ColumnPage {
     }
 
     /// The page as text, JSON or CSV.
-    func text(_ format: String) -> String {
+    static let formats: [OutputFormat] = [.text, .json, .csv]
+
+    func text(in format: OutputFormat) -> String {
         switch format {
-        case "json": json
-        case "csv": csv
-        default: plain
+        case .json: json
+        case .csv: csv
+        case .text, .html, .gnu: plain
         }
     }
 

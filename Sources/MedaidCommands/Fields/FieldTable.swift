@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Every field with the names that it goes by.
-struct FieldTable {
+struct FieldTable: OutputDocument {
     private let names: ColumnNames
     private let language: Language
 
@@ -11,11 +11,13 @@ struct FieldTable {
     }
 
     /// The table as text, JSON or CSV.
-    func text(_ format: String) -> String {
+    static let formats: [OutputFormat] = [.text, .json, .csv]
+
+    func text(in format: OutputFormat) -> String {
         switch format {
-        case "json": json
-        case "csv": csv
-        default: plain
+        case .json: json
+        case .csv: csv
+        case .text, .html, .gnu: plain
         }
     }
 

@@ -1,11 +1,26 @@
 import MedicalAssistance
 
-/// The formats of a comparison.
-enum DiffFormat: String, CaseIterable {
-    case text, json, csv, html
+/// A comparison.
+struct DiffDocument: OutputDocument {
+    static let formats: [OutputFormat] = [.text, .json, .csv, .html]
 
+    let report: DiffReport
+    let console: Console
+
+    func text(in format: OutputFormat) -> String {
+        switch format {
+        case .text, .gnu: DiffText(report, console).text
+        case .json: DiffJSON(report, language: console.language).text
+        case .csv: DiffCSV(report, language: console.language).text
+        case .html: DiffPage(report, console.language).html
+        }
+    }
+}
+
+/// The options that say how a comparison is printed, and what they do.
+enum DiffOutput {
     static let options = [
-        SharedOptions.format(DiffFormat.allCases.map(\.rawValue)),
+        DiffDocument.formatOption,
         Option(
             name: "table", placeholder: "ID",
             help: Label(zh: "只输出一张表（csv），各列照表", en: "one table only (csv), its columns as they stand")),
@@ -13,24 +28,14 @@ enum DiffFormat: String, CaseIterable {
 
     /// Puts a comparison where it was asked for, as it was asked for.
     static func deliver(_ report: DiffReport, _ arguments: Arguments, _ console: Console) -> ExitStatus {
-        let format = arguments.value("format").flatMap { DiffFormat(rawValue: $0) } ?? .text
         if let id = arguments.value("table") {
-            return deliver(table: id, of: report, format, arguments, console)
+            return deliver(table: id, of: report, .asked(arguments), arguments, console)
         }
-        return console.deliver(format.text(report, console), arguments)
-    }
-
-    private func text(_ report: DiffReport, _ console: Console) -> String {
-        switch self {
-        case .text: DiffText(report, console).text
-        case .json: DiffJSON(report, language: console.language).text
-        case .csv: DiffCSV(report, language: console.language).text
-        case .html: DiffPage(report, console.language).html
-        }
+        return console.deliver(DiffDocument(report: report, console: console), arguments)
     }
 
     private static func deliver(
-        table id: String, of report: DiffReport, _ format: DiffFormat, _ arguments: Arguments, _ console: Console
+        table id: String, of report: DiffReport, _ format: OutputFormat, _ arguments: Arguments, _ console: Console
     ) -> ExitStatus {
         let csv = DiffCSV(report, language: console.language)
         var error = UsageError(

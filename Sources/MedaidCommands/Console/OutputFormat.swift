@@ -1,0 +1,31 @@
+/// A format in which a command can print a result.
+enum OutputFormat: String, CaseIterable {
+    case text, json, csv, html
+    /// One finding a line, as compilers print them.
+    case gnu
+
+    /// The format that was asked for, text where none was.
+    static func asked(_ arguments: Arguments) -> OutputFormat {
+        arguments.value("format").flatMap { OutputFormat(rawValue: $0) } ?? .text
+    }
+}
+
+/// A result that a command prints, in each of the formats that it offers.
+protocol OutputDocument {
+    /// The formats offered; the first is the default.
+    static var formats: [OutputFormat] { get }
+    /// The whole text in one of ``formats``.
+    func text(in format: OutputFormat) -> String
+}
+
+extension OutputDocument {
+    /// The option that chooses the format.
+    static var formatOption: Option { SharedOptions.format(formats.map(\.rawValue)) }
+}
+
+extension Console {
+    /// Puts a result where it was asked for, in the format that was asked for.
+    func deliver(_ document: some OutputDocument, _ arguments: Arguments) -> ExitStatus {
+        deliver(document.text(in: .asked(arguments)), arguments)
+    }
+}
