@@ -28,8 +28,9 @@ struct Adjudication<R: Recorder> {
     var slots: UnsafeMutablePointer<Int64> { evaluator.slots }
 
     /// Settles the claim: what it adds to its accumulators stands there, what each benefit pays in the slots.
+    @inline(__always)
     mutating func settle() throws(Fault) {
-        evaluator.use(terms.elections, countingExcluded: true)
+        if terms.elections.count > 0 { evaluator.use(terms.elections, countingExcluded: true) }
         slots[Slot.held] = Int64(bitPattern: terms.head.held)
         slots[Slot.categoryWon] = Slot.absent
         slots[Slot.identityWon] = Slot.absent
@@ -47,6 +48,7 @@ struct Adjudication<R: Recorder> {
     }
 
     /// Finds every reason for which the claim is not covered, and its category.
+    @inline(__always)
     private mutating func findReasons() throws(Fault) {
         reasons = terms.head.reasons
         for reason in terms.openReasons where try evaluator.holds(table: reason.table) { reasons |= reason.bit }
@@ -79,6 +81,7 @@ struct Adjudication<R: Recorder> {
         }
     }
 
+    @inline(__always)
     private mutating func payBenefits() throws(Fault) {
         for index in 0..<terms.benefitCount {
             let benefit = Entry(terms.benefits + index)
@@ -112,6 +115,7 @@ struct Adjudication<R: Recorder> {
     }
 
     /// What is left to the patient, and what the year counts.
+    @inline(__always)
     private mutating func conclude() throws(Fault) {
         let left = slots[Slot.left]
         outcome.outOfPocketExact = left
@@ -119,7 +123,7 @@ struct Adjudication<R: Recorder> {
         slots[Slot.outOfPocket] = left
         outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
         if reasons == 0 {
-            evaluator.use(terms.elections, countingExcluded: false)
+            if terms.elections.count > 0 { evaluator.use(terms.elections, countingExcluded: false) }
             try count(terms.head.countersIfCovered)
         } else {
             outcome.category = -1
@@ -130,6 +134,7 @@ struct Adjudication<R: Recorder> {
         }
     }
 
+    @inline(__always)
     private func count(_ counters: Span32) throws(Fault) {
         for index in counters.indices {
             let counter = terms.counters[Int(index)]

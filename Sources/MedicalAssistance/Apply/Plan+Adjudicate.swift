@@ -14,13 +14,7 @@ extension Plan {
         var adjudication = Adjudication(terms, slots, accumulators, recorder)
         try adjudication.settle()
         recorder = adjudication.recorder
-        var outcome = adjudication.outcome
-        if adjudication.replacingRow >= 0, outcome.status != .excluded {
-            let tested = rows[adjudication.replacingRow].identities
-            let identity = evaluator.firstHeld(holdings, self, held: identities.held, among: tested)
-            if identity >= 0 { outcome.identity = identity }
-        }
-        return outcome
+        return adjudication.outcome(holdings)
     }
 
     /// Settles one claim, in numbers, under terms from a cache.
@@ -74,12 +68,27 @@ extension Terms {
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there.
     public func apply(
-        _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>
+        _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year: UnsafeMutablePointer<Int64>
     ) throws(Fault) -> Outcome {
         plan.begin(frame)
         var adjudication = Adjudication(self, frame, Accumulators(year: year, ledger: nil), NoRecorder())
         try adjudication.settle()
-        return adjudication.outcome
+        return adjudication.outcome(holdings)
+    }
+}
+
+extension Adjudication {
+    /// The outcome, with the identity that the row of a replacing benefit tests, where it is among those held.
+    @inline(__always)
+    func outcome(_ holdings: UnsafeBufferPointer<Holding>) -> Outcome {
+        if replacingRow < 0 || reasons != 0 { return outcome }
+        let plan = terms.plan
+        let tested = plan.rows[replacingRow].identities
+        let identity = rules.firstHeld(holdings, plan, held: terms.head.held, among: tested)
+        var result = outcome
+        if identity >= 0 { result.identity = identity }
+        return result
     }
 }
 

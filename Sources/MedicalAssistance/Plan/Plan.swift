@@ -236,7 +236,8 @@ public final class Plan: Sendable {
 
     /// The first category, from most to least favourable, with an identity held; -1 for none.
     func firstCategory(held: UInt64) -> Int32 {
-        categorySpan.indices.first { categories[$0].identities & held != 0 } ?? -1
+        for index in categorySpan.indices where categories[index].identities & held != 0 { return index }
+        return -1
     }
 
     /// The code of a category in the layout; `stated` is the code that the record states, where the category asks for it.
