@@ -104,7 +104,8 @@ struct PartitionRows: ~Copyable {
                 let prepared = rows[row]
                 let plan = input.scheme.plans[prepared.plan]
                 let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
-                let outcome = try plan.assess(prepared.entry.frame, held, year: year, ledger: ledger)
+                let outcome = try plan.assess(
+                    prepared.entry.frame, held, year: year, ledger: ledger, cache: worker.terms)
                 if worker.yearChecks.isNeeded {
                     let person = prepared.entry.person ^ prepared.entry.year &* 0x9E37
                     sums[person, default: (0, 0)].paid &+= outcome.payout

@@ -10,6 +10,8 @@ struct SortWorker: ~Copyable {
     let part: BatchPart
     var rowReader: RowReader
     var yearChecks: YearChecks
+    /// The terms of the claims settled so far.
+    let terms = TermsCache()
     /// How many persons it has met.
     var persons = 0
 

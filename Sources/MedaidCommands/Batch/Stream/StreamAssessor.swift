@@ -22,6 +22,8 @@ struct StreamAssessor: ~Copyable {
     private let sums: Int
     private var table: PersonTable
     private var situations: SituationIndex
+    /// The terms of rows that no situation is kept of.
+    private let terms = TermsCache()
     /// Where the first rejected row of a person's year starts.
     private var firstRejected: [PersonYear: Int] = [:]
     private(set) var yearChecks: YearChecks
@@ -245,7 +247,7 @@ struct StreamAssessor: ~Copyable {
         _ ready: FramePreparer.Ready, _ plan: Plan
     ) throws(Fault) -> Outcome {
         guard row.state == .plain else {
-            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil)
+            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
         }
         let held =
             if let known = holdings.held { known } else { try plan.held(frame, holdings.holdings, year: figures) }
@@ -253,7 +255,7 @@ struct StreamAssessor: ~Copyable {
         if holdings.held == nil {
             // Which are given counts too: one that is not held any more is another reason than one that never was.
             guard holdings.holdings.count <= StreamAssessor.mostDated else {
-                return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil)
+                return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
             }
             // Below 0, where no list of undated ones stands.
             identities = .min | 1
@@ -264,7 +266,9 @@ struct StreamAssessor: ~Copyable {
         }
         let known = situations.situation(
             row, plan: ready.plan, year: ready.year, held: held, identities: identities)
-        guard let known else { return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil) }
+        guard let known else {
+            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
+        }
         let outcome = try plan.assess(frame, holdings.holdings, held: held, year: figures, situation: known)
         if usesRoutines, holdings.held != nil { situations.makeRoutine(plan, known, row, frame, year: figures) }
         return outcome
