@@ -13,7 +13,7 @@ public struct TextID<Thing>: Hashable, Sendable, CustomStringConvertible, Expres
     public var description: String { text }
 }
 
-/// The id of a policy, such as `guizhou`.
+/// The id of a policy, such as `town`.
 public typealias PolicyID = TextID<Policy>
 /// The id of a benefit of a policy, such as `basic`.
 public typealias BenefitID = TextID<Benefit>

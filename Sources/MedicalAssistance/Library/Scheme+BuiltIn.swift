@@ -13,7 +13,7 @@ extension Scheme {
     /// `parameters` are the figures that the text leaves to others, as they are typed: `["enrolment_subsidy": "400"]`.
     ///
     /// ```swift
-    /// let guizhou = try Scheme.builtIn("guizhou")
+    /// let town = try Scheme.builtIn("town")
     /// ```
     ///
     /// Throws a ``PolicyError`` where there is no such policy, or a parameter is unknown or cannot be read.
@@ -62,10 +62,10 @@ extension Scheme {
     /// Adjudicates the claims of one person, in the order of their dates; each is given by the names of its fields.
     ///
     /// ```swift
-    /// let claims = try guizhou.adjudicate([
+    /// let claims = try town.adjudicate([
     ///     ["date": "2024-03-01", "identities": "低保边缘", "care": "inpatient", "in_scope": "12000", "basic_paid": "7000"]
     /// ])
-    /// claims[0].payout  // 2,400.00 = (12,000 − 7,000 − 1,000) × 60%
+    /// claims[0].payout  // 2,400.00 = (12,000 − 7,000 − 1,000) × 60%, where 1,000 is the deductible
     /// ```
     ///
     /// Amounts are yuan. A claim without `claim_id` is numbered by its place, from 1. Throws a ``PolicyError`` with
