@@ -13,10 +13,11 @@ public final class Ledger {
     }
 
     private let yearSize: Int
-    private var years: [YearKey: UnsafeMutablePointer<Int64>] = [:]
-    var keyed: [AccountKey: Int64] = [:]
+    // Looked at for every claim, by the one thread that settles the unit: without the check of exclusive access.
+    @exclusivity(unchecked) private var years: [YearKey: UnsafeMutablePointer<Int64>] = [:]
+    @exclusivity(unchecked) var keyed: [AccountKey: Int64] = [:]
     /// What was counted on which day, for counters that look back over some days.
-    var dated: [AccountKey: [(day: Int64, amount: Int64)]] = [:]
+    @exclusivity(unchecked) var dated: [AccountKey: [(day: Int64, amount: Int64)]] = [:]
 
     /// An empty ledger for a scheme's layout.
     public init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }

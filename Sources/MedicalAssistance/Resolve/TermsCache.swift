@@ -5,7 +5,7 @@ public final class TermsCache {
         let facts: Facts
     }
 
-    private var terms: [Key: Terms] = [:]
+    @exclusivity(unchecked) private var terms: [Key: Terms] = [:]
     private let most: Int
 
     /// An empty cache for so many terms at most.

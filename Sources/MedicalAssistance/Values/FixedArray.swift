@@ -54,7 +54,7 @@
 
 extension FixedArray where Element: BitwiseCopyable {
     /// The same element so many times.
-    @inlinable
+    @inlinable @inline(__always)
     package init(repeating element: Element, count: Int) {
         start = .allocate(capacity: max(1, count))
         self.count = count
@@ -62,7 +62,7 @@ extension FixedArray where Element: BitwiseCopyable {
     }
 
     /// A copy of an array's elements.
-    @inlinable
+    @inlinable @inline(__always)
     package init(_ elements: [Element]) {
         start = .allocate(capacity: max(1, elements.count))
         count = elements.count

@@ -75,7 +75,9 @@ struct PartitionRows: ~Copyable {
 
     /// Settles all units.
     mutating func settle(_ worker: inout SortWorker, skipsRejected: Bool) {
-        let order = rows.indices.sorted { precedes(rows[$0], rows[$1]) }
+        let order = rows.withUnsafeBufferPointer { rows in
+            rows.indices.sorted { PartitionRows.precedes(rows[$0], rows[$1]) }
+        }
         let settlement = UnitSettlement(input.scheme.layout, skipsRejected: skipsRejected)
         var first = 0
         while first < order.count {
@@ -88,7 +90,7 @@ struct PartitionRows: ~Copyable {
         }
     }
 
-    private func precedes(_ left: Prepared, _ right: Prepared) -> Bool {
+    private static func precedes(_ left: Prepared, _ right: Prepared) -> Bool {
         if left.unit != right.unit { return (left.unit.low, left.unit.high) < (right.unit.low, right.unit.high) }
         if left.entry.day != right.entry.day { return left.entry.day < right.entry.day }
         return left.claimID.lexicographicallyPrecedes(right.claimID)
