@@ -1,6 +1,7 @@
 /// One claim being worked out under its terms: the only place where money is worked out.
 ///
-/// It lives while its claim is settled; the terms and the plan outlive it.
+/// Whoever makes it keeps the terms alive until the claim is settled (see ``Plan/adjudicate(_:_:_:_:recorder:)``): counting
+/// references at each step would cost as much as the steps.
 struct Adjudication<R: Recorder> {
     unowned(unsafe) let terms: Terms
     let evaluator: Evaluator

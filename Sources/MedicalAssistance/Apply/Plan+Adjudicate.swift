@@ -11,6 +11,8 @@ extension Plan {
         let refused = evaluator.refusedElections(self)
         let identities = try evaluator.countedIdentities(holdings, self)
         let terms = cache.terms(self, Facts(self, slots, identities, refused: refused))
+        // The adjudication does not keep its terms alive.
+        defer { withExtendedLifetime(terms) {} }
         var adjudication = Adjudication(terms, slots, accumulators, recorder)
         try adjudication.settle()
         recorder = adjudication.recorder
@@ -27,6 +29,8 @@ extension Plan {
     ) throws(Fault) -> Outcome {
         let before =
             settlesPreviousYear ? ledger?.year(frame[Slot.year] - 1, ofPerson: frame[Slot.person]) : nil
+        // Accumulators do not keep their ledger alive.
+        defer { withExtendedLifetime(ledger) {} }
         var recorder = NoRecorder()
         return try adjudicate(
             frame, holdings, Accumulators(year: year, lastYear: before, ledger: ledger), cache, recorder: &recorder)

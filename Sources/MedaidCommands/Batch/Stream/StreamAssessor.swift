@@ -21,7 +21,7 @@ struct StreamAssessor: ~Copyable {
     /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
     private let sums: Int
     private var table: PersonTable
-    private var situations: SituationIndex
+    private var situations: FactIndex
     /// The terms of rows that no situation is kept of.
     private let terms = TermsCache()
     /// Where the first rejected row of a person's year starts.
@@ -76,7 +76,7 @@ struct StreamAssessor: ~Copyable {
         claim = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
         plans = FixedArray(input.scheme.plans.map { Unmanaged.passUnretained($0) })
         yearSize = input.scheme.layout.yearSize
-        situations = SituationIndex(input)
+        situations = FactIndex(input)
         yearChecks = YearChecks(input, options)
         usesRoutines = options.roster == nil && !yearChecks.isNeeded
     }

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
-/// The situations that the rows of one thread have been in, found by their discrete facts.
-struct SituationIndex: ~Copyable {
+/// What is known of combinations of facts that rows of one thread have had, found by those facts.
+struct FactIndex: ~Copyable {
     struct Entry: BitwiseCopyable {
         var hash: UInt64
         /// Where its key and its row stand; nil for a free place.
@@ -53,7 +53,7 @@ struct SituationIndex: ~Copyable {
         let told = ColumnRun.firstTexts(of: input.columns.columns)
         let others = facts.indices.filter { !told.contains(BatchRow.place(ofValue: facts[$0])) }
         self.others = FixedArray(others)
-        near = SituationIndex.blankNear()
+        near = FactIndex.blankNear()
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
         places = Dictionary(used.map { (Int($0.element), Int32($0.offset)) }) { first, _ in first }
         keySize = facts.count + 5
@@ -81,7 +81,7 @@ struct SituationIndex: ~Copyable {
         _ row: BatchRow, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> Unmanaged<Routine>? {
         let near = near(row)
-        let versionYear = SituationIndex.versionYear(plan, year)
+        let versionYear = FactIndex.versionYear(plan, year)
         if let routine = near.pointee.routine, isFound(near, row, versionYear, identities) { return routine }
         return known(row, versionYear, held, identities)?.routine
     }
@@ -90,7 +90,7 @@ struct SituationIndex: ~Copyable {
     mutating func situation(
         _ row: BatchRow, plan: Int, year: Int64, held: UInt64, identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
-        let versionYear = SituationIndex.versionYear(plan, year)
+        let versionYear = FactIndex.versionYear(plan, year)
         return known(row, versionYear, held, identities) ?? add(row, versionYear, held, identities)
     }
 
@@ -111,7 +111,7 @@ struct SituationIndex: ~Copyable {
     /// Where a row's combination of texts has its situation.
     @inline(__always)
     private func near(_ row: BatchRow) -> UnsafeMutablePointer<Near> {
-        near + Int(truncatingIfNeeded: row.texts) & (1 << SituationIndex.nearBits - 1)
+        near + Int(truncatingIfNeeded: row.texts) & (1 << FactIndex.nearBits - 1)
     }
 
     @inline(__always)
@@ -191,7 +191,7 @@ struct SituationIndex: ~Copyable {
     private mutating func add(
         _ row: BatchRow, _ versionYear: Int64, _ held: UInt64, _ identities: Int64
     ) -> UnsafeMutablePointer<Int64>? {
-        guard used < SituationIndex.most else { return nil }
+        guard used < FactIndex.most else { return nil }
         if used * 4 > mask { grow() }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: size)
         block.initialize(repeating: 0, count: size)
