@@ -10,7 +10,7 @@ extension Plan {
         let evaluator = Evaluator(expressions, slots, accumulators)
         let refused = evaluator.refusedElections(self)
         let identities = try evaluator.countedIdentities(holdings, self)
-        let terms = cache.terms(self, Facts(self, slots, identities, refused: refused))
+        let terms = cache.terms(self, slots, identities, refused: refused)
         // The adjudication does not keep its terms alive.
         defer { withExtendedLifetime(terms) {} }
         var adjudication = Adjudication(terms, slots, accumulators, recorder)
@@ -65,12 +65,13 @@ extension Terms {
         plan.begin(frame)
         let evaluator = Evaluator(plan.expressions, frame, Accumulators(year: year, ledger: nil))
         let identities = try evaluator.countedIdentities(holdings, plan)
-        return cache.terms(plan, Facts(plan, frame, identities, refused: evaluator.refusedElections(plan)))
+        return cache.terms(plan, frame, identities, refused: evaluator.refusedElections(plan))
     }
 
     /// Settles one claim that has the facts of these terms, in numbers, on the accumulations of its person's year.
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there.
+    @inline(__always)
     public func apply(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>

@@ -17,6 +17,9 @@ public struct Completion: Sendable {
         claimEvent = vocabulary.word("claim", in: "event").map(Int64.init) ?? 0
     }
 
+    /// The words and flags that other facts are filled in from, or that decide what a record lacks.
+    static let factsRead: [Field] = [.care, .hospitalRegion, .event, .refund, .referral]
+
     /// What is wrong with a record; numbers only, so that finding it costs nothing.
     public enum Problem: Hashable, Sendable {
         case missing(Field)
@@ -49,9 +52,7 @@ public struct Completion: Sendable {
         default0(frame, .rareDisease)
         default0(frame, .continuousEnrolment)
         default0(frame, .meansTested)
-        frame[Slot.admittedGiven] = frame[Slot.of(.admitted)] == Slot.absent ? 0 : 1
-        default0(frame, .admitted, frame[Slot.of(.date)])
-        if frame[Slot.of(.admitted)] > frame[Slot.of(.date)] { return .admittedAfterSettled }
+        if !completeDates(frame) { return .admittedAfterSettled }
         if frame[Slot.of(.referral)] == Slot.absent {
             if frame[Slot.of(.hospitalRegion)] == cityRegion || isEvent {
                 frame[Slot.of(.referral)] = 1
@@ -76,10 +77,22 @@ public struct Completion: Sendable {
         if isEvent, let field = Record.mirroredFields.first(where: { ![0, Slot.absent].contains(frame[Slot.of($0)]) }) {
             return .costOnEvent(field)
         }
-        if frame[Slot.of(.inScope)] == Slot.absent {
-            if !isEvent { return .missing(.inScope) }
-            frame[Slot.of(.inScope)] = 0
-        }
+        if frame[Slot.of(.inScope)] == Slot.absent, isEvent { frame[Slot.of(.inScope)] = 0 }
+        return completeBill(frame, sign: sign, notice: &notice)
+    }
+
+    /// Fills in the day of admission, and says whether it is not behind that of the settlement.
+    @inline(__always)
+    func completeDates(_ frame: UnsafeMutablePointer<Int64>) -> Bool {
+        frame[Slot.admittedGiven] = frame[Slot.of(.admitted)] == Slot.absent ? 0 : 1
+        default0(frame, .admitted, frame[Slot.of(.date)])
+        return frame[Slot.of(.admitted)] <= frame[Slot.of(.date)]
+    }
+
+    /// Fills in what the bill leaves unsaid, and says what is wrong with it; its amounts have the sign that they should.
+    @inline(__always)
+    func completeBill(_ frame: UnsafeMutablePointer<Int64>, sign: Int64, notice: inout Bool) -> Problem? {
+        if frame[Slot.of(.inScope)] == Slot.absent { return .missing(.inScope) }
         default0(frame, .advanceSelfPay)
         default0(frame, .overLimitSelfPay)
         frame[Slot.criticalIllnessOpen] = frame[Slot.of(.criticalIllnessPaid)] == Slot.absent ? 1 : 0
@@ -129,7 +142,7 @@ public struct Completion: Sendable {
     }
 
     /// Works out age and length of stay.
-    private func derive(_ frame: UnsafeMutablePointer<Int64>) {
+    func derive(_ frame: UnsafeMutablePointer<Int64>) {
         let date = frame[Slot.of(.date)]
         frame[Slot.stayDays] = max(1, date - frame[Slot.of(.admitted)])
         let birth = frame[Slot.of(.birthDate)]

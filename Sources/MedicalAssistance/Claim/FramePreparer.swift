@@ -25,8 +25,9 @@ public struct FramePreparer {
     private let scheme: Scheme
     private let completions: [Completion]
     private let versionSlot: Int
-    /// Where the policy's own amounts stand.
+    /// Where the policy's own amounts stand, and those that are parts of another amount.
     private let ownAmounts: [Int]
+    private let parts: [(slot: Int, whole: Int)]
     /// The version by day, for days of the calendar; empty where it is looked up each time.
     private let versions: [UInt8]
     /// The calendar year by day, where that keys every version's accumulations.
@@ -41,6 +42,7 @@ public struct FramePreparer {
             return own
         }
         ownAmounts = scheme.layout.fields.values.filter { $0.type == .yuan }.map(\.slot).sorted()
+        parts = scheme.layout.parts
         versionSlot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
         versions =
             isBulk && scheme.plans.count < 256
@@ -67,11 +69,7 @@ public struct FramePreparer {
         {
             return .failure(.negative(slot: slot))
         }
-        if frame[Slot.of(.refund)] != 1,
-            let part = scheme.layout.parts.first(where: { frame[$0.slot] > 0 && frame[$0.slot] > frame[$0.whole] })
-        {
-            return .failure(.aboveWhole(slot: part.slot, whole: part.whole))
-        }
+        if frame[Slot.of(.refund)] != 1, let problem = partAboveWhole(frame) { return .failure(problem) }
         let place = Int(date) - Int(Day.first.number)
         let known = years.indices.contains(place) ? Int64(years[place]) : nil
         guard let year = known ?? scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
@@ -79,14 +77,38 @@ public struct FramePreparer {
         return .success(Ready(plan: plan, year: year, hasTotalNotice: notice))
     }
 
-    /// The version and the year of a claim, where its settlement date decides both; `nil` where other dates may.
+    /// Completes the amounts and dates of a frame whose words, flags and codes are those of one that ``prepare(_:)`` has
+    /// completed, of a claim without a negative amount; `false` where ``prepare(_:)`` would find something wrong.
+    ///
+    /// `derives` says whether the age or the length of stay is needed.
     @inline(__always)
-    public func ready(on date: Int64) -> (plan: Int, year: Int64)? {
+    public func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
+        var notice = false
+        guard completions[plan].completeDates(frame),
+            completions[plan].completeBill(frame, sign: 1, notice: &notice) == nil, partAboveWhole(frame) == nil
+        else { return false }
+        if derives { completions[plan].derive(frame) }
+        return true
+    }
+
+    /// The first of the policy's own amounts that is more than what it is a part of.
+    private func partAboveWhole(_ frame: UnsafeMutablePointer<Int64>) -> Problem? {
+        for part in parts where frame[part.slot] > 0 && frame[part.slot] > frame[part.whole] {
+            return .aboveWhole(slot: part.slot, whole: part.whole)
+        }
+        return nil
+    }
+
+    /// The version and the year of a claim, where its settlement date decides both, and how many of the days that the
+    /// version's periods name have come; `nil` where other dates may decide.
+    @inline(__always)
+    public func ready(on date: Int64) -> (plan: Int, year: Int64, era: Int64)? {
         let place = Int(truncatingIfNeeded: date) &- Int(Day.first.number)
         guard versionSlot == Slot.of(.date), versions.indices.contains(place), years.indices.contains(place) else {
             return nil
         }
-        return (Int(versions[place]), Int64(years[place]))
+        let plan = Int(versions[place])
+        return (plan, Int64(years[place]), Int64(scheme.plans[plan].factSlots.era(of: date)))
     }
 
     private func planIndex(on day: Day) -> Int {

@@ -44,7 +44,7 @@ public struct Record: Sendable {
     }
 
     /// The nine amounts that a refund mirrors.
-    static let mirroredFields: [Field] = [
+    package static let mirroredFields: [Field] = [
         .total, .inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense, .basicPaid, .criticalIllnessPaid,
         .supplementaryPaid, .otherRelief,
     ]

@@ -1,11 +1,11 @@
 /// The slots of a claim that the resolver reads: collected by the compiler, so that what is not among them is in no key.
 struct FactSlots: Sendable {
     /// The slots of words, flags and codes.
-    private let coded: [Int32]
+    let coded: [Int32]
     /// For each of them, the first code that no rule names.
     private let limits: [Int64]
     /// The slots of amounts and dates that a record may lack.
-    private let optional: [Int32]
+    let optional: [Int32]
     /// For each slot of the frame, its place among the coded or the optional ones; -1 where it is none of them.
     private let places: [Int32]
     /// The first days of the periods between the days that the policy's periods name, without the first one.
@@ -56,37 +56,40 @@ struct FactSlots: Sendable {
         return place >= 0 && Int(place) < coded.count && coded[Int(place)] == slot
     }
 
-    /// A claim's codes, then the bits of what it gives.
-    func codes(_ slots: UnsafeMutablePointer<Int64>) -> [Int64] {
-        var result: [Int64] = []
-        result.reserveCapacity(coded.count + (optional.count + 63) / 64)
+    /// How many words a claim's codes and the bits of what it gives take.
+    var count: Int { coded.count + (optional.count + 63) / 64 }
+
+    /// Puts a claim's codes into words, then the bits of what it gives.
+    @inline(__always)
+    func write(_ slots: UnsafeMutablePointer<Int64>, to words: UnsafeMutablePointer<Int64>) {
         for (place, slot) in coded.enumerated() {
             let code = slots[Int(slot)]
             let isKnown = code == Slot.absent || (code >= 0 && code < limits[place])
-            result.append(isKnown ? code : Facts.otherCode)
+            words[place] = isKnown ? code : Facts.otherCode
         }
+        var word = coded.count
         var bits: UInt64 = 0
         for (place, slot) in optional.enumerated() {
             if slots[Int(slot)] != Slot.absent { bits |= 1 << UInt64(place % 64) }
             if place % 64 == 63 || place == optional.count - 1 {
-                result.append(Int64(bitPattern: bits))
+                words[word] = Int64(bitPattern: bits)
+                word += 1
                 bits = 0
             }
         }
-        return result
     }
 
     /// The code in a slot; ``Slot/absent`` where the record has none.
     func code(_ slot: Int32, in facts: Facts) -> Int64 {
         assert(isCoded(slot), "the compiler did not collect slot \(slot)")
-        return facts.codes[Int(places[Int(slot)])]
+        return facts.code(at: Int(places[Int(slot)]))
     }
 
     /// Whether an amount or a date is given.
     func isGiven(_ slot: Int32, in facts: Facts) -> Bool {
         let place = Int(places[Int(slot)])
         guard place >= 0 else { return true }
-        return UInt64(bitPattern: facts.codes[coded.count + place / 64]) >> UInt64(place % 64) & 1 == 1
+        return UInt64(bitPattern: facts.code(at: coded.count + place / 64)) >> UInt64(place % 64) & 1 == 1
     }
 
     /// How many of the days that the policy's periods name have come on a day.
@@ -121,5 +124,14 @@ extension Plan {
     func versionDay(_ slots: UnsafeMutablePointer<Int64>) -> Int64 {
         let given = slots[Int(versionSlot)]
         return given == Slot.absent ? slots[Slot.of(.date)] : given
+    }
+}
+
+extension Plan {
+    /// The slots whose values, once a record is complete, decide its terms: those that the plan's facts are read from, and
+    /// those that complete a record. Of those in `optional` it matters only whether they are given.
+    public var slotsOfFacts: (coded: Set<Int>, optional: Set<Int>) {
+        let completing = Completion.factsRead.map(Slot.of)
+        return (Set(factSlots.coded.map { Int($0) }).union(completing), Set(factSlots.optional.map { Int($0) }))
     }
 }

@@ -5,7 +5,7 @@
 struct Resolver {
     let plan: Plan
     let facts: Facts
-    let draft = TermsDraft()
+    let draft: TermsDraft
     /// The identities that count, as bits.
     var held: UInt64
     /// The category and the identity that won it, once they are known.
@@ -26,6 +26,7 @@ struct Resolver {
     private init(_ plan: Plan, _ facts: Facts) {
         self.plan = plan
         self.facts = facts
+        draft = TermsDraft(slots: plan.layout.frameSize)
         held = facts.held
     }
 
@@ -33,7 +34,7 @@ struct Resolver {
     static func terms(_ plan: Plan, _ facts: Facts) -> Terms {
         var resolver = Resolver(plan, facts)
         resolver.resolve()
-        return Terms(plan, resolver.draft)
+        return Terms(plan, facts, resolver.draft)
     }
 
     private mutating func resolve() {

@@ -3,8 +3,12 @@
 /// One block of memory holds it, the lists that every claim reads first. It is made once for some facts and applied to any
 /// number of claims that have them.
 public final class Terms {
-    /// The plan that it was resolved from.
+    /// The plan that it was resolved from, and the facts.
     let plan: Plan
+    let facts: Facts
+    /// The slots of a claim that are read when the terms are applied, as bits: those of the record, and what the claim comes
+    /// to.
+    private let slotsRead: [UInt64]
     /// What stands once.
     let head: Head
     let expressions: UnsafePointer<Expressions>
@@ -51,8 +55,10 @@ public final class Terms {
     /// Stands for a table that never holds.
     static let never: Int32 = -2
 
-    init(_ plan: Plan, _ draft: TermsDraft) {
+    init(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft) {
         self.plan = plan
+        self.facts = facts
+        slotsRead = draft.slotsRead
         head = draft.head
         block = .allocate(byteCount: max(16, draft.byteCount), alignment: 16)
         var free = block
@@ -81,4 +87,10 @@ public final class Terms {
     }
 
     deinit { block.deallocate() }
+
+    /// Whether what stands in a slot of a claim is read when the terms are applied.
+    public func reads(_ slot: Int) -> Bool { slotsRead[slot / 64] >> UInt64(slot % 64) & 1 == 1 }
+
+    /// Whether the claim makes a choice that an election governs.
+    public var hasElections: Bool { elections.count > 0 || head.refused != 0 }
 }

@@ -26,6 +26,12 @@ final class TermsDraft {
     var counterFigures = GrowingTable<CounterFigure>()
     var faults = GrowingTable<Fault>()
 
+    /// The slots that expressions read, as bits; some of them may have been folded away since.
+    private(set) var slotsRead: [UInt64]
+
+    /// Empty, for claims of so many slots.
+    init(slots: Int) { slotsRead = [UInt64](repeating: 0, count: slots / 64 + 1) }
+
     /// How far the tables of expressions have grown.
     struct Mark {
         fileprivate let counts: (Int, Int, Int, Int, Int, Int, Int, Int, Int, Int)
@@ -57,8 +63,17 @@ final class TermsDraft {
     /// Adds a node.
     func add(_ node: Node, mayFault: Bool) -> Int32 {
         nodeFaults.append(mayFault)
+        switch node.kind {
+        case .fact, .neededFact: note(node.slot)
+        case .linear:
+            for part in node.parts.indices { note(parts[part]) }
+            for part in node.minus.indices { note(parts[part]) }
+        default: break
+        }
         return nodes.append(node)
     }
+
+    private func note(_ slot: Int32) { slotsRead[Int(slot) / 64] |= 1 << UInt64(slot % 64) }
 
     /// How many bytes the finished terms take.
     var byteCount: Int {

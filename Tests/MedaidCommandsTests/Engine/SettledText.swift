@@ -5,14 +5,16 @@ import MedicalAssistance
 /// What random claims come to, as text: every figure of the outcome and of each step.
 enum SettledText {
     /// A line for each claim and each rejected record, by unit.
-    static func lines(_ claims: [[String]], _ scheme: Scheme, _ settlement: Settlement) -> [String] {
+    static func lines(
+        _ claims: [[String]], _ columns: [String], _ scheme: Scheme, _ settlement: Settlement
+    ) -> [String] {
         let isByHousehold = scheme.plans.contains { $0.isByHousehold }
         let units = Dictionary(grouping: claims) { $0[isByHousehold ? 2 : 1] }.sorted { $0.key < $1.key }
         return units.flatMap { _, unit in
             var reader = RecordReader(scheme)
             let records = unit.map { texts -> Record in
                 var record = Record()
-                for (name, text) in zip(RandomPolicy.columns, texts) { reader.set(name, text, in: &record, at: .none) }
+                for (name, text) in zip(columns, texts) { reader.set(name, text, in: &record, at: .none) }
                 return record
             }
             let result = settlement.settle(records)

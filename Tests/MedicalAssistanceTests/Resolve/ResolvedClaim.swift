@@ -27,8 +27,8 @@ struct ResolvedClaim {
         let accumulators = plan.accumulators(ledger, year: ready.year, person: slots[Slot.person])
         let evaluator = Evaluator(plan.expressions, slots, accumulators)
         let identities = try record.holdings.withUnsafeBufferPointer { try evaluator.countedIdentities($0, plan) }
-        facts = Facts(plan, slots, identities, refused: evaluator.refusedElections(plan))
-        terms = cache.terms(plan, facts)
+        terms = cache.terms(plan, slots, identities, refused: evaluator.refusedElections(plan))
+        facts = terms.facts
         withExtendedLifetime(ledger) {}
     }
 }

@@ -12,31 +12,28 @@ struct StreamAssessor: ~Copyable {
     private let preparer: FramePreparer
     private var loader: FrameLoader
     private let result: RowResult
-    /// The claim being settled.
+    /// The claim being settled: one that is loaded whole, and one of which only what its terms read is filled in.
     private let claim: FixedArray<Int64>
+    private let filled: FixedArray<Int64>
     private var frame: UnsafeMutablePointer<Int64> { claim.start }
-    /// The scheme's versions, which it keeps alive.
-    private let plans: FixedArray<Unmanaged<Plan>>
     private let yearSize: Int
     /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
     private let sums: Int
     private var table: PersonTable
-    private var situations: FactIndex
-    /// The terms of rows that no situation is kept of.
+    /// Terms by the facts of claims, and by what the rows of some say.
     private let terms = TermsCache()
+    private var known: TermsByRow
     /// Where the first rejected row of a person's year starts.
     private var firstRejected: [PersonYear: Int] = [:]
     private(set) var yearChecks: YearChecks
     /// Whether rows may be settled without looking at more than their values and their year.
-    private let usesRoutines: Bool
+    private let usesKnown: Bool
     /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
-    private var lastReady: (day: Int64, plan: Int, year: Int64) = (Slot.absent, 0, 0)
+    private var lastReady: (day: Int64, plan: Int, year: Int64, era: Int64) = (Slot.absent, 0, 0, 0)
     /// A group's persons, the blocks that they led to, and how its rows are settled.
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
     private let blocks: FixedArray<YearBlock>
     private let ways = FixedArray<Way?>(repeating: nil, count: PersonTable.group)
-    /// Identities with dates that make a situation: seven bits of its key each.
-    private static let mostDated = 8
 
     private struct PersonYear: Hashable {
         let person: PersonKey
@@ -45,9 +42,9 @@ struct StreamAssessor: ~Copyable {
         init(_ block: YearBlock) { (person, year) = (block.person, block.year) }
     }
 
-    /// How a row can be settled by what is known of its situation: the routine, under which version, in which year.
+    /// How a row can be settled by what is known of one like it: the terms, under which version, in which year.
     struct Way: BitwiseCopyable {
-        let routine: Unmanaged<Routine>
+        let fill: Unmanaged<FrameFill>
         let plan: Int
         let year: Int64
     }
@@ -74,11 +71,11 @@ struct StreamAssessor: ~Copyable {
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
         claim = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
-        plans = FixedArray(input.scheme.plans.map { Unmanaged.passUnretained($0) })
         yearSize = input.scheme.layout.yearSize
-        situations = FactIndex(input)
+        known = TermsByRow(input)
+        filled = known.frame()
         yearChecks = YearChecks(input, options)
-        usesRoutines = options.roster == nil && !yearChecks.isNeeded
+        usesKnown = options.roster == nil && !yearChecks.isNeeded
     }
 
     /// Whether there was no memory for a person.
@@ -126,9 +123,8 @@ struct StreamAssessor: ~Copyable {
             return false
         }
         let day = row.values[columns.date]
-        // A row of the group may have been the first of a situation.
-        if let way = way ?? self.way(row),
-            let settled = byRoutine(way, row, day, key, first, part, index, owner)
+        // A row of the group may have been the first of its kind.
+        if let way = way ?? self.way(row), let settled = settle(row, way, day, key, first, part, index, owner)
         {
             return settled
         }
@@ -148,30 +144,32 @@ struct StreamAssessor: ~Copyable {
         }
     }
 
-    /// The version and the year of a day's claims, where that decides both.
+    /// What a row that names no dated identity is settled under, where its day decides that.
     @inline(__always)
-    private mutating func ready(on day: Int64) -> (plan: Int, year: Int64)? {
-        if day == lastReady.day { return (lastReady.plan, lastReady.year) }
-        guard let ready = preparer.ready(on: day) else { return nil }
-        lastReady = (day, ready.plan, ready.year)
-        return ready
+    private mutating func key(_ row: BatchRow) -> TermsByRow.Key? {
+        guard usesKnown, row.state == .plain, row.shape >= 0, row.identities.held != nil else { return nil }
+        let day = row.values[columns.date]
+        if day != lastReady.day {
+            guard let ready = preparer.ready(on: day) else { return nil }
+            lastReady = (day, ready.plan, ready.year, ready.era)
+        }
+        return TermsByRow.Key(
+            plan: lastReady.plan, year: lastReady.year,
+            version: lastReady.year << 32 | Int64(lastReady.plan) << 16 | lastReady.era,
+            identities: row.identities.bits)
     }
 
-    /// Finds the routine of a row's situation, where it has one.
+    /// How a row can be settled, where one like it has been met.
     @inline(__always)
     private mutating func way(_ row: BatchRow) -> Way? {
-        guard usesRoutines, row.state == .plain, row.shape >= 0 else { return nil }
-        guard let held = row.identities.held, let ready = ready(on: row.values[columns.date]),
-            let routine = situations.routine(
-                row, plan: ready.plan, year: ready.year, held: held, identities: row.identities.bits)
-        else { return nil }
-        return Way(routine: routine, plan: ready.plan, year: ready.year)
+        guard let key = key(row), let fill = known.find(row, key) else { return nil }
+        return Way(fill: fill, plan: key.plan, year: key.year)
     }
 
-    /// Settles a row by the routine of its situation; whether that was in order, `nil` where it needs a closer look.
+    /// Settles a row by the terms of those like it; whether that was in order, `nil` where it needs a closer look.
     @inline(__always)
-    private mutating func byRoutine(
-        _ way: Way, _ row: BatchRow, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
+    private mutating func settle(
+        _ row: BatchRow, _ way: Way, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
         _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool? {
         let block = table.year(way.year, of: key, from: first)
@@ -179,17 +177,16 @@ struct StreamAssessor: ~Copyable {
         if block.isBarred { return nil }
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
-        let figures = block.figures
-        let (frame, values) = (frame, row.values)
-        var outcome = Outcome()
-        let ending = way.routine._withUnsafeGuaranteedRef { routine in
-            outcome = routine.settled
-            return routine.settle(values, on: day, frame, year: figures, &outcome)
+        let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
+        let settled: Result<Outcome, Fault>? = way.fill._withUnsafeGuaranteedRef { fill in
+            fill.fill(frame, from: row, year: way.year)
+            guard preparer.completeFigures(frame, plan: way.plan, derives: fill.derives) else { return nil }
+            return Result { () throws(Fault) in try fill.terms.apply(frame, holdings, year: figures) }
         }
-        switch ending {
-        case .settled: result.put(outcome, plan: way.plan, frame, into: row)
-        case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
-        case .open:
+        switch settled {
+        case .success(let outcome)?: result.put(outcome, plan: way.plan, frame, into: row)
+        case .failure(let fault)?: reject(fault, way.plan, row, block, part, index, owner)
+        case nil:
             block.last = last
             return nil
         }
@@ -230,48 +227,15 @@ struct StreamAssessor: ~Copyable {
         return true
     }
 
-    /// Settles the claim by what is known of its situation, where it has one.
-    @inline(__always)
     private mutating func outcome(
         _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
-        try plans.start[ready.plan]._withUnsafeGuaranteedRef { plan in
-            Result { () throws(Fault) in try outcome(row, figures, holdings, ready, plan) }
-        }.get()
-    }
-
-    @inline(__always)
-    private mutating func outcome(
-        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
-        _ ready: FramePreparer.Ready, _ plan: Plan
-    ) throws(Fault) -> Outcome {
-        guard row.state == .plain else {
-            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
-        }
-        let held =
-            if let known = holdings.held { known } else { try plan.held(frame, holdings.holdings, year: figures) }
-        var identities = holdings.list.bits
-        if holdings.held == nil {
-            // Which are given counts too: one that is not held any more is another reason than one that never was.
-            guard holdings.holdings.count <= StreamAssessor.mostDated else {
-                return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
-            }
-            // Below 0, where no list of undated ones stands.
-            identities = .min | 1
-            for holding in holdings.holdings {
-                let counts = Int64(truncatingIfNeeded: held >> UInt64(holding.identity) & 1)
-                identities = identities << 7 | Int64(holding.identity) << 1 | counts | .min
-            }
-        }
-        let known = situations.situation(
-            row, plan: ready.plan, year: ready.year, held: held, identities: identities)
-        guard let known else {
-            return try plan.assess(frame, holdings.holdings, year: figures, ledger: nil, cache: terms)
-        }
-        let outcome = try plan.assess(frame, holdings.holdings, held: held, year: figures, situation: known)
-        if usesRoutines, holdings.held != nil { situations.makeRoutine(plan, known, row, frame, year: figures) }
-        return outcome
+        let plan = scheme.plans[ready.plan]
+        let terms = try Terms.of(frame, holdings.holdings, under: plan, year: figures, cache: terms)
+        // A record without cost is completed by other rules.
+        if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, of: row, key) }
+        return try terms.apply(frame, holdings.holdings, year: figures)
     }
 
     private mutating func look(

@@ -1,0 +1,138 @@
+import MedicalAssistance
+
+/// The terms of rows met lately, found by what the rows say: their texts, which amounts and dates they give, and the
+/// version, the year and the identities.
+///
+/// It is a layout in front of a ``TermsCache``, and knows nothing of rules. A row that is not found here is completed, and
+/// its terms are looked up by its facts; that takes longer, and has the same result.
+struct TermsByRow: ~Copyable {
+    /// What a row is settled under, where its date and its identities decide that.
+    struct Key: BitwiseCopyable {
+        let plan: Int
+        let year: Int64
+        /// The version, the year, and how many of the days that the version's periods name have come.
+        let version: Int64
+        /// The list of identities, none of which has dates.
+        let identities: Int64
+    }
+
+    /// What a place holds, in lines of the processor's memory: the words of the key, then the values of the facts.
+    private let words: FixedArray<Int64>
+    private let stride: Int
+    private static let texts = 0
+    private static let version = 1
+    private static let identities = 2
+    private static let shape = 3
+    /// The address of a ``FrameFill``; 0 for a free place.
+    private static let fill = 4
+    private static let values = 5
+    private static let placeBits = TextGroup.placeBits
+
+    /// The places, among a row's values, of the facts: those first that the combination of texts does not tell.
+    private let facts: FixedArray<Int>
+    private let others: Int
+    private let layout: Layout
+    /// The places of the values by their slot in a frame.
+    private let places: [Int: Int32]
+    private let blank: FixedArray<Int64>
+    /// The fills of all terms in use, which they keep alive.
+    private var fills: [ObjectIdentifier: FrameFill] = [:]
+    private let most: Int
+
+    /// For the rows of a file, with the fills of so many terms at most.
+    init(_ input: BatchInput, most: Int = 4096) {
+        let slots = input.columns.slots
+        let places = Dictionary(
+            slots.indices.filter { slots[$0] >= 0 }.map { (Int(slots[$0]), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        self.places = places
+        let facts = TermsByRow.facts(input)
+        let told = ColumnRun.firstTexts(of: input.columns.columns)
+        let others = facts.filter { !told.contains(BatchRow.place(ofValue: $0)) }
+        self.facts = FixedArray(others + facts.filter { told.contains(BatchRow.place(ofValue: $0)) })
+        self.others = others.count
+        stride = (TermsByRow.values + facts.count + 7) & ~7
+        words = FixedArray(repeating: 0, count: stride << TermsByRow.placeBits)
+        layout = input.scheme.layout
+        blank = FixedArray(repeating: 0, count: layout.frameSize)
+        input.scheme.load(Record(), into: blank.start)
+        self.most = most
+    }
+
+    /// The values of a row that tell its facts, together with which amounts and dates it gives.
+    private static func facts(_ input: BatchInput) -> [Int] {
+        var (coded, optional): (Set<Int>, Set<Int>) = ([], [])
+        for plan in input.scheme.plans {
+            coded.formUnion(plan.slotsOfFacts.coded)
+            optional.formUnion(plan.slotsOfFacts.optional)
+        }
+        // Which of the other kinds are given, the row's shape says.
+        let texts = Set(input.columns.columns.filter { $0.kind == .text }.map { Int($0.value) })
+        return input.columns.slots.indices.filter { value in
+            let slot = Int(input.columns.slots[value])
+            return coded.contains(slot) || (optional.contains(slot) && texts.contains(value))
+        }
+    }
+
+    /// A frame for ``FrameFill/fill(_:from:year:)``: that of an empty record.
+    func frame() -> FixedArray<Int64> {
+        let frame = FixedArray<Int64>(repeating: 0, count: layout.frameSize)
+        frame.start.update(from: blank.start, count: layout.frameSize)
+        return frame
+    }
+
+    /// How a row is settled, where one like it has been met lately.
+    @inline(__always)
+    func find(_ row: BatchRow, _ key: Key) -> Unmanaged<FrameFill>? {
+        let place = words.start + place(of: row) * stride
+        guard place[TermsByRow.texts] == row.texts, place[TermsByRow.version] == key.version,
+            place[TermsByRow.identities] == key.identities, place[TermsByRow.shape] == row.shape,
+            hasValues(of: row, place)
+        else { return nil }
+        return UnsafeRawPointer(bitPattern: Int(place[TermsByRow.fill])).map { Unmanaged.fromOpaque($0) }
+    }
+
+    /// Keeps the terms of a row for those like it.
+    mutating func keep(_ terms: Terms, of row: BatchRow, _ key: Key) {
+        guard let fill = fill(of: terms) else { return }
+        let place = words.start + place(of: row) * stride
+        place[TermsByRow.texts] = row.texts
+        place[TermsByRow.version] = key.version
+        place[TermsByRow.identities] = key.identities
+        place[TermsByRow.shape] = row.shape
+        place[TermsByRow.fill] = Int64(Int(bitPattern: Unmanaged.passUnretained(fill).toOpaque()))
+        for index in 0..<facts.count { place[TermsByRow.values + index] = row.values[facts.start[index]] }
+    }
+
+    private mutating func fill(of terms: Terms) -> FrameFill? {
+        if let known = fills[ObjectIdentifier(terms)] { return known }
+        if fills.count >= most {
+            // No place may name a fill that goes.
+            words.start.update(repeating: 0, count: words.count)
+            fills.removeAll(keepingCapacity: true)
+        }
+        guard let new = FrameFill(terms, layout, places: places, blank: blank.start) else { return nil }
+        fills[ObjectIdentifier(terms)] = new
+        return new
+    }
+
+    /// Where a row's terms stand, if anywhere: rows of one group with different texts have different places.
+    @inline(__always)
+    private func place(of row: BatchRow) -> Int {
+        var place = UInt64(bitPattern: row.texts)
+        for index in 0..<(row.texts == 0 ? facts.count : others) {
+            place = PersonKey.mixed(
+                place ^ UInt64(bitPattern: row.values[facts.start[index]]), 0xE703_7ED1_A0B4_28DB)
+        }
+        return Int(truncatingIfNeeded: place & (1 << UInt64(TermsByRow.placeBits) - 1))
+    }
+
+    /// Whether a row has the values at a place that its texts do not tell.
+    @inline(__always)
+    private func hasValues(of row: BatchRow, _ place: UnsafePointer<Int64>) -> Bool {
+        for index in 0..<(row.texts == 0 ? facts.count : others)
+        where place[TermsByRow.values + index] != row.values[facts.start[index]] {
+            return false
+        }
+        return true
+    }
+}
