@@ -59,8 +59,7 @@ enum Benchmarks {
         return SharedOptions.withScheme("medaid-bench", arguments, console) { scheme in
             let seed = arguments.value("seed").flatMap { UInt64($0) } ?? 1
             var results = [
-                compile(scheme.id, arguments), assess(scheme, knownSituation: false),
-                assess(scheme, knownSituation: true), resolve(scheme), apply(scheme),
+                compile(scheme.id, arguments), assess(scheme), resolve(scheme), apply(scheme),
             ]
             switch BenchFile.write(scheme, rows: rows, seed: seed) {
             case .failure(let failure):
@@ -106,35 +105,15 @@ enum Benchmarks {
         return Result(name: "read and compile the policy", value: seconds * 1e3, unit: "ms")
     }
 
-    /// One claim, again and again, in its person's year.
-    private static func assess(_ scheme: Scheme, knownSituation: Bool) -> Result {
-        let plan = scheme.plans[scheme.plans.count - 1]
-        let frames = FixedArray<Int64>(repeating: 0, count: scheme.layout.frameSize)
-        let years = FixedArray<Int64>(repeating: 0, count: max(1, scheme.layout.yearSize))
-        let situations = FixedArray<Int64>(repeating: 0, count: plan.situationSize)
-        let (frame, year, situation) = (frames.start, years.start, situations.start)
-        scheme.load(BenchFile.record(scheme), into: frame)
+    /// One claim, again and again, in its person's year: completed, its terms looked up and applied.
+    private static func assess(_ scheme: Scheme) -> Result {
+        let cache = TermsCache()
         let preparer = FramePreparer(scheme, completion: Completion(scheme.vocabulary), isBulk: true)
-        let holdings = BenchFile.record(scheme).holdings
-        let held = holdings.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) }
-        let claims = 200_000
-        var paid: Int64 = 0
-        let seconds = median(of: 7) {
-            holdings.withUnsafeBufferPointer { holdings in
-                for _ in 0..<claims {
-                    year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
-                    guard case .success = preparer.prepare(frame) else { return }
-                    let outcome =
-                        knownSituation
-                        ? try? plan.assess(frame, holdings, held: held, year: year, situation: situation)
-                        : try? plan.assess(frame, holdings, year: year, ledger: nil)
-                    paid &+= outcome?.payout ?? 0
-                }
-            }
+        return measure(scheme, "settle a claim", claims: 200_000) { plan, frame, holdings, year in
+            year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
+            guard case .success = preparer.prepare(frame) else { return }
+            _ = try? plan.assess(frame, holdings, year: year, ledger: nil, cache: cache)
         }
-        let name = knownSituation ? "assess a claim of a known situation" : "assess a claim"
-        return Result(
-            name: name + (paid == 0 ? " (pays nothing)" : ""), value: seconds / Double(claims) * 1e9, unit: "ns")
     }
 
     /// The terms of one claim, resolved anew each time.

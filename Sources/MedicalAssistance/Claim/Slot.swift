@@ -37,18 +37,16 @@ public enum Slot {
     public static let person = derived + 10
     /// Whether the record left open what critical illness insurance paid.
     public static let criticalIllnessOpen = derived + 11
-    /// Whether a figure that differs from claim to claim has been read since this was last 0.
-    static let taint = derived + 12
     /// The calendar month of the settlement; no figure stands there, it is worked out where an accumulation runs over it.
-    static let month = derived + 13
+    static let month = derived + 12
     /// The same of the quarter.
-    static let quarter = derived + 14
+    static let quarter = derived + 13
     /// The claim's burden, once it has been worked out.
-    static let burden = derived + 15
+    static let burden = derived + 14
     /// What only a treatment has and a record without cost does not give, as bits of ``TreatmentFacts``.
-    static let notGiven = derived + 16
+    static let notGiven = derived + 15
     /// Whether the record says when the patient was admitted.
-    static let admittedGiven = derived + 17
+    static let admittedGiven = derived + 16
     /// The first slot of a plan's own.
-    static let own = derived + 18
+    static let own = derived + 17
 }

@@ -50,17 +50,16 @@ public struct Layout: Sendable {
         }.sorted()
     }
 
-    /// For each slot of a frame, 0 where a discrete fact stands: a word, a code, yes or no, or who somebody is.
-    var dynamicSlots: [Int64] {
-        var result = [Int64](repeating: 1, count: frameSize)
+    /// The slots of words, codes, yes or no, and of who somebody is: all others hold amounts, numbers and dates.
+    var discreteSlots: Set<Int> {
+        var result = Set([Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon])
         for definition in Field.definitions {
             switch definition.kind {
-            case .word, .flag, .code: result[Slot.of(definition.field)] = 0
+            case .word, .flag, .code: result.insert(Slot.of(definition.field))
             case .text, .day, .yuan, .identities: break
             }
         }
-        for slot in [Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon] { result[slot] = 0 }
-        for (slot, type) in fields.values where type == .flag || type == .code { result[slot] = 0 }
+        for (slot, type) in fields.values where type == .flag || type == .code { result.insert(slot) }
         return result
     }
 

@@ -52,18 +52,12 @@ public final class Plan: Sendable {
     let valueRounding: Rounding
     let yearSlot: Int32
     let versionSlot: Int32
-    /// For each slot of a frame, 1 where what stands there differs from claim to claim, 0 for a discrete fact.
-    let dynamicSlots: FlatTable<Int64>
-    /// The slots that rules read.
-    let readSlots: Set<Int>
-    /// Those of them that rules about claims read.
+    /// The slots that rules about claims read.
     let slotsOfClaims: Set<Int>
     /// The frame slots to clear before each claim.
     let workingSlots: FlatTable<Int32>
     /// Where a schedule's worked-out edges and values go.
     let scratch: Int
-    /// Steps of the longest schedule.
-    let longestSchedule: Int
     let holdingSlots: (from: Int, through: Int)
     /// The layout's code of each category.
     let categoryCodes: FlatTable<Int32>
@@ -168,12 +162,9 @@ public final class Plan: Sendable {
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
-        dynamicSlots = FlatTable(draft.layout.dynamicSlots)
-        readSlots = draft.readSlots
         slotsOfClaims = draft.slotsOfClaims
         workingSlots = FlatTable(draft.layout.workingSlots)
         scratch = draft.scratch
-        longestSchedule = draft.longestSchedule
         holdingSlots = draft.holdingSlots
         categoryCodes = FlatTable(
             draft.policy.categories.map { Int32(draft.layout.categories.firstIndex(of: $0.id) ?? -1) })

@@ -13,10 +13,10 @@ struct FactSlots: Sendable {
 
     init(_ draft: PlanDraft) {
         let layout = draft.layout
-        let dynamic = layout.dynamicSlots
+        let discrete = layout.discreteSlots
         let read = draft.slotsOfClaims.union(draft.slotsOfDecisions)
         let derived = Set([Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon])
-        coded = read.filter { dynamic[$0] == 0 || FactSlots.flags.contains($0) }.subtracting(derived).sorted().map {
+        coded = read.filter { discrete.contains($0) || FactSlots.flags.contains($0) }.subtracting(derived).sorted().map {
             Int32($0)
         }
         let codeSlots = FactSlots.codeSlots(layout)
@@ -24,7 +24,7 @@ struct FactSlots: Sendable {
             codeSlots.contains(Int(slot)) ? Int64(layout.knownCodes(in: Int(slot)).count) : .max
         }
         let always = FactSlots.alwaysGiven.union(layout.workingSlots.map { Int($0) })
-        optional = read.filter { dynamic[$0] == 1 }.subtracting(always).sorted().map { Int32($0) }
+        optional = read.subtracting(discrete).subtracting(always).sorted().map { Int32($0) }
         var places = [Int32](repeating: -1, count: layout.frameSize)
         for (place, slot) in coded.enumerated() { places[Int(slot)] = Int32(place) }
         for (place, slot) in optional.enumerated() { places[Int(slot)] = Int32(place) }
