@@ -132,7 +132,8 @@ enum Benchmarks {
             if let terms {
                 year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
                 guard case .success = preparer.prepare(frame) else { return }
-                _ = try? terms.apply(frame, holdings, year: year)
+                var outcome = Outcome()
+                try? terms.apply(frame, holdings, year: year, &outcome)
             } else {
                 terms = try? Terms.of(frame, holdings, under: plan, year: year, cache: cache)
             }

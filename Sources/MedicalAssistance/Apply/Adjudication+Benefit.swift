@@ -13,8 +13,7 @@ extension Adjudication {
         replaced |= benefit.replaces
         let base = benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
         var low = evaluator[benefit.accumulator]
-        let high = try Evaluator.checked(low.addingReportingOverflow(base))
-        evaluator[benefit.accumulator] = high
+        let high = try evaluator.add(base, to: benefit.accumulator)
         if R.keeps { begin(benefit, row, base, low, high) }
         if reasons != 0 { return skip(.accumulatesOnly, benefit, row) }
         if benefit.part == .accumulating { return skip(.waiting, benefit, row) }
@@ -70,7 +69,7 @@ extension Adjudication {
     private mutating func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         guard benefit.replaces != 0 else { return }
         if terms.plan.rows[row.row].identities & terms.head.held != 0 { replacingRow = row.row }
-        if R.keeps { replacing.append((Int(benefit.benefit), benefit.replaces)) }
+        recorder.replaces(benefit.replaces, benefit.benefit)
     }
 
     /// What `F(high) − F(low)` is worth, and what the limits leave of it.
@@ -78,16 +77,15 @@ extension Adjudication {
     private mutating func pay(
         _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
     ) throws(Fault) {
-        let steps = try steps(from: row.steps, isOpen: row.isOpen)
-        let schedule = Schedule(
-            row.kind, count: Int(row.steps.count) / 2, deductible: deductible,
-            edgesFromDeductible: row.edgesFromDeductible, steps: steps)
         let (from, to) = (rounded(low, benefit), rounded(high, benefit))
         let above = max(0, to - deductible) - max(0, from - deductible)
-        let worth =
-            row.rate.share(of: above)
-            ?? benefit.rounding.fen(schedule.worth(from: from, upTo: to), dividedBy: Rate.whole)
-        if R.keeps { try record(benefit, row, schedule, from, to, deductible, worth) }
+        // A single rate of whole fen takes no schedule; an explanation tells its bands all the same.
+        let worth: Int64
+        if !R.keeps, let share = row.rate.share(of: above) {
+            worth = share
+        } else {
+            worth = try scheduledWorth(benefit, row, from, to, deductible)
+        }
         var payout = max(0, worth)
         let least = try evaluator.value(benefit.atLeast)
         if least != Slot.absent { payout = max(payout, least) }
@@ -97,21 +95,32 @@ extension Adjudication {
         if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
         if R.keeps { recordLimits(benefit, least, most, left, payout) }
         for index in benefit.ceilings.indices {
-            let ceiling = terms.ceilings[Int(index)]
+            let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
             let spent = evaluator[ceiling.spent]
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps { try record(ceiling, limit, spent, benefit) }
         }
         for index in benefit.ceilings.indices {
-            let spent = terms.ceilings[Int(index)].spent
-            evaluator[spent] = try Evaluator.checked(evaluator[spent].addingReportingOverflow(payout))
+            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent)
         }
         slots[Int(benefit.paid)] = payout
         slots[Int(benefit.cut)] = max(0, worth - payout)
         if R.keeps { recordPayout(payout) }
-        let applied = max(0, min(to, deductible) - min(from, deductible))
-        add(payout, deductibleApplied: applied, benefit)
+        add(payout, deductibleApplied: to - from - above, benefit)
+    }
+
+    /// What a schedule is worth between two accumulations, rounded.
+    @inline(never)
+    private mutating func scheduledWorth(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
+    ) throws(Fault) -> Int64 {
+        let schedule = Schedule(
+            row.kind, count: Int(row.steps.count) / 2, deductible: deductible,
+            edgesFromDeductible: row.edgesFromDeductible, steps: try steps(from: row.steps, isOpen: row.isOpen))
+        let worth = benefit.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
+        if R.keeps { try record(benefit, row, schedule, low, high, deductible, worth) }
+        return worth
     }
 
     /// Adds a payment to the outcome, and takes it off what is left.

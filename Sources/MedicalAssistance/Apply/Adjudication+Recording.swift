@@ -78,7 +78,7 @@ extension Adjudication {
     }
 
     mutating func record(
-        _ ceiling: CeilingTerms, _ limit: Int64, _ spent: Int64, _ benefit: Entry<BenefitTerms>
+        _ ceiling: Entry<CeilingTerms>, _ limit: Int64, _ spent: Int64, _ benefit: Entry<BenefitTerms>
     ) throws(Fault) {
         let plan = terms.plan
         let held = try evaluate(for: benefit) { rules throws(Fault) -> [Int] in
@@ -141,7 +141,7 @@ extension Adjudication {
         let plan = terms.plan
         let benefit = plan.benefits[index]
         let bit = UInt64(1) << UInt64(benefit.index)
-        guard let other = replacing.first(where: { $0.replaces & bit != 0 })?.benefit, reasons == 0,
+        guard let other = recorder.replacement(of: bit), reasons == 0,
             (try? rules.isEntered(benefit, plan)) == true, benefit.delegation < 0,
             let row = try? rules.rowIndex(benefit, plan), row >= 0,
             (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base), base > 0

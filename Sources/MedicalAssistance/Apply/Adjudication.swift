@@ -13,8 +13,6 @@ struct Adjudication<R: Recorder> {
     var replaced: UInt64 = 0
     /// The last row reached of a benefit that replaces others, by index in the plan; -1 for none.
     var replacingRow: Int32 = -1
-    /// The benefits that replace others, where a recorder asks.
-    var replacing: [(benefit: Int, replaces: UInt64)] = []
     /// The next benefit of the plan that the recorder has not heard of.
     var nextBenefit: Int32 = 0
 
@@ -37,7 +35,10 @@ struct Adjudication<R: Recorder> {
         slots[Slot.identityWon] = Slot.absent
         if terms.head.insurance.isAsked { outcome.criticalIllness = try insure(terms.head.insurance) }
         try findReasons()
-        outcome.eligibleCost = max(0, try evaluator.value(terms.head.eligibleCost))
+        // Nobody asks for the cost but an explanation; a fault in it rejects the claim all the same.
+        if R.keeps || terms.head.eligibleCost.kind == .expression {
+            outcome.eligibleCost = max(0, try evaluator.value(terms.head.eligibleCost))
+        }
         outcome.burden = max(0, try evaluator.value(terms.head.burden))
         slots[Slot.burden] = outcome.burden
         if terms.head.earlier.isAsked { try deduct(terms.head.earlier) }
@@ -78,7 +79,7 @@ struct Adjudication<R: Recorder> {
         slots[Slot.assistance] = amount
         slots[Slot.left] -= amount
         for pool in terms.earlierPools {
-            evaluator[pool] = try Evaluator.checked(evaluator[pool].addingReportingOverflow(amount))
+            try evaluator.add(amount, to: pool)
         }
     }
 
@@ -138,17 +139,15 @@ struct Adjudication<R: Recorder> {
     @inline(__always)
     private func count(_ counters: Span32) throws(Fault) {
         for index in counters.indices {
-            let counter = terms.counters[Int(index)]
+            let counter = Entry(terms.counters + Int(index))
             guard try evaluator.holds(optional: counter.table) else { continue }
-            try evaluator.add(try evaluator.value(counter.amount), to: figure(counter.figure))
+            try evaluator.add(try evaluator.value(counter.amount), to: counter.figure)
             // What was paid for the year before lowers that year's out of pocket, and not this one's.
             let paidBefore = outcome.ofYearBefore.ofBills
-            if paidBefore != 0, counter.figureBefore >= 0 {
-                try evaluator.add(paidBefore, to: figure(counter.figure))
-                try evaluator.add(-paidBefore, to: figure(counter.figureBefore))
+            if paidBefore != 0, counter.movesToYearBefore {
+                try evaluator.add(paidBefore, to: counter.figure)
+                try evaluator.add(-paidBefore, to: counter.figure.before)
             }
         }
     }
-
-    private func figure(_ index: Int32) -> CounterFigure { evaluator.code.pointee.counters[Int(index)] }
 }

@@ -1,22 +1,41 @@
 extension Evaluator {
+    /// Where an accumulator stands; `nil` for one that a ledger keeps under a key.
+    @inline(__always)
+    private func place(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
+        switch id.place {
+        case .year: accumulators.year + Int(id.index)
+        case .claim: slots + Int(id.index)
+        case .lastYear: accumulators.lastYear.map { $0 + Int(id.index) }
+        case .keyed: nil
+        }
+    }
+
+    /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.
+    @inline(__always) @discardableResult
+    func add(_ amount: Int64, to id: AccumulatorID) throws(Fault) -> Int64 {
+        guard let place = place(id) else {
+            let sum = try Evaluator.checked(self[id].addingReportingOverflow(amount))
+            self[id] = sum
+            return sum
+        }
+        let sum = try Evaluator.checked(place.pointee.addingReportingOverflow(amount))
+        place.pointee = sum
+        return sum
+    }
+
     /// An accumulator, wherever it lives.
     subscript(id: AccumulatorID) -> Int64 {
         @inline(__always)
         get {
-            switch id.place {
-            case .year: accumulators.year[Int(id.index)]
-            case .claim: slots[Int(id.index)]
-            case .lastYear: accumulators.lastYear?[Int(id.index)] ?? 0
-            case .keyed: accumulators.ledger?.keyed[key(id)] ?? 0
-            }
+            if let place = place(id) { return place.pointee }
+            return id.place == .keyed ? accumulators.ledger?.keyed[key(id)] ?? 0 : 0
         }
         @inline(__always)
         nonmutating set {
-            switch id.place {
-            case .year: accumulators.year[Int(id.index)] = newValue
-            case .claim: slots[Int(id.index)] = newValue
-            case .lastYear: accumulators.lastYear?[Int(id.index)] = newValue
-            case .keyed: accumulators.ledger?.keyed[key(id)] = newValue
+            if let place = place(id) {
+                place.pointee = newValue
+            } else if id.place == .keyed {
+                accumulators.ledger?.keyed[key(id)] = newValue
             }
         }
     }
@@ -62,6 +81,7 @@ extension Evaluator {
     }
 
     /// Adds what a claim counts.
+    @inline(__always)
     func add(_ amount: Int64, to counter: CounterFigure) throws(Fault) {
         if counter.keepsFirst {
             guard self[counter.account] == 0 else { return }
@@ -71,8 +91,7 @@ extension Evaluator {
         } else if counter.isDated {
             accumulators.ledger?.dated[key(counter.account), default: []].append((slots[Slot.of(.date)], amount))
         } else {
-            let sum = self[counter.account].addingReportingOverflow(amount)
-            self[counter.account] = try Evaluator.checked(sum)
+            try add(amount, to: counter.account)
         }
     }
 }

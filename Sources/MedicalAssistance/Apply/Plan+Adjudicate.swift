@@ -14,9 +14,9 @@ extension Plan {
         // The adjudication does not keep its terms alive.
         defer { withExtendedLifetime(terms) {} }
         var adjudication = Adjudication(terms, slots, accumulators, recorder)
-        try adjudication.settle()
+        try adjudication.settle(holdings)
         recorder = adjudication.recorder
-        return adjudication.outcome(holdings)
+        return adjudication.outcome
     }
 
     /// Settles one claim, in numbers, under terms from a cache.
@@ -39,7 +39,7 @@ extension Plan {
     /// Nothing is paid yet.
     @inline(__always)
     func begin(_ slots: UnsafeMutablePointer<Int64>) {
-        for index in workingSlots.indices { slots[Int(workingSlots[index])] = 0 }
+        for run in workingSlots.all { (slots + Int(run.first)).update(repeating: 0, count: Int(run.count)) }
         slots[Slot.assistance] = 0
         slots[Slot.left] = slots[Slot.of(.total)] - slots[Slot.insurancePaid]
         slots[Slot.outOfPocket] = 0
@@ -70,30 +70,29 @@ extension Terms {
 
     /// Settles one claim that has the facts of these terms, in numbers, on the accumulations of its person's year.
     ///
-    /// `frame` holds the record's facts, complete; what each benefit paid is left there.
-    @inline(__always)
+    /// `frame` holds the record's facts, complete; what each benefit paid is left there, and what became of the claim in
+    /// `outcome`.
     public func apply(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
-        year: UnsafeMutablePointer<Int64>
-    ) throws(Fault) -> Outcome {
+        year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
+    ) throws(Fault) {
         plan.begin(frame)
         var adjudication = Adjudication(self, frame, Accumulators(year: year, ledger: nil), NoRecorder())
-        try adjudication.settle()
-        return adjudication.outcome(holdings)
+        try adjudication.settle(holdings)
+        outcome = adjudication.outcome
     }
 }
 
 extension Adjudication {
-    /// The outcome, with the identity that the row of a replacing benefit tests, where it is among those held.
+    /// Settles the claim; the identity is the one that the row of a replacing benefit tests, where it is among those held.
     @inline(__always)
-    func outcome(_ holdings: UnsafeBufferPointer<Holding>) -> Outcome {
-        if replacingRow < 0 || reasons != 0 { return outcome }
+    mutating func settle(_ holdings: UnsafeBufferPointer<Holding>) throws(Fault) {
+        try settle()
+        if replacingRow < 0 || reasons != 0 { return }
         let plan = terms.plan
         let tested = plan.rows[replacingRow].identities
         let identity = rules.firstHeld(holdings, plan, held: terms.head.held, among: tested)
-        var result = outcome
-        if identity >= 0 { result.identity = identity }
-        return result
+        if identity >= 0 { outcome.identity = identity }
     }
 }
 

@@ -14,6 +14,10 @@ protocol Recorder {
     mutating func criticalIllness(_ step: CriticalIllnessStep)
     /// An election refuses what the record chooses.
     mutating func election(_ refusal: Step.Refusal)
+    /// A benefit that replaces others, as bits, has reached a row.
+    mutating func replaces(_ benefits: UInt64, _ benefit: Int32)
+    /// The first benefit that replaces one of some benefits, as bits.
+    func replacement(of benefits: UInt64) -> Int?
     /// A benefit was applied for; where it has paid nothing for another reason, it is refused for this one.
     mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int)
 }
@@ -27,6 +31,8 @@ struct NoRecorder: Recorder {
     @inline(__always) mutating func end() {}
     @inline(__always) mutating func criticalIllness(_ step: CriticalIllnessStep) {}
     @inline(__always) mutating func election(_ refusal: Step.Refusal) {}
+    @inline(__always) mutating func replaces(_ benefits: UInt64, _ benefit: Int32) {}
+    @inline(__always) func replacement(of benefits: UInt64) -> Int? { nil }
     @inline(__always) mutating func refusal(_ refusal: Step.Refusal, ofBenefit benefit: Int, year: Int) {}
 }
 
@@ -62,6 +68,10 @@ struct StepRecorder: Recorder {
     }
 
     mutating func criticalIllness(_ step: CriticalIllnessStep) { criticalIllness = step }
+
+    private var replacing: [(benefit: Int, replaces: UInt64)] = []
+    mutating func replaces(_ benefits: UInt64, _ benefit: Int32) { replacing.append((Int(benefit), benefits)) }
+    func replacement(of benefits: UInt64) -> Int? { replacing.first { $0.replaces & benefits != 0 }?.benefit }
 
     private(set) var election: Step.Refusal?
     mutating func election(_ refusal: Step.Refusal) { election = election ?? refusal }

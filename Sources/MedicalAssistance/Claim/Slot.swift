@@ -13,7 +13,8 @@ public enum Slot {
     /// How many fields there are, as a constant: the last one is `reverses`.
     private static let derived = Field.reverses.rawValue + 1
     /// The year that keys accumulations.
-    public static let year = derived
+    @inline(__always)
+    public static var year: Int { derived }
     /// All that insurance and other relief paid.
     @inline(__always)
     public static var insurancePaid: Int { derived + 1 }

@@ -65,4 +65,15 @@ struct Span32: BitwiseCopyable, Hashable, Sendable {
     @inline(__always)
     var indices: Range<Int32> { Range(uncheckedBounds: (first, first &+ count)) }
     static let empty = Span32()
+
+    /// Numbers in growing order, those that follow each other as one.
+    static func runs(_ numbers: [Int32]) -> [Span32] {
+        numbers.reduce(into: []) { runs, number in
+            if let last = runs.last, last.first + last.count == number {
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append(Span32(first: number, count: 1))
+            }
+        }
+    }
 }

@@ -54,8 +54,8 @@ public final class Plan: Sendable {
     let versionSlot: Int32
     /// The slots that rules about claims read.
     let slotsOfClaims: Set<Int>
-    /// The frame slots to clear before each claim.
-    let workingSlots: FlatTable<Int32>
+    /// The frame slots to clear before each claim, those side by side as one.
+    let workingSlots: FlatTable<Span32>
     /// Where a schedule's worked-out edges and values go.
     let scratch: Int
     let holdingSlots: (from: Int, through: Int)
@@ -163,7 +163,7 @@ public final class Plan: Sendable {
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
         slotsOfClaims = draft.slotsOfClaims
-        workingSlots = FlatTable(draft.layout.workingSlots)
+        workingSlots = FlatTable(Span32.runs(draft.layout.workingSlots))
         scratch = draft.scratch
         holdingSlots = draft.holdingSlots
         categoryCodes = FlatTable(

@@ -42,6 +42,14 @@ extension CounterFigure {
             account: counter.account, since: counter.since, isDated: counter.since >= 0,
             keepsFirst: counter.keepsFirst)
     }
+
+    /// The same of the year before.
+    var before: CounterFigure {
+        var figure = self
+        figure.account.yearsBack = 1
+        if account.place == .year { figure.account.place = .lastYear }
+        return figure
+    }
 }
 
 struct PlanBenefit: BitwiseCopyable, Sendable {

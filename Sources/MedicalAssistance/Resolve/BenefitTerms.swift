@@ -82,10 +82,10 @@ struct ReasonTerms: BitwiseCopyable, Sendable {
 struct CounterTerms: BitwiseCopyable, Sendable {
     var table: Int32
     var amount: Operand
-    /// The counter figure that it adds to.
-    var figure: Int32
-    /// The same of the year before, where payments for that year are moved to it; -1 where they are not.
-    var figureBefore: Int32
+    /// What it adds to.
+    var figure: CounterFigure
+    /// Whether payments for the year before are moved to that year's figure.
+    var movesToYearBefore: Bool
 }
 
 /// A choice that the record makes and that an election governs.

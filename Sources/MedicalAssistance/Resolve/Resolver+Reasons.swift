@@ -114,22 +114,15 @@ extension Resolver {
             kept.append(
                 CounterTerms(
                     table: table(scope), amount: amount, figure: figure(counter),
-                    figureBefore: plan.countsOutOfPocket(counter) ? figureBefore(counter) : -1))
+                    movesToYearBefore: plan.countsOutOfPocket(counter)))
         }
         return draft.counters.append(kept)
     }
 
-    /// Where a counter adds to; what it looks back to is not asked for.
-    private mutating func figure(_ counter: PlanCounter) -> Int32 {
-        draft.counterFigures.append(
-            CounterFigure(
-                account: accumulator(counter.account), since: -1, isDated: counter.since >= 0,
-                keepsFirst: counter.keepsFirst))
-    }
-
-    private mutating func figureBefore(_ counter: PlanCounter) -> Int32 {
-        yearsBack = 1
-        defer { yearsBack = 0 }
-        return figure(counter)
+    /// What a counter adds to; what it looks back to is not asked for.
+    private mutating func figure(_ counter: PlanCounter) -> CounterFigure {
+        CounterFigure(
+            account: accumulator(counter.account), since: -1, isDated: counter.since >= 0,
+            keepsFirst: counter.keepsFirst)
     }
 }

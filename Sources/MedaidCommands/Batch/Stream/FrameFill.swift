@@ -8,14 +8,19 @@ final class FrameFill {
     /// Whether the age or the length of stay is read.
     let derives: Bool
     private let targets: FixedArray<Target>
+    /// Slots where something else stands where the row gives nothing.
+    private let fallbacks: FixedArray<Fallback>
     /// Slots that no column fills and that completing a record fills.
     private let unsaid: FixedArray<Int>
 
     struct Target: BitwiseCopyable {
         let value: Int32
         let slot: Int32
-        /// What stands in the slot where the row gives nothing.
-        let otherwise: Int64
+    }
+
+    struct Fallback: BitwiseCopyable {
+        let slot: Int
+        let value: Int64
     }
 
     /// Slots that are filled for every claim: its days and its bill.
@@ -41,9 +46,9 @@ final class FrameFill {
         slots.subtract(FrameFill.workedOut)
         if slots.contains(Slot.person) || slots.contains(Slot.of(.householdID)) { return nil }
         targets = FixedArray(
-            slots.sorted().compactMap { slot in
-                places[slot].map { Target(value: $0, slot: Int32(slot), otherwise: blank[slot]) }
-            })
+            slots.sorted().compactMap { slot in places[slot].map { Target(value: $0, slot: Int32(slot)) } })
+        fallbacks = FixedArray(
+            slots.filter { places[$0] != nil && blank[$0] != Slot.absent }.map { Fallback(slot: $0, value: blank[$0]) })
         unsaid = FixedArray(FrameFill.always.filter { places[$0] == nil })
     }
 
@@ -53,8 +58,11 @@ final class FrameFill {
         let values = row.values
         for index in 0..<targets.count {
             let target = targets.start[index]
-            let given = values[Int(target.value)]
-            frame[Int(target.slot)] = given == Slot.absent ? target.otherwise : given
+            frame[Int(target.slot)] = values[Int(target.value)]
+        }
+        for index in 0..<fallbacks.count {
+            let fallback = fallbacks.start[index]
+            if frame[fallback.slot] == Slot.absent { frame[fallback.slot] = fallback.value }
         }
         for index in 0..<unsaid.count { frame[unsaid.start[index]] = Slot.absent }
         frame[Slot.year] = year

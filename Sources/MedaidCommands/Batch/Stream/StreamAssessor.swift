@@ -49,6 +49,14 @@ struct StreamAssessor: ~Copyable {
         let year: Int64
     }
 
+    /// How settling a row in such a way ended.
+    private enum Ending {
+        case settled
+        case failed(Fault)
+        /// The row has to be looked at more closely.
+        case open
+    }
+
     /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
     static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
         let sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
@@ -178,15 +186,21 @@ struct StreamAssessor: ~Copyable {
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
         let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
-        let settled: Result<Outcome, Fault>? = way.fill._withUnsafeGuaranteedRef { fill in
+        var outcome = Outcome()
+        let ending = way.fill._withUnsafeGuaranteedRef { fill -> Ending in
             fill.fill(frame, from: row, year: way.year)
-            guard preparer.completeFigures(frame, plan: way.plan, derives: fill.derives) else { return nil }
-            return Result { () throws(Fault) in try fill.terms.apply(frame, holdings, year: figures) }
+            guard preparer.completeFigures(frame, plan: way.plan, derives: fill.derives) else { return .open }
+            do throws(Fault) {
+                try fill.terms.apply(frame, holdings, year: figures, &outcome)
+                return .settled
+            } catch {
+                return .failed(error)
+            }
         }
-        switch settled {
-        case .success(let outcome)?: result.put(outcome, plan: way.plan, frame, into: row)
-        case .failure(let fault)?: reject(fault, way.plan, row, block, part, index, owner)
-        case nil:
+        switch ending {
+        case .settled: result.put(outcome, plan: way.plan, frame, into: row)
+        case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
+        case .open:
             block.last = last
             return nil
         }
@@ -235,7 +249,9 @@ struct StreamAssessor: ~Copyable {
         let terms = try Terms.of(frame, holdings.holdings, under: plan, year: figures, cache: terms)
         // A record without cost is completed by other rules.
         if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, of: row, key) }
-        return try terms.apply(frame, holdings.holdings, year: figures)
+        var outcome = Outcome()
+        try terms.apply(frame, holdings.holdings, year: figures, &outcome)
+        return outcome
     }
 
     private mutating func look(
