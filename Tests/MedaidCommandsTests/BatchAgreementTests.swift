@@ -127,7 +127,7 @@ struct BatchAgreementTests {
                 continue
             }
             if let problem = found.first {
-                // It leaves a hole where it stands.
+                // Nothing is settled behind it.
                 expected.rejected[record.claimID] = problem.check
                 record[.care] = nil
             }

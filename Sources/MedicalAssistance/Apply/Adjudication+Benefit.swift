@@ -87,10 +87,13 @@ extension Adjudication {
             worth = try scheduledWorth(benefit, row, from, to, deductible)
         }
         var payout = max(0, worth)
-        let least = try evaluator.value(benefit.atLeast)
-        if least != Slot.absent { payout = max(payout, least) }
-        let most = try evaluator.value(benefit.atMost)
-        if most != Slot.absent { payout = min(payout, max(0, most)) }
+        var (least, most) = (Slot.absent, Slot.absent)
+        if benefit.hasLimits {
+            least = try evaluator.value(benefit.atLeast)
+            if least != Slot.absent { payout = max(payout, least) }
+            most = try evaluator.value(benefit.atMost)
+            if most != Slot.absent { payout = min(payout, max(0, most)) }
+        }
         let left = slots[Slot.left]
         if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
         if R.keeps { recordLimits(benefit, least, most, left, payout) }
@@ -129,14 +132,15 @@ extension Adjudication {
         // An allowance is money beside the bill: of that, it leaves everything as it was.
         let ofBill = benefit.isAllowance ? 0 : payout
         slots[Slot.left] -= ofBill
-        switch benefit.payer {
-        case .fund:
+        if benefit.payer == .fund {
             outcome.deductibleApplied += deductibleApplied
             outcome.payout += payout
             outcome.allowance += payout - ofBill
             slots[Slot.assistance] += ofBill
-        case .hospital: outcome.hospitalBorne += ofBill
-        case .other: outcome.otherBorne += ofBill
+        } else if benefit.payer == .hospital {
+            outcome.hospitalBorne += ofBill
+        } else {
+            outcome.otherBorne += ofBill
         }
         if benefit.isOfYearBefore {
             outcome.ofYearBefore.ofBills += ofBill

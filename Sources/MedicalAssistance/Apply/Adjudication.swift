@@ -5,7 +5,12 @@
 struct Adjudication<R: Recorder> {
     unowned(unsafe) let terms: Terms
     let evaluator: Evaluator
-    var outcome = Outcome()
+    /// What becomes of the claim, where the caller keeps it.
+    private let result: UnsafeMutablePointer<Outcome>
+    var outcome: Outcome {
+        @inline(__always) unsafeAddress { UnsafePointer(result) }
+        @inline(__always) nonmutating unsafeMutableAddress { result }
+    }
     var recorder: R
     /// Why the claim is excluded, as bits.
     var reasons: UInt64 = 0
@@ -17,9 +22,11 @@ struct Adjudication<R: Recorder> {
     var nextBenefit: Int32 = 0
 
     init(
-        _ terms: Terms, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators, _ recorder: R
+        _ terms: Terms, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators, _ recorder: R,
+        _ outcome: UnsafeMutablePointer<Outcome>
     ) {
         self.terms = terms
+        result = outcome
         evaluator = Evaluator(terms.expressions, slots, accumulators)
         self.recorder = recorder
     }

@@ -2,12 +2,9 @@ extension Evaluator {
     /// Where an accumulator stands; `nil` for one that a ledger keeps under a key.
     @inline(__always)
     private func place(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
-        switch id.place {
-        case .year: accumulators.year + Int(id.index)
-        case .claim: slots + Int(id.index)
-        case .lastYear: accumulators.lastYear.map { $0 + Int(id.index) }
-        case .keyed: nil
-        }
+        if id.place == .year { return accumulators.year + Int(id.index) }
+        if id.place == .claim { return slots + Int(id.index) }
+        return id.place == .lastYear ? accumulators.lastYear.map { $0 + Int(id.index) } : nil
     }
 
     /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.

@@ -13,10 +13,13 @@ extension Plan {
         let terms = cache.terms(self, slots, identities, refused: refused)
         // The adjudication does not keep its terms alive.
         defer { withExtendedLifetime(terms) {} }
-        var adjudication = Adjudication(terms, slots, accumulators, recorder)
-        try adjudication.settle(holdings)
-        recorder = adjudication.recorder
-        return adjudication.outcome
+        var outcome = Outcome()
+        try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
+            var adjudication = Adjudication(terms, slots, accumulators, recorder, outcome)
+            try adjudication.settle(holdings)
+            recorder = adjudication.recorder
+        }
+        return outcome
     }
 
     /// Settles one claim, in numbers, under terms from a cache.
@@ -77,9 +80,12 @@ extension Terms {
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
         plan.begin(frame)
-        var adjudication = Adjudication(self, frame, Accumulators(year: year, ledger: nil), NoRecorder())
-        try adjudication.settle(holdings)
-        outcome = adjudication.outcome
+        outcome = Outcome()
+        try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
+            var adjudication = Adjudication(
+                self, frame, Accumulators(year: year, ledger: nil), NoRecorder(), outcome)
+            try adjudication.settle(holdings)
+        }
     }
 }
 

@@ -19,13 +19,13 @@ extension Settlement {
     }
 
     /// A record stands behind a rejected one of its person's year.
-    public func behindHole(_ record: Record, _ hole: Record) -> Diagnostic {
+    public func behindRejected(_ record: Record, _ rejected: Record) -> Diagnostic {
         Diagnostic(
             check: "after-rejected",
             Label(
-                zh: "结算 \(record.claimID) 在被拒绝的 \(hole.claimID) 之后，年度累计不明",
+                zh: "结算 \(record.claimID) 在被拒绝的 \(rejected.claimID) 之后，年度累计不明",
                 en:
-                    "claim \(record.claimID) follows the rejected \(hole.claimID), so the year's accumulation is not known"
+                    "claim \(record.claimID) follows the rejected \(rejected.claimID), so the year's accumulation is not known"
             ),
             at: record.position,
             help: Label(

@@ -93,7 +93,8 @@ public struct Settlement {
             switch event {
             case .reversed: if let plan = entry.plan { result.claims.append(reversal(entry, plan)) }
             case .unmatchedRefund: result.rejected.append(unmatched(entry.record))
-            case .behind(let hole): result.rejected.append(behindHole(entry.record, entries[hole].record))
+            case .behind(let first):
+                result.rejected.append(behindRejected(entry.record, entries[first].record))
             case .faulted(let fault):
                 if let plan = entry.plan {
                     result.rejected.append(plan.diagnostic(for: fault, in: entry.record, scheme))
@@ -120,11 +121,10 @@ public struct Settlement {
         )
     }
 
-    /// Settlement order: by date, then by claim id as bytes.
+    /// Whether a record is settled before another.
     public static func precedes(_ left: Record, _ right: Record) -> Bool {
-        let (first, second) = (left[.date] ?? .min, right[.date] ?? .min)
-        if first != second { return first < second }
-        return left.claimID.utf8.lexicographicallyPrecedes(right.claimID.utf8)
+        ClaimOrder.precedes(
+            left[.date] ?? Slot.absent, left.claimID.utf8, right[.date] ?? Slot.absent, right.claimID.utf8)
     }
 
     private func prepare(
@@ -188,8 +188,7 @@ public struct Settlement {
     }
 
     private func repeatedIDs(_ records: [Record]) -> Set<String> {
-        var counts: [String: Int] = [:]
-        for record in records { counts[record.claimID, default: 0] += 1 }
-        return Set(counts.filter { $0.value > 1 }.keys)
+        var ids = records.map(\.claimID)
+        return Set(RepeatedIDs.among(&ids) { $0.utf8.lexicographicallyPrecedes($1.utf8) })
     }
 }

@@ -40,6 +40,8 @@ struct BenefitTerms: BitwiseCopyable, Sendable {
     var replaces: UInt64
     var rows: Span32
     var ceilings: Span32
+    /// Whether it has limits of its own: the least and the most.
+    var hasLimits: Bool
     var atLeast: Operand
     var atMost: Operand
     var rounding: Rounding

@@ -16,7 +16,8 @@ struct FactSlots: Sendable {
         let discrete = layout.discreteSlots
         let read = draft.slotsOfClaims.union(draft.slotsOfDecisions)
         let derived = Set([Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon])
-        coded = read.filter { discrete.contains($0) || FactSlots.flags.contains($0) }.subtracting(derived).sorted().map {
+        coded = read.filter { discrete.contains($0) || FactSlots.flags.contains($0) }.subtracting(derived).sorted().map
+        {
             Int32($0)
         }
         let codeSlots = FactSlots.codeSlots(layout)

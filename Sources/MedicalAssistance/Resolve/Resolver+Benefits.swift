@@ -31,6 +31,8 @@ extension Resolver {
         let isEvent = fact(Int32(Slot.of(.event))) != 0
         let trigger: Truth = benefit.paysWhen < 0 || reached.isEmpty ? .never : any(benefit.paysWhen)
         let ceilings = reached.isEmpty ? [] : benefit.pools.indices.map { ceiling(plan.poolUses[$0]) }
+        let atLeast = operand(reached.isEmpty ? -1 : benefit.atLeast)
+        let atMost = operand(reached.isEmpty ? -1 : benefit.atMost)
         draft.benefits.append(
             BenefitTerms(
                 benefit: index, bit: benefit.index, scope: table(scope), part: part,
@@ -41,8 +43,8 @@ extension Resolver {
                 accumulator: accumulator(benefit.accumulated), mark: accumulator(benefit.mark),
                 despite: benefit.accumulatesDespite, replaces: benefit.replaces,
                 rows: draft.rows.append(rowTerms), ceilings: draft.ceilings.append(ceilings),
-                atLeast: operand(reached.isEmpty ? -1 : benefit.atLeast),
-                atMost: operand(reached.isEmpty ? -1 : benefit.atMost), rounding: benefit.rounding,
+                hasLimits: !atLeast.isAbsent || !atMost.isAbsent, atLeast: atLeast, atMost: atMost,
+                rounding: benefit.rounding,
                 baseRounding: benefit.baseRounding, paid: benefit.paidSlot, cut: benefit.cutSlot))
         return scope.isAlways && reached.first.map { $0.scope < 0 } ?? false
     }

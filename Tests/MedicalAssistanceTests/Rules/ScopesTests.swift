@@ -88,7 +88,7 @@ struct ScopesTests {
         #expect(year.payouts == ["50.00", "60.00", "40.00"])
     }
 
-    @Test func `a member's rejected record leaves a hole for the whole household`() throws {
+    @Test func `behind a member's rejected record nothing of the household is settled`() throws {
         let town = try town(per: #"["household", "year"]"#)
         let year = try town.settle(
             #"{"person_id": "P1", "household_id": "H", "in_scope": 80, "basic_paid": 90}"#,

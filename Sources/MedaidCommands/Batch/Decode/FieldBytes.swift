@@ -179,6 +179,19 @@ enum FieldBytes {
         return (Int64(found.number), dayAt + 2)
     }
 
+    /// The bytes of `2024-03-01`.
+    static let dashedDayLength = 10
+
+    /// The day that is written like `2024-03-01` there, before an end; `nil` for anything else.
+    @inline(__always)
+    static func dashedDay(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int32? {
+        guard end - start >= dashedDayLength, start[4] == UInt8(ascii: "-"), start[7] == UInt8(ascii: "-"),
+            let year = digits(start, 4), let month = digits(start + 5, 2), let day = digits(start + 8, 2),
+            Day.years.contains(year)
+        else { return nil }
+        return Day(year: year, month: month, day: day)?.number
+    }
+
     /// A day that is written in another way, or with a time behind it.
     @inline(never)
     private static func otherDay(_ start: UnsafePointer<UInt8>, years: ClosedRange<Int>) -> Found? {

@@ -1,11 +1,21 @@
 import MedicalAssistance
 
-/// The identities that a row names, with their dates; kept by an ``IdentityLists``.
+/// The identities that a row names, with their dates; kept by ``IdentityLists`` or, for the rows of one part, by an
+/// ``IdentityArena``.
 struct IdentityList: BitwiseCopyable, Hashable {
     fileprivate struct Stored: BitwiseCopyable {
         let start: UnsafeMutablePointer<Holding>
         let count: Int
         let held: UInt64?
+
+        /// A list of holdings that stand there.
+        init(_ start: UnsafeMutablePointer<Holding>, _ count: Int) {
+            self.start = start
+            self.count = count
+            let all = UnsafeBufferPointer(start: start, count: count)
+            held =
+                all.allSatisfy(\.isUndated) ? all.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) } : nil
+        }
     }
 
     private let stored: UnsafePointer<Stored>?
@@ -46,25 +56,50 @@ struct IdentityLists: ~Copyable {
     }
 
     /// Keeps a list.
-    mutating func add(_ holdings: [Holding]) -> IdentityList {
+    mutating func add(_ holdings: some Collection<Holding>) -> IdentityList {
         guard !holdings.isEmpty else { return .empty }
         let start = UnsafeMutablePointer<Holding>.allocate(capacity: holdings.count)
-        start.initialize(from: holdings, count: holdings.count)
-        let held = holdings.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) }
+        _ = UnsafeMutableBufferPointer(start: start, count: holdings.count).initialize(from: holdings)
         let list = UnsafeMutablePointer<IdentityList.Stored>.allocate(capacity: 1)
-        list.initialize(
-            to: IdentityList.Stored(
-                start: start, count: holdings.count, held: holdings.allSatisfy(\.isUndated) ? held : nil))
+        list.initialize(to: IdentityList.Stored(start, holdings.count))
         lists.append(list)
         return IdentityList(list)
     }
 }
 
-/// The identities of a row, its own and those of the register; valid until the next row is loaded.
-struct RowIdentities {
-    let holdings: UnsafeBufferPointer<Holding>
-    /// All of them as bits, where none has dates.
-    let held: UInt64?
-    /// The list that they are, where they are one.
-    let list: IdentityList
+/// Lists of identities that few other rows have: they go when the part that has the rows begins anew.
+struct IdentityArena: ~Copyable {
+    private var blocks: [UnsafeMutableRawPointer] = []
+    /// The block in use, and how much of it is used.
+    private var block = -1
+    private var used = IdentityArena.blockSize
+    private static let blockSize = 1 << 16
+
+    deinit { for block in blocks { block.deallocate() } }
+
+    /// Forgets all lists; their memory is used again.
+    mutating func removeAll() { (block, used) = (-1, IdentityArena.blockSize) }
+
+    /// Keeps a list of so few holdings that a block has room for it.
+    mutating func add(_ holdings: UnsafeBufferPointer<Holding>) -> IdentityList {
+        guard !holdings.isEmpty else { return .empty }
+        let head = MemoryLayout<IdentityList.Stored>.stride
+        let size = (head + holdings.count * MemoryLayout<Holding>.stride + 15) & ~15
+        precondition(size <= IdentityArena.blockSize)
+        if used + size > IdentityArena.blockSize { nextBlock() }
+        let place = blocks[block] + used
+        used += size
+        let start = (place + head).bindMemory(to: Holding.self, capacity: holdings.count)
+        _ = UnsafeMutableBufferPointer(start: start, count: holdings.count).initialize(from: holdings)
+        let list = place.bindMemory(to: IdentityList.Stored.self, capacity: 1)
+        list.initialize(to: IdentityList.Stored(start, holdings.count))
+        return IdentityList(list)
+    }
+
+    private mutating func nextBlock() {
+        (block, used) = (block + 1, 0)
+        if block == blocks.count {
+            blocks.append(.allocate(byteCount: IdentityArena.blockSize, alignment: 16))
+        }
+    }
 }

@@ -11,6 +11,12 @@ struct RowParser: ~Copyable {
     private let caches: FixedArray<TextCache>
     private let groups: FixedArray<TextGroup>
     private var lists = IdentityLists()
+    private var dated = DatedIdentities()
+    /// Different texts with dates that are kept; further ones go with their part.
+    private var datedLeft = 1 << 12
+    /// Whether the list of identities of the row that is being read goes with its part.
+    private var isPassing = false
+    private let isUTF8: Bool
     /// Where the settlement date stands among a row's values.
     private let date: Int
     private let needsRowReader: Bool
@@ -40,6 +46,7 @@ struct RowParser: ~Copyable {
         groups = FixedArray(count: texts.count) { TextGroup(columns[texts[$0].columns].map(BatchRow.place)) }
         date = input.columns.date
         needsRowReader = input.columns.needsRowReader
+        isUTF8 = input.csv.encoding == .utf8
         separator = input.separator
         rowReader = RowReader(input)
     }
@@ -97,7 +104,7 @@ struct RowParser: ~Copyable {
         let index = part.count - 1
         row.start = Int64(place - file)
         let next: UnsafePointer<UInt8>
-        if place < plainEnd, !needsRowReader, let plain = plain(place, plainEnd, row) {
+        if place < plainEnd, !needsRowReader, let plain = plain(place, plainEnd, row, part) {
             part.lines += 1
             next = plain
             if wrongCheckStart == row.start { wrongChecks.add(wrongCheckStart) }
@@ -118,9 +125,10 @@ struct RowParser: ~Copyable {
     /// Reads a row all of whose fields are plain; `nil` where one is not. Returns where the next row starts.
     @inline(__always)
     private mutating func plain(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow, _ part: BatchPart
     ) -> UnsafePointer<UInt8>? {
         row.empty()
+        isPassing = false
         var place = start
         var run = runs.start
         let lastRun = run + (runs.count - 1)
@@ -163,7 +171,7 @@ struct RowParser: ~Copyable {
             case .passed, .reverses, .addedAmount, .birthDay: break
             }
             if left > 0 {
-                guard let stop = fields(place, end, run, left, row) else { return nil }
+                guard let stop = fields(place, end, run, left, row, part) else { return nil }
                 if stop.pointee != UInt8(ascii: ",") { return rowEnd(start, stop, row) }
                 place = stop + 1
             }
@@ -177,19 +185,20 @@ struct RowParser: ~Copyable {
     @inline(never)
     private mutating func fields(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>,
-        _ count: Int32, _ row: BatchRow
+        _ count: Int32, _ row: BatchRow, _ part: BatchPart
     ) -> UnsafePointer<UInt8>? {
         var place = start
         var column = Int(run.pointee.column &+ run.pointee.count &- count)
         let behind = Int(run.pointee.column &+ run.pointee.count)
         while true {
-            guard let stop = field(place, end, column, row) else { return nil }
+            guard let stop = field(place, end, column, row, part) else { return nil }
             column += 1
             let isComma = stop.pointee == UInt8(ascii: ",")
             // Only behind the last column of all stands no comma.
             guard isComma != (column > last) else { return nil }
             if column == behind {
-                if run.pointee.group >= 0 { groups[Int(run.pointee.group)].keep(start, stop, row) }
+                if run.pointee.group >= 0, !isPassing { groups[Int(run.pointee.group)].keep(start, stop, row) }
+                isPassing = false
                 return stop
             }
             place = stop + 1
@@ -214,7 +223,7 @@ struct RowParser: ~Copyable {
 
     /// Reads one field; returns where it ends.
     private mutating func field(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow
+        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow, _ part: BatchPart
     ) -> UnsafePointer<UInt8>? {
         let column = kinds.start[index]
         if column.kind == .text || column.kind == .identities, let found = caches.start[index].met(place) {
@@ -223,7 +232,7 @@ struct RowParser: ~Copyable {
         }
         let isQuoted = place.pointee == UInt8(ascii: "\"")
         sawQuotes = sawQuotes || isQuoted
-        let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, isQuoted)
+        let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, part, isQuoted)
         guard let stop, isQuoted else { return stop }
         return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil
     }
@@ -231,7 +240,7 @@ struct RowParser: ~Copyable {
     /// Reads a field, or what stands between its quotes; returns where that ends.
     private mutating func unquoted(
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow,
-        _ isQuoted: Bool
+        _ part: BatchPart, _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
         let column = kinds.start + index
         let value = row.values + Int(column.pointee.value)
@@ -266,8 +275,9 @@ struct RowParser: ~Copyable {
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
             let isPlain = place.pointee > 32 && isVisible(place, length) && PlainID.holds(place, length)
             return length == 0 || isPlain ? stop : nil
-        case .text: return understood(place, end, index, value, isQuoted)
-        case .identities: return understood(place, end, index, row.word(at: BatchRow.place(column.pointee)), isQuoted)
+        case .text: return understood(place, end, index, value, part, isQuoted)
+        case .identities:
+            return understood(place, end, index, row.word(at: BatchRow.place(column.pointee)), part, isQuoted)
         case .claimID, .personID:
             guard let stop = text(place, end, isQuoted) else { return nil }
             let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
@@ -323,21 +333,41 @@ struct RowParser: ~Copyable {
     /// Puts the value of a text in its place; returns where the text ends.
     private mutating func understood(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Int,
-        _ value: UnsafeMutablePointer<Int64>, _ isQuoted: Bool
+        _ value: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
         guard let stop = text(start, end, isQuoted) else { return nil }
         let length = trimmedLength(start, stop, isLast: column == last && !isQuoted)
         if length == 0 {
             value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
         } else {
-            let known = caches.start[column].value(start, length) {
-                rowReader.understand(start, length, column: column, &lists)
-            }
-            guard let known else { return nil }
+            guard let known = meaning(of: start, length, column, part) else { return nil }
             value.pointee = known
+            // What goes with its part is kept nowhere else.
+            if isPassing { return stop }
         }
         if !isQuoted { caches.start[column].keep(value.pointee, start, stop - start) }
         return stop
+    }
+
+    /// What a text means, as a word; `nil` where that is for the reader of records to say.
+    private mutating func meaning(
+        of start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ part: BatchPart
+    ) -> Int64? {
+        let isDated =
+            isUTF8 && kinds[column].kind == .identities && memchr(start, Int32(UInt8(ascii: "@")), length) != nil
+        let known = caches.start[column].value(start, length) {
+            if isDated {
+                guard datedLeft > 0 else { return nil }
+                datedLeft -= 1
+                let holdings = dated.read(start, length, column: column, &rowReader, &lists)
+                if let holdings { return lists.add(holdings).bits }
+            }
+            return rowReader.understand(start, length, column: column, &lists)
+        }
+        if let known { return known }
+        guard isDated, let holdings = dated.read(start, length, column: column, &rowReader, &lists) else { return nil }
+        isPassing = true
+        return part.identities.add(holdings).bits
     }
 
     /// Reads a row that is not plain; returns where the next one starts.

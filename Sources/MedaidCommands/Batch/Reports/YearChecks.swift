@@ -30,7 +30,8 @@ struct YearChecks {
 
     private let checkPaid: Int
     private let checkBurden: Int
-    private let listsWarnings: Bool
+    /// Whether warning lines are looked at, which takes a frame that is filled whole.
+    let listsWarnings: Bool
     private var passedByPerson: [PersonYear: Passed] = [:]
     private(set) var mismatches: [Mismatch] = []
 
@@ -47,8 +48,8 @@ struct YearChecks {
     var passed: [Passed] { Array(passedByPerson.values) }
 
     /// Compares what the row states with what its year has come to with it.
-    mutating func check(_ row: BatchRow, paid: Int64, burden: Int64) {
-        for (place, column, got) in [(checkPaid, "ytd_paid", paid), (checkBurden, "ytd_burden", burden)]
+    mutating func check(_ row: BatchRow, _ sums: YearSums) {
+        for (place, column, got) in [(checkPaid, "ytd_paid", sums.paid), (checkBurden, "ytd_burden", sums.burden)]
         where place >= 0 {
             let expected = row.values[place]
             if expected != Slot.absent, expected != got {

@@ -43,6 +43,8 @@ final class BatchPart {
     let stride: Int
     /// The rows of each owner of persons, by index.
     private let lists: FixedArray<RowList>
+    /// The lists of identities that only its rows have.
+    @exclusivity(unchecked) var identities = IdentityArena()
     /// What it writes.
     @exclusivity(unchecked) var output = ByteBuffer()
     var rejects = ByteBuffer()
@@ -63,6 +65,7 @@ final class BatchPart {
         lines = 0
         hasQuotes = false
         records.removeAll(keepingCapacity: true)
+        identities.removeAll()
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
         for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()

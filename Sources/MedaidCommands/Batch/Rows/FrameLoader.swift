@@ -30,7 +30,7 @@ struct FrameLoader: ~Copyable {
     mutating func load(
         _ row: BatchRow, _ part: BatchPart, _ index: Int,
         into frame: UnsafeMutablePointer<Int64>
-    ) -> RowIdentities {
+    ) -> UnsafeBufferPointer<Holding> {
         if row.state == .record, let record = part.records[index] {
             scheme.load(record, into: frame)
             frame[Slot.person] = row.person.folded
@@ -48,19 +48,18 @@ struct FrameLoader: ~Copyable {
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
         let list = row.identities
         let others = listed(row)
-        if others.isEmpty { return RowIdentities(holdings: list.holdings, held: list.held, list: list) }
+        if others.isEmpty { return list.holdings }
         return join(list.holdings, others)
     }
 
     /// What the register says of the row's person.
     private func listed(_ row: BatchRow) -> [Holding] { roster?.holdings(of: row.person) ?? [] }
 
-    private mutating func join(_ own: some Collection<Holding>, _ listed: [Holding]) -> RowIdentities {
+    private mutating func join(_ own: some Collection<Holding>, _ listed: [Holding]) -> UnsafeBufferPointer<Holding> {
         let count = own.count + listed.count
         if count > joined.count { joined = FixedArray(repeating: Holding(identity: 0), count: 2 * count) }
         for (index, holding) in own.enumerated() { joined[index] = holding }
         for (index, holding) in listed.enumerated() { joined[own.count + index] = holding }
-        return RowIdentities(
-            holdings: UnsafeBufferPointer(start: joined.start, count: count), held: nil, list: .empty)
+        return UnsafeBufferPointer(start: joined.start, count: count)
     }
 }

@@ -11,6 +11,11 @@ struct PartitionRows: ~Copyable {
         var claimID: UnsafeBufferPointer<UInt8>
     }
 
+    private struct PersonYear: Hashable {
+        let person: Int64
+        let year: Int64
+    }
+
     private let input: BatchInput
     private let part: BatchPart
     private let frames: FixedArray<Int64>
@@ -40,7 +45,7 @@ struct PartitionRows: ~Copyable {
         var year: Int64 = 0
         let day = row.values[input.columns.date]
         if row.state != .rejected {
-            holdings.append(contentsOf: worker.loader.load(row, part, index, into: frame).holdings)
+            holdings.append(contentsOf: worker.loader.load(row, part, index, into: frame))
             switch worker.preparer.prepare(frame) {
             case .success(let ready): (plan, year) = (ready.plan, ready.year)
             case .failure(let problem): part.reject(index, .unready(problem))
@@ -92,14 +97,13 @@ struct PartitionRows: ~Copyable {
 
     private static func precedes(_ left: Prepared, _ right: Prepared) -> Bool {
         if left.unit != right.unit { return (left.unit.low, left.unit.high) < (right.unit.low, right.unit.high) }
-        if left.entry.day != right.entry.day { return left.entry.day < right.entry.day }
-        return left.claimID.lexicographicallyPrecedes(right.claimID)
+        return ClaimOrder.precedes(left.entry.day, left.claimID, right.entry.day, right.claimID)
     }
 
     private func settle(_ unit: [Int], _ settlement: UnitSettlement, _ worker: inout SortWorker) {
         var entries = unit.map { rows[$0].entry }
         if input.columns.reversesColumn >= 0 { name(&entries, unit, &worker) }
-        var sums: [Int64: (paid: Int64, burden: Int64)] = [:]
+        var sums: [PersonYear: YearSums] = [:]
         holdings.withUnsafeBufferPointer { holdings in
             settlement.settle(entries) { index, year, ledger throws(Fault) in
                 let row = unit[index]
@@ -109,11 +113,9 @@ struct PartitionRows: ~Copyable {
                 let outcome = try plan.assess(
                     prepared.entry.frame, held, year: year, ledger: ledger, cache: worker.terms)
                 if worker.yearChecks.isNeeded {
-                    let person = prepared.entry.person ^ prepared.entry.year &* 0x9E37
-                    sums[person, default: (0, 0)].paid &+= outcome.payout
-                    if outcome.status != .excluded { sums[person, default: (0, 0)].burden &+= outcome.burden }
-                    let sum = sums[person] ?? (0, 0)
-                    worker.yearChecks.check(part.row(row), paid: sum.paid, burden: sum.burden)
+                    let personYear = PersonYear(person: prepared.entry.person, year: prepared.entry.year)
+                    sums[personYear, default: YearSums()].add(outcome)
+                    worker.yearChecks.check(part.row(row), sums[personYear] ?? YearSums())
                     worker.yearChecks.noteWarning(
                         part.row(row), part.row(row).person, prepared.entry.year, input.scheme.plans,
                         plan: prepared.plan,

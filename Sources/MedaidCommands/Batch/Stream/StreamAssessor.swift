@@ -23,8 +23,8 @@ struct StreamAssessor: ~Copyable {
     /// Terms by the facts of claims, and by what the rows of some say.
     private let terms = TermsCache()
     private var known: TermsByRow
-    /// Where the first rejected row of a person's year starts.
-    private var firstRejected: [PersonYear: Int] = [:]
+    /// Where the rejected rows start that others stand behind. A block tells whether there is one of its year.
+    private var rejections = Rejections<PersonKey, Int>()
     private(set) var yearChecks: YearChecks
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
@@ -34,13 +34,6 @@ struct StreamAssessor: ~Copyable {
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
     private let blocks: FixedArray<YearBlock>
     private let ways = FixedArray<Way?>(repeating: nil, count: PersonTable.group)
-
-    private struct PersonYear: Hashable {
-        let person: PersonKey
-        let year: Int64
-
-        init(_ block: YearBlock) { (person, year) = (block.person, block.year) }
-    }
 
     /// How a row can be settled by what is known of one like it: the terms, under which version, in which year.
     struct Way: BitwiseCopyable {
@@ -59,7 +52,8 @@ struct StreamAssessor: ~Copyable {
 
     /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
     static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
-        let sums = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0 ? 2 : 0
+        let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
+        let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
         let persons = input.likelyRows / (4 * max(1, owners))
         guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons) else {
@@ -83,7 +77,7 @@ struct StreamAssessor: ~Copyable {
         known = TermsByRow(input)
         filled = known.frame()
         yearChecks = YearChecks(input, options)
-        usesKnown = options.roster == nil && !yearChecks.isNeeded
+        usesKnown = options.roster == nil && !yearChecks.listsWarnings
     }
 
     /// Whether there was no memory for a person.
@@ -132,8 +126,7 @@ struct StreamAssessor: ~Copyable {
         }
         let day = row.values[columns.date]
         // A row of the group may have been the first of its kind.
-        if let way = way ?? self.way(row), let settled = settle(row, way, day, key, first, part, index, owner)
-        {
+        if let way = way ?? self.way(row), let settled = settle(row, way, day, key, first, part, index, owner) {
             return settled
         }
         let holdings = loader.load(row, part, index, into: frame)
@@ -145,7 +138,7 @@ struct StreamAssessor: ~Copyable {
             let block = table.year(ready.year, of: key, from: first)
             guard isInOrder(block, day, row) else { return false }
             if block.isBarred {
-                part.reject(index, .behind(firstRejected(of: block)), owner: owner)
+                part.reject(index, .behind(rejections.before(block.person, block.year) ?? 0), owner: owner)
                 return true
             }
             return assess(row, block, holdings, ready, part, index, owner)
@@ -198,7 +191,9 @@ struct StreamAssessor: ~Copyable {
             }
         }
         switch ending {
-        case .settled: result.put(outcome, plan: way.plan, frame, into: row)
+        case .settled:
+            if yearChecks.isNeeded { look(outcome, row, block, plan: way.plan) }
+            result.put(outcome, plan: way.plan, frame, into: row)
         case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
         case .open:
             block.last = last
@@ -218,22 +213,19 @@ struct StreamAssessor: ~Copyable {
     /// Bars what follows in a year from a rejected row on.
     private mutating func bar(_ block: YearBlock, from row: BatchRow) {
         block.isBarred = true
-        firstRejected[PersonYear(block)] = Int(row.start)
+        rejections.add(Int(row.start), of: block.person, in: block.year)
     }
-
-    /// Where the first rejected row of a year starts in the file.
-    private func firstRejected(of block: YearBlock) -> Int { firstRejected[PersonYear(block)] ?? 0 }
 
     @inline(__always)
     private mutating func assess(
         _ row: BatchRow, _ block: YearBlock,
-        _ holdings: RowIdentities, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
+        _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
         _ owner: Int
     ) -> Bool {
         do throws(Fault) {
             let figures = block.figures
             let outcome = try outcome(row, figures, holdings, ready)
-            if yearChecks.isNeeded { look(outcome, row, block, ready) }
+            if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan) }
             result.put(outcome, plan: ready.plan, frame, into: row)
         } catch {
             reject(error, ready.plan, row, block, part, index, owner)
@@ -242,30 +234,29 @@ struct StreamAssessor: ~Copyable {
     }
 
     private mutating func outcome(
-        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: RowIdentities,
+        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
         let plan = scheme.plans[ready.plan]
-        let terms = try Terms.of(frame, holdings.holdings, under: plan, year: figures, cache: terms)
+        let terms = try Terms.of(frame, holdings, under: plan, year: figures, cache: terms)
         // A record without cost is completed by other rules.
         if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, of: row, key) }
         var outcome = Outcome()
-        try terms.apply(frame, holdings.holdings, year: figures, &outcome)
+        try terms.apply(frame, holdings, year: figures, &outcome)
         return outcome
     }
 
     private mutating func look(
-        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock,
-        _ ready: FramePreparer.Ready
+        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock, plan: Int
     ) {
         let figures = block.figures
         if sums > 0 {
-            let (paid, burden) = (figures + yearSize, figures + yearSize + 1)
-            paid.pointee &+= outcome.payout
-            if outcome.status != .excluded { burden.pointee &+= outcome.burden }
-            yearChecks.check(row, paid: paid.pointee, burden: burden.pointee)
+            (figures + yearSize).withMemoryRebound(to: YearSums.self, capacity: 1) { sums in
+                sums.pointee.add(outcome)
+                yearChecks.check(row, sums.pointee)
+            }
         }
-        yearChecks.noteWarning(row, row.person, ready.year, scheme.plans, plan: ready.plan, frame, figures, nil)
+        yearChecks.noteWarning(row, row.person, block.year, scheme.plans, plan: plan, frame, figures, nil)
     }
 
     /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
@@ -304,7 +295,8 @@ struct StreamAssessor: ~Copyable {
         if length == 0 || lastLength == 0 || length >= 0xFFFF { return false }
         // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
         if length == lastLength { return true }
-        let order = memcmp(file + Int(lastClaim >> 16), file + Int(claimPlace >> 16), min(length, lastLength))
-        return order < 0 || (order == 0 && lastLength < length)
+        return ClaimOrder.precedes(
+            last, UnsafeBufferPointer(start: file + Int(lastClaim >> 16), count: lastLength),
+            day, UnsafeBufferPointer(start: file + Int(claimPlace >> 16), count: length))
     }
 }

@@ -43,7 +43,8 @@ struct TermsByRow: ~Copyable {
     init(_ input: BatchInput, most: Int = 4096) {
         let slots = input.columns.slots
         let places = Dictionary(
-            slots.indices.filter { slots[$0] >= 0 }.map { (Int(slots[$0]), Int32($0)) }, uniquingKeysWith: { first, _ in first })
+            slots.indices.filter { slots[$0] >= 0 }.map { (Int(slots[$0]), Int32($0)) },
+            uniquingKeysWith: { first, _ in first })
         self.places = places
         let facts = TermsByRow.facts(input)
         let told = ColumnRun.firstTexts(of: input.columns.columns)

@@ -289,7 +289,7 @@ struct RowWriter: ~Copyable {
         case .behind(let start):
             let row = RowScanner.row(
                 input.file.start + start, input.file.start + input.rowsEnd, separator)
-            return settlement.behindHole(record, self.record(at: start, row.content))
+            return settlement.behindRejected(record, self.record(at: start, row.content))
         case .unmatchedRefund: return settlement.unmatched(record)
         case .duplicate, nil: return settlement.duplicate(record)
         }

@@ -1,7 +1,7 @@
 import Testing
 
-/// A record that is rejected leaves a hole: what stands behind it is not known.
-struct HolesTests {
+/// Behind a rejected record nothing of its person's year is settled.
+struct RejectionsTests {
     private static let yearly = #"{"benefits": [{"id": "basic", "rows": [{"deductible": 100, "rate": "100%"}]}]}"#
     private static let bad = #"{"in_scope": 80, "basic_paid": 90}"#
 
@@ -42,7 +42,7 @@ struct HolesTests {
         #expect(year.rejected == ["insurance-above-total"])
     }
 
-    @Test func `where something runs over years, so does the hole`() throws {
+    @Test func `where something runs over years, a rejected record stops all of them`() throws {
         let records = [
             #"{"date": "2023-02-01", "in_scope": 80, "basic_paid": 90}"#, #"{"date": "2024-03-01", "in_scope": 110}"#,
         ]

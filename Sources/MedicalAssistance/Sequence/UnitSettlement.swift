@@ -1,4 +1,4 @@
-/// A record of a settlement unit, a person or a household: its frame, completed, or the hole that a rejected one leaves.
+/// A record of a settlement unit, a person or a household: its frame, completed, or that it was rejected.
 public struct UnitEntry {
     /// What stands in ``reverses`` where a refund names nothing.
     public static let unnamed: Int32 = -1
@@ -32,9 +32,6 @@ public struct UnitEntry {
             self.unit = unit
             self.year = year
         }
-
-        /// All years of the same.
-        fileprivate var always: Reach { Reach(unit: unit, year: Slot.absent) }
     }
 
     /// An entry.
@@ -89,17 +86,20 @@ public struct UnitSettlement {
         let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries) : [:]
         let reversed = Set(refunds.keys).union(refunds.values)
         let ledger = Ledger(layout)
-        var holes = Holes()
+        var rejections = Rejections<Int64, Int>()
+        func reject(_ entry: UnitEntry, _ index: Int) {
+            rejections.add(index, of: entry.reach.unit, in: entry.day == Slot.absent ? nil : entry.reach.year)
+        }
         for (index, entry) in entries.enumerated() {
             if entry.isRejected {
-                holes.add(entry, index)
+                reject(entry, index)
             } else if reversed.contains(index) {
                 report(index, .reversed)
             } else if entry.isRefund {
                 report(index, .unmatchedRefund)
-                holes.add(entry, index)
-            } else if !skipsRejected, let hole = holes.before(entry) {
-                report(index, .behind(hole))
+                reject(entry, index)
+            } else if !skipsRejected, let first = rejections.before(entry.reach.unit, entry.reach.year) {
+                report(index, .behind(first))
             } else {
                 // What a claim left behind before its fault was found must not count for the claims after it.
                 let before = skipsRejected ? ledger.memory : nil
@@ -107,26 +107,11 @@ public struct UnitSettlement {
                     try assess(index, ledger.year(entry.year, ofPerson: entry.person), ledger)
                 } catch {
                     report(index, .faulted(error))
-                    holes.add(entry, index)
+                    reject(entry, index)
                     if let before { ledger.restore(before) }
                 }
             }
         }
-    }
-}
-
-/// The first rejected record of each person's or household's year.
-private struct Holes {
-    private var first: [UnitEntry.Reach: Int] = [:]
-
-    mutating func add(_ entry: UnitEntry, _ index: Int) {
-        let reach = entry.day == Slot.absent ? entry.reach.always : entry.reach
-        if first[reach] == nil { first[reach] = index }
-    }
-
-    /// The rejected record that a claim stands behind, if any: one without a date bars all of its person's.
-    func before(_ entry: UnitEntry) -> Int? {
-        first.isEmpty ? nil : first[entry.reach.always] ?? first[entry.reach]
     }
 }
 
