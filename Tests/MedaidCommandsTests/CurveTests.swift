@@ -139,10 +139,21 @@ struct CurveTests {
     /// The same of policies put together at random: brackets, lumps, triggers, replaced benefits, coarse rounding.
     @Test(arguments: 0..<RandomPolicyTests.count)
     func `whatever a policy says, its curve is what the engine pays`(_ seed: Int) throws {
+        _ = try compareRandomCurves(seed)
+    }
+
+    /// Of 20 policies with two identities each and 150 amounts a curve, at least half are compared: 3,000 of 6,000.
+    @Test func `enough random curves are drawn and compared`() throws {
+        #expect(try (0..<20).map(compareRandomCurves).reduce(0, +) >= 3_000)
+    }
+
+    /// Compares the curves of one random policy with what is paid; returns how many amounts were compared.
+    private func compareRandomCurves(_ seed: Int) throws -> Int {
         var random = RandomPolicy(seed: UInt64(seed))
-        try withFile(random.json(), name: "policy.json") { path in
+        return try withFile(random.json(), name: "policy.json") { path in
             let side = try side(path)
             var chances = Chance(seed: UInt64(seed))
+            var compared = 0
             let most: Int64 = 2_000_000
             for identity in ["特困", "低保"] {
                 var plan = CurvePlan()
@@ -159,10 +170,12 @@ struct CurveTests {
                     // Within a few yuan of a corner smaller things may happen than can be seen.
                     if curve.corners.contains(where: { abs($0.x - x) <= 600 }) { continue }
                     let outcome = try claim.settled(x).outcome
+                    compared += 1
                     #expect(abs(outcome.payout - payout.height(at: x)) <= slack, "seed \(seed) \(identity) \(x)")
                     #expect(abs(outcome.outOfPocket - pocket.height(at: x)) <= slack, "seed \(seed) \(identity) \(x)")
                 }
             }
+            return compared
         }
     }
 

@@ -3,7 +3,7 @@ extension Adjudication {
     @inline(__always)
     mutating func pay(_ benefit: Entry<BenefitTerms>) throws(Fault) {
         // Excluded claims of this year settle nothing of the year before.
-        if benefit.isOfYearBefore, evaluator.accumulators.lastYear == nil || (reasons != 0 && benefit.part == .paying) {
+        if benefit.isOfYearBefore, evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying) {
             return
         }
         let place = try reachedRow(benefit)
@@ -33,7 +33,7 @@ extension Adjudication {
     @inline(__always)
     private mutating func reachedRow(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Int32 {
         guard try evaluator.holds(optional: benefit.scope) else { return -1 }
-        for index in benefit.rows.indices {
+        for index in benefit.rows {
             if try evaluator.holds(optional: (terms.rows + Int(index)).pointee.scope) { return index }
         }
         if R.keeps { recordDelegated(benefit.benefit, isReached: true) }
@@ -97,14 +97,14 @@ extension Adjudication {
         let left = slots[Slot.left]
         if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
         if R.keeps { recordLimits(benefit, least, most, left, payout) }
-        for index in benefit.ceilings.indices {
+        for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
             let spent = evaluator[ceiling.spent]
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps { try record(ceiling, limit, spent, benefit) }
         }
-        for index in benefit.ceilings.indices {
+        for index in benefit.ceilings {
             try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent)
         }
         slots[Int(benefit.paid)] = payout

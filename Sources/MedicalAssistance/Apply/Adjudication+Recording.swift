@@ -8,10 +8,12 @@ extension Adjudication {
     private func evaluate<Value>(
         for benefit: Entry<BenefitTerms>, _ body: (Evaluator) throws(Fault) -> Value
     ) throws(Fault) -> Value {
-        guard benefit.isOfYearBefore, let before = evaluator.accumulators.before else { return try body(rules) }
+        guard benefit.isOfYearBefore, let before = evaluator.yearBefore else { return try body(rules) }
         slots[Slot.year] -= 1
         defer { slots[Slot.year] += 1 }
-        return try body(Evaluator(terms.plan.expressions, slots, before))
+        return try body(
+            Evaluator(
+                terms.plan.expressions, slots, Accumulators(year: before, ledger: evaluator.accumulators.ledger)))
     }
 
     mutating func recordExclusions() throws(Fault) {

@@ -145,7 +145,7 @@ struct Adjudication<R: Recorder> {
 
     @inline(__always)
     private func count(_ counters: Span32) throws(Fault) {
-        for index in counters.indices {
+        for index in counters {
             let counter = Entry(terms.counters + Int(index))
             guard try evaluator.holds(optional: counter.table) else { continue }
             try evaluator.add(try evaluator.value(counter.amount), to: counter.figure)

@@ -1,18 +1,18 @@
 extension Evaluator {
-    /// Where an accumulator stands; `nil` for one that a ledger keeps under a key.
+    /// Where an accumulator of the year or of the claim stands; `nil` for any other.
     @inline(__always)
-    private func place(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
-        if id.place == .year { return accumulators.year + Int(id.index) }
-        if id.place == .claim { return slots + Int(id.index) }
-        return id.place == .lastYear ? accumulators.lastYear.map { $0 + Int(id.index) } : nil
+    private func near(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
+        let isOfYear = id.place == .year
+        guard isOfYear || id.place == .claim else { return nil }
+        return (isOfYear ? accumulators.year : slots) + Int(id.index)
     }
 
     /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.
     @inline(__always) @discardableResult
     func add(_ amount: Int64, to id: AccumulatorID) throws(Fault) -> Int64 {
-        guard let place = place(id) else {
-            let sum = try Evaluator.checked(self[id].addingReportingOverflow(amount))
-            self[id] = sum
+        guard let place = near(id) else {
+            let sum = try Evaluator.checked(far(id).addingReportingOverflow(amount))
+            setFar(id, sum)
             return sum
         }
         let sum = try Evaluator.checked(place.pointee.addingReportingOverflow(amount))
@@ -23,17 +23,25 @@ extension Evaluator {
     /// An accumulator, wherever it lives.
     subscript(id: AccumulatorID) -> Int64 {
         @inline(__always)
-        get {
-            if let place = place(id) { return place.pointee }
-            return id.place == .keyed ? accumulators.ledger?.keyed[key(id)] ?? 0 : 0
-        }
+        get { near(id).map { $0.pointee } ?? far(id) }
         @inline(__always)
         nonmutating set {
-            if let place = place(id) {
-                place.pointee = newValue
-            } else if id.place == .keyed {
-                accumulators.ledger?.keyed[key(id)] = newValue
-            }
+            if let place = near(id) { place.pointee = newValue } else { setFar(id, newValue) }
+        }
+    }
+
+    /// One of the year before, or under a key of the unit: few schemes have any.
+    @inline(never)
+    private func far(_ id: AccumulatorID) -> Int64 {
+        id.place == .keyed ? accumulators.ledger?.keyed[key(id)] ?? 0 : yearBefore.map { $0[Int(id.index)] } ?? 0
+    }
+
+    @inline(never)
+    private func setFar(_ id: AccumulatorID, _ value: Int64) {
+        if id.place == .keyed {
+            accumulators.ledger?.keyed[key(id)] = value
+        } else {
+            yearBefore?[Int(id.index)] = value
         }
     }
 
@@ -80,15 +88,18 @@ extension Evaluator {
     /// Adds what a claim counts.
     @inline(__always)
     func add(_ amount: Int64, to counter: CounterFigure) throws(Fault) {
+        if counter.keepsFirst || counter.isDated { return keep(amount, counter) }
+        if amount != Slot.absent { try add(amount, to: counter.account) }
+    }
+
+    /// Keeps an addition by itself: the first one, or each with its day.
+    @inline(never)
+    private func keep(_ amount: Int64, _ counter: CounterFigure) {
         if counter.keepsFirst {
             guard self[counter.account] == 0 else { return }
             self[counter.account] = amount == Slot.absent ? -1 : max(0, amount) + 1
-        } else if amount == Slot.absent {
-            return
-        } else if counter.isDated {
+        } else if amount != Slot.absent {
             accumulators.ledger?.dated[key(counter.account), default: []].append((slots[Slot.of(.date)], amount))
-        } else {
-            try add(amount, to: counter.account)
         }
     }
 }

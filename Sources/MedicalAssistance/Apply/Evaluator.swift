@@ -6,13 +6,16 @@ struct Evaluator {
     let code: UnsafePointer<Expressions>
     let slots: UnsafeMutablePointer<Int64>
     let accumulators: Accumulators
-    /// How many years after the claim's year the parameters stand that are read.
-    var parametersAhead: Int32 = 0
 
     init(_ code: UnsafePointer<Expressions>, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators) {
         self.code = code
         self.slots = slots
         self.accumulators = accumulators
+    }
+
+    /// The person's year before the claim's; `nil` where there is no ledger.
+    var yearBefore: UnsafeMutablePointer<Int64>? {
+        accumulators.ledger?.year(slots[Slot.year] - 1, ofPerson: slots[Slot.person])
     }
 
     /// The value of an operand: fen, parts of a rate, or a day number; ``Slot/absent`` for none.
@@ -52,8 +55,9 @@ struct Evaluator {
         case .poolRemaining: return try remaining(code.pointee.pools[Int(node.pointee.slot)])
         case .counter: return try count(code.pointee.counters[Int(node.pointee.slot)])
         case .parameter:
-            let year = Int32(truncatingIfNeeded: slots[Slot.year]) + parametersAhead
-            return try code.pointee.parameter(node.pointee.slot, year: year)
+            let ahead = slots[Slot.parametersAhead]
+            let year = slots[Slot.year] + (ahead == Slot.absent ? 0 : ahead)
+            return try code.pointee.parameter(node.pointee.slot, year: Int32(truncatingIfNeeded: year))
         case .delegated: throw Fault(kind: .delegated, index: node.pointee.slot)
         case .changed: return try changed(node)
         case .fault: throw code.pointee.faults[Int(node.pointee.slot)]

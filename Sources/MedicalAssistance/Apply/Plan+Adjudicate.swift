@@ -26,17 +26,15 @@ extension Plan {
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there. `year` is the block of the
     /// claim's person and year, `ledger` holds what does not run over it.
-    public func assess(
+    package func assess(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>, ledger: Ledger?, cache: TermsCache
     ) throws(Fault) -> Outcome {
-        let before =
-            settlesPreviousYear ? ledger?.year(frame[Slot.year] - 1, ofPerson: frame[Slot.person]) : nil
         // Accumulators do not keep their ledger alive.
         defer { withExtendedLifetime(ledger) {} }
         var recorder = NoRecorder()
         return try adjudicate(
-            frame, holdings, Accumulators(year: year, lastYear: before, ledger: ledger), cache, recorder: &recorder)
+            frame, holdings, Accumulators(year: year, ledger: ledger), cache, recorder: &recorder)
     }
 
     /// Nothing is paid yet.
@@ -48,12 +46,6 @@ extension Plan {
         slots[Slot.outOfPocket] = 0
     }
 
-    /// The accumulators of a claim: its person's year, and the year before where a rule looks at it.
-    func accumulators(_ ledger: Ledger, year: Int64, person: Int64) -> Accumulators {
-        Accumulators(
-            year: ledger.year(year, ofPerson: person),
-            lastYear: settlesPreviousYear ? ledger.year(year - 1, ofPerson: person) : nil, ledger: ledger)
-    }
 }
 
 extension Terms {
@@ -61,7 +53,7 @@ extension Terms {
     ///
     /// `frame` holds the record's facts, complete; `year` is the block of its person and year, which rules of timing may
     /// look at.
-    public static func of(
+    package static func of(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, under plan: Plan,
         year: UnsafeMutablePointer<Int64>, cache: TermsCache
     ) throws(Fault) -> Terms {
@@ -74,13 +66,12 @@ extension Terms {
     /// Settles one claim that has the facts of these terms, in numbers, on the accumulations of its person's year.
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there, and what became of the claim in
-    /// `outcome`.
-    public func apply(
+    /// `outcome`, a new one.
+    package func apply(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
         plan.begin(frame)
-        outcome = Outcome()
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
             var adjudication = Adjudication(
                 self, frame, Accumulators(year: year, ledger: nil), NoRecorder(), outcome)

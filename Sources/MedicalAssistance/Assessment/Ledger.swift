@@ -1,7 +1,7 @@
 /// What the claims of one settlement unit, a person or a household, have accumulated and drawn (年度累计).
 ///
 /// A year of a person is one block of figures, sized by the layout; what runs over anything else is found by its key.
-public final class Ledger {
+package final class Ledger {
     fileprivate struct YearKey: Hashable {
         let person: Int64
         let year: Int64
@@ -20,14 +20,14 @@ public final class Ledger {
     @exclusivity(unchecked) var dated: [AccountKey: [(day: Int64, amount: Int64)]] = [:]
 
     /// An empty ledger for a scheme's layout.
-    public init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
+    package init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
 
     deinit {
         for block in years.values { block.deallocate() }
     }
 
     /// The figures of a person's year.
-    public func year(_ year: Int64, ofPerson person: Int64) -> UnsafeMutablePointer<Int64> {
+    package func year(_ year: Int64, ofPerson person: Int64) -> UnsafeMutablePointer<Int64> {
         let key = YearKey(person: person, year: year)
         if let block = years[key] { return block }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: yearSize)

@@ -41,15 +41,13 @@ final class PersonFrame {
     /// Evaluates rules on the person.
     var evaluator: Evaluator { Evaluator(plan.expressions, frame, Accumulators(year: year.start, ledger: nil)) }
 
-    /// Settles which year the person enrols for, where the record does not say, and evaluates rules on its parameters.
-    func evaluatorEnrolling(in slot: Int, _ premium: Premium) -> Evaluator {
+    /// Settles which year the person enrols for, where the record does not say; rules then read its parameters.
+    func enrol(in slot: Int, _ premium: Premium) {
         if frame[slot] == Slot.absent {
             let day = Day(number: Int32(clamping: frame[Slot.of(.date)]))
             frame[slot] = Int64(premium.enrolmentYear(on: day))
         }
-        var evaluator = evaluator
-        evaluator.parametersAhead = Int32(clamping: frame[slot] - frame[Slot.year])
-        return evaluator
+        frame[Slot.parametersAhead] = frame[slot] - frame[Slot.year]
     }
 
     private func hold(_ holdings: [Holding]) throws(Fault) {

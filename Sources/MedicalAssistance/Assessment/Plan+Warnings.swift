@@ -1,10 +1,10 @@
 extension Plan {
     /// Whether a counter of the policy, by index, adds up money, and not claims or days.
-    public func isMoney(counter index: Int) -> Bool { counters[Int32(index)].isMoney }
+    package func isMoney(counter index: Int) -> Bool { counters[Int32(index)].isMoney }
 
     /// The warning line that a person's year has passed with a claim just assessed, by index in the policy, and the sum
     /// that is past it, in fen; `nil` for none.
-    public func warning(
+    package func warning(
         _ frame: UnsafeMutablePointer<Int64>, year: UnsafeMutablePointer<Int64>, ledger: Ledger?
     ) -> (index: Int, sum: Int64)? {
         let evaluator = Evaluator(expressions, frame, Accumulators(year: year, ledger: ledger))

@@ -58,10 +58,8 @@ extension PersonFrame {
     fileprivate func premium(_ record: Record) throws(Fault) -> PremiumAssessment {
         let slot = plan.layout.fields[Premium.yearField]?.slot
         let statesYear = slot.map { frame[$0] != Slot.absent } ?? false
-        let evaluator =
-            if let slot, let premium = plan.policy.premium { evaluatorEnrolling(in: slot, premium) } else {
-                self.evaluator
-            }
+        if let slot, let premium = plan.policy.premium { enrol(in: slot, premium) }
+        let evaluator = evaluator
         let standard = plan.figures["premium_standard"].flatMap { node in try? evaluator.value(node) }
         var rows: [PremiumAssessment.RowState] = []
         var open: Fault?

@@ -146,7 +146,8 @@ public struct Settlement {
         _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ result: inout Result
     ) throws(Fault) {
         var recorder = StepRecorder()
-        let accumulators = plan.accumulators(ledger, year: entry.year, person: entry.frame[Slot.person])
+        let accumulators = Accumulators(
+            year: ledger.year(entry.year, ofPerson: entry.frame[Slot.person]), ledger: ledger)
         var outcome = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
             try plan.adjudicate(entry.frame, holdings, accumulators, cache, recorder: &recorder)
         }

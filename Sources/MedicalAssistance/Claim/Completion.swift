@@ -33,7 +33,7 @@ public struct Completion: Sendable {
     }
 
     /// Fills in what follows from the record, and says what is wrong with it, if anything.
-    public func complete(_ frame: UnsafeMutablePointer<Int64>, notice: inout Bool) -> Problem? {
+    package func complete(_ frame: UnsafeMutablePointer<Int64>, notice: inout Bool) -> Problem? {
         notice = false
         if frame[Slot.of(.date)] == Slot.absent { return .missing(.date) }
         default0(frame, .refund)

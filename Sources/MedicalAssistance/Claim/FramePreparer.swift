@@ -1,17 +1,17 @@
 /// Makes a loaded frame ready to be settled: which version, what is left unsaid, which year.
-public struct FramePreparer {
+package final class FramePreparer {
     /// What a record is settled under.
-    public struct Ready: Sendable {
+    package struct Ready: Sendable {
         /// The version, by index in the scheme's plans.
-        public let plan: Int
+        package let plan: Int
         /// The year that keys its accumulations.
-        public let year: Int64
+        package let year: Int64
         /// Whether its parts do not add up to its total, and this was tolerated.
-        public let hasTotalNotice: Bool
+        package let hasTotalNotice: Bool
     }
 
     /// Why a record cannot be settled.
-    public enum Problem: Error, Hashable, Sendable {
+    package enum Problem: Error, Hashable, Sendable {
         /// It contradicts itself, or lacks something every record needs.
         case record(Completion.Problem)
         /// An amount of the policy's own, in that slot, is below 0, and the record is no refund.
@@ -34,7 +34,7 @@ public struct FramePreparer {
     private let years: [Int16]
 
     /// For a scheme; `isBulk` works out the version of every day beforehand.
-    public init(_ scheme: Scheme, completion: Completion, isBulk: Bool = false) {
+    package init(_ scheme: Scheme, completion: Completion, isBulk: Bool = false) {
         self.scheme = scheme
         completions = scheme.plans.map { plan in
             var own = completion
@@ -57,7 +57,7 @@ public struct FramePreparer {
     }
 
     /// Completes a frame and says what it is settled under.
-    public func prepare(_ frame: UnsafeMutablePointer<Int64>) -> Result<Ready, Problem> {
+    package func prepare(_ frame: UnsafeMutablePointer<Int64>) -> Result<Ready, Problem> {
         let date = frame[Slot.of(.date)]
         if date == Slot.absent { return .failure(.record(.missing(.date))) }
         let picked = frame[versionSlot] == Slot.absent ? date : frame[versionSlot]
@@ -82,7 +82,7 @@ public struct FramePreparer {
     ///
     /// `derives` says whether the age or the length of stay is needed.
     @inline(__always)
-    public func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
+    package func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
         var notice = false
         guard completions[plan].completeDates(frame),
             completions[plan].completeBill(frame, sign: 1, notice: &notice) == nil, partAboveWhole(frame) == nil
@@ -102,7 +102,7 @@ public struct FramePreparer {
     /// The version and the year of a claim, where its settlement date decides both, and how many of the days that the
     /// version's periods name have come; `nil` where other dates may decide.
     @inline(__always)
-    public func ready(on date: Int64) -> (plan: Int, year: Int64, era: Int64)? {
+    package func ready(on date: Int64) -> (plan: Int, year: Int64, era: Int64)? {
         let place = Int(truncatingIfNeeded: date) &- Int(Day.first.number)
         guard versionSlot == Slot.of(.date), versions.indices.contains(place), years.indices.contains(place) else {
             return nil
@@ -119,7 +119,7 @@ public struct FramePreparer {
 
 extension FramePreparer.Problem {
     /// What is wrong, as a finding about a record of a scheme.
-    public func diagnostic(in record: Record, _ scheme: Scheme) -> Diagnostic {
+    package func diagnostic(in record: Record, _ scheme: Scheme) -> Diagnostic {
         switch self {
         case .record(let problem): problem.diagnostic(at: record.position, in: record)
         case .negative(let slot):

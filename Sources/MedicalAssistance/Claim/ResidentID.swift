@@ -14,7 +14,7 @@ public enum ResidentID {
     }
 
     /// The same of the ``length`` bytes from `start` on.
-    public static func hasWrongCheck(_ start: UnsafePointer<UInt8>) -> Bool {
+    package static func hasWrongCheck(_ start: UnsafePointer<UInt8>) -> Bool {
         let digits = UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self) &- 48
         let last = start[16] &- 48
         guard all(digits .<= 9), last <= 9 else { return false }

@@ -1,6 +1,6 @@
 extension Scheme {
     /// Puts a record's facts into a frame of this scheme, each at its slot; what is absent says so.
-    public func load(_ record: Record, into frame: UnsafeMutablePointer<Int64>) {
+    package func load(_ record: Record, into frame: UnsafeMutablePointer<Int64>) {
         for slot in 0..<layout.frameSize { frame[slot] = Slot.absent }
         for (slot, value) in record.values.enumerated() { frame[slot] = value }
         for (field, text) in record.texts where field.definition.kind == .code {

@@ -48,6 +48,8 @@ public enum Slot {
     static let notGiven = derived + 15
     /// Whether the record says when the patient was admitted.
     static let admittedGiven = derived + 16
+    /// How many years after the claim's year the parameters stand that are read; none where it is ``absent``.
+    static let parametersAhead = derived + 17
     /// The first slot of a plan's own.
-    static let own = derived + 17
+    static let own = derived + 18
 }

@@ -58,13 +58,29 @@ struct Entry<Element: BitwiseCopyable> {
 }
 
 /// A part of a table: where it starts and how long it is.
-struct Span32: BitwiseCopyable, Hashable, Sendable {
+struct Span32: BitwiseCopyable, Hashable, Sendable, Sequence {
     var first: Int32 = 0
     var count: Int32 = 0
 
     @inline(__always)
+    func makeIterator() -> Iterator { Iterator(place: first, end: first &+ count) }
+
+    @inline(__always)
     var indices: Range<Int32> { Range(uncheckedBounds: (first, first &+ count)) }
     static let empty = Span32()
+
+    /// Its places one after the other: without the checks of a range, which loops over every claim need not pay for.
+    struct Iterator: IteratorProtocol {
+        fileprivate var place: Int32
+        fileprivate let end: Int32
+
+        @inline(__always)
+        mutating func next() -> Int32? {
+            guard place < end else { return nil }
+            defer { place &+= 1 }
+            return place
+        }
+    }
 
     /// Numbers in growing order, those that follow each other as one.
     static func runs(_ numbers: [Int32]) -> [Span32] {

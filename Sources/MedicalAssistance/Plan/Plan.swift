@@ -106,8 +106,6 @@ public final class Plan: Sendable {
     private let faults: FlatTable<Fault>
     /// A slot for expressions that read none.
     private let blankSlot: FlatTable<Int64>
-    /// Whether a benefit looks at the year before the claim's.
-    let settlesPreviousYear: Bool
 
     /// Whether any rule reads whether the patient was referred.
     public let readsReferral: Bool
@@ -199,7 +197,6 @@ public final class Plan: Sendable {
         blankSlot = FlatTable([0])
         faults = FlatTable([])
         factSlots = FactSlots(draft)
-        settlesPreviousYear = draft.benefits.contains { $0.settlesPreviousYear }
         ownExpressions = FlatTable([
             Expressions(
                 nodes: nodes.base, parts: parts.base, choices: choices.base, tables: tables.base, clauses: clauses.base,

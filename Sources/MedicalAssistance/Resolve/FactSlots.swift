@@ -131,7 +131,7 @@ extension Plan {
 extension Plan {
     /// The slots whose values, once a record is complete, decide its terms: those that the plan's facts are read from, and
     /// those that complete a record. Of those in `optional` it matters only whether they are given.
-    public var slotsOfFacts: (coded: Set<Int>, optional: Set<Int>) {
+    package var slotsOfFacts: (coded: Set<Int>, optional: Set<Int>) {
         let completing = Completion.factsRead.map(Slot.of)
         return (Set(factSlots.coded.map { Int($0) }).union(completing), Set(factSlots.optional.map { Int($0) }))
     }

@@ -1,7 +1,7 @@
 /// What a claim is, apart from its amounts and dates: what terms are resolved for, and the key under which they are kept.
 ///
 /// The resolver reads a claim through nothing else, so that claims with equal facts have equal terms.
-public struct Facts: Hashable, Sendable {
+package struct Facts: Hashable, Sendable {
     /// Stands for a code that no rule names.
     static let otherCode = Slot.absent + 1
 

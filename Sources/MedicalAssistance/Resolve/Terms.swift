@@ -2,7 +2,7 @@
 ///
 /// One block of memory holds it, the lists that every claim reads first. It is made once for some facts and applied to any
 /// number of claims that have them.
-public final class Terms {
+package final class Terms {
     /// The plan that it was resolved from, and the facts.
     let plan: Plan
     let facts: Facts
@@ -89,8 +89,8 @@ public final class Terms {
     deinit { block.deallocate() }
 
     /// Whether what stands in a slot of a claim is read when the terms are applied.
-    public func reads(_ slot: Int) -> Bool { slotsRead[slot / 64] >> UInt64(slot % 64) & 1 == 1 }
+    package func reads(_ slot: Int) -> Bool { slotsRead[slot / 64] >> UInt64(slot % 64) & 1 == 1 }
 
     /// Whether the claim makes a choice that an election governs.
-    public var hasElections: Bool { elections.count > 0 || head.refused != 0 }
+    package var hasElections: Bool { elections.count > 0 || head.refused != 0 }
 }

@@ -1,7 +1,7 @@
 /// Terms that have been resolved, by plan and facts. One thread uses it.
 ///
 /// Looking terms up allocates nothing. Where there is no more room, the half that was used longest ago goes.
-public final class TermsCache {
+package final class TermsCache {
     private struct Place {
         var hash: UInt64 = 0
         /// The lookup that last found it.
@@ -16,10 +16,10 @@ public final class TermsCache {
     @exclusivity(unchecked) private var words = FixedArray<Int64>(repeating: 0, count: 32)
     private let most: Int
     /// How many terms it keeps.
-    public private(set) var count = 0
+    package private(set) var count = 0
 
     /// An empty cache for so many terms at most.
-    public init(most: Int = 4096) { self.most = max(1, most) }
+    package init(most: Int = 4096) { self.most = max(1, most) }
 
     /// The terms of a plan for the facts of a claim, resolved where they are not there yet.
     ///

@@ -1,41 +1,41 @@
 /// A record of a settlement unit, a person or a household: its frame, completed, or that it was rejected.
-public struct UnitEntry {
+package struct UnitEntry {
     /// What stands in ``reverses`` where a refund names nothing.
-    public static let unnamed: Int32 = -1
+    package static let unnamed: Int32 = -1
     /// What stands there where it names a record that is not of this unit.
-    public static let unknown: Int32 = -2
+    package static let unknown: Int32 = -2
 
     /// The completed frame; of a rejected record nothing is read.
-    public var frame: UnsafeMutablePointer<Int64>
+    package var frame: UnsafeMutablePointer<Int64>
     /// The settlement date as a day number; ``Slot/absent`` where a rejected record has none.
-    public var day: Int64
+    package var day: Int64
     /// What a rejected record makes uncertain: its person's or household's year, or all years where rules cross them.
-    public var reach: Reach
+    package var reach: Reach
     /// The year that keys its accumulations.
-    public var year: Int64
+    package var year: Int64
     /// The person, as a code.
-    public var person: Int64
+    package var person: Int64
     /// Whether it cancels another.
-    public var isRefund: Bool
+    package var isRefund: Bool
     /// The entry that a refund names, by index.
-    public var reverses: Int32
+    package var reverses: Int32
     /// Whether the record was rejected.
-    public var isRejected: Bool
+    package var isRejected: Bool
 
     /// Whose accumulations, and of which year.
-    public struct Reach: Hashable, Sendable {
+    package struct Reach: Hashable, Sendable {
         let unit: Int64
         let year: Int64
 
         /// The year of a person or household, by their codes; year 0 for all.
-        public init(unit: Int64, year: Int64) {
+        package init(unit: Int64, year: Int64) {
             self.unit = unit
             self.year = year
         }
     }
 
     /// An entry.
-    public init(
+    package init(
         frame: UnsafeMutablePointer<Int64>, day: Int64, reach: Reach, year: Int64, person: Int64, isRefund: Bool,
         reverses: Int32 = UnitEntry.unnamed, isRejected: Bool = false
     ) {
@@ -52,9 +52,9 @@ public struct UnitEntry {
 
 /// Settles the records of one unit in order: refunds and what they cancel drop out, and behind a rejected record nothing
 /// of its person's year is settled.
-public struct UnitSettlement {
+package struct UnitSettlement {
     /// What became of an entry, beside being assessed.
-    public enum Event {
+    package enum Event {
         /// It cancels, or is cancelled.
         case reversed
         /// A refund that matches nothing.
@@ -70,7 +70,7 @@ public struct UnitSettlement {
     private let skipsRejected: Bool
 
     /// Settlements over a scheme's layout.
-    public init(_ layout: Layout, skipsRejected: Bool) {
+    package init(_ layout: Layout, skipsRejected: Bool) {
         self.layout = layout
         self.skipsRejected = skipsRejected
     }
@@ -79,7 +79,7 @@ public struct UnitSettlement {
     ///
     /// `assess` settles the entry at an index, with the block of its person's year and the unit's ledger; all that is
     /// not assessed is told to `report`.
-    public func settle(
+    package func settle(
         _ entries: [UnitEntry],
         assess: (Int, UnsafeMutablePointer<Int64>, Ledger) throws(Fault) -> Void, report: (Int, Event) -> Void
     ) {
@@ -117,7 +117,7 @@ public struct UnitSettlement {
 
 extension Scheme {
     /// What a record makes uncertain if it is rejected.
-    public func reach(of frame: UnsafeMutablePointer<Int64>, in year: Int) -> UnitEntry.Reach {
+    package func reach(of frame: UnsafeMutablePointer<Int64>, in year: Int) -> UnitEntry.Reach {
         UnitEntry.Reach(
             unit: frame[plans.contains(where: \.isByHousehold) ? Slot.of(.householdID) : Slot.person],
             year: plans.contains(where: \.crossesYears) ? 0 : Int64(year))

@@ -12,7 +12,7 @@ extension Day {
     }
 
     /// Reads the same spellings from UTF-8, save full-width ones.
-    public init?(bytes: UnsafeBufferPointer<UInt8>, years: ClosedRange<Int> = Day.years) {
+    package init?(bytes: UnsafeBufferPointer<UInt8>, years: ClosedRange<Int> = Day.years) {
         var reader = DateReader(bytes)
         guard let (year, month, day) = reader.date(), years.contains(year), reader.isAtTimeOrEnd else { return nil }
         self.init(year: year, month: month, day: day)

@@ -24,7 +24,8 @@ struct ResolvedClaim {
         let plan = scheme.plans[ready.plan]
         plan.begin(slots)
         let ledger = Ledger(scheme.layout)
-        let accumulators = plan.accumulators(ledger, year: ready.year, person: slots[Slot.person])
+        let accumulators = Accumulators(
+            year: ledger.year(ready.year, ofPerson: slots[Slot.person]), ledger: ledger)
         let evaluator = Evaluator(plan.expressions, slots, accumulators)
         let identities = try record.holdings.withUnsafeBufferPointer { try evaluator.countedIdentities($0, plan) }
         terms = cache.terms(plan, slots, identities, refused: evaluator.refusedElections(plan))

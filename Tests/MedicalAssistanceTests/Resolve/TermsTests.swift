@@ -55,6 +55,21 @@ struct TermsTests {
         #expect(cache.count == 2)
     }
 
+    @Test func `a full cache drops the half that was used longest ago`() throws {
+        let town = try Town(Self.town)
+        let cache = TermsCache(most: 4)
+        func terms(_ year: Int) throws -> Terms {
+            try ResolvedClaim(town, #"{"in_scope": 1, "date": "\#(year)-01-02"}"#, cache).terms
+        }
+        let first = try (2024...2027).map(terms)
+        // 2024 is used again, so that 2025 and 2026 were used longest ago when the fifth comes.
+        #expect(try terms(2024) === first[0])
+        _ = try terms(2028)
+        #expect(cache.count == 3)
+        #expect(try terms(2024) === first[0] && terms(2027) === first[3])
+        #expect(try terms(2025) !== first[1])
+    }
+
     @Test func `a code that no rule names is like any other`() throws {
         let town = try Town(
             #"{"benefits": [{"id": "basic", "rows": [{"when": {"disease": "D1"}, "rate": "90%"}, {"rate": "50%"}]}]}"#)
