@@ -45,6 +45,9 @@ public struct Vocabulary: Sendable {
     /// The index of the identity with that key or spelling.
     public func identity(_ spelling: String) -> Int? { identityIndex[spelling] }
 
+    /// The key of the identity with that spelling.
+    public func key(_ spelling: String) -> String? { identity(spelling).map { identities[$0].id } }
+
     /// The index of a word of a table, by key, label, spelling or national code.
     public func word(_ text: String, in table: String) -> Int? {
         guard let spellings = wordIndex[table], let words = tables[table] else { return nil }

@@ -54,6 +54,8 @@ public final class Plan: Sendable {
     let versionSlot: Int32
     /// The slots that rules about claims read.
     let slotsOfClaims: Set<Int>
+    /// What stands for which part of the policy.
+    let sources: SourceMap
     /// The frame slots to clear before each claim, those side by side as one.
     let workingSlots: FlatTable<Span32>
     /// Where a schedule's worked-out edges and values go.
@@ -160,6 +162,7 @@ public final class Plan: Sendable {
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
+        sources = draft.sources
         slotsOfClaims = draft.slotsOfClaims
         workingSlots = FlatTable(Span32.runs(draft.layout.workingSlots))
         scratch = draft.scratch
@@ -254,6 +257,9 @@ public final class Plan: Sendable {
         return policy.categories.enumerated().filter { categories[Int32($0.offset)].identities & bits != 0 }
             .map(\.element)
     }
+
+    /// The index of an identity by its key; `nil` for one that the plan does not know.
+    func index(ofIdentity id: String) -> Int? { identityIDs.firstIndex(of: id) }
 
     /// The key of an identity by its index in the vocabulary.
     public func identityID(_ index: Int) -> String { identityIDs.indices.contains(index) ? identityIDs[index] : "" }

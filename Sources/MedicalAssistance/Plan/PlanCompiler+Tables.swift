@@ -7,15 +7,14 @@ extension PlanCompiler {
     mutating func compile(_ table: Table) -> Int32 {
         var identities: UInt64 = 0
         let clauses = table.clauses.map { clause in
-            let conditions = clause.conditions.flatMap { condition in
-                let compiled = compile(condition)
-                for entry in compiled where entry.expected {
-                    if entry.kind == .bits, entry.slot == Slot.held { identities |= entry.mask }
-                    if entry.kind == .table { identities |= factIdentities[entry.left] ?? 0 }
-                }
-                return compiled
+            let conditions = clause.conditions.map { compile($0) }
+            for entry in conditions.joined() where entry.expected {
+                if entry.kind == .bits, entry.slot == Slot.held { identities |= entry.mask }
+                if entry.kind == .table { identities |= factIdentities[entry.left] ?? 0 }
             }
-            return PlanDraft.append(conditions, to: &draft.conditions)
+            let span = PlanDraft.append(Array(conditions.joined()), to: &draft.conditions)
+            draft.sources.add(clause, counts: conditions.map(\.count), from: span.first)
+            return span
         }
         draft.tables.append(PlanTable(clauses: PlanDraft.append(clauses, to: &draft.clauses)))
         let index = Int32(draft.tables.count - 1)

@@ -129,7 +129,9 @@ extension PlanCompiler {
         node.minus = PlanDraft.append(minus, to: &draft.parts)
         node.atLeast = compile(terms.atLeast, as: type)
         node.atMost = compile(terms.atMost, as: type)
-        return add(linear(node) ?? node)
+        let index = add(linear(node) ?? node)
+        draft.sources.add(index, at: terms.position)
+        return index
     }
 
     // MARK: Sums of a record's amounts

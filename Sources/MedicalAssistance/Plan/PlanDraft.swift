@@ -62,6 +62,7 @@ struct PlanDraft {
     var readSlots: Set<Int> = []
     /// Those of them that rules about claims read; premiums and means tests read others too.
     var slotsOfClaims: Set<Int> = []
+    var sources = SourceMap()
     var isByHousehold = false
     var isByPersonYear = true
     var crossesYears = false

@@ -31,14 +31,23 @@ extension Resolver {
         let mark = draft.mark
         var clauses: [Clause] = []
         for index in plan.tables[table].clauses.indices {
-            var clause = Clause()
-            for condition in plan.clauses[index].indices where !clause.isClosed {
-                add(test(plan.conditions[condition]), to: &clause)
-            }
+            let clause = clause(plan.clauses[index])
             clauses.append(clause)
             if clause.open.isEmpty, !clause.fails { break }
         }
         return decide(clauses, mark)
+    }
+
+    /// Resolves conditions that must all hold.
+    mutating func all(_ conditions: Span32) -> Truth {
+        let mark = draft.mark
+        return decide([clause(conditions)], mark)
+    }
+
+    private mutating func clause(_ conditions: Span32) -> Clause {
+        var clause = Clause()
+        for index in conditions.indices where !clause.isClosed { add(test(plan.conditions[index]), to: &clause) }
+        return clause
     }
 
     /// Resolves what must hold and what must not.
@@ -80,10 +89,10 @@ extension Resolver {
         case .never: (clause.fails, clause.isClosed) = (true, true)
         case .open(let condition, let mayFault):
             clause.open.append(condition)
-            clause.mayFault = clause.mayFault || mayFault
+            clause.mayFault = clause.mayFault || (mayFault && known == nil)
         case .fault(let condition):
             clause.open.append(condition)
-            (clause.mayFault, clause.isClosed) = (true, true)
+            if known == nil { (clause.mayFault, clause.isClosed) = (true, true) }
         }
     }
 
@@ -132,22 +141,31 @@ extension Resolver {
 
     private mutating func test(_ condition: PlanCondition) -> Answer {
         switch condition.kind {
-        case .word:
-            let code = fact(condition.slot)
-            if code == Slot.absent, condition.isNeeded {
-                let missing = fault(Fault(kind: .missingFact, index: condition.slot))
-                return .fault(PlanCondition(kind: .oneOf, left: missing))
-            }
-            return condition.accepts(code) ? .always : .never
-        case .bits: return UInt64(bitPattern: fact(condition.slot)) & condition.mask != 0 ? .always : .never
-        case .given:
+        case .word, .given:
+            if isOpen(condition.slot) { return .open(condition, mayFault: condition.isNeeded) }
+            return tested(condition)
+        case .bits:
+            if held & condition.mask != 0 { return .always }
+            return (known?.possible ?? 0) & condition.mask != 0 ? .open(condition, mayFault: false) : .never
+        case .table: return answer(any(condition.left), condition.expected)
+        case .compare, .oneOf: return compared(condition)
+        }
+    }
+
+    /// A condition on a fact that is known.
+    private mutating func tested(_ condition: PlanCondition) -> Answer {
+        if condition.kind == .given {
             let isGiven =
                 isFact(condition.slot)
                 ? fact(condition.slot) != Slot.absent : plan.factSlots.isGiven(condition.slot, in: facts)
             return isGiven == condition.expected ? .always : .never
-        case .table: return answer(any(condition.left), condition.expected)
-        case .compare, .oneOf: return compared(condition)
         }
+        let code = fact(condition.slot)
+        if code == Slot.absent, condition.isNeeded {
+            let missing = fault(Fault(kind: .missingFact, index: condition.slot))
+            return .fault(PlanCondition(kind: .oneOf, left: missing))
+        }
+        return condition.accepts(code) ? .always : .never
     }
 
     private mutating func compared(_ condition: PlanCondition) -> Answer {

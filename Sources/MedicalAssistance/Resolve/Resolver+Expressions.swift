@@ -31,8 +31,9 @@ extension Resolver {
         case .poolRemaining: return remaining(node.slot, mark)
         case .counter: return counter(node.slot)
         case .parameter:
+            if isOpen(Int32(Slot.year)) { return draft.add(node, mayFault: true) }
             do {
-                let year = Int32(truncatingIfNeeded: facts.year) - Int32(yearsBack)
+                let year = Int32(truncatingIfNeeded: fact(Int32(Slot.year)))
                 return constant(try plan.expressions.pointee.parameter(node.slot, year: year))
             } catch {
                 return fault(error)
@@ -54,6 +55,7 @@ extension Resolver {
     private mutating func optional(_ index: Int32) -> Int32 { index < 0 ? -1 : expression(index) }
 
     private mutating func fact(_ node: Node) -> Int32 {
+        if isOpen(node.slot) { return draft.add(node, mayFault: node.kind == .neededFact) }
         if isFact(node.slot) {
             let code = fact(node.slot)
             if code == Slot.absent, node.kind == .neededFact {

@@ -5,6 +5,8 @@
 struct Resolver {
     let plan: Plan
     let facts: Facts
+    /// What is known without a claim; `nil` for a claim, of which all facts are.
+    let known: KnownFacts?
     let draft: TermsDraft
     /// The identities that count, as bits.
     var held: UInt64
@@ -23,11 +25,12 @@ struct Resolver {
     var certainlyReplaced: UInt64 = 0
     var possiblyReplaced: UInt64 = 0
 
-    private init(_ plan: Plan, _ facts: Facts) {
+    init(_ plan: Plan, _ facts: Facts, known: KnownFacts? = nil) {
         self.plan = plan
         self.facts = facts
+        self.known = known
         draft = TermsDraft(slots: plan.layout.frameSize)
-        held = facts.held
+        held = known?.held ?? facts.held
     }
 
     /// The terms of a plan for some facts.
@@ -57,6 +60,7 @@ struct Resolver {
 
     /// The value of a fact: a code, the year, the identities, the category.
     func fact(_ slot: Int32) -> Int64 {
+        if let known { return known.slots[Int(slot)] ?? Slot.absent }
         switch Int(slot) {
         case Slot.year: return facts.year - Int64(yearsBack)
         case Slot.held: return Int64(bitPattern: held)

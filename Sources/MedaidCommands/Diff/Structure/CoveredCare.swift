@@ -4,19 +4,15 @@ import MedicalAssistance
 enum CoveredCare {
     /// Whether an exclusion asks for the type of care alone, so that whether it is covered says all of it.
     static func decides(_ exclusion: Exclusion, _ side: StructureSide) -> Bool {
-        (side.vocabulary.tables["care"] ?? []).allSatisfy { care in
-            var known = Known()
-            known.words["care"] = [care.id]
-            var policy = side.policy
-            policy.exclusions = [exclusion]
-            let left = Specialisation.of(policy, for: known, vocabulary: side.vocabulary).exclusions
-            return left.allSatisfy { $0.when == nil && $0.unless == nil }
+        (side.vocabulary.tables["care"] ?? []).indices.allSatisfy { care in
+            side.ruling(KnownFacts().with(care: care)).policy.exclusions.allSatisfy {
+                $0.position != exclusion.position || $0.when == nil && $0.unless == nil
+            }
         }
     }
 
-    static func told(_ side: StructureSide, _ care: String) -> Told {
-        var known = Known()
-        known.words["care"] = [care]
+    static func told(_ side: StructureSide, _ care: Int) -> Told {
+        let known = KnownFacts().with(care: care)
         let ruling = side.ruling(known)
         if let exclusion = ruling.policy.exclusions.first(where: { $0.when == nil && $0.unless == nil }) {
             return Told(

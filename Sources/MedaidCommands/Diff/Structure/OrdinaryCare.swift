@@ -8,7 +8,7 @@ struct OrdinaryCare {
     /// Whether anything is paid.
     var isPaid: Bool { !facets.isEmpty }
 
-    init(_ side: StructureSide, _ known: Known) {
+    init(_ side: StructureSide, _ known: KnownFacts) {
         let ruling = side.ruling(known)
         unpaid = OrdinaryCare.unpaid(ruling, known)
         let isExcluded = ruling.policy.exclusions.contains { $0.when == nil && $0.unless == nil }
@@ -20,7 +20,7 @@ struct OrdinaryCare {
         facets.isEmpty ? (facet == .rate ? unpaid : nil) : facets[facet]
     }
 
-    private static func unpaid(_ ruling: Ruling, _ known: Known) -> Told {
+    private static func unpaid(_ ruling: Ruling, _ known: KnownFacts) -> Told {
         if let exclusion = ruling.policy.exclusions.first(where: { $0.when == nil && $0.unless == nil }) {
             return Told(text: Label(zh: "不救助", en: "not assisted"), meaning: "none", cites: [exclusion.cite])
         }

@@ -59,7 +59,7 @@ struct BenefitFacets {
         return result
     }
 
-    private var meaning: Meaning { ruling.meaning }
+    private var meaning: RuleSignature { ruling.meaning }
 
     private var all: Facets {
         var facets: Facets = [:]

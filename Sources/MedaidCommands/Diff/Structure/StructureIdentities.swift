@@ -112,15 +112,11 @@ struct StructureIdentities {
         sides.filter { $0.policy.benefits.contains { BenefitRole.of($0) == .named(role) } }.count > 1
     }
 
-    private func category(_ side: StructureSide, _ known: Known) -> Told {
+    private func category(_ side: StructureSide, _ known: KnownFacts) -> Told {
         let own = side.policy.categories.first { category in
             switch known.category {
-            case .won(let id): return category.id == id
-            case .open:
-                return category.identities.contains {
-                    known.identities?.contains(side.vocabulary.key($0.value) ?? $0.value) ?? false
-                }
-            case .none: return false
+            case .won(let id), .stated(let id): category.id == id
+            case .open, .none: false
             }
         }
         guard let own else {
@@ -146,10 +142,10 @@ struct StructureIdentities {
 
     // MARK: By care
 
-    private func cares(_ known: [Known]) -> [StructureLine] {
+    private func cares(_ known: [KnownFacts]) -> [StructureLine] {
         var found: [(names: [Label], lines: [StructureLine])] = []
-        for care in sides[0].vocabulary.tables["care"] ?? [] {
-            let told = zip(sides, known).map { side, known in side.ordinary(known, care: care.id) }
+        for (index, care) in (sides[0].vocabulary.tables["care"] ?? []).enumerated() {
+            let told = zip(sides, known).map { side, known in side.ordinary(known, care: index) }
             guard told.contains(where: \.isPaid) else { continue }
             let lines = StructureFacet.allCases.compactMap { facet -> StructureLine? in
                 let line = StructureLine(

@@ -12,10 +12,9 @@ final class StructureSide {
     let areVersions: Bool
     /// The words, with the identities that only other sides know.
     let vocabulary: Vocabulary
-    /// The identities that some rule names; all others get what nobody in particular gets.
-    private let mentioned: Set<String>
-    private var rulings: [Known: Ruling] = [:]
-    private var ordinary: [Known: OrdinaryCare] = [:]
+    private let plan: Plan
+    private var rulings: [KnownFacts: Ruling] = [:]
+    private var ordinary: [KnownFacts: OrdinaryCare] = [:]
 
     init(_ side: DiffSide, year: Int?, shared: Set<String>, identities: [IdentityDeclaration], areVersions: Bool) {
         self.areVersions = areVersions
@@ -25,21 +24,22 @@ final class StructureSide {
         figures = year.map { KnownFigures(side.plan, year: $0) }
         self.shared = shared
         vocabulary = side.scheme.vocabulary.adding(identities)
-        mentioned = side.policy.identitiesMentioned(vocabulary)
+        plan = side.plan
     }
 
     /// The rules that are left when something is known.
-    func ruling(_ known: Known = Known()) -> Ruling {
+    func ruling(_ known: KnownFacts = KnownFacts()) -> Ruling {
         if let found = rulings[known] { return found }
         let ruling = Ruling(
-            Specialisation.of(policy, for: known, vocabulary: vocabulary), vocabulary: vocabulary,
-            statistics: scheme.statistics, shared: shared, figures: figures)
+            RemainingRules.of(plan, for: known, vocabulary: vocabulary), vocabulary: vocabulary,
+            statistics: scheme.statistics, shared: shared,
+            figures: figures.map { KnownFigures(plan, year: $0.year, known: known) })
         rulings[known] = ruling
         return ruling
     }
 
     /// What is paid on each claim of one type of care.
-    func ordinary(_ known: Known, care: String) -> OrdinaryCare {
+    func ordinary(_ known: KnownFacts, care: Int) -> OrdinaryCare {
         let known = known.with(care: care)
         if let found = ordinary[known] { return found }
         let told = OrdinaryCare(self, known)
@@ -48,17 +48,13 @@ final class StructureSide {
     }
 
     /// What is known of a person with one identity, or with none.
-    func known(_ identity: String?) -> Known {
-        var known = Known(identity: identity, under: policy, vocabulary: vocabulary)
-        known.identities?.formIntersection(mentioned)
-        return known
-    }
+    func known(_ identity: String?) -> KnownFacts { KnownFacts(identity: identity, under: plan) }
 }
 
 /// The rules of one side for what is known of a claim, to be told and compared.
 struct Ruling {
     let policy: Policy
-    let meaning: Meaning
+    let meaning: RuleSignature
     private let zh: RuleTelling
     private let en: RuleTelling
 
@@ -66,7 +62,7 @@ struct Ruling {
         _ policy: Policy, vocabulary: Vocabulary, statistics: Statistics, shared: Set<String>, figures: KnownFigures?
     ) {
         self.policy = policy
-        meaning = Meaning(policy, vocabulary: vocabulary, shared: shared, figures: figures)
+        meaning = RuleSignature(policy, vocabulary: vocabulary, shared: shared, figures: figures)
         let telling = { (language: Language) in
             RuleTelling(
                 policy: policy, vocabulary: vocabulary, statistics: statistics, language: language,

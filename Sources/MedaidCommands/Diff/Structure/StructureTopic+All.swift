@@ -18,8 +18,8 @@ extension StructureTopic {
     // MARK: What is covered
 
     private static let care = StructureTopic(id: "care", title: Label(zh: "医疗类别", en: "Types of care")) { side, _ in
-        (side.vocabulary.tables["care"] ?? []).map { care in
-            StructureThing(key: care.id, title: care.name, told: CoveredCare.told(side, care.id))
+        (side.vocabulary.tables["care"] ?? []).enumerated().map { index, care in
+            StructureThing(key: care.id, title: care.name, told: CoveredCare.told(side, index))
         }
     }
 

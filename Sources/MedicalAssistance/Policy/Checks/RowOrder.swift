@@ -34,8 +34,9 @@ extension PlanLogic {
         guard !solver.never(claim + [one, other]), !solver.never(claim + [one, other.negated]),
             !solver.never(claim + [one.negated, other])
         else { return false }
-        let rows = plan.policy.benefits[benefit].rows
-        guard let left = FixedSchedule(rows[earlier]), let right = FixedSchedule(rows[later]) else { return false }
+        guard let left = FixedSchedule(plan.rows[first + Int32(earlier)], of: plan),
+            let right = FixedSchedule(plan.rows[first + Int32(later)], of: plan)
+        else { return false }
         let amounts = left.edges + right.edges + [1_000_000_000]
         let pairs = amounts.flatMap { [$0, $0 + 1] }.map { (left.worth($0), right.worth($0)) }
         return pairs.allSatisfy { $0 <= $1 } && pairs.contains { $0 < $1 }

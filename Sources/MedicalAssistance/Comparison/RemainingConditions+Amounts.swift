@@ -1,5 +1,5 @@
-/// Amounts as far as what is known decides them.
-extension Specialisation {
+extension RemainingConditions {
+    /// A value with the choices made that are decided.
     func amount(_ amount: Amount) -> Amount {
         switch amount {
         case .number, .rate, .date, .name, .none, .delegated: return amount
@@ -32,11 +32,10 @@ extension Specialisation {
         var open: [Amount.Choice] = []
         for choice in choices {
             let value = amount(choice.value)
-            switch choice.when.map({ decide($0) }) {
-            case .never?: continue
-            case .open(let table)?: open.append(Amount.Choice(when: table, value: value))
-            case .always?, nil: return open + [Amount.Choice(when: nil, value: value)]
-            }
+            let when = decide(choice.when)
+            if when.isNever { continue }
+            open.append(Amount.Choice(when: when.table, value: value))
+            if when.table == nil { break }
         }
         return open
     }

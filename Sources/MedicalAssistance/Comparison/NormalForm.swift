@@ -1,19 +1,19 @@
 /// A condition in a form that says the same however it was written: named facts worked in, alternatives in order.
-indirect enum Premise {
+indirect enum NormalForm {
     /// All of these hold.
-    case all([Premise])
+    case all([NormalForm])
     /// Any of these holds.
-    case any([Premise])
+    case any([NormalForm])
     /// A fact is one of some words; with every word it can be, where that is known.
     case word(String, Set<String>, domain: Set<String>?)
     /// Anything else that holds, or does not.
     case atom(String, Bool)
 
-    static let always = Premise.all([])
-    static let never = Premise.any([])
+    static let always = NormalForm.all([])
+    static let never = NormalForm.any([])
 
     /// That it does not hold.
-    var negated: Premise {
+    var negated: NormalForm {
         switch self {
         case .all(let parts): .any(parts.map(\.negated))
         case .any(let parts): .all(parts.map(\.negated))
@@ -24,7 +24,7 @@ indirect enum Premise {
     }
 
     /// The text that two conditions share when they say the same.
-    var meaning: String { simplified.written }
+    var signature: String { simplified.written }
 
     private var written: String {
         switch self {
@@ -36,7 +36,7 @@ indirect enum Premise {
     }
 
     /// Flat, with the words of one fact put together, without what says nothing.
-    var simplified: Premise {
+    var simplified: NormalForm {
         switch self {
         case .atom: return self
         case .word(let key, let words, let domain):
@@ -57,9 +57,9 @@ indirect enum Premise {
     }
 
     private func joined(
-        _ parts: [Premise], isAll: Bool, _ merge: (Set<String>, Set<String>) -> Set<String>
-    ) -> Premise {
-        var result: [Premise] = []
+        _ parts: [NormalForm], isAll: Bool, _ merge: (Set<String>, Set<String>) -> Set<String>
+    ) -> NormalForm {
+        var result: [NormalForm] = []
         var seen: Set<String> = []
         for part in parts {
             switch part {
@@ -68,7 +68,7 @@ indirect enum Premise {
             case .word(let key, let words, let domain):
                 let place = result.firstIndex { if case .word(key, _, _) = $0 { true } else { false } }
                 if let place, case .word(_, let earlier, _) = result[place] {
-                    let both = Premise.word(key, merge(earlier, words), domain: domain).simplified
+                    let both = NormalForm.word(key, merge(earlier, words), domain: domain).simplified
                     switch both {
                     case .any(let inner) where inner.isEmpty: return .never
                     case .all(let inner) where inner.isEmpty && !isAll: return .always

@@ -2,7 +2,7 @@ import MedicalAssistance
 import Testing
 
 /// What is left of a policy's rules when something is known of a claim.
-struct SpecialisationTests {
+struct RemainingRulesTests {
     private static let rows = """
         {"facts": {"stay": {"care": ["inpatient", "day-surgery"]}, "disabled": {"holds": ["severely-disabled"]}},
          "benefits": [
@@ -18,10 +18,13 @@ struct SpecialisationTests {
         """
 
     private func rules(_ identity: String?, care: String? = nil) throws -> Policy {
-        let policy = try Town(Self.rows).scheme.plans[0].policy
-        var known = Known(identity: identity, under: policy, vocabulary: Shipped.vocabulary)
-        if let care { known = known.with(care: care) }
-        return Specialisation.of(policy, for: known, vocabulary: Shipped.vocabulary)
+        let plan = try Town(Self.rows).scheme.plans[0]
+        var known = KnownFacts(identity: identity, under: plan)
+        if let care {
+            let index = Shipped.vocabulary.tables["care"]?.firstIndex { $0.id == care }
+            known = known.with(care: try #require(index))
+        }
+        return RemainingRules.of(plan, for: known, vocabulary: Shipped.vocabulary)
     }
 
     @Test func `rows end at the first that always applies, and what always holds is no condition`() throws {
@@ -51,6 +54,37 @@ struct SpecialisationTests {
         #expect(try rules(nil).benefits.isEmpty)
     }
 
+    /// Whoever reads what is left of a pool without a limit finds none, also where a change takes the limit away.
+    @Test func `a pool of which the limit is always lifted is never used up`() throws {
+        let plan = try Town(
+            """
+            {"pools": [{"id": "annual", "per": ["person", "year"], "limit": 200, "adjust": [{"limit": "none"}]}],
+             "benefits": [{"id": "basic", "pools": ["annual"], "rows": [
+                {"when": {"remaining.annual": 0}, "rate": "5%"}, {"rate": "60%"}]}]}
+            """
+        ).scheme.plans[0]
+        let rows = RemainingRules.of(plan, for: KnownFacts(), vocabulary: Shipped.vocabulary).benefits[0].rows
+        #expect(rows.count == 1)
+        #expect(rows.first?.when == nil)
+    }
+
+    @Test func `the identity that wins is known where the record states the category`() throws {
+        let plan = try Town(
+            """
+            {"categories": [{"id": "a", "identities": ["minimum-living", "orphan"], "statedBy": "category"}],
+             "benefits": [{"id": "basic", "rows": [
+                {"when": {"identity": "orphan"}, "rate": "90%"}, {"when": {"category": "a"}, "rate": "60%"}]}]}
+            """
+        ).scheme.plans[0]
+        let rows = { (identity: String) in
+            let known = KnownFacts(identity: identity, under: plan)
+            return RemainingRules.of(plan, for: known, vocabulary: Shipped.vocabulary).benefits[0].rows
+        }
+        #expect(rows("orphan").map { $0.when == nil } == [true])
+        // The record says the category, so that the row for it stays as it is.
+        #expect(rows("minimum-living").map { $0.when?.clauses[0].conditions.map(\.key) } == [["category"]])
+    }
+
     @Test func `a second identity, held or not, is left open`() throws {
         let margin = try rules("minimum-living-margin").premium?.rows
         #expect(margin?.count == 1)
@@ -63,17 +97,17 @@ struct SpecialisationTests {
     }
 }
 
-/// Rules that say the same have the same meaning, however they are written.
-struct MeaningTests {
-    private func meaning(_ table: String) throws -> String {
+/// Rules that say the same have the same signature, however they are written.
+struct RuleSignatureTests {
+    private func signature(_ table: String) throws -> String {
         let town = try Town(
             """
             {"facts": {"near": {"hospital_region": ["city", "province"]}, "asked": \(table)},
              "exclusions": [{"reason": "own", "when": {"asked": true}}, {"reason": "far", "when": {"near": false}}]}
             """)
         let policy = town.scheme.plans[0].policy
-        let meaning = Meaning(policy, vocabulary: Shipped.vocabulary, shared: [], figures: nil)
-        return meaning.scope(policy.exclusions[0].when, nil)
+        let signature = RuleSignature(policy, vocabulary: Shipped.vocabulary, shared: [], figures: nil)
+        return signature.scope(policy.exclusions[0].when, nil)
     }
 
     @Test(arguments: [
@@ -88,7 +122,7 @@ struct MeaningTests {
         (#"{"in_scope": {"above": 100}}"#, #"{"in_scope": {"above": {"plus": [100.00]}}}"#),
     ])
     func `the same`(first: String, second: String) throws {
-        #expect(try meaning(first) == meaning(second))
+        #expect(try signature(first) == signature(second))
     }
 
     @Test(arguments: [
@@ -98,7 +132,7 @@ struct MeaningTests {
         (#"{"quota_limit": {"given": true}}"#, #"{"quota_limit": {"given": false}}"#),
     ])
     func `not the same`(first: String, second: String) throws {
-        #expect(try meaning(first) != meaning(second))
+        #expect(try signature(first) != signature(second))
     }
 }
 

@@ -2,13 +2,13 @@
 ///
 /// Named facts are worked in, classes stand for the identities in them, sums of money that not all sides name for how
 /// they are made up, and a value that rests on a statistic says what it comes to.
-public struct Meaning {
+public struct RuleSignature {
     private let policy: Policy
     private let vocabulary: Vocabulary
     private let shared: Set<String>
     private let figures: KnownFigures?
 
-    /// The meaning of a policy's rules; `shared` names the sums of money that all policies compared define.
+    /// Signatures of a policy's rules; `shared` names the sums of money that all policies compared define.
     public init(_ policy: Policy, vocabulary: Vocabulary, shared: Set<String>, figures: KnownFigures?) {
         self.policy = policy
         self.vocabulary = vocabulary
@@ -20,19 +20,19 @@ public struct Meaning {
 
     /// When something applies.
     public func scope(_ when: Table?, _ unless: Table?) -> String {
-        Premise.all((when.map { [premise($0)] } ?? []) + (unless.map { [premise($0).negated] } ?? [])).meaning
+        NormalForm.all((when.map { [normal($0)] } ?? []) + (unless.map { [normal($0).negated] } ?? [])).signature
     }
 
-    private func premise(_ table: Table) -> Premise {
-        .any(table.clauses.map { .all($0.conditions.map { premise($0) }) })
+    private func normal(_ table: Table) -> NormalForm {
+        .any(table.clauses.map { .all($0.conditions.map { normal($0) }) })
     }
 
-    private func premise(_ condition: Table.Condition) -> Premise {
+    private func normal(_ condition: Table.Condition) -> NormalForm {
         let key = condition.key
         switch condition.test {
         case .flag(let expected):
             if let fact = policy.facts.first(where: { $0.name == key }) {
-                return expected ? premise(fact.value) : premise(fact.value).negated
+                return expected ? normal(fact.value) : normal(fact.value).negated
             }
             return .atom(key, expected)
         case .given(let expected): return .atom("?" + key, expected)
