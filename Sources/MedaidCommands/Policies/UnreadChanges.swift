@@ -5,11 +5,11 @@ import MedicalAssistance
 /// Rows, benefits, pools and the parts of a file that belong to another command are told apart; of conditions, sums of
 /// money, categories, exclusions and whatever else rests on more than one rule it is taken that they are read.
 struct UnreadChanges {
-    private let policies: [Policy]
+    private let plans: [Plan]
     private let reached: ReachedRules
 
     init(_ scheme: Scheme, _ reached: ReachedRules) {
-        policies = scheme.plans.map(\.policy)
+        plans = scheme.plans
         self.reached = reached
     }
 
@@ -26,7 +26,7 @@ struct UnreadChanges {
             }
         }
         let readings = otherReadings.compactMap { id -> Diagnostic? in
-            let paths = policies.flatMap(\.readings).filter { $0.id == id }.flatMap { $0.patch.map(\.name) }
+            let paths = plans.flatMap(\.policy.readings).filter { $0.id == id }.flatMap { $0.patch.map(\.name) }
             guard !paths.isEmpty else { return nil }
             return reason(paths).map {
                 warning(
@@ -48,20 +48,21 @@ struct UnreadChanges {
     private func reason(_ paths: [String]) -> Label? {
         var first: Label?
         for path in paths {
-            for policy in policies {
-                guard let reason = reason(path.split(separator: ".").map { String($0) }, policy) else { return nil }
+            for plan in plans {
+                guard let reason = reason(path.split(separator: ".").map { String($0) }, plan) else { return nil }
                 first = first ?? reason
             }
         }
         return first
     }
 
-    private func reason(_ path: [String], _ policy: Policy) -> Label? {
+    private func reason(_ path: [String], _ plan: Plan) -> Label? {
+        let policy = plan.policy
         guard let part = path.first else { return nil }
         if let other = otherUse(part) { return other }
         switch (reached.kind, part) {
         case (.claims, "benefits"): return benefitReason(path, policy)
-        case (.claims, "pools"): return poolReason(path, policy)
+        case (.claims, "pools"): return poolReason(path, plan)
         case (.premium, "premium"):
             guard path.count > 2, path[1] == "rows", let row = Int(path[2]),
                 policy.premium?.rows.indices.contains(row - 1) == true, !reached.row(policy, 0, row - 1)
@@ -112,13 +113,14 @@ struct UnreadChanges {
             en: "no claim comes under row \(row) of '\(benefit.name.en)'")
     }
 
-    private func poolReason(_ path: [String], _ policy: Policy) -> Label? {
+    private func poolReason(_ path: [String], _ plan: Plan) -> Label? {
+        let policy = plan.policy
         guard path.count > 2, let index = index(path[1], policy.pools.map(\.id)) else { return nil }
         let pool = policy.pools[index]
         let isDrawnOn = policy.benefits.indices.contains { place in
             policy.benefits[place].pools.contains { $0.pool == pool.id } && reached.benefit(policy, place)
         }
-        let isNamed = policy.names("remaining." + pool.id) || policy.names("spent." + pool.id)
+        let isNamed = plan.reads(figure: "remaining." + pool.id) || plan.reads(figure: "spent." + pool.id)
         guard !isDrawnOn, !isNamed, policy.earlierAssistance?.pools.contains(where: { $0.value == pool.id }) != true
         else {
             return nil

@@ -172,12 +172,7 @@ extension SettledClaim {
 
     /// Whether nothing but the warnings, which pay nothing, looks at a counter.
     private func isForWarningsAlone(_ steps: [String]) -> Bool {
-        guard steps.count > 1 else { return false }
-        let counter = steps[1]
-        var rest = plan.policy
-        guard rest.names(counter) else { return false }
-        rest.warnings = []
-        return !rest.names(counter)
+        steps.count > 1 && plan.warningsAloneRead(figure: steps[1])
     }
 
     /// Whether a counter counts the claim, or would if it were not excluded.

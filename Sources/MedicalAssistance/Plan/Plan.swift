@@ -54,6 +54,9 @@ public final class Plan: Sendable {
     let versionSlot: Int32
     /// The slots that rules about claims read.
     let slotsOfClaims: Set<Int>
+    /// The nodes that rules name, and those that warnings name.
+    private let readNodes: Set<Int32>
+    private let nodesOfWarnings: Set<Int32>
     /// What stands for which part of the policy.
     let sources: SourceMap
     /// The frame slots to clear before each claim, those side by side as one.
@@ -162,6 +165,8 @@ public final class Plan: Sendable {
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)
         yearSlot = draft.yearSlot
         versionSlot = draft.versionSlot
+        readNodes = draft.readNodes
+        nodesOfWarnings = draft.nodesOfWarnings
         sources = draft.sources
         slotsOfClaims = draft.slotsOfClaims
         workingSlots = FlatTable(Span32.runs(draft.layout.workingSlots))
@@ -216,6 +221,16 @@ public final class Plan: Sendable {
 
     /// Whether the calendar year of the settlement date keys every accumulation.
     public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
+
+    /// Whether some rule or warning names a figure, such as `spent.annual`.
+    public func reads(figure name: String) -> Bool {
+        figures[name].map { readNodes.contains($0) || nodesOfWarnings.contains($0) } ?? false
+    }
+
+    /// Whether nothing but warnings, which pay nothing, names a figure.
+    func warningsAloneRead(figure name: String) -> Bool {
+        figures[name].map { !readNodes.contains($0) && nodesOfWarnings.contains($0) } ?? false
+    }
 
     /// A slot that nobody writes, for expressions that read none.
     var blank: UnsafeMutablePointer<Int64> { UnsafeMutablePointer(mutating: blankSlot.base) }

@@ -46,7 +46,9 @@ extension PlanCompiler {
         case .slot(let slot, let type):
             draft.readSlots.insert(slot)
             return compile(condition, slot: slot, type: type)
-        case .node(let node, let type): return compile(condition, node: node, type: type)
+        case .node(let node, let type):
+            draft.readNodes.insert(node)
+            return compile(condition, node: node, type: type)
         }
     }
 

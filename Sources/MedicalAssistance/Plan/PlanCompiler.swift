@@ -70,8 +70,13 @@ struct PlanCompiler {
         collectFigures()
         draft.notices = policy.notices.map { compileGuard($0.when, $0.unless) }
         draft.deadlines = policy.notices.map { compile($0.deadline, as: .date) }
+        // Warnings pay nothing, and the other side of a reading is no rule.
+        let readByRules = draft.readNodes
+        draft.readNodes = []
         draft.warnings = policy.warnings.map { compile($0.when) }
+        draft.nodesOfWarnings = draft.readNodes
         compileOtherTables(policy)
+        draft.readNodes = readByRules
         compileInsuranceRows()
         draft.slotsOfClaims = draft.readSlots
         compilePremium(policy)

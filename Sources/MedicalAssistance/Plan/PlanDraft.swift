@@ -62,6 +62,9 @@ struct PlanDraft {
     var readSlots: Set<Int> = []
     /// Those of them that rules about claims read; premiums and means tests read others too.
     var slotsOfClaims: Set<Int> = []
+    /// The nodes that rules name, and those that warnings name.
+    var readNodes: Set<Int32> = []
+    var nodesOfWarnings: Set<Int32> = []
     var sources = SourceMap()
     var isByHousehold = false
     var isByPersonYear = true
