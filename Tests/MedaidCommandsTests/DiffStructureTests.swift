@@ -197,8 +197,8 @@ struct DiffStructureTests {
                 [], nil
             ).get(),
         ]
-        var report = DiffReport(sides: sides.map(\.told))
-        StructureReport(sides, day: nil, tellsAll: false).fill(&report)
+        var report = DiffReport(sides: sides.map(\.summary))
+        StructureReport(sides, day: nil, showsAll: false).fill(&report)
         let ids = report.sections.flatMap(\.tables).filter { $0.rows.contains(where: \.differs) }.map(\.id)
         #expect(ids.contains("readings"))
         #expect(ids.contains("parameters"))
@@ -215,7 +215,7 @@ struct DiffStructureTests {
     }
 
     @Test func `all shows what is the same too`() throws {
-        let diff = try StructureOf("guizhou", "guizhou", sets: ["benefits.basic.rows.2.rate=75%"], tellsAll: true)
+        let diff = try StructureOf("guizhou", "guizhou", sets: ["benefits.basic.rows.2.rate=75%"], showsAll: true)
         #expect(try diff.texts("identity-extreme-poverty", "限额", in: "住院") == ["50,000.00", "50,000.00"])
         #expect(try !diff.row("identity-extreme-poverty", "限额", in: "住院").differs)
     }

@@ -72,8 +72,8 @@ struct ShowTests {
 
     @Test func `English has plain brackets, Chinese its own`() throws {
         let rules = #""pools": ["annual"]"#
-        #expect(try page(rules, "en").contains { $0.contains("annual limit (per person and year): 1,500") })
-        #expect(try page(rules, "zh").contains { $0.contains("年度限额（每人每年）：1,500") })
+        #expect(try page(rules, "en").contains { $0.contains("annual limit: 1,500 a year") })
+        #expect(try page(rules, "zh").contains { $0.contains("年度限额：每年 1,500") })
         #expect(try !page(rules, "en").contains { $0.contains("（") })
     }
 

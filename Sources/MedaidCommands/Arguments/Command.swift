@@ -139,14 +139,13 @@ extension Command {
             return
         }
         if !option.accepted.isEmpty, !option.accepted.contains(value) {
-            let words = option.accepted.joined(separator: ", ")
             let near = nearestName(to: value, in: option.accepted)
             errors.append(
                 UsageError(
                     message: Label(
                         zh: "--\(option.name) 不接受“\(value)”", en: "--\(option.name) does not accept '\(value)'"),
                     help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
-                        ?? Label(zh: "可用：\(words)", en: "accepted: \(words)")))
+                        ?? .accepted(option.accepted)))
         }
         arguments.values[option.name, default: []].append(value)
     }

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Help pages, laid out for the terminal's width.
-struct HelpPage {
+struct HelpPage: Bilingual {
     let language: Language
     let width: Int
 
@@ -9,8 +9,6 @@ struct HelpPage {
         language = console.language
         width = console.width
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     /// What medaid is, and its commands.
     func overview(_ commands: [Command]) -> String {

@@ -167,12 +167,9 @@ enum SharedOptions {
     /// The parameters that are accepted, with the unit of each that all policies know.
     private static func parameters(_ declared: Set<String>) -> Label {
         let names = declared.sorted().map { name in
-            let unit = CommonParameter.named(name)?.unit
-            return Label(zh: name + (unit.map { "（\($0.zh)）" } ?? ""), en: name + (unit.map { " (\($0.en))" } ?? ""))
+            Label(name) + (CommonParameter.named(name)?.unit.bracketed ?? Label(""))
         }
-        return Label(
-            zh: "可用：" + names.map(\.zh).joined(separator: "、"),
-            en: "accepted: " + names.map(\.en).joined(separator: ", "))
+        return .accepted(.joined(names, by: .listComma))
     }
 
     /// The parameters given by `--parameters` and `--set`; the latter wins.

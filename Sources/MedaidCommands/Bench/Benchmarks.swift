@@ -20,9 +20,9 @@ public func runBenchmarks(_ words: [String]) -> Int32 {
     return command.run(arguments, console).rawValue
 }
 
-/// The benchmarks and how they are told.
+/// The benchmarks and how they are printed.
 enum Benchmarks {
-    /// One thing measured.
+    /// One measurement.
     struct Result {
         let name: String
         let value: Double

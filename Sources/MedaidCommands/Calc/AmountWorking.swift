@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// Makes the working of a value that a policy file writes, from the figures that its names stand for.
-struct AmountWorking {
+struct AmountWorking: Bilingual {
     /// What a figure is measured in: fen, a count, or parts of a rate.
     enum Unit {
         case yuan, count, rate
@@ -9,11 +9,11 @@ struct AmountWorking {
 
     /// What a name stands for; `nil` where that is not known.
     let figure: (String) -> Int64?
-    /// How values are rounded.
-    let rounding: Rounding
+    let policy: Policy
     let language: Language
 
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    /// How values are rounded.
+    private var rounding: Rounding { Rounding(unit: Rounding.standard.unit, mode: policy.rounding.payout.mode) }
 
     /// A figure as it is printed.
     func text(_ value: Int64, in unit: Unit) -> String { operand(value, in: unit).text }
@@ -39,19 +39,19 @@ struct AmountWorking {
         var text = working.isFigure ? working.text : "\(working.text) = " + self.text(reached, in: unit)
         if unit == .yuan, rounding != .standard, !exact.isInFen {
             reached = result
-            text = "\(working.text) = \(exact.grouped)" + RoundingWords(language: language).text(rounding, reached)
+            text = "\(working.text) = \(exact.grouped)" + rounding.label(of: reached)[language]
         }
         if let least = terms.atLeast.flatMap({ value($0, in: unit) }), reached < least {
             reached = least
-            text += say("，不低于 ", ", at least ") + self.text(least, in: unit)
+            text += comma + atLeast(self.text(least, in: unit))
         }
         if let most = terms.atMost.flatMap({ value($0, in: unit) }), most < reached {
             reached = most
-            text += say("，不超过 ", ", at most ") + self.text(most, in: unit)
+            text += comma + atMost(self.text(most, in: unit))
         }
         if unit == .yuan, reached < 0 {
             reached = 0
-            text += say("，不足 0，按 0 计", ", below 0: counts as 0")
+            text += belowZero
         }
         return reached == result ? text : nil
     }

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
 /// A settled claim as sections of lines, before it is laid out: what, how, how much, by which article.
-struct Breakdown {
+struct Breakdown: Bilingual {
     /// One line.
     struct Line {
         var label: String
@@ -10,6 +10,11 @@ struct Breakdown {
         var cite = ""
         /// Belongs to the line above.
         var isDetail = false
+
+        /// A line of arithmetic that belongs to the line above.
+        static func detail(_ label: String, _ text: String) -> Line {
+            Line(label: label, detail: text, isDetail: true)
+        }
     }
 
     /// Lines under a heading.
@@ -25,13 +30,15 @@ struct Breakdown {
     let scheme: Scheme
     let language: Language
     private let effects: ReadingEffects
-    private var telling: AmountTelling { AmountTelling(claim: claim, language: language) }
+    private let wording: RuleWording
+    private var working: ClaimWorking { ClaimWorking(claim: claim, wording: wording) }
 
     init(_ claim: SettledClaim, _ scheme: Scheme, _ effects: ReadingEffects, _ language: Language) {
         self.effects = effects
         self.claim = claim
         self.scheme = scheme
         self.language = language
+        wording = RuleWording(claim.plan.policy, scheme, language)
     }
 
     /// The heading: which claim, when, what care, where.
@@ -66,9 +73,6 @@ struct Breakdown {
             .filter { !$0.lines.isEmpty || !$0.rows.isEmpty }
     }
 
-    func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
-
     // MARK: Cost
 
     private var costs: Section {
@@ -77,21 +81,21 @@ struct Breakdown {
         lines.append(
             Line(
                 label: say("纳入救助的费用", "Eligible cost"),
-                detail: telling.composition("eligible_cost", of: claim.outcome.eligibleCost) ?? "",
+                detail: working.composition("eligible_cost", of: claim.outcome.eligibleCost) ?? "",
                 amount: yuan(claim.outcome.eligibleCost), cite: eligible?.value.cite ?? ""))
         for field in Breakdown.insurance {
             let paid = claim.frame[Slot.of(field)]
             if field == .criticalIllnessPaid, let step = claim.criticalIllness {
-                lines += CriticalIllnessTelling(claim: claim, step: step, language: language).lines
+                lines += CriticalIllnessLines(claim: claim, step: step, language: language).lines
             } else if paid != 0 {
                 lines.append(Line(label: field.label[language], amount: yuan(-paid)))
             }
         }
         let burden = claim.plan.policy.money.first { $0.name == "burden" }
-        let deductions = telling.deductions("burden") ?? []
+        let deductions = working.deductions("burden") ?? []
         let insured = Set(Breakdown.insurance.map(\.definition.name) + ["insurance_paid"])
         for (name, value) in deductions where value != 0 && !insured.contains(name) {
-            lines.append(Line(label: telling.label(name), amount: yuan(-value)))
+            lines.append(Line(label: wording.label(name), amount: yuan(-value)))
         }
         lines.append(
             Line(
@@ -110,7 +114,7 @@ struct Breakdown {
         guard taken != 0, max(0, rest) == claim.outcome.burden else { return "" }
         let working = Working.sum([.amount(claim.outcome.eligibleCost)], minus: deductions.map { .amount($0) })
         guard rest < 0 else { return working.text }
-        return "\(working.text) = \(yuan(rest))" + say("，不足 0，按 0 计", ", below 0: counts as 0")
+        return "\(working.text) = \(yuan(rest))" + belowZero
     }
 
     // MARK: Tests
@@ -120,16 +124,15 @@ struct Breakdown {
         guard claim.outcome.status != .paid else { return nil }
         let policy = claim.plan.policy
         var lines: [Line] = []
-        if let code = claim.reasonCode {
-            let name = ReasonName.label(code, claim.plan, claim.outcome.reason)[language]
-            lines.append(Line(label: say("不予救助：", "Not covered: ") + name, cite: claim.reasonCite ?? ""))
+        if let reason = claim.reasonLabel?[language] {
+            lines.append(Line(label: say("不予救助：", "Not covered: ") + reason, cite: claim.reasonCite ?? ""))
         }
         for test in claim.exclusions {
             let exclusion = policy.exclusions[test.index]
-            let name = (exclusion.name ?? ReasonName.common[exclusion.reason] ?? Label(exclusion.reason))[language]
             lines.append(
                 Line(
-                    label: name, detail: test.holds ? say("是，不予救助", "yes: not covered") : say("否", "no"),
+                    label: exclusion.label[language],
+                    detail: test.holds ? say("是，不予救助", "yes: not covered") : say("否", "no"),
                     cite: exclusion.cite,
                     isDetail: true))
         }
@@ -142,11 +145,11 @@ struct Breakdown {
         let given = claim.record.holdings.map { holding in
             let name = scheme.vocabulary.identities[Int(holding.identity)].name[language]
             let counts = held != Slot.absent && UInt64(bitPattern: held) >> UInt64(holding.identity) & 1 == 1
-            return name + (counts ? say("（有效）", " (held)") : say("（结算日未持有）", " (not held then)"))
+            return name + (bracketed(counts ? say("有效", "held") : say("结算日未持有", "not held then")))
         }
         return Line(
             label: say("救助身份", "identity"),
-            detail: given.isEmpty ? say("无", "none") : given.joined(separator: say("、", ", ")),
+            detail: given.isEmpty ? say("无", "none") : list(given),
             cite: claim.category(scheme)?.cite ?? claim.identityCite, isDetail: true)
     }
 
@@ -154,15 +157,13 @@ struct Breakdown {
 
     private var assistance: Section? {
         guard claim.outcome.status != .excluded else { return nil }
-        let told = BenefitTelling(claim: claim, language: language)
+        let benefits = BenefitLines(claim: claim, wording: wording)
         let replaced = Set(claim.steps.filter { $0.skipped == .replaced }.map(\.benefit))
         let hidden = replaced.subtracting(claim.shownSteps.map(\.benefit))
         var lines = claim.steps.filter { step in
             (step.payout != 0 || step.base > 0 || step.skipped == .delegated || step.refused != nil)
                 && !hidden.contains(step.benefit)
-        }.flatMap {
-            told.lines($0)
-        }
+        }.flatMap { benefits.lines($0) }
         if lines.isEmpty { lines = [Line(label: say("没有可救助的费用", "nothing to assist"))] }
         var title = say("救助", "Assistance")
         if let identity = claim.identityLabel(scheme) {
@@ -173,7 +174,7 @@ struct Breakdown {
         if let category = claim.category(scheme) {
             title +=
                 "    " + say("类别", "category") + " \(category.name[language])"
-                + say("（\(category.cite)）", " (\(category.cite))")
+                + bracketed(category.cite)
         }
         return Section(title: title, lines: lines)
     }
@@ -258,13 +259,13 @@ struct Breakdown {
 
     private var notes: Section {
         let policy = claim.plan.policy
-        var lines = claim.noticesShown(language).map {
-            Line(label: $0.told(language, today: .today), cite: $0.cite ?? "")
+        var lines = claim.noticesShown(wording).map {
+            Line(label: $0.text(language, today: .today), cite: $0.cite ?? "")
         }
         lines += figureNotes
         lines += ReadingNotes(policy: policy, language: language).lines([])
         for effect in effects.of(claim) {
-            lines.append(Line(label: effect.told[language], cite: effect.reading.cite))
+            lines.append(Line(label: effect.label[language], cite: effect.reading.cite))
         }
         return Section(title: say("说明", "Notes"), lines: lines)
     }
@@ -281,7 +282,7 @@ struct Breakdown {
         }
         return names.compactMap { parameter in
             guard let (value, year) = claim.parameter(parameter.name) else { return nil }
-            return FigureNote(scheme, parameter, language).line(value, year, name: telling.label(parameter.name))
+            return Line(label: wording.figure(parameter, value, of: year, scheme), cite: parameter.value.cite)
         }
     }
 }

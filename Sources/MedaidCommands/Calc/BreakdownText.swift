@@ -2,8 +2,8 @@ import MedicalAssistance
 
 /// Lays a breakdown out for a terminal or a sheet of paper: labels, arithmetic, amounts and articles each in a column,
 /// aligned whatever the width of the characters.
-struct BreakdownText {
-    private let language: Language
+struct BreakdownText: Bilingual {
+    let language: Language
     /// Where a line is folded.
     private let width: Int
 
@@ -33,23 +33,20 @@ struct BreakdownText {
 
     private func heading(_ plan: Plan) -> String {
         let policy = plan.policy
-        let name = policy.name[language] + (language == .zh ? "医疗救助" : " medical assistance")
-        let since = language == .zh ? "\(policy.version) 起" : "from \(policy.version)"
+        let name = policy.name[language] + say("医疗救助", " medical assistance")
+        let since = say("\(policy.version) 起", "from \(policy.version)")
         let assumed =
             policy.settings.isEmpty
-            ? "" : (language == .zh ? "    假设：" : "    what if: ") + policy.settings.joined(separator: " ")
+            ? "" : "    " + say("假设", "what if") + colon + policy.settings.joined(separator: " ")
         return "\(name)    \(policy.document.number)，\(since)\(assumed)"
     }
 
     private func totals(_ claims: [SettledClaim]) -> [String] {
         let overall = YearTotals.overall(claims)
         func line(_ name: String, _ payout: Int64, _ pocket: Int64, above: Int64 = 0) -> String {
-            let over = Yuan(fen: above).grouped
-            return language == .zh
-                ? "\(name)    医疗救助 \(Yuan(fen: payout).grouped)    个人负担 \(Yuan(fen: pocket).grouped)"
-                    + (above > 0 ? "（救助超出自付 \(over)，按 0 计）" : "")
-                : "\(name)    assistance \(Yuan(fen: payout).grouped)    out of pocket \(Yuan(fen: pocket).grouped)"
-                    + (above > 0 ? " (assistance is \(over) above what was left: counts as 0)" : "")
+            let over = say(
+                "救助超出自付 \(yuan(above))，按 0 计", "assistance is \(yuan(above)) above what was left: counts as 0")
+            return sums(name, payout, pocket) + (above > 0 ? bracketed(over) : "")
         }
         let above = overall.years.map { max(0, -$0.totals.outOfPocketExact) }
         let areSeveral = overall.years.count > 1 || claims.contains { $0.year != claims.first?.year }
@@ -59,7 +56,7 @@ struct BreakdownText {
                 line(String(year.year), year.totals.payout, year.totals.outOfPocket, above: above)
             } : []
         let total = line(
-            language == .zh ? "合计" : "Total", overall.payout, overall.outOfPocket,
+            say("合计", "Total"), overall.payout, overall.outOfPocket,
             above: areSeveral ? 0 : above.reduce(0, +))
         return years + [total]
     }
@@ -67,12 +64,14 @@ struct BreakdownText {
     /// What hangs on the readings: the sum as the policy chose them, and the difference.
     private func comparison(_ claims: [SettledClaim], _ chosen: [SettledClaim]) -> [String] {
         let (other, own) = (YearTotals.overall(claims), YearTotals.overall(chosen))
-        let difference = Yuan(fen: other.payout - own.payout).grouped
-        return [
-            language == .zh
-                ? "原口径    医疗救助 \(Yuan(fen: own.payout).grouped)    个人负担 \(Yuan(fen: own.outOfPocket).grouped)    相差 \(difference)"
-                : "As chosen    assistance \(Yuan(fen: own.payout).grouped)    out of pocket \(Yuan(fen: own.outOfPocket).grouped)    difference \(difference)"
-        ]
+        let difference = say("    相差 ", "    difference ") + yuan(other.payout - own.payout)
+        return [sums(say("原口径", "As chosen"), own.payout, own.outOfPocket) + difference]
+    }
+
+    private func sums(_ name: String, _ payout: Int64, _ pocket: Int64) -> String {
+        say(
+            "\(name)    医疗救助 \(yuan(payout))    个人负担 \(yuan(pocket))",
+            "\(name)    assistance \(yuan(payout))    out of pocket \(yuan(pocket))")
     }
 
     /// A section, laid out.
@@ -104,8 +103,7 @@ struct BreakdownText {
 
     /// A line that is a sentence, with its article behind it.
     private func prose(_ line: Breakdown.Line) -> [String] {
-        let cite = line.cite.isEmpty ? "" : language == .zh ? "（\(line.cite)）" : " (\(line.cite))"
-        let parts = wrapped(line.label + cite, to: width - 4)
+        let parts = wrapped(line.label + Label(line.cite).bracketed[language], to: width - 4)
         return parts.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
     }
 

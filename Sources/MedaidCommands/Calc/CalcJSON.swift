@@ -110,7 +110,7 @@ struct CalcJSON {
             writer.amount("out_of_pocket", outcome.outOfPocket)
             writer.key("notices")
             writer.array { writer in
-                for notice in claim.noticesShown(language) {
+                for notice in claim.noticesShown(RuleWording(claim.plan.policy, scheme, language)) {
                     writer.object { writer in
                         writer.string("code", notice.code)
                         writer.string("text", notice.text)

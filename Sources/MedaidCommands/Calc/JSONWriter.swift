@@ -7,6 +7,17 @@ struct JSONWriter {
     private var isFirst = true
     private var followsKey = false
 
+    /// A file of some results: an object for one, a list for several.
+    static func text<Result>(of results: [Result], _ write: (Result, inout JSONWriter) -> Void) -> String {
+        var writer = JSONWriter()
+        if results.count == 1 {
+            write(results[0], &writer)
+        } else {
+            writer.array { writer in for result in results { write(result, &writer) } }
+        }
+        return writer.text + "\n"
+    }
+
     mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
     mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
 

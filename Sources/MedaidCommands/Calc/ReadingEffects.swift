@@ -71,36 +71,16 @@ struct ReadingEffects {
     }
 }
 
-extension Reading {
-    /// The question, what is taken, and the other side, for people to read.
-    var note: Label {
-        let other = otherwise.map { Label(zh: "另一口径：\($0.zh)", en: " The other reading: \($0.en)") } ?? Label("")
-        return Label(
-            zh: "\(unclear.zh)？取：\(chosen.zh)。\(other.zh)", en: "\(unclear.en)? Taken: \(chosen.en).\(other.en)")
-    }
-
-    /// The question, and that a result was computed on its other side.
-    var noteAsOther: Label {
-        let other = otherwise ?? Label(zh: "未写明", en: "not put in words")
-        return Label(
-            zh: "\(unclear.zh)？按另一口径计算：\(other.zh)（原口径：\(chosen.zh)）",
-            en: "\(unclear.en)? worked out on its other side: \(other.en) (chosen: \(chosen.en))")
-    }
-
-    /// A note with the id of the reading before it.
-    func titled(_ note: Label) -> Label { Label(zh: "口径 \(id)：\(note.zh)", en: "Reading \(id): \(note.en)") }
-}
-
 extension ReadingEffects.Effect {
     /// The reading with what its other side would pay.
-    var told: Label {
-        let told = reading.titled(reading.note)
-        guard let (chosen, other) = payouts else { return told }
-        let (had, would) = (Yuan(fen: chosen).grouped, Yuan(fen: other).grouped)
+    var label: Label {
+        let title = reading.titled(reading.note)
+        guard let (chosen, other) = payouts else { return title }
+        let (had, would) = (yuan(chosen), yuan(other))
         let what =
             chosen == other
             ? Label(zh: "，本年度救助同为 \(had)", en: "; the year's assistance is \(had) either way")
             : Label(zh: "，本年度救助 \(would)，现为 \(had)", en: "; the year's assistance would be \(would), not \(had)")
-        return Label(zh: told.zh + what.zh, en: told.en + what.en)
+        return title + what
     }
 }

@@ -35,7 +35,7 @@ indirect enum Working {
     /// As it is printed; what is 0 in a sum is left out.
     var text: String {
         switch self {
-        case .amount(let fen): return Yuan(fen: fen).grouped
+        case .amount(let fen): return yuan(fen)
         case .count(let count): return String(count)
         case .rate(let rate): return rate.description
         case .product(let left, let right): return "\(left.factor) × \(right.factor)"
@@ -78,24 +78,4 @@ indirect enum Working {
 
     private var factor: String { isSum ? "(\(text))" : text }
     private var summand: String { isSum ? "(\(text))" : text }
-}
-
-/// How a result was rounded, in words.
-struct RoundingWords {
-    let language: Language
-
-    /// `, rounded down to 0.10: 16.60` behind what it comes to exactly.
-    func text(_ rounding: Rounding, _ result: Int64) -> String {
-        let unit = Yuan(fen: rounding.unit.fen).grouped
-        let how: Label =
-            switch rounding.mode {
-            case .halfUp: Label(zh: "四舍五入", en: "half up")
-            case .halfEven: Label(zh: "四舍六入五成双", en: "half to even")
-            case .down: Label(zh: "舍去", en: "down")
-            case .up: Label(zh: "进一", en: "up")
-            }
-        return Label(
-            zh: "，按 \(unit) 元\(how.zh)为 \(Yuan(fen: result).grouped)",
-            en: ", rounded \(how.en) to \(unit): \(Yuan(fen: result).grouped)")[language]
-    }
 }

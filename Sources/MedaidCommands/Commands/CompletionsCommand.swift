@@ -16,7 +16,7 @@ enum CompletionsCommand {
             let error = UsageError(
                 message: Label(
                     zh: "不认识的 shell：\(arguments.positionals[0])", en: "unknown shell \(arguments.positionals[0])"),
-                help: Label(zh: "可用：bash, zsh, fish", en: "accepted: bash, zsh, fish"))
+                help: .accepted(["bash", "zsh", "fish"]))
             console.report([error], command: "completions")
             return .usage
         }

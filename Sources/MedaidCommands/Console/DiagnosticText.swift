@@ -2,9 +2,9 @@ import MedicalAssistance
 
 /// A finding as text: `path:line:column: error: message [check]`, the line with a caret
 /// (not of a file that holds personal data), and what to do.
-struct DiagnosticText {
+struct DiagnosticText: Bilingual {
     private let diagnostic: Diagnostic
-    private let language: Language
+    let language: Language
     private let hasColor: Bool
 
     init(_ diagnostic: Diagnostic, _ language: Language, hasColor: Bool = false) {
@@ -23,8 +23,6 @@ struct DiagnosticText {
         if let help = diagnostic.help { lines.append(say("  提示：", "  help: ") + help[language]) }
         return lines.joined(separator: "\n") + "\n"
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     private var place: String {
         guard let source = diagnostic.position.source else { return "" }

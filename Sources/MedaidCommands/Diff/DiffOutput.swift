@@ -43,12 +43,11 @@ enum DiffOutput {
             help: Label(zh: "加上 --format csv", en: "add --format csv"))
         if format == .csv {
             if let text = csv.text(ofTable: id) { return console.deliver(text, arguments) }
-            let ids = csv.tableIDs.joined(separator: ", ")
             let near = nearestName(to: id, in: csv.tableIDs)
             error = UsageError(
                 message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),
                 help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
-                    ?? Label(zh: "可用：\(ids)", en: "accepted: \(ids)"))
+                    ?? .accepted(csv.tableIDs))
         }
         console.report([error], command: "diff")
         return .usage

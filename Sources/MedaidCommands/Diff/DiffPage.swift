@@ -1,9 +1,9 @@
 import MedicalAssistance
 
 /// A comparison as one page of HTML that stands alone.
-struct DiffPage {
+struct DiffPage: Bilingual {
     private let report: DiffReport
-    private let language: Language
+    let language: Language
     private let wording: DiffWording
 
     init(_ report: DiffReport, _ language: Language) {
@@ -11,8 +11,6 @@ struct DiffPage {
         self.language = language
         wording = DiffWording(language: language)
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     var html: String {
         let sections = report.sections.filter { !$0.isEmpty }

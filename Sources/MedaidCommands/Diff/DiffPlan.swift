@@ -2,10 +2,10 @@ import MedicalAssistance
 
 /// What a command line asks of a comparison.
 struct DiffPlan {
-    /// The day whose versions are told; the latest, where absent.
+    /// The day whose versions are compared; the latest, where absent.
     var day: Day?
-    /// Whether what all sides have alike is told too.
-    var tellsAll: Bool
+    /// Whether what all sides have alike is shown too.
+    var showsAll: Bool
     /// The sides, as given.
     var sides: [SideRequest]
     /// The claims to compare them over, where there are any.
@@ -55,7 +55,7 @@ struct DiffPlan {
         guard errors.isEmpty else { return .failure(UsageErrors(list: errors)) }
         return .success(
             DiffPlan(
-                day: day, tellsAll: arguments.has("all"), sides: SideRequest.all(arguments), impact: impact,
+                day: day, showsAll: arguments.has("all"), sides: SideRequest.all(arguments), impact: impact,
                 curves: curves, language: console.language))
     }
 
@@ -64,8 +64,8 @@ struct DiffPlan {
         _ console: Console
     ) -> Swift.Result<(report: DiffReport, status: ExitStatus), PolicyLibrary.Failure> {
         DiffSide.load(sides, on: day).flatMap { sides in
-            var report = DiffReport(sides: sides.map(\.told))
-            StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
+            var report = DiffReport(sides: sides.map(\.summary))
+            StructureReport(sides, day: day, showsAll: showsAll).fill(&report)
             let problems = CurveReport(sides, curves).fill(&report)
             guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
             guard let impact else { return .success((report, .done)) }

@@ -81,8 +81,8 @@ extension DiffSide {
 
     /// Parameters that none of the sides has which they were given to.
     private static func unknownParameters(_ sides: [DiffSide]) -> [Diagnostic] {
-        var told: Set<String> = []
-        return sides.flatMap(\.scheme.given.names).filter { told.insert($0).inserted }.compactMap { name in
+        var seen: Set<String> = []
+        return sides.flatMap(\.scheme.given.names).filter { seen.insert($0).inserted }.compactMap { name in
             let declared = sides.filter { $0.scheme.given.names.contains(name) }.reduce(into: Set<String>()) {
                 $0.formUnion(SharedOptions.parameters(of: $1.scheme))
             }

@@ -5,7 +5,7 @@ struct DiffSide {
     /// What was asked for.
     let request: SideRequest
     let scheme: Scheme
-    /// The version whose rules are told: the one in force on the day asked for, else the latest.
+    /// The version whose rules are compared: the one in force on the day asked for, else the latest.
     let plan: Plan
 
     var letter: String { request.letter }
@@ -16,7 +16,7 @@ struct DiffSide {
 
     var policy: Policy { plan.policy }
 
-    var told: DiffReport.Side {
+    var summary: DiffReport.Side {
         let days = policy.inForce.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }
         return DiffReport.Side(
             letter: letter, name: policy.name, version: "\(policy.id)@\(policy.version)",

@@ -1,9 +1,9 @@
 import MedicalAssistance
 
 /// A comparison for the terminal.
-struct DiffText {
+struct DiffText: Bilingual {
     private let report: DiffReport
-    private let language: Language
+    let language: Language
     private let width: Int
     private let wording: DiffWording
 
@@ -23,8 +23,6 @@ struct DiffText {
         lines += report.sections.flatMap(section)
         return lines.map(\.trimmedAtEnd).joined(separator: "\n") + "\n"
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     private func side(_ side: DiffReport.Side) -> [String] {
         let names = "\(side.name[language])  \(side.version)  \(side.document)"

@@ -9,8 +9,8 @@ struct DiffWording {
         switch value {
         case .empty: "–"
         case .text(let label): label[language]
-        case .amount(let fen): Yuan(fen: fen).grouped
-        case .change(let fen): (fen > 0 ? "+" : "") + Yuan(fen: fen).grouped
+        case .amount(let fen): yuan(fen)
+        case .change(let fen): (fen > 0 ? "+" : "") + yuan(fen)
         case .count(let count): DiffWording.grouped(count)
         case .share(let part, let whole):
             DiffWording.percentage(part, of: whole).map { $0.first == "-" ? "−" + $0.dropFirst() : $0 } ?? "–"
@@ -20,9 +20,7 @@ struct DiffWording {
 
     /// The articles behind a value, in brackets; nothing where there are none.
     func cites(_ cites: [String]) -> String {
-        let named = cites.filter { !$0.isEmpty }
-        guard !named.isEmpty else { return "" }
-        return language == .zh ? "（\(named.joined(separator: "；"))）" : " (\(named.joined(separator: "; ")))"
+        Label.joined(cites.filter { !$0.isEmpty }.map { Label($0) }).bracketed[language]
     }
 
     /// For other programs: yuan with two decimals, rates as `12.34%`, nothing where nothing stands.

@@ -1,9 +1,9 @@
 import MedicalAssistance
 
-/// Tells a means test: each condition with its figure, its threshold worked out, its article, met or not.
-struct EligibilityPage {
+/// A means test as a page: each condition with its figure, its threshold worked out, its article, met or not.
+struct EligibilityPage: Bilingual {
     private let scheme: Scheme
-    private let language: Language
+    let language: Language
     private let width: Int
 
     init(_ scheme: Scheme, _ console: Console) {
@@ -11,8 +11,6 @@ struct EligibilityPage {
         language = console.language
         width = console.width
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     // MARK: Text
 
@@ -24,7 +22,7 @@ struct EligibilityPage {
         let layout = BreakdownText(language: language, width: width)
         let heading =
             "\(policy.name[language])    \(result.test.name[language])\(say("认定", ", means test"))    \(policy.document.number)\(say("，", ", "))\(result.test.cite)"
-        let lines = result.conditions.flatMap { told($0, result) }
+        let lines = result.conditions.flatMap { self.lines($0, result) }
         let verdict: String =
             switch result.isEligible {
             case true?: say("全部符合", "all conditions are met")
@@ -40,8 +38,13 @@ struct EligibilityPage {
         return all.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
     }
 
-    private func told(_ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment) -> [Breakdown.Line]
-    {
+    private func wording(_ result: EligibilityAssessment) -> RuleWording {
+        RuleWording(result.plan.policy, scheme, language).adding(result.test.fields)
+    }
+
+    private func lines(
+        _ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment
+    ) -> [Breakdown.Line] {
         let source = result.test.conditions[condition.index]
         let mark: String =
             switch condition.isMet {
@@ -59,29 +62,30 @@ struct EligibilityPage {
     /// `14,000.00 ≤ 5,760.00 × 150% × 3 = 25,920.00`, or what is missing.
     private func figures(_ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment) -> String {
         let source = result.test.conditions[condition.index]
-        let telling = TestTelling(result: result, language: language)
-        let missing = condition.missingFields.map { telling.name($0) } + condition.missingParameters.map { $0.name }
-        if !missing.isEmpty { return say("须给出：", "to be given: ") + missing.joined(separator: say("、", ", ")) }
+        let wording = wording(result)
+        let missing = condition.missingFields.map { wording.label($0) } + condition.missingParameters.map { $0.name }
+        if !missing.isEmpty { return say("须给出：", "to be given: ") + list(missing) }
         if source.isTrue != nil {
             let answer = condition.left == 1 ? say("是", "yes") : say("否", "no")
-            return telling.amount(source.left) + say("：", ": ") + answer
+            return wording.amount(source.left) + colon + answer
         }
-        let left = telling.worked(source.left, condition.left, in: condition.unit)
+        let working = TestWorking(result: result, language: language)
+        let left = working.worked(source.left, condition.left, in: condition.unit)
         let right = zip(source.comparisons, condition.thresholds).map { comparison, value in
-            " \(telling.sign(comparison.comparison, isMet: condition.isMet)) "
-                + telling.worked(comparison.value, value, in: condition.unit)
+            " \(working.sign(comparison.comparison, isMet: condition.isMet)) "
+                + working.worked(comparison.value, value, in: condition.unit)
         }
         return left + right.joined(separator: say("，且", ", and"))
     }
 
     private func notes(_ result: EligibilityAssessment) -> [Breakdown.Line] {
-        let policy = result.plan.policy
+        let (policy, wording) = (result.plan.policy, wording(result))
         let ids = result.test.conditions.flatMap(\.readings)
         let figures = policy.parameters.compactMap { parameter in
             result.parameter(parameter.name).map { value in
-                FigureNote(scheme, parameter, language).line(
-                    value, result.year - parameter.value.yearsBack,
-                    name: TestTelling(result: result, language: language).name(parameter.name))
+                Breakdown.Line(
+                    label: wording.figure(parameter, value, of: result.year - parameter.value.yearsBack, scheme),
+                    cite: parameter.value.cite)
             }
         }
         return figures + ReadingNotes(policy: policy, language: language).lines(ids)
@@ -90,15 +94,15 @@ struct EligibilityPage {
     /// What is missing, each with how to give it.
     func missing(_ result: EligibilityAssessment) -> [Diagnostic] {
         var seen: Set<String> = []
-        let telling = TestTelling(result: result, language: language)
+        let wording = wording(result)
         return result.conditions.flatMap { condition -> [Diagnostic] in
             let cite = result.test.conditions[condition.index].cite
             let fields = condition.missingFields.filter { seen.insert($0).inserted }.map { name in
                 Diagnostic(
                     check: "missing-field",
                     Label(
-                        zh: "缺少“\(name)”（\(telling.name(name))），\(cite)",
-                        en: "'\(name)' (\(telling.name(name))) is missing, \(cite)"),
+                        zh: "缺少“\(name)”（\(wording.label(name))），\(cite)",
+                        en: "'\(name)' (\(wording.label(name))) is missing, \(cite)"),
                     path: name,
                     help: Label(
                         zh: "用 --field \(name)=… 给出，或写入 JSON", en: "give it with --field \(name)=… or in the JSON"))
@@ -122,13 +126,7 @@ struct EligibilityPage {
 
     /// The results: an object for one application, a list for several.
     func json(_ results: [EligibilityAssessment]) -> String {
-        var writer = JSONWriter()
-        if results.count == 1 {
-            write(results[0], &writer)
-        } else {
-            writer.array { writer in for result in results { write(result, &writer) } }
-        }
-        return writer.text + "\n"
+        JSONWriter.text(of: results, write)
     }
 
     private func write(_ result: EligibilityAssessment, _ writer: inout JSONWriter) {

@@ -1,9 +1,9 @@
 import MedicalAssistance
 
-/// Tells premium subsidies: each row with what it pays, what bars it, and what is left to pay.
-struct PremiumPage {
+/// Premium subsidies as a page: each row with what it pays, what bars it, and what is left to pay.
+struct PremiumPage: Bilingual {
     private let scheme: Scheme
-    private let language: Language
+    let language: Language
     private let width: Int
 
     init(_ scheme: Scheme, _ console: Console) {
@@ -12,11 +12,8 @@ struct PremiumPage {
         width = console.width
     }
 
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
-    private func telling(_ plan: Plan) -> RuleTelling {
-        RuleTelling(
-            policy: plan.policy, vocabulary: scheme.vocabulary, statistics: scheme.statistics, language: language)
+    private func wording(_ plan: Plan) -> RuleWording {
+        RuleWording(plan.policy, scheme, language)
     }
 
     // MARK: Text
@@ -55,19 +52,19 @@ struct PremiumPage {
             let none = say("该政策没有资助参保的规定", "this policy has no premium subsidy")
             return Breakdown.Section(title: say("资助标准", "Rows"), lines: [Breakdown.Line(label: none)])
         }
-        let telling = telling(result.plan)
+        let wording = wording(result.plan)
         let lines = zip(premium.rows, result.rows).enumerated().map { index, entry in
             let (row, state) = entry
-            let scope = row.name?[language] ?? telling.scope(row.when, row.unless) ?? say("所有人", "everybody")
+            let scope = row.name?[language] ?? wording.scope(row.when, row.unless) ?? say("所有人", "everybody")
             let amount: String =
                 switch state {
                 case .doesNotApply: "–"
-                case .pays(let fen): Yuan(fen: fen).grouped
+                case .pays(let fen): yuan(fen)
                 case .delegated: say("未载明", "not given")
                 }
             let mark = index == result.paidRow ? "→ " : "  "
             return Breakdown.Line(
-                label: mark + String(index + 1), detail: scope + say("：", ": ") + telling.amount(row.pay),
+                label: mark + String(index + 1), detail: scope + colon + wording.subsidy(row),
                 amount: amount,
                 cite: row.cite ?? premium.cite)
         }
@@ -76,14 +73,14 @@ struct PremiumPage {
     }
 
     private func outcome(_ result: PremiumAssessment) -> Breakdown.Section {
-        var lines = [Breakdown.Line(label: say("资助", "Subsidy"), amount: Yuan(fen: result.subsidy).grouped)]
+        var lines = [Breakdown.Line(label: say("资助", "Subsidy"), amount: yuan(result.subsidy))]
         if let standard = result.standard, let own = result.ownShare {
             lines.append(
                 Breakdown.Line(
                     label: say("个人缴费", "To be paid"),
-                    detail: "\(Yuan(fen: standard).grouped) − \(Yuan(fen: result.subsidy).grouped)"
-                        + (result.subsidy > standard ? say("，按 0 计", ", counts as 0") : ""),
-                    amount: Yuan(fen: own).grouped))
+                    detail: "\(yuan(standard)) − \(yuan(result.subsidy))"
+                        + (result.subsidy > standard ? countsAsZero : ""),
+                    amount: yuan(own)))
         } else {
             let hint = say("给出 premium_standard 即可算出个人应缴", "give premium_standard to see what is left to pay")
             lines.append(Breakdown.Line(label: say("个人缴费", "To be paid"), detail: hint, amount: "?"))
@@ -99,7 +96,7 @@ struct PremiumPage {
             lines.append(
                 Breakdown.Line(
                     label: say("另有一档金额由其他规定确定，未计入：", "one row's amount is left to other rules and not counted: ")
-                        + telling(result.plan).amount(row.pay)))
+                        + wording(result.plan).subsidy(row)))
         }
         lines += ReadingNotes(policy: result.plan.policy, language: language).lines(readings(result))
         return Breakdown.Section(title: say("说明", "Notes"), lines: lines)
@@ -125,13 +122,7 @@ struct PremiumPage {
 
     /// The results of some persons: an object for one, a list for several.
     func json(_ results: [PremiumAssessment]) -> String {
-        var writer = JSONWriter()
-        if results.count == 1 {
-            write(results[0], &writer)
-        } else {
-            writer.array { writer in for result in results { write(result, &writer) } }
-        }
-        return writer.text + "\n"
+        JSONWriter.text(of: results, write)
     }
 
     private func write(_ result: PremiumAssessment, _ writer: inout JSONWriter) {
@@ -188,10 +179,10 @@ struct PremiumPage {
     private func write(
         _ row: PremiumRow, _ state: PremiumAssessment.RowState, _ plan: Plan, _ writer: inout JSONWriter
     ) {
-        let telling = telling(plan)
+        let wording = wording(plan)
         writer.object { writer in
-            writer.string("for", row.name?[language] ?? telling.scope(row.when, row.unless) ?? "")
-            writer.string("pay", telling.amount(row.pay))
+            writer.string("for", row.name?[language] ?? wording.scope(row.when, row.unless) ?? "")
+            writer.string("pay", wording.subsidy(row))
             switch state {
             case .doesNotApply:
                 writer.string("state", "does-not-apply")

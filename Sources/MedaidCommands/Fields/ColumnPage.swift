@@ -1,10 +1,10 @@
 import MedicalAssistance
 
 /// What the columns of a file are taken for, each with a cell as an example.
-struct ColumnPage: OutputDocument {
+struct ColumnPage: Bilingual, OutputDocument {
     private let header: Header
     private let scheme: Scheme?
-    private let language: Language
+    let language: Language
     private let examples: [Int: String]
 
     /// Rows in which an example is looked for.
@@ -45,8 +45,6 @@ struct ColumnPage: OutputDocument {
         case .text, .html, .gnu: plain
         }
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     private func cells(_ column: Header.Column) -> [String] {
         [String(column.index + 1), column.name, column.field ?? "", how(column), examples[column.index] ?? ""]

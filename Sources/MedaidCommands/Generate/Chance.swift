@@ -18,14 +18,14 @@ struct Chance: RandomNumberGenerator {
     /// Whether something of so many in a thousand happens.
     mutating func happens(_ perMille: Int) -> Bool { below(1000) < perMille }
 
-    /// One of some things, by their weights.
-    mutating func pick<Thing>(_ things: [(Thing, Int)]) -> Thing {
-        var left = below(things.reduce(0) { $0 + $1.1 })
-        for (thing, weight) in things {
-            if left < weight { return thing }
+    /// One of some values, by their weights.
+    mutating func pick<Value>(_ values: [(Value, Int)]) -> Value {
+        var left = below(values.reduce(0) { $0 + $1.1 })
+        for (value, weight) in values {
+            if left < weight { return value }
             left -= weight
         }
-        return things[things.count - 1].0
+        return values[values.count - 1].0
     }
 
     /// A cost in fen around `middle`: most are near it, some many times as high, as hospital bills are.

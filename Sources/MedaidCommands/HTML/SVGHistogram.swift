@@ -1,16 +1,14 @@
 import MedicalAssistance
 
 /// How many fall in each bin, as bars: hollow where something is lost, filled where something is gained.
-struct SVGHistogram {
+struct SVGHistogram: Bilingual {
     private let chart: Chart.Histogram
-    private let language: Language
+    let language: Language
 
     init(_ chart: Chart.Histogram, _ language: Language) {
         self.chart = chart
         self.language = language
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     var html: String {
         guard !chart.bins.isEmpty else { return "" }

@@ -1,16 +1,14 @@
 import MedicalAssistance
 
 /// Lines over one axis as a drawing: told apart by dashes and by their names at the end, their marks numbered and listed.
-struct SVGLineChart {
+struct SVGLineChart: Bilingual {
     private let chart: Chart.LineChart
-    private let language: Language
+    let language: Language
 
     init(_ chart: Chart.LineChart, _ language: Language) {
         self.chart = chart
         self.language = language
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     /// Some charts that carry the same marks: the first large, the others beside each other below it, then the marks.
     static func html(_ charts: [Chart.LineChart], _ language: Language) -> String {
@@ -94,11 +92,11 @@ struct SVGLineChart {
             "横轴\(chart.xTitle.zh)，纵轴\(chart.yTitle.zh)。", "\(chart.yTitle.en) by \(chart.xTitle.en). ")
         let lines = chart.lines.compactMap { line -> String? in
             guard let first = line.points.first, let last = line.points.last else { return nil }
-            let telling = FigureOnAxis(chart.yUnit, language)
+            let wording = FigureOnAxis(chart.yUnit, language)
             return line.name[language]
                 + say(
-                    "：从 \(telling.exact(first.y)) 到 \(telling.exact(last.y))，\(line.marks.count) 处标记",
-                    ": from \(telling.exact(first.y)) to \(telling.exact(last.y)), \(line.marks.count) marks")
+                    "：从 \(wording.exact(first.y)) 到 \(wording.exact(last.y))，\(line.marks.count) 处标记",
+                    ": from \(wording.exact(first.y)) to \(wording.exact(last.y)), \(line.marks.count) marks")
         }
         return axes + lines.joined(separator: say("；", "; ")) + say("。", ".")
     }

@@ -4,8 +4,8 @@ extension SVGLineChart {
     /// Axes, grid, lines, names and marks of one drawing.
     struct Plot {
         private let chart: Chart.LineChart
-        private let telling: FigureOnAxis
-        private let place: FigureOnAxis
+        private let yFigure: FigureOnAxis
+        private let xFigure: FigureOnAxis
         private let language: Language
         private let isWide: Bool
         private let x: AxisScale
@@ -23,8 +23,8 @@ extension SVGLineChart {
             self.isWide = isWide
             self.height = height
             self.width = width
-            telling = FigureOnAxis(chart.yUnit, language)
-            place = FigureOnAxis(chart.xUnit, language)
+            yFigure = FigureOnAxis(chart.yUnit, language)
+            xFigure = FigureOnAxis(chart.xUnit, language)
             let points = chart.lines.flatMap(\.points)
             let (xs, ys) = (points.map(\.x), points.map(\.y))
             x = AxisScale(
@@ -70,12 +70,12 @@ extension SVGLineChart {
                 content += SVG.line(
                     x1: left, y1: down(tick), x2: right, y2: down(tick), style: tick == 0 ? "axis" : "grid")
                 content += SVG.text(
-                    telling.short(tick, upTo: y.high), x: left - 60, y: down(tick) + 40, anchor: "end", style: "dim")
+                    yFigure.short(tick, upTo: y.high), x: left - 60, y: down(tick) + 40, anchor: "end", style: "dim")
             }
             var free = 0
             for tick in x.ticks {
                 content += SVG.line(x1: across(tick), y1: bottom, x2: across(tick), y2: bottom + 50, style: "axis")
-                let text = place.short(tick, upTo: x.high)
+                let text = xFigure.short(tick, upTo: x.high)
                 let half = SVG.width(of: text) / 2
                 guard min(across(tick), width - 20 - half) - half >= free else { continue }
                 free = across(tick) + half + 60
@@ -103,7 +103,7 @@ extension SVGLineChart {
             for point in line.points {
                 content +=
                     "<circle cx=\"\(SVG.number(across(point.x)))\" cy=\"\(SVG.number(down(point.y)))\" r=\"6\" fill=\"transparent\">"
-                    + "<title>\(HTMLPage.escaped("\(name)  \(place.exact(point.x))  \(telling.exact(point.y))"))</title></circle>\n"
+                    + "<title>\(HTMLPage.escaped("\(name)  \(xFigure.exact(point.x))  \(yFigure.exact(point.y))"))</title></circle>\n"
             }
             return content
         }
@@ -138,7 +138,7 @@ extension SVGLineChart {
                 taken.append(spot)
                 let color = series(line)
                 let tip =
-                    "\(chart.lines[line].name[language])  \(place.exact(mark.x))  \(mark.label[language])  \(mark.cite)"
+                    "\(chart.lines[line].name[language])  \(xFigure.exact(mark.x))  \(mark.label[language])  \(mark.cite)"
                 content +=
                     SVG.line(x1: point.x, y1: point.y, x2: spot.x, y2: spot.y, style: "stem")
                     + "<circle cx=\"\(SVG.number(point.x))\" cy=\"\(SVG.number(point.y))\" r=\"3\" class=\"dot-\(color)\"/>\n"

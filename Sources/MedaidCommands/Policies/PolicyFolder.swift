@@ -70,10 +70,9 @@ struct PolicyFolder {
     }
 
     private func unknown(_ version: String, _ versions: [PolicyLibrary.Resolved]) -> Diagnostic {
-        let known = versions.compactMap { names($0).first }.joined(separator: ", ")
-        return Diagnostic(
+        Diagnostic(
             check: "unknown-version", Label(zh: "“\(path)”没有版本 \(version)", en: "'\(path)' has no version \(version)"),
-            help: Label(zh: "可用：\(known)", en: "accepted: \(known)"))
+            help: .accepted(versions.compactMap { names($0).first }))
     }
 
     private func onlyDrafts(_ versions: [PolicyLibrary.Resolved]) -> Diagnostic {

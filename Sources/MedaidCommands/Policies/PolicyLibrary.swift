@@ -55,7 +55,7 @@ struct PolicyLibrary {
     }
 
     /// What settling claims does not need of a file.
-    static let untold: Set<String> = ["examples", "articles"]
+    static let unread: Set<String> = ["examples", "articles"]
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
     ///
@@ -65,7 +65,7 @@ struct PolicyLibrary {
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = [],
         parameters: ParameterSet = ParameterSet(), isValidated: Bool = false
     ) -> Swift.Result<[Policy], Failure> {
-        let skipped = whole || !isBuiltIn(reference) ? [] : PolicyLibrary.untold
+        let skipped = whole || !isBuiltIn(reference) ? [] : PolicyLibrary.unread
         switch resolved(reference, otherReadings: otherReadings, settings: settings, skipping: skipped) {
         case .failure(let failure): return .failure(failure)
         case .success(let resolved):
@@ -287,11 +287,10 @@ struct PolicyLibrary {
     }
 
     private func unknownVersion(_ id: String, _ version: String, _ files: [EmbeddedFile]) -> Diagnostic {
-        let versions = files.map { String($0.path.dropFirst(id.count + 1).dropLast(5)) }.joined(separator: ", ")
-        return Diagnostic(
+        Diagnostic(
             check: "unknown-version", Label(zh: "“\(id)”没有版本 \(version)", en: "'\(id)' has no version \(version)"),
             path: "--policy",
-            help: Label(zh: "可用：\(versions)", en: "accepted: \(versions)"))
+            help: .accepted(files.map { String($0.path.dropFirst(id.count + 1).dropLast(5)) }))
     }
 }
 

@@ -2,7 +2,7 @@ import MedicalAssistance
 
 /// Changes of a policy that nothing of a run reads: what comes out is what would come out without them.
 ///
-/// Rows, benefits, pools and the parts of a file that belong to another command are told apart; of conditions, sums of
+/// Rows, benefits, pools and the parts of a file that belong to another command are distinguished; of conditions, sums of
 /// money, categories, exclusions and whatever else rests on more than one rule it is taken that they are read.
 struct UnreadChanges {
     private let plans: [Plan]

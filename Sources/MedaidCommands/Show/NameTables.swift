@@ -1,9 +1,9 @@
 import MedicalAssistance
 
 /// The names that the rules of a policy may use without declaring them, as a page to read.
-struct NameTables {
+struct NameTables: Bilingual {
     private let vocabulary: Vocabulary
-    private let language: Language
+    let language: Language
 
     init(_ vocabulary: Vocabulary, _ language: Language) {
         self.vocabulary = vocabulary
@@ -43,8 +43,6 @@ struct NameTables {
     private var identities: [[String]] {
         vocabulary.identities.map { [$0.id, say($0.name.zh, "\($0.name.en)  \($0.name.zh)")] }
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 
     private func laidOut(_ rows: [[String]]) -> String {
         let width = rows.map { displayWidth(of: $0[0]) }.max() ?? 0

@@ -1,17 +1,17 @@
 import MedicalAssistance
 
 /// A policy as a page to read: who, what, how much, each with its article; then what was unclear.
-struct PolicyPage {
+struct PolicyPage: Bilingual {
     private let policy: Policy
-    private let telling: RuleTelling
-    private let language: Language
+    private let wording: RuleWording
+    let language: Language
     private let width: Int
 
     init(_ policy: Policy, vocabulary: Vocabulary, statistics: Statistics, language: Language, width: Int = 100) {
         self.policy = policy
         self.language = language
         self.width = max(60, width)
-        telling = RuleTelling(
+        wording = RuleWording(
             policy: policy, vocabulary: vocabulary.adding(policy.identities), statistics: statistics, language: language
         )
     }
@@ -28,7 +28,7 @@ struct PolicyPage {
         lines += section(say("资助参保", "Premium subsidy"), premium)
         lines += section(say("大病保险倾斜", "Critical illness insurance"), criticalIllness + uninsured)
         lines += section(
-            say("预警", "Early warning"), policy.warnings.map { ($0.name?[language] ?? telling.table($0.when), $0.cite) })
+            say("预警", "Early warning"), policy.warnings.map { ($0.name?[language] ?? wording.table($0.when), $0.cite) })
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
         lines += section(say("须给出的参数", "Parameters"), parameters)
         lines += section(say("口径", "Readings"), policy.readings.map { ("\($0.id)  \(notes.text($0))", $0.cite) })
@@ -58,12 +58,8 @@ struct PolicyPage {
 
     private var notes: ReadingNotes { ReadingNotes(policy: policy, language: language) }
 
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-
     private var heading: [String] {
-        let days = policy.inForce.map { period in
-            (period.from?.description ?? "") + " → " + (period.through?.description ?? "")
-        }.joined(separator: say("；", "; "))
+        let days = policy.inForce.map(\.days).joined(separator: semicolon)
         return [
             "\(policy.name[language])    \(policy.id)", policy.document.title,
             "\(policy.document.number)    \(say("有效期", "in force")) \(days)",
@@ -89,83 +85,42 @@ struct PolicyPage {
 
     private var categories: [(String, String)] {
         var lines = policy.categories.map { category in
-            let identities = category.identities.map { telling.identity($0.value) }.joined(separator: say("、", ", "))
-            let stated =
-                category.statedBy == nil ? "" : say("（由记录的 category 说明所属类别）", " (the record's category says which)")
-            let open = category.delegated.map { say("（待遇由\($0.to.zh)规定）", " (left to \($0.to.en))") } ?? ""
-            let name = category.name[language]
-            return (
-                name == identities ? name + stated + open : "\(name)\(say("：", ": "))\(identities)\(stated)\(open)",
-                category.cite
-            )
+            let (name, identities) = (category.name[language], wording.names(of: category.identities.map(\.value)))
+            return ((name == identities ? name : name + colon + identities) + wording.open(category), category.cite)
         }
-        if let required = policy.identityRequired, let scope = telling.scope(nil, required.unless) {
+        if let required = policy.identityRequired, let scope = wording.scope(required.when, required.unless) {
             lines.append((say("须有救助身份：", "an identity is needed: ") + scope, required.cite ?? ""))
         }
         return lines
     }
 
     private var timing: [(String, String)] {
-        var lines = policy.identityTiming.map { timing in
+        let lines = policy.identityTiming.map { timing in
             let who =
                 timing.identities.isEmpty
-                ? say("所有身份", "every identity")
-                : timing.identities.map { telling.identity($0.value) }.joined(separator: say("、", ", "))
-            var parts = [who]
-            if let when = timing.when { parts.append(telling.table(when)) }
-            switch timing.held {
-            case .onDate:
-                if let on = timing.on {
-                    parts.append(say("\(telling.label(on.value))须持有", "held on: \(telling.label(on.value))"))
-                } else if timing.countsFrom == nil, timing.countsThrough == nil {
-                    parts.append(say("结算日须持有", "held on the settlement day"))
-                }
-            case .anyDay: parts.append(say("就医期间任何一日持有即可", "held on any day of the stay"))
-            case .always: parts.append(say("记录中写明即可，不看日期", "counts wherever the record names it"))
-            }
-            if let from = timing.countsFrom {
-                parts.append(say("起始日移至 ", "its first day moves to ") + telling.amount(from))
-            }
-            if let through = timing.countsThrough {
-                parts.append(say("截止日移至 ", "its last day moves to ") + telling.amount(through))
-            }
-            return (parts.joined(separator: say("，", ", ")), timing.cite)
+                ? say("所有身份", "every identity") : wording.names(of: timing.identities.map(\.value))
+            return (who + comma + wording.timing(timing), timing.cite)
         }
-        if let grace = policy.identityGrace {
-            lines.append(
-                (
-                    say("未持有其他身份时，失去的身份延至：", "with no other identity held, a lost one lasts to: ")
-                        + telling.amount(grace.through), grace.cite
-                ))
-        }
-        return lines
+        let lost = say("失去的身份", "a lost identity") + comma
+        return lines + (policy.identityGrace.map { [(lost + wording.grace($0), $0.cite)] } ?? [])
     }
 
     private var exclusions: [(String, String)] {
         policy.exclusions.map { exclusion in
-            let name = (exclusion.name ?? ReasonName.common[exclusion.reason] ?? Label(exclusion.reason))[language]
-            let scope = telling.scope(exclusion.when, exclusion.unless) ?? ""
-            return ("\(name)\(say("：", ": "))\(scope)", exclusion.cite)
+            let condition = wording.condition(exclusion.when, exclusion.unless)
+            return (exclusion.label[language] + colon + condition, exclusion.cite)
         }
     }
 
     private var uninsured: [(String, String)] {
-        guard let uninsured = policy.uninsured, let scope = telling.scope(uninsured.when, uninsured.unless) else {
-            return []
-        }
-        return [
-            (
-                scope
-                    + say(
-                        "：费用发生时未参保，没有大病保险支付",
-                        ": the cost arose without insurance, critical illness insurance pays nothing"),
-                uninsured.cite ?? ""
-            )
-        ]
+        guard let uninsured = policy.uninsured else { return [] }
+        let what = say(
+            "费用发生时未参保，没有大病保险支付", "the cost arose without insurance, critical illness insurance pays nothing")
+        return [(wording.scoped(uninsured.when, uninsured.unless, what), uninsured.cite ?? "")]
     }
 
     private var money: [(String, String)] {
-        policy.money.map { ("\(telling.label($0.name)) = \(telling.amount($0.value.amount))", $0.value.cite ?? "") }
+        policy.money.map { ("\(wording.label($0.name)) = \(wording.amount($0.value.amount))", $0.value.cite ?? "") }
     }
 
     private func title(_ benefit: Benefit) -> String {
@@ -180,120 +135,54 @@ struct PolicyPage {
 
     private func benefit(_ benefit: Benefit) -> [(String, String)] {
         var lines: [(String, String)] = []
-        if let scope = telling.scope(benefit.when, benefit.unless) {
-            lines.append((say("范围：", "covers: ") + scope, ""))
-        }
-        for period in benefit.inForce {
-            lines.append((self.period(period), period.cite ?? ""))
-        }
-        lines.append(
-            (
-                say("基数：", "on: ") + telling.amount(benefit.base)
-                    + (benefit.per == .claim
-                        ? say("，按次计算", ", per claim")
-                        : say("，\(telling.scope(benefit.per))累计", ", \(telling.scope(benefit.per))")),
-                ""
-            ))
-        if let trigger = benefit.paysWhen { lines.append((say("支付条件：", "pays when: ") + telling.table(trigger), "")) }
-        for row in benefit.rows {
-            let scope = telling.scope(row.when, row.unless).map { $0 + say("：", ": ") } ?? ""
-            lines.append((scope + telling.schedule(row), row.cite ?? ""))
-        }
+        func add(_ text: String, _ cite: String? = nil) { lines.append((text, cite ?? "")) }
+        if let scope = wording.scope(benefit.when, benefit.unless) { add(say("范围：", "covers: ") + scope) }
+        for period in benefit.inForce { add(self.period(period), period.cite) }
+        let per = benefit.per == .claim ? say("按次计算", "per claim") : wording.per(benefit, verb: say("累计", ""))
+        add(say("基数：", "on: ") + wording.amount(benefit.base) + comma + per)
+        if let trigger = benefit.paysWhen { add(say("支付条件：", "pays when: ") + wording.table(trigger)) }
+        for row in benefit.rows { add(wording.scoped(row.when, row.unless, wording.row(row)), row.cite) }
         if let delegated = benefit.delegated {
-            lines.append((say("标准由\(delegated.to.zh)规定", "its standard is left to \(delegated.to.en)"), delegated.cite))
+            add(say("标准", "its standard is ") + delegated.label[language], delegated.cite)
         }
-        for adjustment in benefit.adjustments { lines.append((self.adjustment(adjustment), adjustment.cite ?? "")) }
+        for adjustment in benefit.adjustments { add(wording.adjustment(adjustment), adjustment.cite) }
         for use in benefit.pools {
             guard let pool = policy.pools.first(where: { $0.id == use.pool }) else { continue }
-            let name = pool.name?[language] ?? pool.id
-            lines.append(
-                (
-                    say("限额：", "limited by: ") + name + (use.limit.map { " " + telling.amount($0) } ?? ""),
-                    pool.cite ?? ""
-                ))
+            let limit = use.limit.map { " " + wording.amount($0) } ?? ""
+            add(say("限额：", "limited by: ") + policy.name(ofPool: pool.id)[language] + limit, pool.cite)
         }
-        if benefit.isAllowance {
-            lines.append((say("另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"), ""))
-        }
+        if benefit.isAllowance { add(say("另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower")) }
         if let least = benefit.atLeast {
-            lines.append((say("有基数的，每次不低于 ", "at least, per claim with a base: ") + telling.amount(least), ""))
+            add(say("有基数的，每次不低于 ", "at least, per claim with a base: ") + wording.amount(least))
         }
-        if let most = benefit.atMost {
-            lines.append((say("每次不超过 ", "at most, per claim: ") + telling.amount(most), ""))
-        }
-        if !benefit.replaces.isEmpty {
-            let names = benefit.replaces.compactMap { id in policy.benefits.first { $0.id == id.value }?.name[language]
-            }
-            lines.append((say("取代：", "replaces: ") + names.joined(separator: say("、", ", ")), ""))
-        }
+        if let most = benefit.atMost { add(say("每次不超过 ", "at most, per claim: ") + wording.amount(most)) }
+        if !benefit.replaces.isEmpty { add(say("取代：", "replaces: ") + wording.replaced(by: benefit)) }
         return lines
     }
 
-    private func adjustment(_ adjustment: Adjustment) -> String {
-        let scope = telling.scope(adjustment.when, adjustment.unless).map { $0 + say("：", ": ") } ?? ""
-        let changes = [
-            adjustment.rate.map { say("比例 ", "rate ") + telling.change($0, ofRate: true) },
-            adjustment.deductible.map { say("起付标准 ", "deductible ") + telling.change($0) },
-            adjustment.limit.map { say("限额 ", "limit ") + telling.change($0) },
-        ].compactMap { $0 }
-        return scope + changes.joined(separator: say("，", ", "))
-    }
+    private func period(_ period: Period) -> String { say("期间：", "during: ") + wording.period(period) }
 
     private var pools: [(String, String)] {
         policy.pools.map { pool in
-            (
-                "\(pool.name?[language] ?? pool.id)\(telling.bracketed(telling.scope(pool.per)))\(say("：", ": "))\(telling.amount(pool.limit))",
-                pool.cite ?? ""
-            )
+            (policy.name(ofPool: pool.id)[language] + colon + wording.limit(pool.limit, of: pool), pool.cite ?? "")
         }
     }
 
     private var premium: [(String, String)] {
         guard let premium = policy.premium else { return [] }
         return premium.rows.map { row in
-            (
-                (telling.scope(row.when, row.unless).map { $0 + say("：", ": ") } ?? "") + telling.amount(row.pay),
-                row.cite ?? premium.cite
-            )
+            (wording.scoped(row.when, row.unless, wording.subsidy(row)), row.cite ?? premium.cite)
         } + premium.refusals.map { ($0.text[language], $0.cite) } + premium.notes.map { ($0.text[language], $0.cite) }
-            + premium.inForce.map { (period($0), $0.cite ?? premium.cite) } + [(yearEnrolledFor(premium), premium.cite)]
+            + premium.inForce.map { (period($0), $0.cite ?? premium.cite) }
+            + [(wording.enrolmentYear(premium), premium.cite)]
     }
 
-    /// The year that a premium is paid for.
-    private func yearEnrolledFor(_ premium: Premium) -> String {
-        guard let start = premium.nextYearFrom else {
-            return say("缴纳的是当年度的参保费", "the premium paid is that of the year of payment")
-        }
-        return say(
-            "每年 \(start) 起缴纳的是下年度的参保费", "the premium paid from \(start) on is that of the next year")
-    }
-
-    private func period(_ period: Period) -> String {
-        let days =
-            [period.from, period.through].contains { $0 != nil }
-            ? ["\(period.from?.description ?? "") → \(period.through?.description ?? "")"] : []
-        return say("期间：", "during: ")
-            + (days + [period.when.map { telling.table($0) }].compactMap { $0 }).joined(separator: say("，", ", "))
-    }
-
-    private var criticalIllness: [(String, String)] {
-        policy.criticalIllness.map { tilt in
-            let scope = telling.scope(tilt.when, tilt.unless).map { $0 + say("：", ": ") } ?? ""
-            return (scope + tilt.adjustments.map { adjustment($0) }.joined(separator: say("；", "; ")), tilt.cite)
-        }
-    }
+    private var criticalIllness: [(String, String)] { policy.criticalIllness.map { (wording.tilt($0), $0.cite) } }
 
     private var parameters: [(String, String)] {
         policy.parameters.map { parameter in
-            let year = parameter.value.yearsBack == 0 ? say("当年", "of the year") : say("上一年", "of the year before")
-            let source =
-                parameter.value.series.map { series in
-                    say("，内置统计数：\(series.value)", ", built-in statistics: \(series.value)")
-                } ?? say("，由使用者给出", ", to be given")
-            return (
-                "\(parameter.name)  \(telling.label(parameter.name))\(telling.bracketed(policy.unit(ofParameter: parameter.name)[language] + say("，", ", ") + year + source))",
-                parameter.value.cite
-            )
+            let (name, source) = (parameter.name, wording.parameter(parameter))
+            return (name + "  " + wording.label(name) + bracketed(source), parameter.value.cite)
         }
     }
 }

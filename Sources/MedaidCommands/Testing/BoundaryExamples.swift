@@ -9,10 +9,7 @@ struct BoundaryExamples {
 
     private static func example(_ boundary: Boundary, _ index: Int) -> JSONValue {
         let outcome = boundary.points[index]
-        let point = boundary.name(ofPoint: index)
-        let name = Label(
-            zh: "\(boundary.path)：\(boundary.what.zh)，\(point.zh)",
-            en: "\(boundary.path): \(boundary.what.en), \(point.en)")
+        let name = Label(boundary.path) + .colon + boundary.what + .comma + boundary.name(ofPoint: index)
         let parameters = outcome.seed.example.parameters.map { ($0.name, $0.value) }
         let working = Label(
             zh: "medaid 所算，尚未人工核对：请写出算式",

@@ -37,7 +37,6 @@ extension BoundaryFinder {
         _ clause: Table.Clause, _ seed: BoundarySeed
     ) -> Boundary? {
         let value = comparison.value
-        let telling = AmountTelling(claim: seed.claim, language: .en)
         let facts = policy.facts(satisfying: clause, in: seed.scheme)
         if let field = Field.named(condition.key), field.definition.kind == .day {
             guard let day = seed.claim.day(value) else { return nil }
@@ -54,8 +53,8 @@ extension BoundaryFinder {
             else { return nil }
             return days(name, condition.position, .date, day, seed, facts)
         }
-        guard let threshold = telling.figure(value), threshold >= 0 else { return nil }
-        let what = Label(zh: "界线 \(Yuan(fen: threshold).grouped)", en: "line at \(Yuan(fen: threshold).grouped)")
+        guard let threshold = seed.claim.working(.en).value(value, in: .yuan), threshold >= 0 else { return nil }
+        let what = Label(zh: "界线 ", en: "line at ") + Label(yuan(threshold))
         guard let counter = policy.counters.firstIndex(where: { $0.id == condition.key }) else {
             return crossing(name, what, condition.position, threshold, seed, facts) { $0.moved?.figure(condition.key) }
         }

@@ -47,9 +47,8 @@ extension BoundaryFinder {
             }
             return seed.varied(changes)
         }
-        let label = Label(
-            zh: "\(field.definition.label) \(what ?? day.description)",
-            en: "\(field.definition.name) \(what ?? day.description)")
-        return Boundary(path: path, what: label, position: position, field: field, points: points)
+        return Boundary(
+            path: path, what: field.label + Label(" \(what ?? day.description)"), position: position, field: field,
+            points: points)
     }
 }

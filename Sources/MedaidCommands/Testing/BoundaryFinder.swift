@@ -42,25 +42,21 @@ struct BoundaryFinder {
             outcome.step(of: step.benefit).map { $0.row == index ? $0.after : 0 }
         }
         if let deductible = step.deductible, deductible > 0 {
-            let amount = Yuan(fen: deductible).grouped
             add(
-                path + ".deductible", Label(zh: "起付标准 \(amount)", en: "deductible \(amount)"), row.position, deductible,
-                seed, measuredBy: accumulated)
+                path + ".deductible", .deductible(yuan(deductible)), row.position, deductible, seed,
+                measuredBy: accumulated)
         }
         for (place, edge) in step.edges.enumerated() {
-            let amount = Yuan(fen: edge).grouped
             add(
-                "\(path).\(row.schedule.key).\(place + 1)", Label(zh: "分段 \(amount)", en: "step at \(amount)"),
+                "\(path).\(row.schedule.key).\(place + 1)", Label(zh: "分段 ", en: "step at ") + Label(yuan(edge)),
                 row.schedule.steps[place].position, edge, seed, measuredBy: accumulated)
         }
         for draw in step.pools {
             guard let limit = draw.limit else { continue }
             let pool = policy.pools[draw.pool]
-            let amount = Yuan(fen: limit).grouped
             add(
-                "pools.\(pool.id) (\(benefit.id))", Label(zh: "限额 \(amount)", en: "limit \(amount)"), pool.position,
-                limit,
-                seed
+                "pools.\(pool.id) (\(benefit.id))", Label(zh: "限额 ", en: "limit ") + Label(yuan(limit)), pool.position,
+                limit, seed
             ) { outcome in
                 outcome.step(of: step.benefit).flatMap { step in
                     step.pools.first { $0.pool == draw.pool }.map { $0.before + step.afterOwnLimits }

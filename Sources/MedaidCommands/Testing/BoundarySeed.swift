@@ -73,7 +73,7 @@ struct BoundaryOutcome {
     let claim: SettledClaim?
     let rejected: [Diagnostic]
 
-    /// What kind of thing happened, without amounts: to see whether a boundary made a difference.
+    /// What happened, without amounts: to see whether a boundary made a difference.
     var shape: String {
         guard let claim else { return rejected.map(\.check).joined() }
         let steps = claim.steps.map { step in

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
-/// Tells what happens at the lines that a policy draws.
-struct BoundaryText {
+/// What happens at the lines that a policy draws.
+struct BoundaryText: Bilingual {
     let language: Language
 
     func text(_ policies: [(tested: TestedPolicy, boundaries: [Boundary], untried: [String])]) -> String {
@@ -66,6 +66,4 @@ struct BoundaryText {
         }
         return parts.joined(separator: say("，", ", "))
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

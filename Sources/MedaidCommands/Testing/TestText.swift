@@ -1,7 +1,7 @@
 import MedicalAssistance
 
-/// Tells how worked examples came out, and what they leave untouched.
-struct TestText {
+/// How worked examples came out, and what they leave untouched.
+struct TestText: Bilingual {
     let language: Language
     let width: Int
     /// Whether every part is listed, not only what is untouched.
@@ -124,6 +124,4 @@ struct TestText {
             "共 \(all) 个算例：\(all - failed) 个相符，\(failed) 个不符；\(untouched) 处未触及",
             "\(all) examples: \(all - failed) as written, \(failed) not; \(untouched) parts untouched")
     }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
 }

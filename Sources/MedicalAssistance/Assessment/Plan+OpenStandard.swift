@@ -8,7 +8,7 @@ extension Plan {
             return (Label(zh: "\(rule.zh)的标准另有规定", en: "the standard of \(rule.en) is left to others"), "", nil)
         }
         let delegation = delegations[Int(fault.index)]
-        let cite = delegation.cite.isEmpty ? Label("") : Label(zh: "（\(delegation.cite)）", en: " (\(delegation.cite))")
+        let cite = Label(delegation.cite).bracketed
         func message(_ zh: String, _ en: String, place: String) -> Label {
             Label(
                 zh: "\(zh)的标准由\(delegation.to.zh)另行确定\(cite.zh)，本政策文件没有，须由补充文件给出 \(place)",
@@ -37,9 +37,7 @@ extension Plan {
         let held = record.holdings.map { scheme.vocabulary.identities[Int($0.identity)] }.filter { identity in
             ids.contains(identity.id) || !ids.isDisjoint(with: identity.standsFor)
         }
-        guard !held.isEmpty else { return category.name }
-        return Label(
-            zh: held.map(\.name.zh).joined(separator: "、"), en: held.map(\.name.en).joined(separator: ", "))
+        return held.isEmpty ? category.name : .joined(held.map(\.name), by: .listComma)
     }
 
     private func extending(_ base: String, _ path: String) -> Label {

@@ -42,12 +42,12 @@ extension Plan {
         let who = id.isEmpty ? Label("") : Label(zh: "结算 \(id)：", en: "claim \(id): ")
         func make(_ check: String, zh: String, en: String, path: String = "", help: Label? = nil) -> Diagnostic {
             Diagnostic(
-                check: check, Label(zh: who.zh + zh, en: who.en + en), at: record.position, path: path, help: help)
+                check: check, who + Label(zh: zh, en: en), at: record.position, path: path, help: help)
         }
         switch fault.kind {
         case .missingParameter:
             let parameter = parameterNames[Int(fault.index)]
-            let cite = parameter.cite.isEmpty ? Label("") : Label(zh: "，\(parameter.cite)", en: ", \(parameter.cite)")
+            let cite = parameter.cite.isEmpty ? Label("") : .comma + Label(parameter.cite)
             var finding = make(
                 "missing-parameter", zh: "\(rule.zh)需要参数 \(parameter.name)（\(fault.year) 年\(cite.zh)）",
                 en: "\(rule.en) needs the parameter \(parameter.name) for \(fault.year)\(cite.en)",
@@ -95,7 +95,7 @@ extension Plan {
         if fault.benefit == Fault.criticalIllness { return Label(zh: "大病保险", en: "critical illness insurance") }
         guard fault.benefit >= 0 else { return Label(zh: "本政策", en: "this policy") }
         let benefit = policy.benefits[Int(fault.benefit)]
-        return Label(zh: "\(benefit.name.zh)（\(benefit.cite)）", en: "\(benefit.name.en) (\(benefit.cite))")
+        return benefit.name + Label(benefit.cite).bracketed
     }
 
     private func factName(_ slot: Int32, _ scheme: Scheme) -> String {
@@ -108,13 +108,10 @@ extension Plan {
         guard Int(slot) == Slot.of(.hospitalClass), !policy.hospitalClasses.isEmpty else {
             return Field(rawValue: Int(slot))?.definition.summary
         }
-        return Label(
-            zh: "可用：" + policy.hospitalClasses.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、"),
-            en: "accepted: " + policy.hospitalClasses.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", "))
+        return HospitalClass.accepted(policy.hospitalClasses)
     }
 
     private var acceptedCategories: Label {
-        let ids = policy.categories.filter { $0.statedBy == nil }.map(\.id).joined(separator: ", ")
-        return Label(zh: "可用：\(ids)", en: "accepted: \(ids)")
+        .accepted(policy.categories.filter { $0.statedBy == nil }.map(\.id))
     }
 }

@@ -16,18 +16,22 @@ struct IdentityHelp {
         }
         help = Label(zh: "写其中之一；不属于其中任何一种的，不填", en: "write one of these, or none where none of them fits")
         guard let policy else {
-            note = Label(
-                zh: "可用：" + vocabulary.identities.map(\.name.zh).joined(separator: "、"),
-                en: "accepted: " + vocabulary.identities.map(\.id).joined(separator: ", "))
+            note = .accepted(.joined(vocabulary.identities.map { $0.written }, by: .listComma))
             return
         }
         // By category, from most to least favourable.
-        let categories = policy.categories.map { category in
-            category.identities.compactMap { id in vocabulary.identities.first { $0.id == id.value } }
-        }.filter { !$0.isEmpty }
-        let zh = categories.map { $0.map(\.name.zh).joined(separator: "、") }.joined(separator: "；")
-        let en = categories.map { $0.map(\.id).joined(separator: ", ") }.joined(separator: "; ")
-        note = Label(
-            zh: "\(policy.name.zh)救助的身份：\(zh)", en: "identities that \(policy.name.en) assists: \(en)")
+        let categories = policy.categories.compactMap { category in
+            Label.joined(
+                category.identities.compactMap { id in vocabulary.identities.first { $0.id == id.value }?.written },
+                by: .listComma
+            ).nonEmpty
+        }
+        let heading = Label(zh: "\(policy.name.zh)救助的身份", en: "identities that \(policy.name.en) assists")
+        note = heading + .colon + .joined(categories)
     }
+}
+
+extension IdentityDeclaration {
+    /// How a record names it: in Chinese by its name, in English by its id.
+    fileprivate var written: Label { Label(zh: name.zh, en: id) }
 }

@@ -136,9 +136,7 @@ public struct RecordReader {
             "unknown-code", .hospitalClass, zh: "该政策没有医院类别“\(text)”",
             en: "this policy knows no hospital class '\(text)'",
             at: position,
-            help: Label(
-                zh: "可用：" + declared.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、"),
-                en: "accepted: " + declared.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", ")))
+            help: HospitalClass.accepted(declared))
     }
 
     private mutating func setExtra(_ name: String, _ text: String, in record: inout Record, at position: Position) {

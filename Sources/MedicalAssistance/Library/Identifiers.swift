@@ -1,5 +1,5 @@
-/// An id that is a text, and is not mixed up with ids of other things: a ``PolicyID`` is no ``BenefitID``.
-public struct TextID<Thing>: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+/// An id that is a text, and is not mixed up with ids of another kind: a ``PolicyID`` is no ``BenefitID``.
+public struct TextID<Owner>: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
     /// The id as files write it.
     public let text: String
 

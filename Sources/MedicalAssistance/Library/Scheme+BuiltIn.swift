@@ -48,9 +48,7 @@ extension Scheme {
                     Diagnostic(
                         check: "unknown-parameter",
                         Label(zh: "政策没有参数“\($0)”", en: "the policy has no parameter '\($0)'"),
-                        help: Label(
-                            zh: "可用：\(known.sorted().joined(separator: ", "))",
-                            en: "accepted: \(known.sorted().joined(separator: ", "))"))
+                        help: .accepted(known.sorted()))
                 })
         }
         let (scheme, found) = compile(

@@ -8,6 +8,13 @@ public struct HospitalClass: Sendable {
     public var national: [String]
 }
 
+extension HospitalClass {
+    /// The help line that lists some classes.
+    static func accepted(_ classes: [HospitalClass]) -> Label {
+        .accepted(.joined(classes.map { Label($0.id) + $0.name.bracketed }, by: .listComma))
+    }
+}
+
 extension Form where Value == HospitalClass {
     static var hospitalClass: Form<HospitalClass> {
         .object("hospital-class", zh: "医院类别") { object in

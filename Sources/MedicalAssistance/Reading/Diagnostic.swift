@@ -80,6 +80,5 @@ public func hint(near: String?, accepted: [String]) -> Label {
         return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
     }
     if accepted.isEmpty { return Label(zh: "尚未定义任何名称", en: "none is defined") }
-    let shown = accepted.prefix(16).joined(separator: ", ") + (accepted.count > 16 ? ", …" : "")
-    return Label(zh: "可用：\(shown)", en: "accepted: \(shown)")
+    return .accepted(accepted.prefix(16) + (accepted.count > 16 ? ["…"] : []))
 }

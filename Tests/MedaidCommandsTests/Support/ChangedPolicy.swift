@@ -27,8 +27,8 @@ struct ChangedPolicy {
             side,
             DiffSide(request: Self.request("B", side.reference), scheme: other.side.scheme, plan: other.side.plan),
         ]
-        var report = DiffReport(sides: sides.map(\.told))
-        StructureReport(sides, day: nil, tellsAll: false).fill(&report)
+        var report = DiffReport(sides: sides.map(\.summary))
+        StructureReport(sides, day: nil, showsAll: false).fill(&report)
         return report
     }
 

@@ -8,15 +8,15 @@ struct StructureOf {
     let report: DiffReport
 
     /// Some schemes; `sets` change all but the first.
-    init(_ references: String..., sets: [String] = [], on day: Day? = nil, tellsAll: Bool = false) throws {
+    init(_ references: String..., sets: [String] = [], on day: Day? = nil, showsAll: Bool = false) throws {
         let sides = try references.enumerated().map { index, reference in
             try SideRequest(letter: ["A", "B", "C", "D"][index], reference: reference, sets: index == 0 ? [] : sets)
                 .load(
                     on: day
                 ).get()
         }
-        var report = DiffReport(sides: sides.map(\.told))
-        StructureReport(sides, day: day, tellsAll: tellsAll).fill(&report)
+        var report = DiffReport(sides: sides.map(\.summary))
+        StructureReport(sides, day: day, showsAll: showsAll).fill(&report)
         self.report = report
     }
 

@@ -30,6 +30,6 @@ struct Curve {
         }
     }
 
-    /// Where the last thing happens.
+    /// Where the last change lies.
     var lastChange: Int64? { corners.last { !$0.changes.isEmpty }?.x }
 }

@@ -23,10 +23,9 @@ struct CurveChange: Hashable {
     }
 
     private static func reason(_ left: SettledClaim, _ right: SettledClaim) -> CurveChange {
-        if let code = right.reasonCode {
-            let name = ReasonName.label(code, right.plan, right.outcome.reason)
+        if let reason = right.reasonLabel {
             return CurveChange(
-                label: Label(zh: "不再救助：\(name.zh)", en: "no longer assisted: \(name.en)"), cite: right.reasonCite ?? "")
+                label: Label(zh: "不再救助：", en: "no longer assisted: ") + reason, cite: right.reasonCite ?? "")
         }
         return CurveChange(label: Label(zh: "开始救助", en: "assisted from here on"), cite: left.reasonCite ?? "")
     }
@@ -35,27 +34,17 @@ struct CurveChange: Hashable {
     private static func insurance(_ left: SettledClaim, _ right: SettledClaim) -> [CurveChange] {
         guard let before = left.criticalIllness, let after = right.criticalIllness else { return [] }
         let cite = after.tilt.map { right.plan.policy.criticalIllness[$0].cite } ?? ""
+        let insurance = Label(zh: "大病保险", en: "critical illness insurance: ")
         var changes: [CurveChange] = []
         if before.reachedBands.isEmpty, !after.reachedBands.isEmpty {
-            let amount = Yuan(fen: after.deductible).brief
-            changes.append(
-                CurveChange(
-                    label: Label(
-                        zh: "大病保险起付标准 \(amount) 用完", en: "critical illness insurance: deductible \(amount) met"),
-                    cite: cite))
+            changes.append(CurveChange(label: insurance + .deductibleMet(after.deductible), cite: cite))
         } else if let band = after.bands.last(where: { $0.amount > 0 }), before.reachedBands.last != band.index {
-            changes.append(
-                CurveChange(
-                    label: Label(
-                        zh: "大病保险此后按 \(band.rate)", en: "critical illness insurance: \(band.rate) from here on"),
-                    cite: cite))
+            let rate = Label(zh: "此后按 \(band.rate)", en: "\(band.rate) from here on")
+            changes.append(CurveChange(label: insurance + rate, cite: cite))
         }
         if !before.isCapped, after.isCapped, let cap = after.cap {
-            let amount = Yuan(fen: cap).brief
-            changes.append(
-                CurveChange(
-                    label: Label(zh: "大病保险限额 \(amount) 用满", en: "critical illness insurance: limit \(amount) reached"),
-                    cite: cite))
+            let limit = Label(zh: "限额", en: "limit")
+            changes.append(CurveChange(label: insurance + .reached(limit, cap), cite: cite))
         }
         return changes
     }
@@ -63,12 +52,9 @@ struct CurveChange: Hashable {
     /// A bend that no rule of its own explains: the benefits that paid on one side of it and not, or otherwise, on the other.
     private static func slope(_ left: SettledClaim, _ right: SettledClaim) -> CurveChange {
         let paying = right.steps.filter { $0.payout > 0 }.map { right.plan.policy.benefits[$0.benefit] }
-        let name = Label(
-            zh: paying.map(\.name.zh).joined(separator: "、"), en: paying.map(\.name.en).joined(separator: ", "))
+        let what = Label(zh: "所付比例改变", en: "the share that is paid changes")
         return CurveChange(
-            label: paying.isEmpty
-                ? Label(zh: "所付比例改变", en: "the share that is paid changes")
-                : Label(zh: "\(name.zh)：所付比例改变", en: "\(name.en): the share that is paid changes"),
+            label: paying.isEmpty ? what : Label.joined(paying.map(\.name), by: .listComma) + .colon + what,
             cite: paying.map(\.cite).joined(separator: "；"))
     }
 }
@@ -92,10 +78,11 @@ private struct StepChanges {
     var ends: CurveChange { change(zh: "不再适用", en: "no longer applies") }
 
     private func change(zh: String, en: String, cite: String? = nil) -> CurveChange {
-        CurveChange(
-            label: Label(zh: "\(benefit.name.zh)：\(zh)", en: "\(benefit.name.en): \(en)"),
-            cite: cite ?? claim.cite(of: after)
-        )
+        change(Label(zh: zh, en: en), cite: cite)
+    }
+
+    private func change(_ label: Label, cite: String? = nil) -> CurveChange {
+        CurveChange(label: benefit.name + .colon + label, cite: cite ?? claim.cite(of: after))
     }
 
     /// It starts, stops or waits.
@@ -116,8 +103,7 @@ private struct StepChanges {
             guard let deductible = after.deductible, deductible > 0 else {
                 return change(zh: "开始支付", en: "pays from here on")
             }
-            let amount = Yuan(fen: deductible).brief
-            return change(zh: "起付标准 \(amount) 用完", en: "deductible \(amount) met")
+            return change(.deductibleMet(deductible))
         }
         let edge = before.reachedBands.last.flatMap { after.edges.indices.contains($0) ? after.edges[$0] : nil }
         let place = edge.map { Yuan(fen: $0).brief }
@@ -142,12 +128,8 @@ private struct StepChanges {
         let known = before.cuttingPools.map(\.pool)
         for draw in after.cuttingPools where !known.contains(draw.pool) {
             let pool = claim.plan.policy.pools[draw.pool]
-            let amount = Yuan(fen: draw.limit ?? 0).brief
             let name = pool.name ?? Label(zh: "限额", en: "limit")
-            changes.append(
-                change(
-                    zh: "\(name.zh) \(amount) 用满", en: "\(name.en) \(amount) reached",
-                    cite: pool.cite ?? benefit.cite))
+            changes.append(change(.reached(name, draw.limit ?? 0), cite: pool.cite ?? benefit.cite))
         }
         let (wasHeld, isHeld) = (before.afterOwnLimits < before.beforeCap, after.afterOwnLimits < after.beforeCap)
         if !wasHeld, isHeld { changes.append(change(zh: "达到本次上限", en: "as much as one claim may bring")) }
@@ -156,5 +138,15 @@ private struct StepChanges {
             changes.append(change(zh: "超过最低支付额", en: "above the least that is paid"))
         }
         return changes
+    }
+}
+
+extension Label {
+    fileprivate static func deductibleMet(_ fen: Int64) -> Label {
+        deductible(Yuan(fen: fen).brief) + Label(zh: " 用完", en: " met")
+    }
+
+    fileprivate static func reached(_ limit: Label, _ fen: Int64) -> Label {
+        limit + Label(zh: " \(Yuan(fen: fen).brief) 用满", en: " \(Yuan(fen: fen).brief) reached")
     }
 }

@@ -38,9 +38,7 @@ struct CurveFinder {
         let claims = pieces.flatMap { [$0.first, $0.last] }
         let isExcluded = claims.allSatisfy { $0.outcome.status == .excluded }
         let exclusion = claims.first.flatMap { claim in
-            claim.reasonCode.map {
-                (ReasonName.label($0, claim.plan, claim.outcome.reason), claim.reasonCite ?? "")
-            }
+            claim.reasonLabel.map { ($0, claim.reasonCite ?? "") }
         }
         return Curve(corners: corners, exclusion: isExcluded ? exclusion : nil)
     }

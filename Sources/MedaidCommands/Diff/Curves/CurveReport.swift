@@ -22,18 +22,14 @@ struct CurveReport {
         if most < far { drawn = persons.map { person in sides.map { draw($0, person, upTo: most) } } }
         section.notes = notes(persons, most)
         var table = DiffReport.Table(
-            id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveTelling.columns)
+            id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveFigures.columns)
         for (person, drawn) in zip(persons, drawn) {
             let notes = drawn.flatMap { drawn in
-                drawn.notes.map {
-                    Label(
-                        zh: "\(person.name.zh)，\(drawn.name.zh)：\($0.zh)",
-                        en: "\(person.name.en), \(drawn.name.en): \($0.en)")
-                }
+                drawn.notes.map { person.name + .comma + drawn.name + .colon + $0 }
             }
             section.notes += notes.filter { !section.notes.contains($0) }
-            section.charts += CurveTelling.charts(person, drawn)
-            for drawn in drawn { table.rows += CurveTelling.rows(person, drawn) }
+            section.charts += CurveFigures.charts(person, drawn)
+            for drawn in drawn { table.rows += CurveFigures.rows(person, drawn) }
         }
         section.tables.append(table)
         report.sections.append(section)
@@ -125,16 +121,12 @@ struct CurveReport {
             }
             let curve = try CurveFinder(claim, upTo: most).curve()
             if let (reason, cite) = curve.exclusion {
-                let article = (cite.isEmpty ? Label("") : Label(zh: "（\(cite)）", en: " (\(cite))"))
-                drawn.notes.append(
-                    Label(zh: "不予救助：\(reason.zh)\(article.zh)", en: "not assisted: \(reason.en)\(article.en)"))
+                drawn.notes.append(Label(zh: "不予救助：", en: "not assisted: ") + reason + Label(cite).bracketed)
             }
             drawn.curve = curve
         } catch {
             drawn.notes += error.diagnostics.map { problem in
-                Label(
-                    zh: "没有曲线：\(problem.message.zh)" + (problem.help.map { "；\($0.zh)" } ?? ""),
-                    en: "no line: \(problem.message.en)" + (problem.help.map { "; \($0.en)" } ?? ""))
+                Label(zh: "没有曲线：", en: "no line: ") + .joined([problem.message] + (problem.help.map { [$0] } ?? []))
             }
         }
         return drawn
@@ -163,20 +155,17 @@ struct CurveReport {
         return min(CurvePlan.farthest, AxisScale(from: 0, to: wanted, atMost: 10, unit: 100_000, isWidened: true).high)
     }
 
-    // MARK: Telling
+    // MARK: Notes
 
     private func notes(_ persons: [CurvePerson], _ most: Int64) -> [Label] {
-        let names = Label(
-            zh: persons.map(\.name.zh).joined(separator: "、"), en: persons.map(\.name.en).joined(separator: ", "))
+        let names = Label.joined(persons.map(\.name), by: .listComma)
         let days = sides.map { date(of: $0).description }
         let day = Set(days).count == 1 ? days[0] : zip(sides, days).map { "\($0.letter) \($1)" }.joined(separator: ", ")
         let given = plan.given.filter { Field.named($0.name) != .date }
         let usual = [(Field.care, "inpatient"), (.hospitalRegion, "city")].filter { field, _ in
             !given.contains { Field.named($0.name) == field }
         }.map { (name: $0.0.definition.name, text: $0.1) }
-        let told = (usual + given).map { fact($0.name, $0.text) }
-        let facts = Label(
-            zh: told.map(\.zh).joined(separator: "，"), en: told.map(\.en).joined(separator: ", "))
+        let facts = Label.joined((usual + given).map { fact($0.name, $0.text) }, by: .comma)
         let chosen =
             plan.identities.isEmpty ? Label(zh: "（可用 --identities 另选）", en: " (--identities picks others)") : Label("")
         return [
@@ -196,16 +185,7 @@ struct CurveReport {
 
     /// A fact of the claim in words.
     private func fact(_ name: String, _ text: String) -> Label {
-        guard let field = Field.named(name)?.definition else { return Label("\(name) \(text)") }
-        let plain = Label(zh: "\(field.label) \(text)", en: "\(field.name) \(text)")
-        switch field.kind {
-        case .word(let table):
-            let words = sides.first?.scheme.vocabulary
-            return words?.word(text, in: table).flatMap { words?.tables[table]?[$0].name } ?? plain
-        case .flag:
-            guard let flag = Record.flag(text) else { return plain }
-            return Label(zh: "\(field.label)：\(flag ? "是" : "否")", en: "\(field.name): \(flag ? "yes" : "no")")
-        default: return plain
-        }
+        guard let side = sides.first else { return Label("\(name) \(text)") }
+        return RuleWording.label(side.policy, side.scheme) { $0.fact(name, text) }
     }
 }

@@ -1,6 +1,6 @@
 import MedicalAssistance
 
-/// What kind of thing happens on a claim, whatever the amounts: claims of one shape differ along one straight line.
+/// What happens on a claim, whatever the amounts: claims of one shape differ along one straight line.
 struct CurveShape: Hashable {
     private struct Layer: Hashable {
         let benefit: Int

@@ -41,7 +41,7 @@ struct AttributionPlan {
     private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
         side.request.library.resolved(
             side.reference, otherReadings: SharedOptions.otherReadings(side.request.readings),
-            settings: SharedOptions.settings(side.request.given), skipping: PolicyLibrary.untold
+            settings: SharedOptions.settings(side.request.given), skipping: PolicyLibrary.unread
         ).map { $0.map(\.json) }
     }
 
@@ -86,7 +86,7 @@ struct AttributionPlan {
 
     private init(from left: DiffSide, _ first: [JSONValue], to right: DiffSide, _ second: [JSONValue]) {
         let names = Set(left.scheme.given.names + right.scheme.given.names).sorted().filter { name in
-            Self.told(left.scheme.given.given(name)) != Self.told(right.scheme.given.given(name))
+            Self.texts(left.scheme.given.given(name)) != Self.texts(right.scheme.given.given(name))
         }
         var differences: [RuleDifferences] = []
         var found: [Unit] = []
@@ -150,7 +150,7 @@ struct AttributionPlan {
 
     // MARK: In words
 
-    private static func told(_ entries: [ParameterSet.Entry]) -> [String] {
+    private static func texts(_ entries: [ParameterSet.Entry]) -> [String] {
         entries.map { ($0.year.map { "\($0)=" } ?? "") + $0.text }
     }
 
@@ -176,7 +176,7 @@ struct AttributionPlan {
         case .rule(_, let difference): return change(difference.left.map(short), difference.right.map(short))
         case .parameter(let name):
             func value(_ side: DiffSide) -> Label? {
-                let entries = told(side.scheme.given.given(name))
+                let entries = texts(side.scheme.given.given(name))
                 return entries.isEmpty ? nil : Label(entries.joined(separator: " "))
             }
             return change(value(left), value(right))
@@ -186,11 +186,9 @@ struct AttributionPlan {
     private static func change(_ before: Label?, _ after: Label?) -> Label {
         switch (before, after) {
         case (let before?, let after?):
-            before == after
-                ? Label(zh: "改写", en: "rewritten")
-                : Label(zh: "\(before.zh) → \(after.zh)", en: "\(before.en) → \(after.en)")
-        case (nil, let after?): Label(zh: "新增 \(after.zh)", en: "added \(after.en)")
-        case (let before?, nil): Label(zh: "删除 \(before.zh)", en: "removed \(before.en)")
+            before == after ? Label(zh: "改写", en: "rewritten") : before + Label(" → ") + after
+        case (nil, let after?): Label(zh: "新增 ", en: "added ") + after
+        case (let before?, nil): Label(zh: "删除 ", en: "removed ") + before
         case (nil, nil): Label(zh: "改写", en: "rewritten")
         }
     }

@@ -54,11 +54,11 @@ struct CatastrophicCount {
                     "Catastrophic out of pocket was not counted: the disposable income per head of \(year - 1) is not known. Give it with --parameters or --left-set disposable_income.\(year - 1)=…, or an amount with --catastrophic 20000."
             )
         }
-        let told = lines.keys.sorted().map { year in
+        let known = lines.keys.sorted().map { year in
             let amount = Yuan(fen: lines[year] ?? 0).brief
             return Label(zh: "\(year) 年 \(amount) 元", en: "\(amount) yuan for \(year)")
         }
-        let all = Label.joined(told, zh: "、", en: ", ")
+        let all = Label.joined(known, by: .listComma)
         return Label(
             zh: "灾难性自付：个人年度自付超过上年人均可支配收入的 \(rate)（\(all.zh)）。",
             en:

@@ -130,7 +130,7 @@ struct ImpactPersons {
         return leaders
     }
 
-    /// The lines on which persons first stand, and who they are, where that is told.
+    /// The lines on which persons first stand, and who they are, where that is shown.
     private func lines(_ persons: [Int]) -> [Int: (line: Int, id: String)] {
         var lookup = RowLookup(input)
         var found: [Int: (line: Int, id: String)] = [:]

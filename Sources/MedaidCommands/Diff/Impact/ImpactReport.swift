@@ -17,7 +17,7 @@ struct ImpactReport {
     /// Settles the claims under every side and adds what that shows to a report; whether some rows were rejected.
     func fill(_ report: inout DiffReport) -> Swift.Result<ExitStatus, PolicyLibrary.Failure> {
         do throws(PolicyLibrary.Failure) {
-            // What is wrong with a sweep is told before anything long begins.
+            // What is wrong with a sweep is reported before anything long begins.
             let sweep = plan.sweep.map { SweepReport(sides, $0, day: day) }
             let values = try sweep?.schemes().get() ?? []
             let claims = try ImpactClaims.open(plan, sides, console).get()

@@ -12,12 +12,12 @@ struct SweepReport {
         self.day = day
     }
 
-    /// The scheme at every value; compiled first, so that a mistake is told before anything is computed.
+    /// The scheme at every value; compiled first, so that a mistake is reported before anything is computed.
     func schemes() -> Swift.Result<[Scheme], PolicyLibrary.Failure> {
         var schemes: [Scheme] = []
         for value in sweep.values {
             switch DiffSide.load([sides[1].request.at(value, of: sweep)], on: day) {
-            case .failure(let failure): return .failure(failure.told(at: "\(sweep.path)=\(sweep.text(value))"))
+            case .failure(let failure): return .failure(failure.placed(at: "\(sweep.path)=\(sweep.text(value))"))
             case .success(let side): schemes += side.map(\.scheme)
             }
         }
@@ -111,15 +111,14 @@ struct SweepReport {
 
 extension PolicyLibrary.Failure {
     /// The same, with the value at which it came about.
-    fileprivate func told(at entry: String) -> PolicyLibrary.Failure {
+    fileprivate func placed(at entry: String) -> PolicyLibrary.Failure {
         PolicyLibrary.Failure(
             diagnostics: diagnostics.map { diagnostic in
                 var diagnostic = diagnostic
                 // What stands at the sweep names it already.
-                let (zh, en) =
-                    diagnostic.position.source?.isOption == true ? ("取 ", "at ") : ("--sweep 取 ", "--sweep at ")
-                diagnostic.message = Label(
-                    zh: "\(zh)\(entry)：\(diagnostic.message.zh)", en: "\(en)\(entry): \(diagnostic.message.en)")
+                let option = diagnostic.position.source?.isOption == true ? "" : "--sweep "
+                let place = Label(zh: "\(option)取 \(entry)", en: "\(option)at \(entry)")
+                diagnostic.message = place + .colon + diagnostic.message
                 return diagnostic
             })
     }

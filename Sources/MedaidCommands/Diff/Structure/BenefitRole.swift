@@ -2,7 +2,7 @@ import MedicalAssistance
 
 /// What a benefit is for, so that benefits of different schemes stand beside each other.
 enum BenefitRole: Hashable {
-    /// What is paid on each claim for the burden it leaves, whatever a scheme calls it; told by type of care.
+    /// What is paid on each claim for the burden it leaves, whatever a scheme calls it; shown by type of care.
     case ordinary
     /// Something of its own, known by its id.
     case named(String)

@@ -11,26 +11,20 @@ enum CoveredCare {
         }
     }
 
-    static func told(_ side: StructureSide, _ care: Int) -> Told {
-        let known = KnownFacts().with(care: care)
-        let ruling = side.ruling(known)
-        if let exclusion = ruling.policy.exclusions.first(where: { $0.when == nil && $0.unless == nil }) {
-            return Told(
-                text: Label(zh: "不救助", en: "not assisted"), meaning: "none", cites: [exclusion.cite])
-        }
+    static func provision(_ side: StructureSide, _ care: Int) -> Provision {
+        let ruling = side.ruling(KnownFacts().with(care: care))
+        if let excluded = ruling.excluded { return excluded }
         let paying = ruling.policy.benefits.filter { BenefitRole.of($0) == .ordinary }
         guard !paying.isEmpty else {
-            return Told(
+            return Provision(
                 text: Label(zh: "无相应待遇", en: "no benefit for it"), meaning: "no benefit")
         }
         let parts = paying.map { benefit in
-            let scope = ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" }
-            return Told(
-                text: scope.isEmpty
-                    ? benefit.name
-                    : Label(zh: "\(benefit.name.zh)（\(scope.zh)）", en: "\(benefit.name.en) (\(scope.en))"),
+            let scope = ruling.label { $0.scope(benefit.when, benefit.unless) ?? "" }
+            return Provision(
+                text: benefit.name + scope.bracketed,
                 meaning: ruling.meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
         }
-        return Told.joined(parts) ?? Told(text: Label(""), meaning: "")
+        return Provision.joined(parts) ?? Provision(text: Label(""), meaning: "")
     }
 }

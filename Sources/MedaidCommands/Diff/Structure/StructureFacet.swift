@@ -1,6 +1,6 @@
 import MedicalAssistance
 
-/// What can be said of a benefit, one thing at a time.
+/// One respect in which benefits are compared.
 enum StructureFacet: String, CaseIterable {
     case deductible, rate, limit, sharing, conditions, trigger, period, base, per, adjustments, most, least, replaces
     case despite, rounding, payer
@@ -26,14 +26,14 @@ enum StructureFacet: String, CaseIterable {
         }
     }
 
-    /// Those that a sentence is made of.
+    /// Those that a sentence of the summary is made of.
     static let weighty: [StructureFacet] = [.deductible, .rate, .limit]
 }
 
-/// What one side says of a benefit, facet by facet.
-typealias Facets = [StructureFacet: Told]
+/// What one side provides by a benefit, facet by facet.
+typealias Facets = [StructureFacet: Provision]
 
-/// Tells a benefit facet by facet, under one side's rules.
+/// What a benefit provides, facet by facet, under one side's rules.
 struct BenefitFacets {
     private let ruling: Ruling
     private let benefit: Benefit
@@ -48,13 +48,13 @@ struct BenefitFacets {
         let each = benefits.map { ($0.name, BenefitFacets($0, ruling).all) }
         var result: Facets = [:]
         for facet in StructureFacet.allCases {
-            let parts = each.compactMap { name, facets -> Told? in
-                guard let told = facets[facet], each.count > 1 else { return facets[facet] }
-                return Told(
-                    text: Label(zh: "\(name.zh)：\(told.text.zh)", en: "\(name.en): \(told.text.en)"),
-                    meaning: told.meaning, cites: told.cites, isUsual: told.isUsual)
+            let parts = each.compactMap { name, facets -> Provision? in
+                guard let provision = facets[facet], each.count > 1 else { return facets[facet] }
+                return Provision(
+                    text: name + .colon + provision.text, meaning: provision.meaning, cites: provision.cites,
+                    isUsual: provision.isUsual)
             }
-            result[facet] = Told.joined(parts)
+            result[facet] = Provision.joined(parts)
         }
         return result
     }
@@ -69,226 +69,179 @@ struct BenefitFacets {
         facets[.sharing] = sharing
         facets[.conditions] = conditions
         facets[.trigger] = benefit.paysWhen.map { trigger in
-            Told(
-                text: ruling.tell { $0.table(trigger) }, meaning: "when " + meaning.scope(trigger, nil),
-                cites: [benefit.cite])
+            provision("when " + meaning.scope(trigger, nil)) { $0.table(trigger) }
         }
         facets[.period] = period
-        facets[.base] = Told(
-            text: ruling.tell { $0.worked(benefit.base) }, meaning: meaning.amount(benefit.base), cites: [benefit.cite],
-            isUsual: meaning.amount(benefit.base) == "burden")
+        facets[.base] = provision(meaning.amount(benefit.base), isUsual: meaning.amount(benefit.base) == "burden") {
+            $0.worked(benefit.base)
+        }
         facets[.per] = per
-        if !benefit.adjustments.isEmpty { facets[.adjustments] = adjustments(benefit.adjustments, benefit.cite) }
+        if !benefit.adjustments.isEmpty {
+            facets[.adjustments] = ruling.adjustments(benefit.adjustments, cite: benefit.cite)
+        }
         facets[.most] = bound(benefit.atMost)
         facets[.least] = bound(benefit.atLeast)
-        facets[.replaces] = replaces
-        facets[.despite] = despite
+        if !benefit.replaces.isEmpty {
+            facets[.replaces] = provision(benefit.replaces.map(\.value).sorted().joined(separator: ",")) {
+                $0.replaced(by: benefit)
+            }
+        }
+        if !benefit.accumulatesDespite.isEmpty {
+            let codes = benefit.accumulatesDespite.map(\.value)
+            facets[.despite] = provision(codes.sorted().joined(separator: ",")) { wording in
+                wording.list(codes.map { Exclusion.label(ofReason: $0)[wording.language] })
+            }
+        }
         facets[.rounding] = benefit.rounding.map { rule in
-            Told(text: StructureWords.rounding(rule), meaning: meaning.rounding(rule), cites: [benefit.cite])
+            provision(meaning.rounding(rule)) { rule.label[$0.language] }
         }
         if benefit.payer != .fund {
-            facets[.payer] = Told(
-                text: StructureWords.payer(benefit.payer), meaning: "\(benefit.payer)", cites: [benefit.cite])
+            facets[.payer] = provision("\(benefit.payer)") { benefit.payer.label[$0.language] }
         }
         return facets
+    }
+
+    /// What the benefit provides by its own article.
+    private func provision(
+        _ meaning: String, isUsual: Bool = false, _ text: @escaping (RuleWording) -> String
+    ) -> Provision {
+        Provision(text: ruling.label(text), meaning: meaning, cites: [benefit.cite], isUsual: isUsual)
     }
 
     // MARK: Schedules
 
     private func cites(_ row: Row) -> [String] { [row.cite ?? benefit.cite] }
 
-    private func told(
-        _ rows: [Row], _ text: @escaping (RuleTelling, Row) -> String,
-        short: @escaping (RuleTelling, Row) -> String,
+    private func rows(
+        _ text: @escaping (RuleWording, Row) -> String, short: @escaping (RuleWording, Row) -> String,
         _ meaning: (Row) -> String
-    ) -> Told {
+    ) -> Provision {
+        let rows = benefit.rows
         let parts = rows.map { row in
-            let scoped = { (telling: RuleTelling, text: String) in
-                let scope = telling.scope(row.when, row.unless) ?? (rows.count > 1 ? telling.say("其余", "else") : nil)
-                return (scope.map { $0 + telling.say("：", ": ") } ?? "") + text
+            let scoped = { (wording: RuleWording, text: String) in
+                row.when == nil && row.unless == nil && rows.count > 1
+                    ? wording.say("其余", "else") + wording.colon + text : wording.scoped(row.when, row.unless, text)
             }
-            return Told(
-                text: ruling.tell { scoped($0, text($0, row)) },
+            return Provision(
+                text: ruling.label { scoped($0, text($0, row)) },
                 meaning: self.meaning.scope(row.when, row.unless) + meaning(row), cites: cites(row),
-                short: ruling.tell { scoped($0, short($0, row)) })
+                short: ruling.label { scoped($0, short($0, row)) })
         }
-        return Told.joined(parts) ?? Told(text: Label(""), meaning: "")
+        return Provision.joined(parts) ?? Provision(text: Label(""), meaning: "")
     }
 
-    private var deductible: Told? {
-        if let delegated = benefit.delegated { return left(to: delegated) }
-        if Set(benefit.rows.map { meaning.deductible($0) }) == ["0"] {
-            return Told(
-                text: Label(zh: "无", en: "none"), meaning: "0", cites: benefit.rows.flatMap { cites($0) },
-                isUsual: true)
+    private var deductible: Provision? {
+        if let delegated = benefit.delegated { return .left(to: delegated) }
+        let cites = benefit.rows.flatMap { self.cites($0) }
+        let meanings = Set(benefit.rows.map { meaning.deductible($0) })
+        if meanings == ["0"] {
+            return Provision(text: Label(zh: "无", en: "none"), meaning: "0", cites: cites, isUsual: true)
         }
-        let none = { (telling: RuleTelling) in telling.say("无", "none") }
-        if Set(benefit.rows.map { meaning.deductible($0) }).count == 1, let row = benefit.rows.first,
-            let amount = row.deductible
-        {
-            let yuan = StructureWords.fixed(amount)
-            return Told(
-                text: ruling.tell { $0.worked(amount) }, meaning: meaning.deductible(row),
-                cites: benefit.rows.flatMap { cites($0) }, value: yuan.map { .amount($0.fen) },
-                short: ruling.tell { brief($0, amount) })
+        if meanings.count == 1, let row = benefit.rows.first, let amount = row.deductible {
+            return Provision(
+                text: ruling.label { $0.worked(amount) }, meaning: meaning.deductible(row), cites: cites,
+                value: amount.fixed.map { .amount($0.fen) }, short: ruling.label { $0.brief(amount) })
         }
-        return told(
-            benefit.rows, { $1.deductible.map($0.worked) ?? none($0) },
-            short: { telling, row in row.deductible.map { brief(telling, $0) } ?? none(telling) },
+        let none = { (wording: RuleWording) in wording.say("无", "none") }
+        return rows(
+            { $1.deductible.map($0.worked) ?? none($0) }, short: { $1.deductible.map($0.brief) ?? none($0) },
             { meaning.deductible($0) })
     }
 
-    /// A value as a sentence has it: in yuan, where that is known.
-    private func brief(_ telling: RuleTelling, _ amount: Amount) -> String {
-        telling.figures?.yuan(amount)?.brief ?? telling.amount(amount)
-    }
-
-    private var rate: Told? {
-        if let delegated = benefit.delegated { return left(to: delegated) }
-        let schedule = { (telling: RuleTelling, row: Row) in
-            var copy = row
-            if case .bands(let steps) = row.schedule, steps.count == 1 { copy.edgesFromDeductible = false }
-            copy.deductible = nil
-            return telling.schedule(copy)
-        }
-        var told = self.told(benefit.rows, schedule, short: schedule) { meaning.schedule($0) }
+    private var rate: Provision? {
+        if let delegated = benefit.delegated { return .left(to: delegated) }
+        let schedule = { (wording: RuleWording, row: Row) in wording.schedule(row) }
+        var provision = rows(schedule, short: schedule) { meaning.schedule($0) }
         if benefit.rows.count == 1, let row = benefit.rows.first, row.when == nil, row.unless == nil,
             case .bands(let steps) = row.schedule, steps.count == 1, case .rate(let rate, _) = steps[0].value
         {
-            told.value = .rate(rate)
+            provision.value = .rate(rate)
         }
-        return told
-    }
-
-    private func left(to delegation: Delegation) -> Told {
-        Told(
-            text: Label(zh: "由\(delegation.to.zh)规定", en: "left to \(delegation.to.en)"),
-            meaning: "left to \(delegation.to.zh)", cites: [delegation.cite])
+        return provision
     }
 
     // MARK: Limits
 
-    private var uses: [(pool: Pool, limit: Amount, isOwn: Bool)] {
+    private var uses: [(pool: Pool, limit: Amount)] {
         benefit.pools.compactMap { use in
-            ruling.policy.pools.first { $0.id == use.pool }.map { ($0, use.limit ?? $0.limit, use.limit != nil) }
+            ruling.policy.pools.first { $0.id == use.pool }.map { ($0, use.limit ?? $0.limit) }
         }
     }
 
-    private var limit: Told {
-        let parts = uses.compactMap { pool, limit, _ -> Told? in
-            if case .none = limit, pool.adjustments.isEmpty { return nil }
-            if case .delegated(let delegation) = limit, pool.adjustments.isEmpty, pool.per == .personYear {
-                return left(to: delegation)
-            }
-            var text = ruling.tell { telling in
-                let amount = telling.worked(limit)
-                return pool.per == .personYear
-                    ? telling.say("每年 \(amount)", "\(amount) a year")
-                    : telling.say("\(telling.scope(pool.per)) \(amount)", "\(amount) \(telling.scope(pool.per))")
-            }
-            if !pool.adjustments.isEmpty {
-                let changes = adjustments(pool.adjustments, pool.cite ?? "").text
-                text = Label(zh: text.zh + "（\(changes.zh)）", en: text.en + " (\(changes.en))")
-            }
+    private var limit: Provision {
+        let parts = uses.compactMap { pool, limit -> Provision? in
             let isPlain = pool.per == .personYear && pool.adjustments.isEmpty
-            let meaning =
-                meaning.amount(limit) + " per " + self.meaning.scope(pool.per)
-                + self.meaning.adjustments(pool.adjustments)
-            return Told(
-                text: text, meaning: meaning, cites: [pool.cite ?? benefit.cite],
-                value: isPlain ? StructureWords.fixed(limit).map { .amount($0.fen) } : nil,
-                short: ruling.tell { brief($0, limit) })
+            if case .none = limit, pool.adjustments.isEmpty { return nil }
+            if case .delegated(let delegation) = limit, isPlain { return .left(to: delegation) }
+            return Provision(
+                text: ruling.label { $0.limit(limit, of: pool) },
+                meaning: meaning.amount(limit) + " per " + meaning.scope(pool.per)
+                    + meaning.adjustments(pool.adjustments), cites: [pool.cite ?? benefit.cite],
+                value: isPlain ? limit.fixed.map { .amount($0.fen) } : nil, short: ruling.label { $0.brief(limit) })
         }
-        return Told.joined(parts)
-            ?? Told(
+        return Provision.joined(parts)
+            ?? Provision(
                 text: Label(zh: "不设限", en: "no limit"), meaning: "none",
                 cites: uses.isEmpty ? [benefit.cite] : uses.compactMap(\.pool.cite), isUsual: true)
     }
 
     /// What else the benefit's limits are for.
-    private var sharing: Told? {
+    private var sharing: Provision? {
         let all = ruling.policy.benefits
-        let parts = uses.compactMap { pool, _, _ -> Told? in
+        let parts = uses.compactMap { pool, _ -> Provision? in
             let others = all.filter { other in
                 other.id != benefit.id && other.pools.contains { $0.pool == pool.id }
             }
             guard !others.isEmpty else { return nil }
             let name = pool.name ?? Label(pool.id)
-            let names = Label.joined(others.map(\.name), zh: "、", en: ", ")
+            let names = Label.joined(others.map(\.name), by: .listComma)
             let special = others.filter { BenefitRole.of($0) != .ordinary }.map(\.id).sorted()
             let apart = all.filter { other in
                 BenefitRole.of(other) == .ordinary && !other.pools.contains { $0.pool == pool.id }
             }.map(\.id)
-            return Told(
+            return Provision(
                 text: Label(zh: "计入“\(name.zh)”，与\(names.zh)共用", en: "counts against '\(name.en)', with \(names.en)"),
                 meaning: (special + apart.map { "not " + $0 }).joined(separator: ","),
                 cites: [pool.cite ?? benefit.cite])
         }
-        return Told.joined(parts)
+        return Provision.joined(parts)
     }
 
     // MARK: The rest
 
-    private var conditions: Told? {
+    private var conditions: Provision? {
         guard benefit.when != nil || benefit.unless != nil else { return nil }
-        return Told(
-            text: ruling.tell { $0.scope(benefit.when, benefit.unless) ?? "" },
-            meaning: meaning.scope(benefit.when, benefit.unless), cites: [benefit.cite])
+        return provision(meaning.scope(benefit.when, benefit.unless)) { $0.condition(benefit.when, benefit.unless) }
     }
 
-    private var period: Told? {
+    private var period: Provision? {
         guard !benefit.inForce.isEmpty else { return nil }
-        return Told(
-            text: StructureWords.periods(benefit.inForce, ruling), meaning: meaning.periods(benefit.inForce),
+        return Provision(
+            text: ruling.label { $0.periods(benefit.inForce) }, meaning: meaning.periods(benefit.inForce),
             cites: benefit.inForce.map { $0.cite ?? benefit.cite }, isUsual: isOfPolicy)
     }
 
     /// Whether the benefit applies exactly as long as the policy does, for claims of every kind.
     private var isOfPolicy: Bool {
         let whole = ruling.policy.inForce.filter { $0.when == nil }
-        return ruling.meaning.periods(whole) == ruling.meaning.periods(benefit.inForce)
+        return meaning.periods(whole) == meaning.periods(benefit.inForce)
     }
 
-    private var per: Told {
-        let year = benefit.settlesPreviousYear ? Label(zh: "，结算上一年度", en: ", of the year before") : Label("")
-        let text = ruling.tell { $0.scope(benefit.per) }
-        return Told(
-            text: Label(zh: text.zh + year.zh, en: text.en + year.en),
-            meaning: meaning.scope(benefit.per) + (benefit.settlesPreviousYear ? " previous" : ""),
-            cites: [benefit.cite], isUsual: benefit.per == .personYear && !benefit.settlesPreviousYear)
+    private var per: Provision {
+        provision(
+            meaning.scope(benefit.per) + (benefit.settlesPreviousYear ? " previous" : ""),
+            isUsual: benefit.per == .personYear && !benefit.settlesPreviousYear
+        ) { $0.per(benefit) }
     }
 
-    private func adjustments(_ list: [Adjustment], _ cite: String) -> Told {
-        StructureWords.adjustments(list, ruling, cite)
-    }
-
-    private func bound(_ amount: Amount?) -> Told? {
-        amount.map { amount in
-            Told(text: ruling.tell { $0.worked(amount) }, meaning: meaning.amount(amount), cites: [benefit.cite])
-        }
-    }
-
-    private var replaces: Told? {
-        guard !benefit.replaces.isEmpty else { return nil }
-        let names = benefit.replaces.map { id in
-            ruling.policy.benefits.first { $0.id == id.value }?.name ?? Label(id.value)
-        }
-        return Told(
-            text: .joined(names, zh: "、", en: ", "),
-            meaning: benefit.replaces.map(\.value).sorted().joined(separator: ","),
-            cites: [benefit.cite])
-    }
-
-    private var despite: Told? {
-        guard !benefit.accumulatesDespite.isEmpty else { return nil }
-        let codes = benefit.accumulatesDespite.map(\.value)
-        return Told(
-            text: .joined(codes.map { ReasonName.common[$0] ?? Label($0) }, zh: "、", en: ", "),
-            meaning: codes.sorted().joined(separator: ","), cites: [benefit.cite])
+    private func bound(_ amount: Amount?) -> Provision? {
+        amount.map { amount in provision(meaning.amount(amount)) { $0.worked(amount) } }
     }
 }
 
-extension Label {
-    /// Itself, where it says anything.
-    var nonEmpty: Label? { isEmpty ? nil : self }
+extension Provision {
+    /// What the text leaves to others to rule.
+    static func left(to delegation: Delegation) -> Provision {
+        Provision(text: delegation.label, meaning: "left to \(delegation.to.zh)", cites: [delegation.cite])
+    }
 }

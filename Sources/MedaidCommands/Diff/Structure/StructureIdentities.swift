@@ -22,7 +22,7 @@ struct StructureIdentities {
     /// The key that stands for having no identity.
     static let nobody = ""
 
-    /// The identities that any side knows, in the common order; those that stand for others are told as those.
+    /// The identities that any side knows, in the common order; those that stand for others are listed as those.
     var identities: [String] {
         let all = sides.flatMap(\.vocabulary.identities).filter { $0.standsFor.isEmpty }.map(\.id).unique
         return all + [StructureIdentities.nobody]
@@ -54,11 +54,11 @@ struct StructureIdentities {
 
     /// The names of some identities.
     func names(_ identities: [String]) -> Label {
-        let words = sides[0].ruling()
+        let ruling = sides[0].ruling()
         let known = identities.filter { $0 != StructureIdentities.nobody }
         let nobody = known.count < identities.count ? [Label(zh: "无救助身份的人", en: "persons without an identity")] : []
-        let named = known.isEmpty ? [] : [words.tell { $0.names(of: known) }]
-        return .joined(named + nobody, zh: "、", en: ", ")
+        let named = known.isEmpty ? [] : [ruling.label { $0.names(of: known) }]
+        return .joined(named + nobody, by: .listComma)
     }
 
     /// The classes that identities of a group belong to may be several.
@@ -70,7 +70,7 @@ struct StructureIdentities {
                 guard var cell, let extra, !cell.text.zh.split(separator: "、").contains(Substring(extra.text.zh)) else {
                     return cell
                 }
-                cell.text = .joined([cell.text, extra.text], zh: "、", en: ", ")
+                cell.text = .joined([cell.text, extra.text], by: .listComma)
                 cell.cites = (cell.cites + extra.cites).unique
                 return cell
             }
@@ -94,16 +94,16 @@ struct StructureIdentities {
         lines.append(
             StructureLine(
                 id: "premium", title: Label(zh: "资助参保", en: "premium subsidy"),
-                cells: rulings.map { PremiumTold($0).told }))
+                cells: rulings.map(\.premium)))
         lines.append(
             StructureLine(
                 id: "critical-illness", title: Label(zh: "大病保险倾斜", en: "critical illness insurance"),
-                cells: rulings.map { criticalIllness($0) }))
+                cells: rulings.map(\.criticalIllness)))
         lines.append(
             StructureLine(
                 id: "timing", title: Label(zh: "何时计身份", en: "when the identity counts"),
                 cells: zip(rulings, known).map { ruling, known in
-                    known.category == .none ? nil : timing(ruling, key)
+                    known.category == .none || key == nil ? nil : ruling.timing
                 }))
         return lines.filter { $0.group != nil || !isHidden($0) }
     }
@@ -112,7 +112,7 @@ struct StructureIdentities {
         sides.filter { $0.policy.benefits.contains { BenefitRole.of($0) == .named(role) } }.count > 1
     }
 
-    private func category(_ side: StructureSide, _ known: KnownFacts) -> Told {
+    private func category(_ side: StructureSide, _ known: KnownFacts) -> Provision {
         let own = side.policy.categories.first { category in
             switch known.category {
             case .won(let id), .stated(let id): category.id == id
@@ -120,24 +120,16 @@ struct StructureIdentities {
             }
         }
         guard let own else {
-            return Told(text: Label(zh: "无类别", en: "no class"), meaning: "none", isUsual: true)
+            return Provision(text: Label(zh: "无类别", en: "no class"), meaning: "none", isUsual: true)
         }
         let id = areVersions ? own.id : "class"
+        let text = own.name + side.ruling().label { $0.open(own) }
         if let delegated = own.delegated {
-            return Told(
-                text: Label(
-                    zh: "\(own.name.zh)（待遇由\(delegated.to.zh)规定，未定则不能结算）",
-                    en: "\(own.name.en) (left to \(delegated.to.en); not settled until it is given)"),
-                meaning: "\(id) left to \(delegated.to.zh)", cites: [own.cite, delegated.cite])
+            return Provision(
+                text: text, meaning: "\(id) left to \(delegated.to.zh)", cites: [own.cite, delegated.cite])
         }
-        if let field = own.statedBy {
-            let name = side.ruling().tell { $0.label(field.value) }
-            return Told(
-                text: Label(
-                    zh: "\(own.name.zh)（以记录的“\(name.zh)”为准）", en: "\(own.name.en) (as the record's \(name.en) says)"),
-                meaning: "\(id) stated by \(field.value)", cites: [own.cite])
-        }
-        return Told(text: own.name, meaning: id, cites: [own.cite])
+        let stated = own.statedBy.map { " stated by \($0.value)" } ?? ""
+        return Provision(text: text, meaning: id + stated, cites: [own.cite])
     }
 
     // MARK: By care
@@ -145,11 +137,11 @@ struct StructureIdentities {
     private func cares(_ known: [KnownFacts]) -> [StructureLine] {
         var found: [(names: [Label], lines: [StructureLine])] = []
         for (index, care) in (sides[0].vocabulary.tables["care"] ?? []).enumerated() {
-            let told = zip(sides, known).map { side, known in side.ordinary(known, care: index) }
-            guard told.contains(where: \.isPaid) else { continue }
+            let paid = zip(sides, known).map { side, known in side.ordinary(known, care: index) }
+            guard paid.contains(where: \.isPaid) else { continue }
             let lines = StructureFacet.allCases.compactMap { facet -> StructureLine? in
                 let line = StructureLine(
-                    id: "ordinary." + facet.rawValue, title: facet.title, cells: told.map { $0.told(facet) })
+                    id: "ordinary." + facet.rawValue, title: facet.title, cells: paid.map { $0.provision(facet) })
                 let isShown = facet == .deductible || facet == .rate || facet == .limit
                 return line.cells.allSatisfy({ $0 == nil }) || (isHidden(line) && !isShown) ? nil : line
             }
@@ -163,7 +155,7 @@ struct StructureIdentities {
         return found.flatMap { entry in
             entry.lines.map { line in
                 var line = line
-                line.group = .joined(entry.names, zh: "、", en: ", ")
+                line.group = .joined(entry.names, by: .listComma)
                 return line
             }
         }
@@ -178,14 +170,14 @@ struct StructureIdentities {
         }
         guard facets.contains(where: { !$0.isEmpty }) else { return [] }
         return StructureFacet.allCases.compactMap { facet in
-            let cells = facets.map { facets -> Told? in
+            let cells = facets.map { facets -> Provision? in
                 if facets.isEmpty, facet == .rate {
-                    return Told(text: Label(zh: "无", en: "nothing"), meaning: "none")
+                    return Provision(text: Label(zh: "无", en: "nothing"), meaning: "none")
                 }
                 return facets[facet]
             }
             let line = StructureLine(
-                id: role + "." + facet.rawValue, title: facet.title, group: .joined(all, zh: "／", en: " / "),
+                id: role + "." + facet.rawValue, title: facet.title, group: .joined(all, by: Label(zh: "／", en: " / ")),
                 cells: cells)
             let isShown = StructureFacet.weighty.contains(facet)
             return line.cells.allSatisfy({ $0 == nil }) || (isHidden(line) && !isShown) ? nil : line
@@ -196,34 +188,5 @@ struct StructureIdentities {
     /// out only where all versions have the same value.
     private func isHidden(_ line: StructureLine) -> Bool {
         areVersions ? line.isUsual : line.cells.allSatisfy { $0?.isUsual ?? true }
-    }
-
-    private func criticalIllness(_ ruling: Ruling) -> Told {
-        let parts = ruling.policy.criticalIllness.map { tilt -> Told in
-            let changes = StructureWords.adjustments(tilt.adjustments, ruling, tilt.cite)
-            let text = ruling.tell { telling in
-                (telling.scope(tilt.when, tilt.unless).map { $0 + telling.say("：", ": ") } ?? "")
-                    + telling.say(changes.text.zh, changes.text.en)
-            }
-            return Told(
-                text: text, meaning: ruling.meaning.scope(tilt.when, tilt.unless) + changes.meaning, cites: [tilt.cite])
-        }
-        return Told.joined(parts)
-            ?? Told(text: Label(zh: "无", en: "none"), meaning: "none", isUsual: true)
-    }
-
-    private func timing(_ ruling: Ruling, _ identity: String?) -> Told? {
-        guard identity != nil else { return nil }
-        var parts: [Told] = []
-        for timing in ruling.policy.identityTiming {
-            parts.append(
-                Told(
-                    text: TimingWords.text(timing, ruling), meaning: ruling.meaning.timing(timing), cites: [timing.cite]
-                )
-            )
-            if timing.when == nil { break }
-        }
-        return Told.joined(parts)
-            ?? Told(text: Label(zh: "以结算日持有为准", en: "held on the settlement date"), meaning: "", isUsual: true)
     }
 }

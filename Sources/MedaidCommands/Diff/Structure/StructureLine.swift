@@ -1,10 +1,10 @@
 import MedicalAssistance
 
-/// What one side has to say of one thing.
-struct Told {
-    private var tell: () -> Label
-    private var tellBriefly: (() -> Label?)?
-    /// What two sides share when they say the same.
+/// What one side provides in one respect.
+struct Provision {
+    private var makeText: () -> Label
+    private var makeBrief: (() -> Label?)?
+    /// What two sides share when they provide the same.
     var meaning: String
     var cites: [String] = []
     /// The figure, where the text is nothing else.
@@ -12,13 +12,13 @@ struct Told {
     /// Whether it goes without saying.
     var isUsual: Bool
 
-    /// The texts are worked out when they are asked for: what is alike between two versions is never told.
+    /// The texts are made when they are asked for: what is alike between two versions is never shown.
     init(
         text: @autoclosure @escaping () -> Label, meaning: String, cites: [String] = [],
         value: DiffReport.Cell.Value? = nil, short: @autoclosure @escaping () -> Label? = nil, isUsual: Bool = false
     ) {
-        tell = text
-        tellBriefly = short
+        makeText = text
+        makeBrief = short
         self.meaning = meaning
         self.cites = cites
         self.value = value
@@ -26,34 +26,34 @@ struct Told {
     }
 
     var text: Label {
-        get { tell() }
-        set { tell = { newValue } }
+        get { makeText() }
+        set { makeText = { newValue } }
     }
 
     /// The text without where its figures come from, for a sentence.
-    var brief: Label { tellBriefly?() ?? text }
+    var brief: Label { makeBrief?() ?? text }
 
     var cell: DiffReport.Cell {
         DiffReport.Cell(value: value ?? .text(text), cites: cites.filter { !$0.isEmpty }.unique)
     }
 
-    /// Several things that one side says of one thing.
-    static func joined(_ parts: [Told]) -> Told? {
+    /// What several rules of one side provide together.
+    static func joined(_ parts: [Provision]) -> Provision? {
         guard let first = parts.first else { return nil }
         if parts.count == 1 { return first }
-        return Told(
+        return Provision(
             text: .joined(parts.map(\.text)), meaning: parts.map(\.meaning).joined(separator: " ; "),
             cites: parts.flatMap(\.cites).unique, short: .joined(parts.map(\.brief)),
             isUsual: parts.allSatisfy(\.isUsual))
     }
 }
 
-/// One thing as every side has it.
+/// What every side provides in one respect.
 struct StructureLine {
     let id: String
     let title: Label
     var group: Label?
-    var cells: [Told?]
+    var cells: [Provision?]
 
     var differs: Bool { Set(cells.map { $0?.meaning ?? "" }).count > 1 }
     /// Whether it goes without saying on every side.

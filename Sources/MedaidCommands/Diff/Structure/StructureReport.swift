@@ -5,12 +5,12 @@ struct StructureReport {
     private let sides: [StructureSide]
     private let year: Int?
     private let areVersions: Bool
-    /// Whether what all sides have alike is told too.
-    private let tellsAll: Bool
+    /// Whether what all sides have alike is shown too.
+    private let showsAll: Bool
     private let columns: [DiffReport.Column]
 
     /// The rules of some sides; `day` is the day asked for, whose year's figures are worked out.
-    init(_ sides: [DiffSide], day: Day?, tellsAll: Bool) {
+    init(_ sides: [DiffSide], day: Day?, showsAll: Bool) {
         let latest = sides.compactMap { KnownFigures.latestYear($0.plan) }
         let year = day?.year ?? latest.min()
         let shared = sides.map { Set($0.policy.money.map(\.name) + $0.policy.counters.map(\.id)) }
@@ -22,14 +22,13 @@ struct StructureReport {
         }
         self.year = year
         self.areVersions = areVersions
-        self.tellsAll = tellsAll || !areVersions
+        self.showsAll = showsAll || !areVersions
         columns =
             [DiffReport.Column(id: "item", title: Label(zh: "项目", en: "Item"))]
             + sides.map { side in
                 DiffReport.Column(
                     id: side.letter,
-                    title: Label(
-                        zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)"))
+                    title: Label("\(side.letter) ") + side.policy.name)
             }
     }
 
@@ -44,9 +43,9 @@ struct StructureReport {
         var alike: [Label] = []
         for topic in StructureTopic.all(areVersions: areVersions) {
             let (lines, apart) = topic.lines(sides)
-            for (side, things) in apart { only[side].topics.append((topic.title, things)) }
+            for (side, items) in apart { only[side].topics.append((topic.title, items)) }
             topics.append((topic, lines))
-            let shown = lines.filter { tellsAll ? !$0.isUsual : $0.differs }
+            let shown = lines.filter { showsAll ? !$0.isUsual : $0.differs }
             if shown.isEmpty {
                 if !lines.isEmpty { alike.append(topic.title) }
             } else {
@@ -54,8 +53,8 @@ struct StructureReport {
                     DiffReport.Table(id: topic.id, title: topic.title, columns: columns, rows: shown.map(\.row)))
             }
         }
-        if !alike.isEmpty, !tellsAll || areVersions {
-            let names = Label.joined(alike, zh: "、", en: ", ")
+        if !alike.isEmpty, !showsAll || areVersions {
+            let names = Label.joined(alike, by: .listComma)
             section.notes.append(Label(zh: "没有差别：\(names.zh)。", en: "No difference: \(names.en)."))
         }
         report.summary =
@@ -73,10 +72,9 @@ struct StructureReport {
         else { return [] }
         let unchecked = sides.contains { side in
             side.policy.parameters.contains { parameter in
-                let known = side.figures?.parameter(parameter.name)
-                let series = side.scheme.statistics.series.first { $0.id == parameter.value.series?.value }
-                return known != nil
-                    && series?.values.contains { $0.year == known?.year && !$0.isChecked } ?? false
+                side.figures?.parameter(parameter.name).map {
+                    side.scheme.published(parameter, $0.year)?.isChecked == false
+                } ?? false
             }
         }
         let doubt =
@@ -98,30 +96,30 @@ struct StructureReport {
         _ groups: [StructureIdentities.Group], _ named: StructureIdentities, _ notes: inout [Label]
     ) -> [DiffReport.Table] {
         let empty = groups.filter(\.lines.isEmpty)
-        let told = groups.filter { !$0.lines.isEmpty && (tellsAll || $0.differs) }
-        let untold = empty.flatMap(\.identities)
-        let nothing = untold.filter { !named.isAssisted($0) }
-        let elsewhere = untold.filter { named.isAssisted($0) }
-        if !elsewhere.isEmpty, tellsAll {
+        let shown = groups.filter { !$0.lines.isEmpty && (showsAll || $0.differs) }
+        let hidden = empty.flatMap(\.identities)
+        let nothing = hidden.filter { !named.isAssisted($0) }
+        let elsewhere = hidden.filter { named.isAssisted($0) }
+        if !elsewhere.isEmpty, showsAll {
             let names = named.names(elsewhere)
             notes.append(
                 Label(zh: "只按一方独有的待遇救助：\(names.zh)。", en: "Assisted only by what one side alone has: \(names.en)."))
         }
-        if !nothing.isEmpty, tellsAll {
+        if !nothing.isEmpty, showsAll {
             let names = named.names(nothing)
             notes.append(Label(zh: "各方都无救助：\(names.zh)。", en: "Not assisted on any side: \(names.en)."))
         }
-        if told.isEmpty {
+        if shown.isEmpty {
             notes.append(Label(zh: "各类身份所得相同。", en: "Every identity gets the same."))
-        } else if !tellsAll {
+        } else if !showsAll {
             let alike = groups.filter { !$0.lines.isEmpty && !$0.differs }.flatMap(\.identities)
             if !alike.isEmpty {
                 let names = named.names(alike)
                 notes.append(Label(zh: "所得相同：\(names.zh)。", en: "The same for: \(names.en)."))
             }
         }
-        return told.map { group in
-            let rows = group.lines.filter { tellsAll || $0.differs }.map(\.row)
+        return shown.map { group in
+            let rows = group.lines.filter { showsAll || $0.differs }.map(\.row)
             let id = group.identities[0]
             return DiffReport.Table(
                 id: "identity-" + (id == StructureIdentities.nobody ? "none" : id),
@@ -150,16 +148,17 @@ struct StructureReport {
             for benefit in own.benefits {
                 let facets = BenefitFacets.of(ruling.policy.benefits.filter { $0.id == benefit.id }, ruling)
                 rows += StructureFacet.allCases.compactMap { facet in
-                    guard let told = facets[facet], !told.isUsual || facet == .rate else { return nil }
+                    guard let provision = facets[facet], !provision.isUsual || facet == .rate else { return nil }
                     return DiffReport.Row(
-                        cells: [DiffReport.Cell(value: .text(facet.title)), told.cell], group: benefit.name,
+                        cells: [DiffReport.Cell(value: .text(facet.title)), provision.cell], group: benefit.name,
                         differs: true)
                 }
             }
-            for (topic, things) in own.topics {
-                rows += things.map {
+            for (topic, items) in own.topics {
+                rows += items.map {
                     DiffReport.Row(
-                        cells: [DiffReport.Cell(value: .text($0.title)), $0.told.cell], group: topic, differs: true)
+                        cells: [DiffReport.Cell(value: .text($0.title)), $0.provision.cell], group: topic, differs: true
+                    )
                 }
             }
             guard !rows.isEmpty else { continue }
@@ -181,5 +180,5 @@ struct StructureReport {
 struct StructureOnly {
     let side: Int
     let benefits: [Benefit]
-    var topics: [(title: Label, things: [StructureThing])] = []
+    var topics: [(title: Label, items: [StructureItem])] = []
 }

@@ -42,50 +42,16 @@ final class StructureSide {
     func ordinary(_ known: KnownFacts, care: Int) -> OrdinaryCare {
         let known = known.with(care: care)
         if let found = ordinary[known] { return found }
-        let told = OrdinaryCare(self, known)
-        ordinary[known] = told
-        return told
+        let made = OrdinaryCare(self, known)
+        ordinary[known] = made
+        return made
+    }
+
+    /// The figures given for a parameter, each with its year: `2023: 29932; 2024: 31000`.
+    func given(_ name: String) -> String {
+        scheme.given.given(name).map { ($0.year.map { "\($0): " } ?? "") + $0.text }.joined(separator: "; ")
     }
 
     /// What is known of a person with one identity, or with none.
     func known(_ identity: String?) -> KnownFacts { KnownFacts(identity: identity, under: plan) }
-}
-
-/// The rules of one side for what is known of a claim, to be told and compared.
-struct Ruling {
-    let policy: Policy
-    let meaning: RuleSignature
-    private let zh: RuleTelling
-    private let en: RuleTelling
-
-    init(
-        _ policy: Policy, vocabulary: Vocabulary, statistics: Statistics, shared: Set<String>, figures: KnownFigures?
-    ) {
-        self.policy = policy
-        meaning = RuleSignature(policy, vocabulary: vocabulary, shared: shared, figures: figures)
-        let telling = { (language: Language) in
-            RuleTelling(
-                policy: policy, vocabulary: vocabulary, statistics: statistics, language: language,
-                tellsClassesByIdentity: true, tellsUnnamedMoney: true, figures: figures)
-        }
-        zh = telling(.zh)
-        en = telling(.en)
-    }
-
-    /// Something in both languages.
-    func tell(_ body: (RuleTelling) -> String) -> Label { Label(zh: body(zh), en: body(en)) }
-
-    /// Several things in a row, in both languages.
-    func list(_ labels: [Label], zh separator: String = "；", en englishSeparator: String = "; ") -> Label {
-        Label.joined(labels, zh: separator, en: englishSeparator)
-    }
-}
-
-extension Label {
-    /// Texts one after the other.
-    static func joined(_ labels: [Label], zh: String = "；", en: String = "; ") -> Label {
-        Label(zh: labels.map(\.zh).joined(separator: zh), en: labels.map(\.en).joined(separator: en))
-    }
-
-    var isEmpty: Bool { zh.isEmpty && en.isEmpty }
 }

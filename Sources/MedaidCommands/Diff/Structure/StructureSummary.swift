@@ -36,20 +36,16 @@ struct StructureSummary {
             ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
         }.map(\.element)
         guard !all.isEmpty else { return [Label(zh: "没有差别。", en: "There is no difference.")] }
-        var told = all.prefix(StructureSummary.most).map { sentence($0) }
-        let more = all.count - told.count
-        if more > 0 { told.append(Label(zh: "另有 \(more) 处差别见下表。", en: "And \(more) more in the tables below.")) }
-        return told
+        var sentences = all.prefix(StructureSummary.most).map { sentence($0) }
+        let more = all.count - sentences.count
+        if more > 0 { sentences.append(Label(zh: "另有 \(more) 处差别见下表。", en: "And \(more) more in the tables below.")) }
+        return sentences
     }
 
     private func sentence(_ statement: Statement) -> Label {
         let who = statement.identities.isEmpty ? nil : named.names(statement.identities)
         let head = [who, statement.about].compactMap { $0 }
-        let zh = head.map(\.zh).joined(separator: "：")
-        let en = head.map(\.en).joined(separator: ": ")
-        return Label(
-            zh: (zh.isEmpty ? "" : zh + "：") + statement.body.zh + "。",
-            en: (en.isEmpty ? "" : en + ": ") + statement.body.en + ".")
+        return .joined(head + [statement.body], by: .colon) + Label(zh: "。", en: ".")
     }
 
     /// The same said of several identities is said once.
@@ -78,31 +74,27 @@ struct StructureSummary {
     private func statements(of only: StructureOnly) -> [Statement] {
         let letter = sides[only.side].letter
         let has = Label(zh: "只有 \(letter) 有", en: "Only \(letter) has ")
-        let names = Label.joined(only.benefits.map(\.name), zh: "、", en: ", ")
+        let names = Label.joined(only.benefits.map(\.name), by: .listComma)
         let benefits = names.nonEmpty.map { names in
-            [Statement(body: Label(zh: has.zh + names.zh, en: has.en + names.en), weight: 2)]
+            [Statement(body: has + names, weight: 2)]
         }
         guard areVersions else {
-            let topics = Label.joined(only.topics.map(\.title), zh: "、", en: ", ")
+            let topics = Label.joined(only.topics.map(\.title), by: .listComma)
             let further = topics.nonEmpty.map { topics in
-                let body = Label(
-                    zh: "\(letter) 独有的其他规定见表：\(topics.zh)",
-                    en: "Further rules that only \(letter) has, in the tables: \(topics.en)")
-                return [Statement(body: body, weight: 6)]
+                let heading = Label(
+                    zh: "\(letter) 独有的其他规定见表", en: "Further rules that only \(letter) has, in the tables")
+                return [Statement(body: heading + .colon + topics, weight: 6)]
             }
             return (benefits ?? []) + (further ?? [])
         }
-        let things = only.topics.flatMap { topic in
-            topic.things.map { thing in
-                let text = brief(thing.told)
+        let items = only.topics.flatMap { topic in
+            topic.items.map { item in
+                let title = Label(zh: "“\(item.title.zh)”", en: "'\(item.title.en)'")
                 return Statement(
-                    about: topic.title,
-                    body: Label(
-                        zh: "\(has.zh)“\(thing.title.zh)”：\(text.zh)", en: "\(has.en)'\(thing.title.en)': \(text.en)"),
-                    weight: 6)
+                    about: topic.title, body: has + title + .colon + brief(item.provision), weight: 6)
             }
         }
-        return (benefits ?? []) + things
+        return (benefits ?? []) + items
     }
 
     // MARK: By identity
@@ -143,24 +135,23 @@ struct StructureSummary {
 
     private func body(_ lines: [StructureLine]) -> Label {
         let rate = lines.first { $0.id.hasSuffix("." + StructureFacet.rate.rawValue) }
-        let isUnpaid = { (told: Told?) in told.map { $0.meaning == "none" || $0.meaning.hasPrefix("left to") } ?? true }
+        let isUnpaid = { (provision: Provision?) in
+            provision.map { $0.meaning == "none" || $0.meaning.hasPrefix("left to") } ?? true
+        }
         if let rate, rate.cells.contains(where: isUnpaid) {
             let parts = sides.indices.map { index -> Label in
-                let letter = sides[index].letter
-                guard let told = rate.cells[index], !isUnpaid(told) else {
-                    let text = rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing")
-                    return Label(zh: "\(letter) \(text.zh)", en: "\(letter) \(text.en)")
+                let letter = Label(sides[index].letter + " ")
+                guard let paid = rate.cells[index], !isUnpaid(paid) else {
+                    return letter + (rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing"))
                 }
                 let others = lines.filter { line in
                     [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
-                }.compactMap { line in line.cells[index].flatMap { $0.isUsual ? nil : (line.title, brief($0)) } }
-                let zh = others.map { "\($0.0.zh) \($0.1.zh)" }.joined(separator: "，")
-                let en = others.map { "\($0.0.en) \($0.1.en)" }.joined(separator: ", ")
-                return Label(
-                    zh: "\(letter) \(brief(told).zh)" + (zh.isEmpty ? "" : "（\(zh)）"),
-                    en: "\(letter) \(brief(told).en)" + (en.isEmpty ? "" : " (\(en))"))
+                }.compactMap { line in
+                    line.cells[index].flatMap { $0.isUsual ? nil : line.title + Label(" ") + brief($0) }
+                }
+                return letter + brief(paid) + Label.joined(others, by: .comma).bracketed
             }
-            return .joined(parts, zh: "，", en: "; ")
+            return .joined(parts, by: Label(zh: "，", en: "; "))
         }
         let differing = lines.filter(\.differs)
         let weighty = differing.filter { isWeighty($0) }
@@ -168,16 +159,16 @@ struct StructureSummary {
     }
 
     /// What a sentence can hold; the rest stands in the table.
-    private func brief(_ told: Told) -> Label {
-        let text = told.brief
+    private func brief(_ provision: Provision) -> Label {
+        let text = provision.brief
         return text.zh.count <= StructureSummary.longest ? text : Label(zh: "见下表", en: "as in the table")
     }
 
     private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
-        let none = Label(zh: "无", en: "none")
-        let zh = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).zh)" }.joined(separator: "，")
-        let en = zip(sides, line.cells).map { "\($0.letter) \(($1.map(brief) ?? none).en)" }.joined(separator: ", ")
-        return Label(zh: (facet?.zh ?? "") + zh.leadingSpace(facet), en: (facet.map { $0.en + " " } ?? "") + en)
+        let cells = zip(sides, line.cells).map { side, cell in
+            Label(side.letter + " ") + (cell.map(brief) ?? Label(zh: "无", en: "none"))
+        }
+        return (facet.map { $0 + Label(" ") } ?? Label("")) + .joined(cells, by: .comma)
     }
 
     // MARK: For everybody
@@ -200,16 +191,11 @@ struct StructureSummary {
             lines.filter(\.differs).map { line in
                 let body = sideBySide(line, facet: nil)
                 let isShort = line.cells.allSatisfy { ($0?.brief.zh.count ?? 0) <= StructureSummary.longest }
-                let title = Label(zh: "\(topic.title.zh)：\(line.title.zh)", en: "\(topic.title.en): \(line.title.en)")
                 return Statement(
-                    about: title, body: isShort ? body : Label(zh: "有差别，见下表", en: "differs, see the table"),
+                    about: topic.title + .colon + line.title,
+                    body: isShort ? body : Label(zh: "有差别，见下表", en: "differs, see the table"),
                     weight: weight(of: topic.id, line.id))
             }
         }
     }
-}
-
-extension String {
-    /// A facet and the letter after it stand apart.
-    fileprivate func leadingSpace(_ facet: Label?) -> String { facet == nil ? self : " " + self }
 }

@@ -1,7 +1,7 @@
 import MedicalAssistance
 
-/// Tells what a schedule makes of a base: each part with its rate, and what they come to together.
-struct ScheduleWording {
+/// What a schedule makes of a base: each part with its rate, and what they come to together.
+struct ScheduleLines: Bilingual {
     let step: Step
     let language: Language
 
@@ -19,17 +19,17 @@ struct ScheduleWording {
         let parts = step.bands.map(working)
         let name = say("按比例", "by rate")
         guard parts.count > 1 else {
-            return zip(parts, step.bands).map { part, band in
+            return zip(parts, step.bands).map { part, band -> Breakdown.Line in
                 let text = part.isFigure ? part.text : "\(part.text) = " + result(part)
-                return detail(band.isLump ? say("定额", "a fixed sum") : name, text)
+                return .detail(band.isLump ? say("定额", "a fixed sum") : name, text)
             }
         }
-        var lines = parts.enumerated().map { index, part in
+        var lines = parts.enumerated().map { index, part -> Breakdown.Line in
             // Parts are not rounded: their sum is, once.
-            detail(index == 0 ? name : "", "\(part.text) = \(part.value?.grouped ?? "?")")
+            .detail(index == 0 ? name : "", "\(part.text) = \(part.value?.grouped ?? "?")")
         }
         let shown = parts.compactMap { $0.value?.grouped }.joined(separator: " + ")
-        lines.append(detail(say("合计", "together"), "\(shown) = " + result(.sum(parts, minus: []))))
+        lines.append(.detail(say("合计", "together"), "\(shown) = " + result(.sum(parts, minus: []))))
         return lines
     }
 
@@ -37,7 +37,7 @@ struct ScheduleWording {
     private func result(_ working: Working) -> String {
         guard let exact = working.value else { return yuan(step.beforeCap) }
         if exact.fen == step.beforeCap, exact.isInFen || step.rounding == .standard { return yuan(step.beforeCap) }
-        return exact.grouped + RoundingWords(language: language).text(step.rounding, step.beforeCap)
+        return exact.grouped + step.rounding.label(of: step.beforeCap)[language]
     }
 
     private func isPlainLump(_ band: Step.Band) -> Bool { band.isLump && (band.change?.amountBefore ?? 0) == 0 }
@@ -49,11 +49,4 @@ struct ScheduleWording {
             [.product(.amount(change.amount), .rate(change.rate))],
             minus: [.product(.amount(change.amountBefore), .rate(change.rateBefore))])
     }
-
-    private func detail(_ label: String, _ text: String) -> Breakdown.Line {
-        Breakdown.Line(label: label, detail: text, isDetail: true)
-    }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
 }

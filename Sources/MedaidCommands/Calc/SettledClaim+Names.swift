@@ -8,7 +8,7 @@ struct ShownNotice {
     var deadline: Day?
 
     /// The text with its deadline, and what has become of that.
-    func told(_ language: Language, today: Day) -> String {
+    func text(_ language: Language, today: Day) -> String {
         guard let deadline else { return text }
         let days = Int(deadline.number) - Int(today.number)
         let state =
@@ -91,14 +91,15 @@ extension SettledClaim {
         }
     }
 
-    func noticesShown(_ language: Language) -> [ShownNotice] {
+    func noticesShown(_ wording: RuleWording) -> [ShownNotice] {
+        let language = wording.language
         var shown = notices.map { index in
             let notice = plan.policy.notices[index]
             return ShownNotice(
                 code: notice.code, text: notice.text[language], cite: notice.cite, deadline: deadline(ofNotice: index))
         }
         if let tilt, criticalIllness == nil, frame[Slot.criticalIllnessOpen] == 1, outcome.status != .reversed {
-            let granted = CriticalIllnessTelling.words(plan.policy.criticalIllness[tilt], language)
+            let granted = wording.adjustments(plan.policy.criticalIllness[tilt].adjustments)
             let text = Label(
                 zh: "未给出大病保险支付额；该人员享受大病保险倾斜：\(granted)",
                 en: "no critical illness payment is given; the person is entitled to a tilt: \(granted)")

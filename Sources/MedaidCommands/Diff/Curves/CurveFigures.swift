@@ -14,12 +14,12 @@ struct DrawnCurve {
     var notes: [Label] = []
 
     var name: Label {
-        Label(zh: "\(side.letter) \(side.policy.name.zh)", en: "\(side.letter) \(side.policy.name.en)")
+        Label("\(side.letter) ") + side.policy.name
     }
 }
 
 /// Curves as charts, and as a table of their corners.
-enum CurveTelling {
+enum CurveFigures {
     static func charts(_ person: CurvePerson, _ drawn: [DrawnCurve]) -> [Chart] {
         let cost = Label(zh: "政策范围内费用（元）", en: "in-scope cost, yuan")
         func chart(
@@ -35,8 +35,7 @@ enum CurveTelling {
             return .lines(
                 Chart.LineChart(
                     id: "\(kind)-\(person.id)",
-                    title: Label(zh: "\(person.name.zh)：\(what.zh)", en: "\(person.name.en): \(what.en)"),
-                    xTitle: cost, yTitle: Label(zh: what.zh + unit.zh, en: what.en + unit.en), yIsRate: isRate,
+                    title: person.name + .colon + what, xTitle: cost, yTitle: what + unit, yIsRate: isRate,
                     lines: lines))
         }
         let yuan = Label(zh: "（元）", en: ", yuan")
@@ -55,15 +54,11 @@ enum CurveTelling {
     }
 
     private static func label(_ corner: Curve.Corner) -> Label {
-        Label(
-            zh: corner.changes.map(\.label.zh).joined(separator: "；"),
-            en: corner.changes.map(\.label.en).joined(separator: "; "))
+        .joined(corner.changes.map(\.label))
     }
 
     private static func cites(_ corner: Curve.Corner) -> [String] {
-        corner.changes.map(\.cite).reduce(into: []) { cites, cite in
-            if !cite.isEmpty, !cites.contains(cite) { cites.append(cite) }
-        }
+        corner.changes.map(\.cite).filter { !$0.isEmpty }.unique
     }
 
     // MARK: Table
@@ -79,7 +74,7 @@ enum CurveTelling {
 
     static func rows(_ person: CurvePerson, _ drawn: DrawnCurve) -> [DiffReport.Row] {
         guard let curve = drawn.curve else { return [] }
-        let group = Label(zh: "\(person.name.zh) · \(drawn.name.zh)", en: "\(person.name.en) · \(drawn.name.en)")
+        let group = person.name + Label(" · ") + drawn.name
         return curve.corners.enumerated().map { index, corner in
             let isLast = index == curve.corners.count - 1
             let point: Label =

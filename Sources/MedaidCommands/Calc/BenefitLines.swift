@@ -1,9 +1,10 @@
 import MedicalAssistance
 
-/// Tells how one benefit was worked out, as lines of arithmetic, each true as it is printed.
-struct BenefitTelling {
+/// How one benefit was worked out, as lines of arithmetic, each true as it is printed.
+struct BenefitLines: Bilingual {
     let claim: SettledClaim
-    let language: Language
+    let wording: RuleWording
+    var language: Language { wording.language }
 
     func lines(_ step: Step) -> [Breakdown.Line] {
         let benefit = claim.plan.policy.benefits[step.benefit]
@@ -15,22 +16,22 @@ struct BenefitTelling {
             first.cite = claim.cite(of: refused, first.cite)
             guard step.base > 0 else { return [first] }
             return [
-                first, detail("", say("本次基数 \(yuan(step.base)) 计入累计", "the base of \(yuan(step.base)) is counted")),
+                first, .detail("", say("本次基数 \(yuan(step.base)) 计入累计", "the base of \(yuan(step.base)) is counted")),
             ]
         }
         if let skipped = step.skipped {
-            guard let reason = words(for: skipped, benefit, step) else { return [] }
+            guard let reason = reason(for: skipped, benefit, step) else { return [] }
             first.detail = reason
             first.amount = "0.00"
             return [first]
         }
         first.amount = yuan(step.payout)
         var more: [Breakdown.Line] = []
-        if let base = base(step, benefit) { more.append(detail(say("基数", "base"), base)) }
+        if let base = base(step, benefit) { more.append(.detail(say("基数", "base"), base)) }
         if let deductible = deductible(step, benefit) { more.append(deductible) }
         more += adjustments(step, benefit)
-        let schedule = ScheduleWording(step: step, language: language)
-        let limits = LimitWording(claim: claim, step: step, language: language).lines
+        let schedule = ScheduleLines(step: step, language: language)
+        let limits = LimitLines(claim: claim, step: step, language: language).lines
         if step.bands.isEmpty {
             if step.deductible != nil { first.detail = say("未超过起付标准", "not above the deductible") }
         } else if limits.isEmpty, let equation = schedule.equationOfPayout {
@@ -52,14 +53,14 @@ struct BenefitTelling {
                 "\(yuan(step.after)) in the year, of which \(yuan(step.before)) was settled before")
         }
         guard step.base != claim.outcome.burden else { return nil }
-        return AmountTelling(claim: claim.before(step), language: language).equation(benefit.base, of: step.base)
+        return ClaimWorking(claim: claim.before(step), wording: wording).equation(benefit.base, of: step.base)
     }
 
     private func deductible(_ step: Step, _ benefit: Benefit) -> Breakdown.Line? {
         guard let deductible = step.deductible, deductible > 0 || step.ordinaryDeductible > 0 else { return nil }
-        let telling = AmountTelling(claim: claim.before(step), language: language)
+        let working = ClaimWorking(claim: claim.before(step), wording: wording)
         let amount = step.row.flatMap { benefit.rows[$0].deductible }
-        var text = amount.map { telling.equation($0, of: step.ordinaryDeductible) } ?? yuan(step.ordinaryDeductible)
+        var text = amount.map { working.equation($0, of: step.ordinaryDeductible) } ?? yuan(step.ordinaryDeductible)
         if deductible != step.ordinaryDeductible { text += " → " + yuan(deductible) }
         if step.deductibleApplied == deductible {
             text += say("，本次全部扣除", ", all of it now")
@@ -72,7 +73,7 @@ struct BenefitTelling {
                 "，此前已计 \(yuan(min(step.before, deductible)))，本次扣除 \(yuan(step.deductibleApplied))",
                 ", \(yuan(min(step.before, deductible))) met before, \(yuan(step.deductibleApplied)) now")
         }
-        return detail(say("起付标准", "deductible"), text)
+        return .detail(say("起付标准", "deductible"), text)
     }
 
     private func adjustments(_ step: Step, _ benefit: Benefit) -> [Breakdown.Line] {
@@ -80,58 +81,23 @@ struct BenefitTelling {
         let last = step.adjustments.last { benefit.adjustments[$0].rate != nil }
         return step.adjustments.map { index in
             let adjustment = benefit.adjustments[index]
-            var words = adjustment.rate.map { change($0) } ?? []
-            words += adjustment.deductible.map { deductibleChange($0) } ?? []
-            var line = detail(say("调整", "adjusted"), words.joined(separator: say("，", ", ")))
+            var line = Breakdown.Line.detail(say("调整", "adjusted"), wording.changes(adjustment))
             line.cite = adjustment.cite ?? ""
             if let changed, index == last {
-                line.detail += say("：", ": ") + "\(changed.ordinaryRate) → \(changed.rate)"
+                line.detail += colon + "\(changed.ordinaryRate) → \(changed.rate)"
             }
             return line
         }
     }
 
-    private func change(_ change: Adjustment.Change) -> [String] {
-        change.steps.map { step in
-            let value = if case .rate(let rate, _) = step.value { rate.description } else { "" }
-            switch step.operation {
-            case .plus: return say("比例加 \(value)", "rate plus \(value)")
-            case .minus: return say("比例减 \(value)", "rate minus \(value)")
-            case .times: return say("按 \(value) 计", "times \(value)")
-            case .atLeast: return say("不低于 \(value)", "at least \(value)")
-            case .atMost: return say("不超过 \(value)", "at most \(value)")
-            }
-        }
-    }
-
-    private func deductibleChange(_ change: Adjustment.Change) -> [String] {
-        let name = say("起付标准", "deductible")
-        if change.isNone { return [say("免起付标准", "no deductible")] }
-        return change.steps.map { step in
-            let value: String =
-                switch step.value {
-                case .rate(let rate, _): rate.description
-                case .number(let text, _): Yuan(text).map { yuan($0.fen) } ?? text
-                default: say("变动", "changed")
-                }
-            switch step.operation {
-            case .plus: return say("\(name)加 \(value)", "\(name) plus \(value)")
-            case .minus: return say("\(name)减 \(value)", "\(name) minus \(value)")
-            case .times: return say("\(name)按 \(value) 计", "\(name) times \(value)")
-            case .atLeast: return say("\(name)不低于 \(value)", "\(name) at least \(value)")
-            case .atMost: return say("\(name)不超过 \(value)", "\(name) at most \(value)")
-            }
-        }
-    }
-
-    private func words(for skipped: Step.Skipped, _ benefit: Benefit, _ step: Step) -> String? {
+    private func reason(for skipped: Step.Skipped, _ benefit: Benefit, _ step: Step) -> String? {
         switch skipped {
         case .waiting: say("条件未满足，本次基数计入累计", "its condition is not met; the base is counted")
         case .accumulatesOnly: say("不支付，但计入累计", "not paid, but counted")
         case .delegated:
             say(
-                "标准由\(benefit.delegated?.to.zh ?? "其他规定")确定，本文件未规定",
-                "its standard is left to \(benefit.delegated?.to.en ?? "others"), and not in this file")
+                "标准\(benefit.delegated?.label.zh ?? "由其他规定确定")，本文件没有",
+                "its standard is \(benefit.delegated?.label.en ?? "left to others"), and not in this file")
         case .noBase: say("没有可计的费用", "nothing to pay on")
         case .replaced:
             step.replacedBy.map { claim.plan.policy.benefits[$0].name }.map { name in
@@ -140,11 +106,4 @@ struct BenefitTelling {
         case .refused: nil
         }
     }
-
-    private func detail(_ label: String, _ text: String) -> Breakdown.Line {
-        Breakdown.Line(label: label, detail: text, isDetail: true)
-    }
-
-    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-    private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
 }

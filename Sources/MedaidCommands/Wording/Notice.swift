@@ -1,13 +1,13 @@
 import MedicalAssistance
 
-/// What common notices are called.
-enum NoticeName {
-    private static let common: [String: Label] = [
+extension Notice {
+    /// What the notice is about.
+    var title: Label { Notice.titles[code] ?? Label(zh: "提示", en: "notice") }
+
+    private static let titles: [String: Label] = [
         "one-stop": Label(zh: "一站式结算", en: "settled at the counter"),
         "deposit-waived": Label(zh: "免除住院押金", en: "no deposit"),
         "apply-by": Label(zh: "申请期限", en: "apply by"),
         "on-application": Label(zh: "依申请救助", en: "on application"),
     ]
-
-    static func label(_ code: String) -> Label { common[code] ?? Label(zh: "提示", en: "notice") }
 }

@@ -1,0 +1,8 @@
+import MedicalAssistance
+
+extension RuleWording {
+    /// What critical illness insurance grants, and to whom.
+    func tilt(_ tilt: CriticalIllnessTilt) -> String {
+        scoped(tilt.when, tilt.unless, adjustments(tilt.adjustments))
+    }
+}
