@@ -33,7 +33,10 @@ let package = Package(
         .testTarget(name: "MedicalAssistanceTests", dependencies: ["MedicalAssistance"]),
         .testTarget(
             name: "MedaidCommandsTests", dependencies: ["MedicalAssistance", "MedaidCommands", "medaid"],
-            exclude: ["Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes", "Snapshots", "Spark"]),
+            exclude: [
+                "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",
+                "Snapshots", "Spark",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
