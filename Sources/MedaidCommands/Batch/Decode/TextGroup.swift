@@ -55,7 +55,7 @@ struct TextGroup: ~Copyable {
     ) -> (end: UnsafePointer<UInt8>, combination: Int64)? {
         guard let count = length(start) else { return nil }
         let last = last(start, count)
-        var index = home(last, count)
+        var index = home(start, last, count)
         while true {
             let place = places + index &* stride
             if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
@@ -74,7 +74,7 @@ struct TextGroup: ~Copyable {
         // What has quotes in it ends elsewhere than the commas say; what never repeats is not worth keeping.
         guard used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else { return }
         let last = last(start, count)
-        var index = home(last, count)
+        var index = home(start, last, count)
         while places[index * stride] != 0 { index = (index + 1) & (1 << TextGroup.placeBits - 1) }
         let place = places + index * stride
         place.pointee = Int64(count)
@@ -136,15 +136,23 @@ struct TextGroup: ~Copyable {
         return UnsafeRawPointer(start + whole).loadUnaligned(as: Block.self) & mask
     }
 
-    /// Where the search for a text begins.
+    /// Where the search for a text begins: all of its blocks count, since texts of many persons differ in any of them.
     @inline(__always)
-    private func home(_ last: Block, _ count: Int) -> Int {
-        let half = last.lowHalf &+ (last.highHalf &<< 7)
+    private func home(_ start: UnsafePointer<UInt8>, _ last: Block, _ count: Int) -> Int {
+        var hash = UInt64(truncatingIfNeeded: count)
+        var offset = 0
+        while offset < TextGroup.whole(count) {
+            hash = TextGroup.mixed(UnsafeRawPointer(start + offset).loadUnaligned(as: Block.self), hash)
+            offset &+= 64
+        }
+        return Int(truncatingIfNeeded: TextGroup.mixed(last, hash) >> UInt64(64 - TextGroup.placeBits))
+    }
+
+    @inline(__always)
+    private static func mixed(_ block: Block, _ hash: UInt64) -> UInt64 {
+        let half = block.lowHalf &+ (block.highHalf &<< 7)
         let quarter = half.lowHalf &+ (half.highHalf &<< 13)
-        let hash = PersonKey.mixed(
-            quarter[0] ^ 0xA076_1D64_78BD_642F ^ UInt64(truncatingIfNeeded: count),
-            quarter[1] ^ 0xE703_7ED1_A0B4_28DB)
-        return Int(truncatingIfNeeded: hash >> UInt64(64 - TextGroup.placeBits))
+        return PersonKey.mixed(quarter[0] ^ 0xA076_1D64_78BD_642F ^ hash, quarter[1] ^ 0xE703_7ED1_A0B4_28DB)
     }
 
     @inline(__always)
