@@ -120,7 +120,9 @@ public struct RuleSignature {
 
     /// A further count.
     public func counter(_ counter: Counter) -> String {
-        "\(counter.keepsFirst ? "first " : "")\(counter.of.map { plain($0) } ?? "claims") per \(scope(counter.per)) \(scope(counter.when, counter.unless)) "
+        let counted = "\(counter.keepsFirst ? "first " : "")\(counter.of.map { plain($0) } ?? "claims")"
+        let lookBack = counter.since.map { " since \(amount($0))" } ?? ""
+        return "\(counted)\(lookBack) per \(scope(counter.per)) \(scope(counter.when, counter.unless)) "
             + (counter.countsExcluded ? "excluded too" : "")
     }
 
@@ -175,7 +177,7 @@ public struct RuleSignature {
 
     /// A change of an identity's dates.
     public func timing(_ timing: IdentityTiming) -> String {
-        "\(timing.held.rawValue) \(timing.from?.value ?? "") \(scope(timing.when, nil)) "
+        "\(timing.held.rawValue) \(timing.on?.value ?? "date") \(timing.from?.value ?? "") \(scope(timing.when, nil)) "
             + "\(timing.countsFrom.map { amount($0) } ?? "") \(timing.countsThrough.map { amount($0) } ?? "")"
     }
 }

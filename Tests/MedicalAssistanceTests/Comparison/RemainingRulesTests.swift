@@ -134,6 +134,33 @@ struct RuleSignatureTests {
     func `not the same`(first: String, second: String) throws {
         #expect(try signature(first) != signature(second))
     }
+
+    @Test func `a count that looks back over other days is another count`() throws {
+        func signature(_ since: String) throws -> String {
+            let town = try Town(
+                """
+                {"counters": [{"id": "recent", "of": "claims", "per": "person"\(since)}],
+                 "benefits": [{"id": "basic", "rows": [{"when": {"recent": {"above": 1}}, "rate": "50%"}, {"rate": "10%"}]}]}
+                """)
+            let policy = town.scheme.plans[0].policy
+            return RuleSignature(policy, vocabulary: Shipped.vocabulary, shared: [], figures: nil).counter(
+                policy.counters[0])
+        }
+        let texts = try [
+            "", #", "since": {"of": "date", "months": -12}"#, #", "since": {"of": "date", "months": -6}"#,
+        ].map(signature)
+        #expect(Set(texts).count == 3)
+    }
+
+    @Test func `an identity that must cover another day is another timing`() throws {
+        func signature(_ on: String) throws -> String {
+            let town = try Town(#"{"identityTiming": [{"held": "on-date"\#(on)}]}"#)
+            let policy = town.scheme.plans[0].policy
+            return RuleSignature(policy, vocabulary: Shipped.vocabulary, shared: [], figures: nil).timing(
+                policy.identityTiming[0])
+        }
+        #expect(try signature(#", "on": "admitted""#) != signature(""))
+    }
 }
 
 /// What a value comes to for claims of a year.
