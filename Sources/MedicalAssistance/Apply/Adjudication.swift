@@ -133,14 +133,13 @@ struct Adjudication<R: Recorder> {
         outcome.status = reasons != 0 ? .excluded : outcome.payout > 0 ? .paid : .nothing
         if reasons == 0 {
             if terms.elections.count > 0 { evaluator.use(terms.elections, countingExcluded: false) }
-            try count(terms.head.countersIfCovered)
         } else {
             outcome.category = -1
             outcome.identity = -1
             slots[Slot.categoryWon] = Slot.absent
             slots[Slot.identityWon] = Slot.absent
-            try count(terms.head.countersIfExcluded)
         }
+        try count(reasons == 0 ? terms.head.countersIfCovered : terms.head.countersIfExcluded)
     }
 
     @inline(__always)

@@ -165,8 +165,9 @@ struct BatchRow: BitwiseCopyable {
     private enum Result {
         static let decision = 0
         static let burden = 1
-        static let deductible = 2
-        static let payout = 3
+        // Not in the order of an outcome: two figures copied at once would wait for both to be written.
+        static let payout = 2
+        static let deductible = 3
         static let hospital = 4
         static let outOfPocket = 5
         static let paidBefore = 6
