@@ -47,6 +47,23 @@ struct DatedIdentitiesTests {
         #expect(status == ["paid", "paid", "rejected", "rejected", "rejected", "paid", "excluded"])
     }
 
+    /// Behind 5,000 texts with dates, 30,000 rows hold what the policy assists, 40,000 what it does not, both with open
+    /// ends: no row may be taken for one whose list stood at the same place before.
+    @Test func `open ends behind many dated texts stay what they are`() throws {
+        let first = try #require(Day("2020-01-01"))
+        var lines = ["claim_id,person_id,date,care,identities,hospital_region,in_scope"]
+        func add(_ text: String) {
+            lines.append("C\(100_000 + lines.count),P\(lines.count),2024-06-30,inpatient,\(text),city,1000.00")
+        }
+        for index in 0..<5_000 { add("低保对象@\(first.adding(days: index))..") }
+        for _ in 0..<30_000 { add("特困人员@..") }
+        for _ in 0..<40_000 { add("低保对象@..") }
+        let rows = try run(lines)
+        #expect(rows.count == 75_000)
+        #expect(rows.filter { $0.contains(",paid,") && $0.contains(",500.00,") }.count == 30_000)
+        #expect(rows.suffix(40_000).allSatisfy { $0.contains(",excluded,") })
+    }
+
     /// The rows that batch writes.
     private func run(_ lines: [String]) throws -> [String] {
         try withFile(Self.policy, name: "policy.json") { policy in

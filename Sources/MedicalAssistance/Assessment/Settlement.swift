@@ -73,10 +73,10 @@ public struct Settlement {
         var result = Result()
         let frames = FixedArray<Int64>(repeating: 0, count: records.count * scheme.layout.frameSize)
         let preparer = FramePreparer(scheme, completion: completion)
-        let repeated = repeatedIDs(records)
+        let repeated = repeated(records)
         var entries = records.enumerated().map { index, record in
             let frame = frames.start + index * scheme.layout.frameSize
-            if repeated.contains(record.claimID) {
+            if repeated.contains(index) {
                 result.rejected.append(duplicate(record))
                 return rejected(record, frame)
             }
@@ -188,8 +188,12 @@ public struct Settlement {
             hasTotalNotice: entry.hasTotalNotice)
     }
 
-    private func repeatedIDs(_ records: [Record]) -> Set<String> {
-        var ids = records.map(\.claimID)
-        return Set(RepeatedIDs.among(&ids) { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    /// The records, by index, whose id another one has too, byte for byte.
+    private func repeated(_ records: [Record]) -> Set<Int> {
+        var places = Array(records.indices)
+        return Set(
+            RepeatedIDs.among(&places) {
+                records[$0].claimID.utf8.lexicographicallyPrecedes(records[$1].claimID.utf8)
+            })
     }
 }

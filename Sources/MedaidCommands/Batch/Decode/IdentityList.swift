@@ -8,13 +8,15 @@ struct IdentityList: BitwiseCopyable, Hashable {
         let count: Int
         let held: UInt64?
 
-        /// A list of holdings that stand there.
-        init(_ start: UnsafeMutablePointer<Holding>, _ count: Int) {
+        /// A list of holdings that stand there. One that goes before its reader is never known by its place, where
+        /// another may stand later: which of it count is asked for each row, as if it had dates.
+        init(_ start: UnsafeMutablePointer<Holding>, _ count: Int, isLasting: Bool) {
             self.start = start
             self.count = count
             let all = UnsafeBufferPointer(start: start, count: count)
             held =
-                all.allSatisfy(\.isUndated) ? all.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) } : nil
+                isLasting && all.allSatisfy(\.isUndated)
+                ? all.reduce(UInt64(0)) { $0 | UInt64(1) << UInt64($1.identity) } : nil
         }
     }
 
@@ -61,7 +63,7 @@ struct IdentityLists: ~Copyable {
         let start = UnsafeMutablePointer<Holding>.allocate(capacity: holdings.count)
         _ = UnsafeMutableBufferPointer(start: start, count: holdings.count).initialize(from: holdings)
         let list = UnsafeMutablePointer<IdentityList.Stored>.allocate(capacity: 1)
-        list.initialize(to: IdentityList.Stored(start, holdings.count))
+        list.initialize(to: IdentityList.Stored(start, holdings.count, isLasting: true))
         lists.append(list)
         return IdentityList(list)
     }
@@ -92,7 +94,7 @@ struct IdentityArena: ~Copyable {
         let start = (place + head).bindMemory(to: Holding.self, capacity: holdings.count)
         _ = UnsafeMutableBufferPointer(start: start, count: holdings.count).initialize(from: holdings)
         let list = place.bindMemory(to: IdentityList.Stored.self, capacity: 1)
-        list.initialize(to: IdentityList.Stored(start, holdings.count))
+        list.initialize(to: IdentityList.Stored(start, holdings.count, isLasting: false))
         return IdentityList(list)
     }
 

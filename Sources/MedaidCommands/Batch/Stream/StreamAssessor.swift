@@ -96,6 +96,7 @@ struct StreamAssessor: ~Copyable {
                 ranOut = true
                 return false
             }
+            known.makeRoom()
             for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
             table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
             // Found before the first is settled, so that their ways from memory overlap too.
@@ -192,7 +193,7 @@ struct StreamAssessor: ~Copyable {
         }
         switch ending {
         case .settled:
-            if yearChecks.isNeeded { look(outcome, row, block, plan: way.plan) }
+            if yearChecks.isNeeded { look(outcome, row, block, plan: way.plan, frame) }
             result.put(outcome, plan: way.plan, frame, into: row)
         case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
         case .open:
@@ -225,7 +226,7 @@ struct StreamAssessor: ~Copyable {
         do throws(Fault) {
             let figures = block.figures
             let outcome = try outcome(row, figures, holdings, ready)
-            if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan) }
+            if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan, frame) }
             result.put(outcome, plan: ready.plan, frame, into: row)
         } catch {
             reject(error, ready.plan, row, block, part, index, owner)
@@ -247,7 +248,7 @@ struct StreamAssessor: ~Copyable {
     }
 
     private mutating func look(
-        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock, plan: Int
+        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock, plan: Int, _ frame: UnsafeMutablePointer<Int64>
     ) {
         let figures = block.figures
         if sums > 0 {

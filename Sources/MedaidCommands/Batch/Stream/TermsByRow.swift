@@ -81,7 +81,15 @@ struct TermsByRow: ~Copyable {
         return frame
     }
 
-    /// How a row is settled, where one like it has been met lately.
+    /// Forgets everything where it has become too much. What ``find(_:_:)`` gave before must not be used any more, so that
+    /// it is called between two groups of rows, and a group may add to what is allowed.
+    mutating func makeRoom() {
+        guard fills.count >= most else { return }
+        words.start.update(repeating: 0, count: words.count)
+        fills.removeAll(keepingCapacity: true)
+    }
+
+    /// How a row is settled, where one like it has been met lately; valid until ``makeRoom()``.
     @inline(__always)
     func find(_ row: BatchRow, _ key: Key) -> Unmanaged<FrameFill>? {
         let place = words.start + place(of: row) * stride
@@ -106,11 +114,6 @@ struct TermsByRow: ~Copyable {
 
     private mutating func fill(of terms: Terms) -> FrameFill? {
         if let known = fills[ObjectIdentifier(terms)] { return known }
-        if fills.count >= most {
-            // No place may name a fill that goes.
-            words.start.update(repeating: 0, count: words.count)
-            fills.removeAll(keepingCapacity: true)
-        }
         guard let new = FrameFill(terms, layout, places: places, blank: blank.start) else { return nil }
         fills[ObjectIdentifier(terms)] = new
         return new
