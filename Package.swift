@@ -8,10 +8,24 @@ let package = Package(
         .executable(name: "medaid", targets: ["medaid"]),
     ],
     targets: [
-        // The engine: values in memory only; no file, no terminal, no clock, no environment. It carries the policies.
-        .target(name: "MedicalAssistance", plugins: ["EmbedPolicies"]),
+        // Money, rates, dates, texts in two languages, positions in a source and what is found wrong there.
+        .target(name: "Values"),
+        // What a policy file says: JSON with positions, the forms, the fields of a claim, the built-in policies.
+        .target(name: "PolicyFormat", dependencies: ["Values"], plugins: ["EmbedPolicies"]),
+        // A policy compiled to a plan; a claim's terms under it, and what they come to. Values in memory only.
+        .target(name: "Adjudication", dependencies: ["Values", "PolicyFormat"]),
+        // What may be wrong with a policy: one check per file; its worked examples.
+        .target(name: "PolicyLint", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
+        // What is left of a policy for whatever is known of a claim, so that two can be compared.
+        .target(name: "Comparison", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
+        // What another package imports: all of the above, under one name.
+        .target(
+            name: "MedicalAssistance",
+            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
         // What a terminal needs: arguments, CSV, renderers, one file per command.
-        .target(name: "MedaidCommands", dependencies: ["MedicalAssistance"]),
+        .target(
+            name: "MedaidCommands",
+            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
         .executableTarget(
             name: "medaid",
             dependencies: ["MedaidCommands"],
@@ -30,9 +44,16 @@ let package = Package(
         .plugin(
             name: "EmbedPolicies", capability: .buildTool(), dependencies: ["EmbedPoliciesTool"],
             path: "Sources/EmbedPolicies"),
-        .testTarget(name: "MedicalAssistanceTests", dependencies: ["MedicalAssistance"]),
         .testTarget(
-            name: "MedaidCommandsTests", dependencies: ["MedicalAssistance", "MedaidCommands", "medaid"],
+            name: "MedicalAssistanceTests",
+            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
+        .testTarget(
+            name: "MedaidCommandsTests",
+            dependencies: [
+                "MedicalAssistance", "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison",
+                "MedaidCommands",
+                "medaid",
+            ],
             exclude: [
                 "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",
                 "Snapshots", "Spark",

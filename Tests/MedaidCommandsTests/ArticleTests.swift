@@ -1,7 +1,6 @@
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
 
 /// Every article of the five texts is modelled or said not to be.
 struct ArticleTests {

@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// `batch` and `calc` are one engine: on a made-up population they agree field by field, whatever the order of the rows,
 /// the number of threads, the memory and the encoding.

@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// `medaid batch` as a clerk meets it.
 struct BatchTests {

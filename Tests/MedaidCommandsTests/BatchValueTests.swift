@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Ids and dates of a batch in every spelling, read from bytes or as text, in one pass or sorted.
 struct BatchValueTests {

@@ -1,8 +1,9 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import PolicyLint
+import Testing
+import Values
 
 /// `medaid test --boundaries`: claims on either side of every line that a policy draws.
 struct BoundaryTests {

@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Every line of a breakdown is true as it is printed: it is read back, and worked out again.
 struct BreakdownEquationTests {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import MedaidCommands
+import Testing
 
 /// How CSV files may be written (contract, "Files"), and what the result then looks like.
 struct CSVFormTests {

@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// `medaid calc` as a caseworker meets it.
 struct CalcTests {

@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// Person-years worked out from the texts (`Cases/by_hand.md` shows every step), run through the built program.
 struct CaseTests {

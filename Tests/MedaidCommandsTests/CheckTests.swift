@@ -1,5 +1,4 @@
 import Foundation
-import MedicalAssistance
 import Testing
 
 @testable import MedaidCommands

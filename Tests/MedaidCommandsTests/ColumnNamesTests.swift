@@ -1,7 +1,8 @@
+import Adjudication
 import Foundation
+import PolicyFormat
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 /// The names of columns (contract, "Columns"): no name means two things, and headers of exports are taken for what they are.
 struct ColumnNamesTests {

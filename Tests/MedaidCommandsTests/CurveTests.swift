@@ -1,8 +1,8 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// Curves: corners by hand, and the engine between them.
 struct CurveTests {

@@ -1,6 +1,6 @@
 import Foundation
-import MedicalAssistance
 import Testing
+import Values
 
 /// Identities with dates, each text of its own: more of them than are kept.
 struct DatedIdentitiesTests {

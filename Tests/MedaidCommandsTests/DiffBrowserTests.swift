@@ -1,8 +1,6 @@
 import Foundation
-import MedicalAssistance
 import Testing
-
-@testable import MedaidCommands
+import Values
 
 /// The page as a browser sees it.
 @Suite(.serialized, .enabled(if: Browser.installed != nil, "no Chromium is installed"))

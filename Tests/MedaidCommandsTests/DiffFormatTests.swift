@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// The formats of a comparison, on one made by hand.
 struct DiffFormatTests {

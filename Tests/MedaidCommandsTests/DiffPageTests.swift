@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// The page of a comparison: well formed, standing alone, readable.
 struct DiffPageTests {

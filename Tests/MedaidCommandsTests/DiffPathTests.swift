@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Nothing that differs is missing: one small change at every place of a policy file shows in the comparison.
 struct DiffPathTests {

@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// What the comparison of rules says, against the texts.
 struct DiffStructureTests {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
 
 /// The year that a premium enrols for, and what hangs on it.

@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// `medaid premium` and `medaid eligibility` as users meet them.
 struct EntitlementTests {

@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// The page *What a rule means, question by question*: what its snippets say comes out.
 struct FormatQuestionsTests {
@@ -15,7 +16,7 @@ struct FormatQuestionsTests {
     private static let page =
         (try? String(
             contentsOf: Program.root.appending(
-                path: "Sources/MedicalAssistance/MedicalAssistance.docc/FormatQuestions.md"), encoding: .utf8)) ?? ""
+                path: "Sources/PolicyFormat/PolicyFormat.docc/FormatQuestions.md"), encoding: .utf8)) ?? ""
 
     private static let sections: [Answer] = page.components(separatedBy: "\n## ").dropFirst().flatMap { section in
         section.components(separatedBy: "```json\n").dropFirst().map { block in

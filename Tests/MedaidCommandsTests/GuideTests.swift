@@ -1,13 +1,13 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// The guide *Model your city in an hour* and the file that it arrives at say the same, and what the guide shows of the
 /// program is what the program does.
 struct GuideTests {
-    private static let catalogue = Program.root.appending(path: "Sources/MedicalAssistance/MedicalAssistance.docc")
+    private static let catalogue = Program.root.appending(path: "Sources/PolicyFormat/PolicyFormat.docc")
     private static let guide =
         (try? String(contentsOf: catalogue.appending(path: "ModelYourCity.md"), encoding: .utf8)) ?? ""
 

@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// `medaid diff --claims`: what schemes come to over the same claims.
 struct ImpactTests {

@@ -1,5 +1,4 @@
 import Foundation
-import MedicalAssistance
 import Testing
 
 /// `medaid init`: a policy file to start from.

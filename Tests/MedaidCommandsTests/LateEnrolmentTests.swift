@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
 
 /// Persons who enrol only when they apply: their costs arose without insurance, and one application a year is assisted.

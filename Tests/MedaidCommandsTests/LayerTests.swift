@@ -9,20 +9,32 @@ struct LayerTests {
         return try paths.map { ($0, try String(contentsOf: root.appending(path: $0), encoding: .utf8)) }
     }
 
-    @Test func `the engine imports nothing: no file, no terminal, no clock`() throws {
-        let files = try Self.sources("MedicalAssistance")
-        #expect(files.count > 20)
+    /// The targets that work on values in memory, each with what it may import: no file, no terminal, no clock.
+    private static let core: [(target: String, imports: Set<String>)] = [
+        ("Values", []),
+        ("PolicyFormat", ["Values"]),
+        ("Adjudication", ["Values", "PolicyFormat"]),
+        ("PolicyLint", ["Values", "PolicyFormat", "Adjudication"]),
+        ("Comparison", ["Values", "PolicyFormat", "Adjudication"]),
+    ]
+
+    @Test(arguments: core)
+    func `a target imports only those below it, and nothing of the operating system`(
+        _ target: String, _ allowed: Set<String>
+    ) throws {
+        let files = try Self.sources(target)
+        #expect(files.count > 5)
         for file in files {
-            let imports = file.text.split(separator: "\n").filter {
-                $0.hasPrefix("import ") || $0.hasPrefix("public import ")
+            let imports = file.text.matches(of: #/(?m)^(?:@\w+ )*(?:public |package )?import (\w+)/#).map {
+                String($0.output.1)
             }
-            #expect(imports.isEmpty, "\(file.path): \(imports)")
+            #expect(allowed.isSuperset(of: imports), "\(target)/\(file.path): \(imports)")
         }
     }
 
     @Test func `no scheme is named outside help texts and examples`() throws {
         let names = ["yuxi", "yulin", "lishui", "guizhou", "jincheng", "玉溪", "榆林", "丽水", "贵州", "晋城"]
-        for folder in ["MedicalAssistance", "MedaidCommands", "medaid"] {
+        for folder in Self.core.map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
             for file in try Self.sources(folder) where !file.path.hasSuffix("Arguments/Examples.swift") {
                 let found = names.filter { file.text.lowercased().contains($0) }
                 #expect(found.isEmpty, "\(folder)/\(file.path): \(found)")

@@ -26,7 +26,7 @@ struct LibraryTests {
         try withFile(Self.program, name: "main.swift") { path in
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
             let built = URL(fileURLWithPath: Program.path).deletingLastPathComponent()
-            let objects = try Self.objects(in: built.appending(path: "MedicalAssistance.build"))
+            let objects = try Self.targets.flatMap { try Self.objects(of: $0, in: built) }
             let executable = folder.appending(path: "ten").path
             let made = try Program.run(
                 ["-swift-version", "6", "-I", built.appending(path: "Modules").path, path, "-o", executable] + objects,
@@ -37,13 +37,19 @@ struct LibraryTests {
         }
     }
 
-    /// The library's object files; a build folder may hold some of files that are gone.
-    private static func objects(in folder: URL) throws -> [String] {
-        let sources = Program.root.appending(path: "Sources/MedicalAssistance").path
+    /// The library: `MedicalAssistance` and what it exports.
+    private static let targets = [
+        "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "MedicalAssistance",
+    ]
+
+    /// A target's object files; a build folder may hold some of files that are gone.
+    private static func objects(of target: String, in built: URL) throws -> [String] {
+        let folder = built.appending(path: "\(target).build")
+        let sources = Program.root.appending(path: "Sources/\(target)").path
         let names = try FileManager.default.subpathsOfDirectory(atPath: sources).map {
             URL(fileURLWithPath: $0).lastPathComponent + ".o"
         }
-        let known = Set(names + ["EmbeddedPolicies.swift.o"])
+        let known = Set(names + (target == "PolicyFormat" ? ["EmbeddedPolicies.swift.o"] : []))
         return try FileManager.default.contentsOfDirectory(atPath: folder.path).filter(known.contains).map {
             folder.appending(path: $0).path
         }

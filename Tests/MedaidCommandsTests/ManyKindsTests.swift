@@ -1,4 +1,3 @@
-import MedicalAssistance
 import Testing
 
 /// A file with more kinds of claims than terms are kept for.

@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
-
-@testable import MedaidCommands
+import Values
 
 /// Benefits that the hospital or others pay have their names in every output, and calc and batch agree on them.
 struct OtherPayerTests {

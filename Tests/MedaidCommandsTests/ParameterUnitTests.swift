@@ -1,7 +1,6 @@
-import MedicalAssistance
+import Adjudication
 import Testing
-
-@testable import MedaidCommands
+import Values
 
 /// A monthly figure given by habit cannot be known, so the unit of each parameter is said.
 struct ParameterUnitTests {

@@ -1,7 +1,6 @@
+@testable import MedaidCommands
 import Synchronization
 import Testing
-
-@testable import MedaidCommands
 
 /// The order in which threads work through the parts of a file.
 struct PartScheduleTests {

@@ -1,8 +1,10 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import PolicyLint
+import Testing
+import Values
 
 /// The policies that ship: each reads, compiles, and agrees with the examples worked by hand in its file.
 struct PolicyTests {

@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Whatever a policy says, `batch` and a settlement one by one come to the same: over policies put together at random.
 ///

@@ -1,5 +1,4 @@
 import Foundation
-import MedicalAssistance
 import Testing
 
 /// Therapeutic food counts for rare-disease assistance and for nothing else (含治疗性食品费用).

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
 
 /// Costs from before a text took effect that count for an application of the year (追溯).

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
 
 /// What a result says of the readings that it hangs on.

@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Readings stand in the files they concern, rules name them, and what can be computed the other way is.
 struct ReadingTests {

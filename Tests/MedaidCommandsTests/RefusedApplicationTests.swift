@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// What becomes of an application that is refused: the benefit pays nothing and says why, the claim stands.
 struct RefusedApplicationTests {

@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// `medaid show --resolved`: the file that everything comes to, and where each value came from.
 struct ResolvedTests {

@@ -1,7 +1,7 @@
-import MedicalAssistance
-import Testing
-
+import Adjudication
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
 
 /// `medaid schema --names`: what rules may name without declaring it.
 struct SchemaNamesTests {

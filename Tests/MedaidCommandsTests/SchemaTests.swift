@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// `medaid schema`: the description by which files are read, as a JSON Schema.
 struct SchemaTests {

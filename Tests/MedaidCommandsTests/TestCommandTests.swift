@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// `medaid test`: worked examples, and what they leave untouched.
 struct TestCommandTests {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
 
 /// Tilt assistance is told only to whom it can be paid (倾斜救助).

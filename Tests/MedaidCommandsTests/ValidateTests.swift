@@ -1,8 +1,8 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
+import PolicyLint
 import Testing
-
-@testable import MedaidCommands
+import Values
 
 /// `medaid validate`: every finding has a file that causes it, beside the text that it is told in.
 struct ValidateTests {
@@ -81,11 +81,16 @@ struct ValidateTests {
         #expect(Set(Self.names.map(Self.check)).subtracting(["ten-mistakes"]) == Set(Checks.ids))
     }
 
+    @Test func `a policy file may accept every warning, but the one of accepting too much`() {
+        let warnings = Checks.all.filter { $0.severity == .warning }.map(\.id)
+        #expect(AcceptableWarning.allCases.map(\.rawValue) + ["unused-acceptance"] == warnings)
+    }
+
     @Test func `every finding that reading and compiling a policy may report is a known check`() throws {
         let reported = try Regex(#"(?:report\(|check: |Diagnostic\()\s*(?:isCategory \? )?"([a-z]+(?:-[a-z]+)*)""#)
         var found: Set<String> = []
-        for folder in ["Reading", "Policy", "Plan"] {
-            let root = Program.root.appending(path: "Sources/MedicalAssistance/\(folder)")
+        for folder in ["PolicyFormat", "Adjudication/Plan"] {
+            let root = Program.root.appending(path: "Sources/\(folder)")
             for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
                 let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
                 found.formUnion(text.matches(of: reported).compactMap { $0.output[1].substring.map { String($0) } })

@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// `medaid diff`: what each difference is worth, and what comes of varying a value.
 struct WhatIfTests {

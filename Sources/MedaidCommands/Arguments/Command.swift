@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// How a command ends (contract, "Exit status").
 enum ExitStatus: Int32 {

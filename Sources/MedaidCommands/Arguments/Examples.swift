@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Calls to try, for the help pages.
 enum Examples {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Help pages, laid out for the terminal's width.
 struct HelpPage: Bilingual {

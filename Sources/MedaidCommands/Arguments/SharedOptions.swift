@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Options that several commands share, and how they are read.
 enum SharedOptions {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// One batch from its files to its closing line.
 struct Batch {

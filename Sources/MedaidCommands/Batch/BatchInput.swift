@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// What a batch reads: a CSV of claims, and what its columns hold under a scheme.
 ///

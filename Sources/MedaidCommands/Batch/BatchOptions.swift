@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// What was asked of a batch.
 struct BatchOptions {

@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 /// A batch over its input: in one pass where the order of the file allows it, else by sorting.
 struct BatchRun {

@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// A file of claims to measure with: seventeen columns, about four claims a person, in the order of their dates.
 struct BenchFile {

@@ -1,5 +1,6 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import Values
 
 /// Runs the benchmarks that the words of a command line ask for; the status to exit with.
 ///

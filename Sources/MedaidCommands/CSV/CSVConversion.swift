@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Texts that are rewritten before they are read: UTF-16 as UTF-8, and lines that end with a carriage return alone.
 enum CSVConversion {

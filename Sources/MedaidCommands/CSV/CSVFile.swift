@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A CSV as it was handed in: how it is written, where its header and its rows stand (contract, "Files").
 struct CSVFile {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What a command line says of how its CSV files are written and what their columns are.
 struct CSVOptions: Sendable {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Reads the rows of a CSV (RFC 4180): quoted fields with doubled quotes and line breaks, LF or CRLF, a byte order mark.
 /// Fields are bytes; what reads them decodes those that it needs.

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// What the cells of a column that is not understood look like.
 struct ColumnCells {

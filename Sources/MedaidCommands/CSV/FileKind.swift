@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The kinds of CSV that medaid reads, each with the names of its columns and what it must have.
 enum FileKind: String, CaseIterable {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What a file is that was handed in as a CSV and is none, told by its first bytes.
 enum ForeignFormat {

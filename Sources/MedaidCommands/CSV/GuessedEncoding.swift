@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 /// Finds how a file's text is written where nobody says so (contract, "Files"): UTF-8 where the header and 99 of 100 lines
 /// are; else GB18030 where they are.

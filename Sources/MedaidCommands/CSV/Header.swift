@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// What the columns of a file are taken for (contract, "Columns"): the one place where a header is understood, for claims,
 /// registers, histories and lists alike.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What is said of a file's form and columns: nothing that was given and is not used is passed over.
 struct HeaderNotices {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Finds the header of a CSV: the first of the first eleven lines in which two cells are names that are understood and no
 /// other of them has more (contract, "Files"); and a last line of sums.

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Puts the cells of a row into a record, column by column: for batches, histories and lists alike.
 struct RecordCells {

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// How a file's text is written: UTF-8, or GB18030 (GB 18030-2022, with GBK and GB 2312 inside it).
 ///

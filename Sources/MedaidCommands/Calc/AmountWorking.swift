@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Makes the working of a value that a policy file writes, from the figures that its names stand for.
 struct AmountWorking: Bilingual {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// How one benefit was worked out, as lines of arithmetic, each true as it is printed.
 struct BenefitLines: Bilingual {

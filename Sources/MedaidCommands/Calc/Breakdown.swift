@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// A settled claim as sections of lines, before it is laid out: what, how, how much, by which article.
 struct Breakdown: Bilingual {

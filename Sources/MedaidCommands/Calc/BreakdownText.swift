@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Lays a breakdown out for a terminal or a sheet of paper: labels, arithmetic, amounts and articles each in a column,
 /// aligned whatever the width of the characters.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// Settled claims with their breakdown.
 struct CalcDocument: OutputDocument {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Writes settled claims as JSON, in the contract's names and with exactly two decimals.
 struct CalcJSON {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Puts a value of a policy as the arithmetic of one claim: `16,000.00 × 90% − 9,000.00 − 4,900.00`.
 struct ClaimWorking {

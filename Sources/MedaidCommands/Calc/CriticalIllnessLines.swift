@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// How the payment of critical illness insurance was worked out (大病保险).
 struct CriticalIllnessLines: Bilingual {

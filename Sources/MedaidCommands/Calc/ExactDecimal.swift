@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A decimal number, exact: so many digits, the last of them so many places behind the point.
 struct ExactDecimal: Hashable {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Writes JSON with a fixed key order, indented by two; amounts are yuan with two decimals.
 struct JSONWriter {

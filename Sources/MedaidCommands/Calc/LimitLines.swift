@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What the limits of a benefit made of its worth, one line for each that changed it, in their order.
 struct LimitLines: Bilingual {

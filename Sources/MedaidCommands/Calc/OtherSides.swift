@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// Settles the records of a run once more, under other readings (另一口径).
 ///

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Which readings a person's claims hang on, and what the other side of each would pay (口径的影响).
 ///

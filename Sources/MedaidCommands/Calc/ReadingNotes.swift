@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Readings (口径) as the pages note them: the question, what is taken, and what the other side would be.
 struct ReadingNotes {

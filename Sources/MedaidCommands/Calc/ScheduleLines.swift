@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// What a schedule makes of a base: each part with its rate, and what they come to together.
 struct ScheduleLines: Bilingual {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Arithmetic as it is printed, `(17,000.00 − 6,000.00) × 30%`, and what it comes to, worked out from what is printed.
 ///

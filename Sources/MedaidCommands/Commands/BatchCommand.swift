@@ -1,5 +1,6 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import Values
 
 /// `medaid batch`: a year of a city, recomputed.
 enum BatchCommand {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// `medaid calc`: one person's claims, settled and explained.
 enum CalcCommand {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Gathers the records of `calc`: from files, a profile with bills, a history, and options.
 struct CalcInput {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// `medaid completions`: what a shell needs to complete commands, options and policies.
 enum CompletionsCommand {

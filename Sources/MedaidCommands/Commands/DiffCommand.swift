@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// `medaid diff`: what differs between schemes, for whom, and what it costs.
 enum DiffCommand {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// `medaid eligibility`: a means test, condition by condition.
 enum EligibilityCommand {

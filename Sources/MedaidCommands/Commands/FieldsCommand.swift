@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// `medaid fields`: the names that columns and keys may have, or what the columns of a file are taken for.
 enum FieldsCommand {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 /// The fields of a record that options give: the common ones by their own, a policy's by `--field NAME=VALUE`.
 enum FlaggedFields {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// `medaid help`: what there is, and how to use it.
 enum HelpCommand {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Reads the claims of some persons from a CSV.
 struct HistoryReader {

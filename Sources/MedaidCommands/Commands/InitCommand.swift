@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// `medaid init`: a policy file to start from.
 enum InitCommand {

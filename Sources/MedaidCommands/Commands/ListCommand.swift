@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// `medaid list`: the policies that the executable carries.
 enum ListCommand {

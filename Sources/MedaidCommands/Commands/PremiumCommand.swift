@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// `medaid premium`: what a person is subsidised to enrol with.
 enum PremiumCommand {

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// The commands, in the order of the help page: one table for dispatch, help and completion.
 enum Registry {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// `medaid schema`: the JSON Schema of policy files, for editors and other programs.
 enum SchemaCommand {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// `medaid show`: a policy as a page to read, or as the JSON that it comes to.
 enum ShowCommand {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// `medaid test`: the worked examples of policy files.
 enum TestCommand {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyLint
+import Values
 
 /// `medaid validate`: everything wrong with policy files.
 enum ValidateCommand {

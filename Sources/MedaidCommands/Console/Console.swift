@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// The terminal, or what stands in its place: results go to standard output, everything else to standard error.
 struct Console: Sendable {

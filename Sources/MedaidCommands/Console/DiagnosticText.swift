@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A finding as text: `path:line:column: error: message [check]`, the line with a caret
 /// (not of a file that holds personal data), and what to do.

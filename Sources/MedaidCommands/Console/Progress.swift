@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// How far long work has come, on a terminal only: one line that is written over.
 final class Progress {

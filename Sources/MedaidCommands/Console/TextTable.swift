@@ -1,5 +1,3 @@
-import MedicalAssistance
-
 /// A table for the terminal: columns aligned whatever the width of the characters, cells folded to the width there is.
 struct TextTable {
     struct Column {

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 extension Day {
     /// The day on this machine's calendar: only for saying whether a deadline is near, never for an amount.

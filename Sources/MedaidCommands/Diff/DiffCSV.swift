@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A comparison as comma-separated rows: one row for each cell of every table, or one table as it stands.
 struct DiffCSV {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A comparison as JSON: every table and every chart, texts in one language, keys in none.
 struct DiffJSON {

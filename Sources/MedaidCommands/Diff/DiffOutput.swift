@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A comparison.
 struct DiffDocument: OutputDocument {

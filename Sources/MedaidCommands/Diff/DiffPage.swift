@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A comparison as one page of HTML that stands alone.
 struct DiffPage: Bilingual {

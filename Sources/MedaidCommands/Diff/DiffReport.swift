@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What a comparison has to say, ready for any format: sentences, tables and charts, every text in both languages.
 struct DiffReport {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// A side as the command line names it: `--left-set` changes the first, `--set` and `--reading` all others,
 /// `--parameters` every one.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// One side of a comparison: a scheme compiled, with the whole policy it was compiled from.
 struct DiffSide {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// How the cells of a comparison read: for people, and for other programs.
 struct DiffWording {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// A means test as a page: each condition with its figure, its threshold worked out, its article, met or not.
 struct EligibilityPage: Bilingual {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// The premium subsidies of persons.
 struct PremiumDocument: OutputDocument {

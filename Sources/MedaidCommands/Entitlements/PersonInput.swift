@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Gathers persons: from a JSON file of one or several, or from options.
 struct PersonInput {

@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Works out the subsidies of a list of persons: every row of the CSV comes out, with its result or with what is wrong.
 struct PremiumList {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Premium subsidies as a page: each row with what it pays, what bars it, and what is left to pay.
 struct PremiumPage: Bilingual {

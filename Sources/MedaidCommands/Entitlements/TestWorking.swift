@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The values of a means test as the arithmetic of one application.
 struct TestWorking {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What the columns of a file are taken for, each with a cell as an example.
 struct ColumnPage: Bilingual, OutputDocument {

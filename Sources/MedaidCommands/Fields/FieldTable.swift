@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Every field with the names that it goes by.
 struct FieldTable: OutputDocument {

@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 /// How much memory the process may still ask the system for (`ulimit -v`, `ulimit -d`).
 ///

@@ -1,6 +1,6 @@
 import Glibc
-import MedicalAssistance
 import Synchronization
+import Values
 
 /// What is said where the system stops the program: an input that another program shortened while it was mapped
 /// (SIGBUS), or an allocation that failed under a limit (the runtime's trap).

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Two names of a command line that lead to one file: what is wrong with it, what would happen, what to do.
 struct FileConflict {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Why a file could not be read or written.
 struct FileFailure: Error {

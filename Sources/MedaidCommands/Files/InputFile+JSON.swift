@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension InputFile {
     /// The JSON of a file of personal records, `-` for standard input.

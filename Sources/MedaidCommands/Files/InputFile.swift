@@ -1,6 +1,6 @@
 import Glibc
-import MedicalAssistance
 import Synchronization
+import Values
 
 /// Reads whole files; `-` is standard input.
 enum InputFile {

@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 /// A file's bytes as the system maps them: read without a copy, with a page of zeros behind the end, so that many
 /// bytes may be read at once anywhere.

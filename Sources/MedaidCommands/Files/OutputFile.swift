@@ -1,5 +1,3 @@
-import MedicalAssistance
-
 /// Writes a text, or bytes, to a file that appears complete or not at all.
 enum OutputFile {
     /// Puts the bytes at a path; `-` is standard output.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What a file holds, as the ending of its name says.
 enum OutputKind: String {

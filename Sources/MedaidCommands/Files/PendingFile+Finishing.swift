@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 extension PendingFile {
     /// Puts the file under its name, or copies it to its stream.

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// A file being written, which appears under its name complete or not at all.
 ///

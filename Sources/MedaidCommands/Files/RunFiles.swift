@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// What a command does with the file that an option or an argument names.
 enum FileRole {

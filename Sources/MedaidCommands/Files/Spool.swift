@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// Puts what a pipe gives into a temporary file, as far as it may be a list and there is room for it.
 enum Spool {

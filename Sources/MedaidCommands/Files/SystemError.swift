@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// What the system says of an error, in both languages.
 enum SystemError {

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// A file without a name: it is gone when it is closed, however the program ends.
 final class TemporaryFile: @unchecked Sendable {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// A made-up population and its year of claims, with the shape of a real one: most persons have few claims, few have
 /// many; most bills are small, some are very high.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// How the figures on an axis read.
 struct FigureOnAxis {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// One page of HTML that stands alone: no script, no network; light and dark, for a screen, a telephone and paper.
 struct HTMLPage {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// How many fall in each bin, as bars: hollow where something is lost, filled where something is gained.
 struct SVGHistogram: Bilingual {

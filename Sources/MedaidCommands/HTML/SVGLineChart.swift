@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Lines over one axis as a drawing: told apart by dashes and by their names at the end, their marks numbered and listed.
 struct SVGLineChart: Bilingual {

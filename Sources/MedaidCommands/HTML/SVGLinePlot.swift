@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 extension SVGLineChart {
     /// Axes, grid, lines, names and marks of one drawing.

@@ -1,5 +1,3 @@
-import MedicalAssistance
-
 /// What drawings are made of. Coordinates are whole tenths of a pixel.
 enum SVG {
     /// A coordinate as SVG writes it.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 /// JSON as a person would write it: what fits a line stands on one, the rest is indented by two. Order and numbers stay
 /// as they are.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A `NAME=VALUE` of the command line, with the place where it was typed.
 struct GivenValue: Sendable {

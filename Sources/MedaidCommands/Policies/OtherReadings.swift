@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Takes the other side of readings (另一口径): where a file says it as changes of itself, they are made.
 struct OtherReadings {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// A folder of policy files, `city/2023-01-01.json` beside `city/2024-07-01.json`: the versions of one scheme.
 struct PolicyFolder {

@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
+import Values
 
 extension PolicyLibrary {
     /// What `validate` calls an error in the versions of a policy that are about to be run: in their files, unless the

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension PolicyLibrary {
     /// The files that are read for a reference: its own, and those that they extend. An id of a policy built in has none.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Finds policies: those that the executable carries, and files; resolves what they extend.
 struct PolicyLibrary {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// Which rules the claims or persons of a run have come to.
 struct ReachedRules {

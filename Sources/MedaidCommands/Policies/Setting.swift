@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// A what-if: one value of a policy file, by its path, replaced before the file is read.
 struct Setting: Sendable {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Changes of a policy that nothing of a run reads: what comes out is what would come out without them.
 ///

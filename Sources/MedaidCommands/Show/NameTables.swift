@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The names that the rules of a policy may use without declaring them, as a page to read.
 struct NameTables: Bilingual {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// A policy as a page to read: who, what, how much, each with its article; then what was unclear.
 struct PolicyPage: Bilingual {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// The merged JSON of a policy's versions, with where each value came from.
 struct ResolvedDocument: OutputDocument {

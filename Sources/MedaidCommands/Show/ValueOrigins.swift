@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Where each value of a policy, put together from several files, came from.
 struct ValueOrigins {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// A line that a policy draws, and what happens on either side of it and on it.
 struct Boundary {

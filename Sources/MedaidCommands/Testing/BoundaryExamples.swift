@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Boundaries as worked examples to be pasted into a policy, once their arithmetic has been done by hand.
 struct BoundaryExamples {

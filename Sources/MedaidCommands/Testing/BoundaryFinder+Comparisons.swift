@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Comparisons in tables: amounts, counters, ages, years and deadlines.
 extension BoundaryFinder {

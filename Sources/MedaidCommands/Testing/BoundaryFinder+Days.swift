@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The days around the first and the last of every period.
 extension BoundaryFinder {

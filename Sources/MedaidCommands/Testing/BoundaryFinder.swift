@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
+import Values
 
 /// Finds the lines that a policy draws and claims on either side of them, starting from the claims of its examples.
 struct BoundaryFinder {

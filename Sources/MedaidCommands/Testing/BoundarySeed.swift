@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
+import Values
 
 /// A claim of a worked example, with what went before it, as a start for claims a little different.
 struct BoundarySeed {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What happens at the lines that a policy draws.
 struct BoundaryText: Bilingual {

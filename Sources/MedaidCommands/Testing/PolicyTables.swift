@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import PolicyLint
 
 extension Policy {
     /// A table of the policy and the path at which it stands.

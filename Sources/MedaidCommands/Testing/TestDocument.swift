@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What the worked examples of policies come to.
 struct TestDocument: OutputDocument {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import PolicyFormat
+import PolicyLint
+import Values
 
 /// How worked examples came out, for other programs.
 enum TestJSON {

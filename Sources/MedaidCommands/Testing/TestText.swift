@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
+import Values
 
 /// How worked examples came out, and what they leave untouched.
 struct TestText: Bilingual {

@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
+import Values
 
 /// One version of a scheme with its worked examples run, and what they touched.
 struct TestedPolicy {

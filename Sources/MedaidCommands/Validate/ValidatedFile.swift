@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyLint
+import Values
 
 /// A policy file and what is wrong with it.
 struct ValidatedFile {

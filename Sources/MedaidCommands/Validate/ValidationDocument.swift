@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What is wrong with policy files.
 struct ValidationDocument: OutputDocument {

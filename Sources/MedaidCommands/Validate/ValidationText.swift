@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// The findings about policy files, for people and for editors.
 struct ValidationText {

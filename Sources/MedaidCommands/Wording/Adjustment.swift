@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 extension RuleWording {
     /// Changes of a rate, deductible or limit, each behind its condition.

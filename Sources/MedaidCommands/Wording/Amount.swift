@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// A value.

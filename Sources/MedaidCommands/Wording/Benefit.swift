@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// What a benefit accumulates over, and of which year; `verb` says in Chinese that it does.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Something that writes its text in one of the two languages.
 protocol Bilingual {

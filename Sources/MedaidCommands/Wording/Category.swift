@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// What else a class asks for: the record's word for it, or rules that others have to make.

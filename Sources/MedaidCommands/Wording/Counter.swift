@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 extension RuleWording {
     /// What a counter adds up, or keeps: `first burden (inpatient) per person and year`.

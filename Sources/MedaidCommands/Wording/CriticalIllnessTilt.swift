@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 extension RuleWording {
     /// What critical illness insurance grants, and to whom.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// What a claimant may choose between, and how often.

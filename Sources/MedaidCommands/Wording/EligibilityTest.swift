@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// A condition of a means test, with the comparison that it is met by.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 extension Exclusion {
     /// What the case that is not covered is called.

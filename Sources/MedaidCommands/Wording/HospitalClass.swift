@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension HospitalClass {
     /// Its name, with the national codes that it stands for.

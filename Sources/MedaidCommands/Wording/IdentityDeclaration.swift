@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// An identity of the policy's own: its name, how else it is written, and what it stands for.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 extension RuleWording {
     /// When an identity counts for a claim.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// A parameter: its unit, the year it is of, and who supplies its figure.

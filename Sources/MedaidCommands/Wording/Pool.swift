@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 extension RuleWording {
     /// A pool's limit, or a benefit's own within it, with what changes it: `50,000 a year`.

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// What a row of the premium subsidy pays.

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension Reading {
     /// The question, what is taken, and the other side, for people to read.

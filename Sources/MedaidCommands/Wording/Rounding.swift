@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RoundingRule {
     /// How payouts are rounded, and accumulations before them.

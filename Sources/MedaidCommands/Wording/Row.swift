@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension Label {
     /// A deductible that a claim meets.

@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
+import Values
 
 /// Puts the rules of a policy into words, in one language. Each idea of the policy format has a file of its own here.
 struct RuleWording: Bilingual {

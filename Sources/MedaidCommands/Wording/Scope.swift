@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// What an accumulation runs over: `per person and year`.

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// What does not hold, in the words that people use for it.
 extension RuleWording {

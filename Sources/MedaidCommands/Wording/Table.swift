@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 extension RuleWording {
     /// When something applies; `nil` where nothing is asked.

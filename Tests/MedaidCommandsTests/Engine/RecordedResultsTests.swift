@@ -1,8 +1,8 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// Random policies and claims come to what was recorded of them, with every step: one hash a seed.
 ///

@@ -1,6 +1,5 @@
-import MedicalAssistance
-
-@testable import MedaidCommands
+import Adjudication
+import Values
 
 /// What random claims come to, as text: every figure of the outcome and of each step.
 enum SettledText {

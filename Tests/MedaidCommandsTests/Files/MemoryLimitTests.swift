@@ -1,8 +1,7 @@
 import Foundation
+@testable import MedaidCommands
 import Synchronization
 import Testing
-
-@testable import MedaidCommands
 
 /// Runs with little memory end, and say what to do, or succeed.
 struct MemoryLimitTests {

@@ -1,9 +1,8 @@
 import Foundation
 import Glibc
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// What becomes of outputs that cannot be written.
 struct OutputFaultTests {

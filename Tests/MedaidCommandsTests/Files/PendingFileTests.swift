@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import MedaidCommands
+import Testing
 
 /// Files of a run appear together, or none does.
 struct PendingFileTests {

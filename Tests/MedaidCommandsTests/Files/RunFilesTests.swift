@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 @testable import MedaidCommands
+import Testing
 
 /// No output of a run is another of its files.
 struct RunFilesTests {

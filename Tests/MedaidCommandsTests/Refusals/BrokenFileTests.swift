@@ -1,8 +1,9 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// Hundreds of files that are broken in one way each: none is computed to another amount than the right file without a
 /// word. What becomes of each stands in `Snapshots/broken-files.txt`, which `MEDAID_RECORD=1` writes anew.

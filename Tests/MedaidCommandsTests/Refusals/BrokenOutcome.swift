@@ -1,6 +1,4 @@
 import Foundation
-import MedicalAssistance
-
 @testable import MedaidCommands
 
 /// What a run makes of a file that is not quite right, beside what it makes of the right one.

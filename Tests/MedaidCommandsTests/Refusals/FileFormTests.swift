@@ -1,8 +1,7 @@
 import Foundation
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// How files are written that come from elsewhere, and how their results are.
 struct FileFormTests {

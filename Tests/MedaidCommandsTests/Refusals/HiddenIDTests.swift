@@ -1,8 +1,6 @@
 import Foundation
-import MedicalAssistance
 import Testing
-
-@testable import MedaidCommands
+import Values
 
 /// What `batch` says on standard error names no person and no claim, unless it is asked to.
 struct HiddenIDTests {

@@ -1,7 +1,6 @@
 import Foundation
-import MedicalAssistance
-
 @testable import MedaidCommands
+import Values
 
 /// One kind of thing that medaid refuses: how it is caused, and with what code.
 struct Refusal: Sendable {

@@ -1,7 +1,6 @@
 import Foundation
-import MedicalAssistance
-
 @testable import MedaidCommands
+import Values
 
 /// The article *What medaid refuses and why*, written from what the program says.
 struct RefusalPage {

@@ -1,8 +1,6 @@
 import Foundation
-import MedicalAssistance
+import PolicyLint
 import Testing
-
-@testable import MedaidCommands
 
 /// The article *What medaid refuses and why* says what the program says.
 struct RefusalPageTests {
@@ -32,7 +30,7 @@ struct RefusalPageTests {
     @Test func `the article has every code of files, columns and values`() throws {
         let reported = try Regex(#"(?:report\(|check: |Diagnostic\(|fail\(row, |add\()\s*"([a-z]+(?:-[a-z]+)+)""#)
         var found: Set<String> = []
-        for folder in ["MedaidCommands/CSV", "MedaidCommands/Batch", "MedicalAssistance/Claim"] {
+        for folder in ["MedaidCommands/CSV", "MedaidCommands/Batch", "Adjudication/Claim", "PolicyFormat/Fields"] {
             let root = Program.root.appending(path: "Sources/\(folder)")
             for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
                 let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)

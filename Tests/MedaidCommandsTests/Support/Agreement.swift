@@ -1,6 +1,7 @@
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// Settles the rows of a CSV by `batch`, by one thread and by three, and person by person by `calc`, and expects the same.
 ///

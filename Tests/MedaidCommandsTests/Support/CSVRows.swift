@@ -1,6 +1,5 @@
-import Testing
-
 @testable import MedaidCommands
+import Testing
 
 /// The rows of a CSV in UTF-8, with their fields as texts; a row that cannot be read fails the test.
 func csvRows(_ text: String) -> [[String]] {

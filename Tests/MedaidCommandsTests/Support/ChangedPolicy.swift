@@ -1,6 +1,7 @@
-import MedicalAssistance
-
+import Adjudication
 @testable import MedaidCommands
+import PolicyFormat
+import Values
 
 /// A policy as a side of a comparison.
 struct ChangedPolicy {

@@ -1,8 +1,7 @@
 import Glibc
-import MedicalAssistance
-import Synchronization
-
 @testable import MedaidCommands
+import Synchronization
+import Values
 
 /// A command run in this process, and what it wrote: for tables of hundreds of runs.
 struct ConsoleRun {

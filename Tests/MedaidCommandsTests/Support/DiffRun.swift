@@ -1,7 +1,6 @@
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// What a `medaid diff` command line has to say, cell by cell.
 struct DiffRun {

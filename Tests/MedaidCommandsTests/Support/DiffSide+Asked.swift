@@ -1,6 +1,5 @@
-import MedicalAssistance
-
 @testable import MedaidCommands
+import Values
 
 extension DiffSide {
     /// A side as a command line would ask for it.

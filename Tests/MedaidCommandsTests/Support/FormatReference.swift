@@ -1,6 +1,6 @@
-import MedicalAssistance
-
 @testable import MedaidCommands
+import PolicyFormat
+import Values
 
 /// The reference article of the format's keys, written from the schema.
 struct FormatReference {

@@ -1,5 +1,4 @@
 import Foundation
-
 @testable import MedaidCommands
 
 /// The equations of a printed breakdown, read back from its lines and worked out again, in decimals.

@@ -1,6 +1,5 @@
-import MedicalAssistance
-
 @testable import MedaidCommands
+import Values
 
 /// A comparison made by hand: every kind of cell, groups, charts, long texts, and texts that try to be more.
 enum SampleReport {

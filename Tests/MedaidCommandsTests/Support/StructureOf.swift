@@ -1,7 +1,6 @@
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import Testing
+import Values
 
 /// The rules of some schemes beside each other, as the command compares them.
 struct StructureOf {

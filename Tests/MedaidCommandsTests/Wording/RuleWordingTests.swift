@@ -1,7 +1,7 @@
-import MedicalAssistance
-import Testing
-
 @testable import MedaidCommands
+import PolicyFormat
+import Testing
+import Values
 
 /// The words of single rules, in both languages.
 struct RuleWordingTests {

@@ -1,5 +1,8 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import PolicyLint
 import Testing
+import Values
 
 /// A worked example of a policy, run.
 struct ExampleRunTests {

@@ -1,5 +1,6 @@
-import MedicalAssistance
+import Adjudication
 import Testing
+import Values
 
 /// Standards that a text leaves to others: whose they are, and what an overlay must give.
 struct OpenStandardTests {

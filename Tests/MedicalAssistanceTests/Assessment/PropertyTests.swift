@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// What holds of every scheme that ships, whatever the claims: over seeded random years.
 struct PropertyTests {

@@ -1,5 +1,5 @@
-import MedicalAssistance
 import Testing
+import Values
 
 /// The engine beside a plain restatement of the order of one claim, over random policies and years.
 ///

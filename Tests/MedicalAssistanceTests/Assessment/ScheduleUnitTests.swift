@@ -1,6 +1,6 @@
+@testable import Adjudication
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 /// A schedule by itself: F(x), exactly, in parts of 10^-12 fen.
 struct ScheduleUnitTests {

@@ -1,5 +1,6 @@
-import MedicalAssistance
+import Adjudication
 import Testing
+import Values
 
 /// What a record pays for the year before its own counts in that year.
 struct YearBeforeTests {

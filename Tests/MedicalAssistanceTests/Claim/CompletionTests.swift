@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// What a record leaves unsaid, and what in it contradicts itself.
 struct CompletionTests {

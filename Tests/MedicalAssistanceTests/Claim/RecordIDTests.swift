@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// The plain form of ids, and ids that a spreadsheet destroyed.
 struct RecordIDTests {

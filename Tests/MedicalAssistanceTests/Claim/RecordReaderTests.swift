@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// Records as they are given: spellings accepted, and what is wrong with them, all at once.
 struct RecordReaderTests {

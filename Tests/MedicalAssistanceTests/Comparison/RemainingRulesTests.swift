@@ -1,5 +1,8 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
 import Testing
+import Values
 
 /// What is left of a policy's rules when something is known of a claim.
 struct RemainingRulesTests {

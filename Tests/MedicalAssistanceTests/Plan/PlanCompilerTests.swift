@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// What a policy may not say, found when it is compiled.
 struct PlanCompilerTests {

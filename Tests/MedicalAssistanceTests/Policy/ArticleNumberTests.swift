@@ -1,6 +1,5 @@
+@testable import PolicyLint
 import Testing
-
-@testable import MedicalAssistance
 
 /// The names of articles, as documents number them.
 struct ArticleNumberTests {

@@ -1,6 +1,5 @@
+@testable import PolicyLint
 import Testing
-
-@testable import MedicalAssistance
 
 /// Finding out whether any claim is as some conditions say.
 struct SolverTests {

@@ -1,5 +1,6 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// What is wrong with a policy's form is said all at once, each with its place, its path and what was probably meant.
 struct FormTests {

@@ -1,5 +1,6 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 struct JSONReaderTests {
     private func read(_ text: String) -> Result<JSONValue, JSONSyntaxError> {

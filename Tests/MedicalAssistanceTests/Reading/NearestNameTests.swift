@@ -1,5 +1,5 @@
-import MedicalAssistance
 import Testing
+import Values
 
 struct NearestNameTests {
     @Test(arguments: [

@@ -1,5 +1,5 @@
-import MedicalAssistance
 import Testing
+import Values
 
 /// The digests of FIPS 180-4's own samples, and of texts around the block's edge.
 struct SHA256Tests {

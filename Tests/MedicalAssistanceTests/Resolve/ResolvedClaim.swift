@@ -1,6 +1,7 @@
+@testable import Adjudication
+import PolicyFormat
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 /// The facts of one record under a town's policy, and the terms that they leave.
 struct ResolvedClaim {

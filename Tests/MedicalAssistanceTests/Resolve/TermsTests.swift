@@ -1,6 +1,6 @@
+@testable import Adjudication
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 /// Terms hold what a claim's facts leave open, and nothing else.
 struct TermsTests {

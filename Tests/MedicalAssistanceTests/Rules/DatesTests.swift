@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// `dates`, `inForce`: which field keys the year and which picks the version.
 struct DatesTests {

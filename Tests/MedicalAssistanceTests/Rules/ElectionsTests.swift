@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
 
 /// `elections`: what a claimant may choose, and how often.

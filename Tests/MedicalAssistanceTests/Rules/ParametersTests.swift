@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// `parameters`, `delegated`, `extends`; and `earlierAssistance`.
 struct ParametersTests {

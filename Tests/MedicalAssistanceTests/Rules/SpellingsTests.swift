@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// `identities`: what a policy declares beside the common list, and further spellings of what that has.
 struct SpellingsTests {

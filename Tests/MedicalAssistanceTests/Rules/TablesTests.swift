@@ -1,5 +1,6 @@
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// `when`, `unless`, `facts`: match tables.
 struct TablesTests {

@@ -1,6 +1,5 @@
+import Adjudication
 import Testing
-
-@testable import MedicalAssistance
 
 /// In which order claims are settled, which ids are one too many, and what stands behind a rejected record.
 struct SequenceTests {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 /// A value as JSON text, for tests that build one.
 enum JSONLine {

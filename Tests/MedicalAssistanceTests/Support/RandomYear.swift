@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Random claims of one person in one year, by seed.
 struct RandomYear {

@@ -1,5 +1,7 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// The policies that ship, read from the repository.
 enum Shipped {

@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Testing
+import Values
 
 /// A town whose whole policy is what a test writes; what every file must have, and no test asks about, is filled in.
 ///

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import MedicalAssistance
+@testable import Values
 
 struct DecimalTextTests {
     @Test(arguments: [

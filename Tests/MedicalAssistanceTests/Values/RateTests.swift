@@ -1,6 +1,5 @@
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 struct RateTests {
     @Test(arguments: [

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import MedicalAssistance
+import Values
 
 struct RoundingTests {
     /// Tenths of a fen to whole fen.

@@ -1,5 +1,5 @@
-import MedicalAssistance
 import Testing
+import Values
 
 struct YuanTests {
     @Test(arguments: [("0", 0), ("12", 1200), ("12.5", 1250), ("-12.50", -1250), ("1000000000", 100_000_000_000)])

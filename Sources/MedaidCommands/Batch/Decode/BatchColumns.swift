@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// What the columns of a batch file hold, worked out from its header.
 struct BatchColumns {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Reads identities with dates from their bytes: `低保对象@2024-03-01..2024-09-30|特困人员`.
 ///

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Reads plain fields from bytes without making text of them. Each stops behind what it has read; what is not plain is
 /// left to the reader of records, which knows every spelling.

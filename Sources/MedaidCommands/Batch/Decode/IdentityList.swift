@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// The identities that a row names, with their dates; kept by ``IdentityLists`` or, for the rows of one part, by an
 /// ``IdentityArena``.

@@ -1,5 +1,4 @@
 import Glibc
-import MedicalAssistance
 
 /// Cuts a file into parts of whole rows.
 enum PartEnd {

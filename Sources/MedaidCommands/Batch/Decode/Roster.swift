@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The register of who was certified as what, when (救助对象名册): one row for each certification.
 struct Roster {

@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Reads the rows of a part: plain ones from their bytes, all others by the reader of records.
 struct RowParser: ~Copyable {

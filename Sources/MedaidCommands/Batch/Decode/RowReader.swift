@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Reads rows and texts by the reader of records, which knows every spelling and says what is wrong.
 struct RowReader {

@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// The meanings of the texts that a column has held, found by their bytes.
 ///

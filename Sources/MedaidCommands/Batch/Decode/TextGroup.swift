@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// The meanings of texts that stand side by side in a row, such as identity, care and hospital: found all at once, by
 /// the bytes from the first to the last.

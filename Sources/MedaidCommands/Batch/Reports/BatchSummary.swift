@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// What a batch came to, as JSON: counts and sums by status, category, benefit and care, and the differences.
 struct BatchSummary {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// What a batch came to: counts and sums. Amounts in fen.
 struct BatchTotals {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What `batch` says at its end, in the order of the contract, leaving out what is empty: what is due, rejected rows by
 /// reason, failed checkpoints, columns not used, files written, the sum of rows, why the status is 1.

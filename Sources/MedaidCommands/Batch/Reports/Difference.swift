@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// A row whose payment differs from what is due, or that cannot be settled any more (应退应补).
 struct Difference: BitwiseCopyable {

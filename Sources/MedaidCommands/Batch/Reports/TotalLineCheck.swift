@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Compares the sums on a file's last line with what its rows come to.
 struct TotalLineCheck {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Persons past a warning line, as CSV: which line, by which article, the year's sum, and the claim that crossed it.
 struct WarningList {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// Looks at each settled claim beside its person's year: sums that the file states, and warning lines.
 struct YearChecks {

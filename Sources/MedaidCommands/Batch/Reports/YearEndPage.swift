@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The year-end report as one page of HTML that stands alone.
 struct YearEndPage {

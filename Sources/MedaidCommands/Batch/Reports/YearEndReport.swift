@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The year-end report (应退应补): each claim whose payment differs, why, the net of its person, and the tables of the year.
 struct YearEndReport {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Why a row was rejected.
 enum RejectNote {

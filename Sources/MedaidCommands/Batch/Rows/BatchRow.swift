@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// A row of a batch file while it is worked on, at the place where its part keeps it.
 ///

@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Puts the values of rows into frames, and their identities together with those of the register.
 struct FrameLoader: ~Copyable {

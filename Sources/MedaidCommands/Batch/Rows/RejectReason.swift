@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Why rows were rejected, apart from what each row says: the check, and the field that it concerns.
 struct RejectReason: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// What a row was decided to be, in one word: status, reason, category and version.
 struct RowDecision: BitwiseCopyable, Hashable {

@@ -1,5 +1,6 @@
-import MedicalAssistance
+import Adjudication
 import Synchronization
+import Values
 
 /// What one row came to under one scheme; amounts in fen.
 struct RowFigure: BitwiseCopyable {

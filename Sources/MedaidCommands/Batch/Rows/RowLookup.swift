@@ -1,5 +1,5 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
 
 /// Finds again what single rows of the file say: their line, their ids.
 struct RowLookup {

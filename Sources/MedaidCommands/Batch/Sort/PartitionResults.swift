@@ -1,5 +1,5 @@
 import Glibc
-import MedicalAssistance
+import Values
 
 /// What the rows of each partition came to, in the order of the file: in memory, or waiting in a temporary file.
 struct PartitionResults: ~Copyable {

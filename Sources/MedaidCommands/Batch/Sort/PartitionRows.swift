@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// The rows of one partition: prepared one by one, then settled unit by unit.
 struct PartitionRows: ~Copyable {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// What one thread of a sorted run has of its own.
 struct SortWorker: ~Copyable {

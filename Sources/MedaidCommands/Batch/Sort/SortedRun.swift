@@ -1,5 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 import Synchronization
+import Values
 
 /// A batch whose rows stand in any order, or need looking ahead: refunds, repeated ids, households.
 ///

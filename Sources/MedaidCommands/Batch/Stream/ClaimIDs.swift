@@ -1,5 +1,6 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
 
 /// Watches that no claim id comes twice, in a file whose ids grow, as an export's mostly do; a file whose ids do not
 /// is left to sorting.

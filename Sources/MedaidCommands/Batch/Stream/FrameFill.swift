@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// How a frame is filled for claims under some terms: which values of a row go where. What the terms do not read is left
 /// as it was.

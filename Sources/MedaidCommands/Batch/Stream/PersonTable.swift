@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// The years of the persons that one thread owns: a block of figures each, found by the person's key.
 ///

@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// Settles the rows of the persons that one thread owns, in the order of the file.
 ///

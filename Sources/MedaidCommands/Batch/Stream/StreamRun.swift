@@ -1,6 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
 import Synchronization
+import Values
 
 /// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass over the
 /// file, a part of it at a time.

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// The terms of rows met lately, found by what the rows say: their texts, which amounts and dates they give, and the
 /// version, the year and the identities.

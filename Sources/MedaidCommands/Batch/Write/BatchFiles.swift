@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// The files that a batch writes: all appear together, or none does.
 struct BatchFiles {

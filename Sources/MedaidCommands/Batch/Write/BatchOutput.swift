@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Where a batch writes: the settled rows and the rejected ones, each a file that appears complete or not at all.
 final class BatchOutput {

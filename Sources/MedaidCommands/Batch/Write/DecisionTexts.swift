@@ -1,5 +1,7 @@
+import Adjudication
 import Glibc
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// What stands behind a row for its decision: `,version,category,status,reason,`, made once for each decision there is.
 struct DecisionTexts: ~Copyable {

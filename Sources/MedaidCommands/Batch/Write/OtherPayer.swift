@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
 
 /// Somebody beside the fund and the hospital who pays benefits, such as a charity, with the benefits that they pay.
 struct OtherPayer {

@@ -1,5 +1,3 @@
-import MedicalAssistance
-
 /// Where the rows of a run go once they are settled or rejected.
 enum RowOutput {
     /// They are written, each with what it came to.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// Puts what a row came to into its row, in the place of its values.
 struct RowResult {

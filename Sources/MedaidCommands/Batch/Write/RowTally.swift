@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// Counts the rows that one thread writes, in memory of its own: an array that is looked after at each row would cost as
 /// much as the counting.

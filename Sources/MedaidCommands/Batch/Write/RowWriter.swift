@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
 struct RowWriter: ~Copyable {

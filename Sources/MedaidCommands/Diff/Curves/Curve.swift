@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What one person gets under one scheme, as a function of in-scope cost: exact at its corners, straight between them.
 struct Curve {

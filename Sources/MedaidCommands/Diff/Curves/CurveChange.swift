@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// Something that a rule does at a corner of a curve, with its article.
 struct CurveChange: Hashable {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// One claim of one person whose in-scope cost may be anything, everything else being fixed.
 struct CurveClaim {

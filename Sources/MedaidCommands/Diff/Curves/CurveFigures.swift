@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// An identity as it is given to a record, with its name.
 struct CurvePerson {

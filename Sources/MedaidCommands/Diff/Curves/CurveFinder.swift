@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// Finds the corners of a curve with the engine itself.
 ///

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// A straight line of payout, and of what is left to pay, through two claims. Amounts in fen.
 struct CurveLine {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// What a command line asks of the curves: for whom, in what circumstances, how far.
 struct CurvePlan {

@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
+import Values
 
 /// Payout, what is left to pay, and what the next yuan brings, as functions of in-scope cost: each scheme a line.
 struct CurveReport {

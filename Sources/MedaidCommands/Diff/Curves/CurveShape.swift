@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// What happens on a claim, whatever the amounts: claims of one shape differ along one straight line.
 struct CurveShape: Hashable {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// The way from one scheme to another, one difference after the other, in the order of the file.
 struct AttributionPlan {

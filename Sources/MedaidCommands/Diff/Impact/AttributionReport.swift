@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// How much of the difference between two schemes each of their differences causes.
 struct AttributionReport {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import Values
 
 /// How many persons bear more in a year than a household can, under each side.
 struct CatastrophicCount {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Adjudication
 
 /// A file of claims that is settled under one scheme after the other, by the engine of `batch`.
 struct ImpactClaims {

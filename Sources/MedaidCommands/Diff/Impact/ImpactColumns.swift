@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// Columns and cells for figures of every side, the change from the baseline beside each but the first.
 struct ImpactColumns {

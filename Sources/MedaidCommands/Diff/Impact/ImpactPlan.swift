@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What a command line asks of a comparison over claims.
 struct ImpactPlan {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What schemes cost over the same claims, and for whom that differs.
 struct ImpactReport {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// The persons of a file, each with a year of claims, numbered in the order of the file.
 struct PersonYears {

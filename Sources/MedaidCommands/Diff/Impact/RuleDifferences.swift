@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 /// Where two policy files differ in what decides on payments, as paths; and the files in between, with some of the
 /// differences taken over.

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// One value of a policy, varied in steps: `benefits.basic.rows.2.rate=60%..80%/5%`.
 struct SweepPlan {

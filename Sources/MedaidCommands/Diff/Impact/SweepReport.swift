@@ -1,4 +1,5 @@
-import MedicalAssistance
+import Adjudication
+import Values
 
 /// What a scheme comes to as one of its values varies.
 struct SweepReport {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import PolicyFormat
 
 /// What a benefit is for, so that benefits of different schemes stand beside each other.
 enum BenefitRole: Hashable {

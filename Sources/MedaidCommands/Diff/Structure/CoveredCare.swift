@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
+import Values
 
 /// Whether a side assists one type of care at all, and by what.
 enum CoveredCare {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What one side pays on each claim of one type of care, for what is known of the person.
 struct OrdinaryCare {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// The rules of one side for what is known of a claim, to be shown and compared.
 struct Ruling {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// One respect in which benefits are compared.
 enum StructureFacet: String, CaseIterable {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What each identity gets on every side; identities that get the same everywhere stand together.
 struct StructureIdentities {

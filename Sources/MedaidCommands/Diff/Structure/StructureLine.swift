@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// What one side provides in one respect.
 struct Provision {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// What differs between the rules of some schemes: in sentences, in tables, and what only one of them has.
 struct StructureReport {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
 
 /// One side of a comparison of rules: its rules for whatever is known of a claim.
 final class StructureSide {

@@ -1,4 +1,5 @@
-import MedicalAssistance
+import PolicyFormat
+import Values
 
 /// What differs, in sentences, the weightiest first.
 struct StructureSummary {

@@ -1,5 +1,3 @@
-import MedicalAssistance
-
 extension StructureTopic {
     /// Every kind of rule that hangs on no identity, the weightiest first.
     static func all(areVersions: Bool) -> [StructureTopic] {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// How claims are counted, chosen between and settled.
 extension StructureTopic {

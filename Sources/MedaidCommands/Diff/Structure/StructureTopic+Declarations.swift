@@ -1,4 +1,7 @@
-import MedicalAssistance
+import Adjudication
+import Comparison
+import PolicyFormat
+import Values
 
 /// What a policy declares: figures from elsewhere, fields, codes, identities, readings.
 extension StructureTopic {

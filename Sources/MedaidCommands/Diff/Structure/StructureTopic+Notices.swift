@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// What is said and asked beside the benefits: warnings, notices, premiums, means tests.
 extension StructureTopic {

@@ -1,4 +1,6 @@
-import MedicalAssistance
+import Comparison
+import PolicyFormat
+import Values
 
 /// What changes no amount, and is compared between versions of one scheme only.
 extension StructureTopic {

@@ -1,4 +1,4 @@
-import MedicalAssistance
+import Values
 
 /// A rule of one side, to stand beside the same rule of other sides.
 struct StructureItem {

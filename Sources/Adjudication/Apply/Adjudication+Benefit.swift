@@ -1,0 +1,171 @@
+import Values
+
+extension Adjudication {
+    /// Works out one benefit: accumulates its base, and pays if it is due.
+    @inline(__always)
+    mutating func pay(_ benefit: Entry<BenefitTerms>) throws(Fault) {
+        // Excluded claims of this year settle nothing of the year before.
+        if benefit.isOfYearBefore, evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying) {
+            return
+        }
+        let place = try reachedRow(benefit)
+        guard place >= 0 else { return }
+        let row = Entry(terms.rows + Int(place))
+        var deductible = benefit.trigger == .none ? try evaluator.value(row.deductible) : 0
+        replaced |= benefit.replaces
+        let base = benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
+        var low = evaluator[benefit.accumulator]
+        let high = try evaluator.add(base, to: benefit.accumulator)
+        if R.keeps { begin(benefit, row, base, low, high) }
+        if reasons != 0 { return skip(.accumulatesOnly, benefit, row) }
+        if benefit.part == .accumulating { return skip(.waiting, benefit, row) }
+        if benefit.trigger != .none {
+            guard try isDue(benefit) else { return try wait(benefit, row) }
+            deductible = try evaluator.value(row.deductible)
+            low = evaluator[benefit.mark]
+            evaluator[benefit.mark] = high
+            if R.keeps { recorder.note { ($0.before, $0.base) = (low, high - low) } }
+        }
+        guard high > low else { return skip(.noBase, benefit, row) }
+        try pay(benefit, row, low, high, deductible)
+        reached(benefit, row)
+    }
+
+    /// The row that the claim reaches, by its place among the rows of the terms; -1 for none.
+    @inline(__always)
+    private mutating func reachedRow(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Int32 {
+        guard try evaluator.holds(optional: benefit.scope) else { return -1 }
+        for index in benefit.rows {
+            if try evaluator.holds(optional: (terms.rows + Int(index)).pointee.scope) { return index }
+        }
+        if R.keeps { recordDelegated(benefit.benefit, isReached: true) }
+        return -1
+    }
+
+    @inline(__always)
+    private func isDue(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Bool {
+        switch benefit.trigger {
+        case .none, .always: true
+        case .never: false
+        case .open: try evaluator.holds(table: benefit.triggerTable)
+        }
+    }
+
+    private mutating func wait(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) throws(Fault) {
+        // Where the trigger waits for a limit that the claim does not have, there is nothing to say.
+        if R.keeps, try waitsForNoLimit(benefit) { return reached(benefit, row) }
+        if benefit.part != .paying { skip(.waiting, benefit, row) }
+    }
+
+    @inline(__always)
+    private mutating func skip(_ reason: Step.Skipped, _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
+        if R.keeps {
+            recorder.note { $0.skipped = reason }
+            recorder.end()
+        }
+        if benefit.part != .accumulating { reached(benefit, row) }
+    }
+
+    /// Keeps that a benefit which replaces others has reached a row.
+    @inline(__always)
+    private mutating func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
+        guard benefit.replaces != 0 else { return }
+        if terms.plan.rows[row.row].identities & terms.head.held != 0 { replacingRow = row.row }
+        recorder.replaces(benefit.replaces, benefit.benefit)
+    }
+
+    /// What `F(high) − F(low)` is worth, and what the limits leave of it.
+    @inline(__always)
+    private mutating func pay(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
+    ) throws(Fault) {
+        let (from, to) = (rounded(low, benefit), rounded(high, benefit))
+        let above = max(0, to - deductible) - max(0, from - deductible)
+        // A single rate of whole fen takes no schedule; an explanation tells its bands all the same.
+        let worth: Int64
+        if !R.keeps, let share = row.rate.share(of: above) {
+            worth = share
+        } else {
+            worth = try scheduledWorth(benefit, row, from, to, deductible)
+        }
+        var payout = max(0, worth)
+        var (least, most) = (Slot.absent, Slot.absent)
+        if benefit.hasLimits {
+            least = try evaluator.value(benefit.atLeast)
+            if least != Slot.absent { payout = max(payout, least) }
+            most = try evaluator.value(benefit.atMost)
+            if most != Slot.absent { payout = min(payout, max(0, most)) }
+        }
+        let left = slots[Slot.left]
+        if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
+        if R.keeps { recordLimits(benefit, least, most, left, payout) }
+        for index in benefit.ceilings {
+            let ceiling = Entry(terms.ceilings + Int(index))
+            let limit = try evaluator.value(ceiling.limit)
+            let spent = evaluator[ceiling.spent]
+            if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
+            if R.keeps { try record(ceiling, limit, spent, benefit) }
+        }
+        for index in benefit.ceilings {
+            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent)
+        }
+        slots[Int(benefit.paid)] = payout
+        slots[Int(benefit.cut)] = max(0, worth - payout)
+        if R.keeps { recordPayout(payout) }
+        add(payout, deductibleApplied: to - from - above, benefit)
+    }
+
+    /// What a schedule is worth between two accumulations, rounded.
+    @inline(never)
+    private mutating func scheduledWorth(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
+    ) throws(Fault) -> Int64 {
+        let schedule = Schedule(
+            row.kind, count: Int(row.steps.count) / 2, deductible: deductible,
+            edgesFromDeductible: row.edgesFromDeductible, steps: try steps(from: row.steps, isOpen: row.isOpen))
+        let worth = benefit.rounding.fen(schedule.worth(from: low, upTo: high), dividedBy: Rate.whole)
+        if R.keeps { try record(benefit, row, schedule, low, high, deductible, worth) }
+        return worth
+    }
+
+    /// Adds a payment to the outcome, and takes it off what is left.
+    @inline(__always)
+    private mutating func add(_ payout: Int64, deductibleApplied: Int64, _ benefit: Entry<BenefitTerms>) {
+        // An allowance is money beside the bill: of that, it leaves everything as it was.
+        let ofBill = benefit.isAllowance ? 0 : payout
+        slots[Slot.left] -= ofBill
+        if benefit.payer == .fund {
+            outcome.deductibleApplied += deductibleApplied
+            outcome.payout += payout
+            outcome.allowance += payout - ofBill
+            slots[Slot.assistance] += ofBill
+        } else if benefit.payer == .hospital {
+            outcome.hospitalBorne += ofBill
+        } else {
+            outcome.otherBorne += ofBill
+        }
+        if benefit.isOfYearBefore {
+            outcome.ofYearBefore.ofBills += ofBill
+            if benefit.payer == .fund { outcome.ofYearBefore.payout += payout }
+            if benefit.payer == .hospital { outcome.ofYearBefore.hospitalBorne += ofBill }
+        }
+    }
+
+    /// The edges and rates of a schedule; those that are not known are worked out.
+    @inline(__always)
+    func steps(from span: Span32, isOpen: Bool) throws(Fault) -> UnsafePointer<Int64> {
+        if !isOpen { return terms.figures + Int(span.first) }
+        let scratch = slots + terms.plan.scratch
+        for index in 0..<Int(span.count) {
+            let value = try evaluator.value(terms.operands[Int(span.first) + index])
+            scratch[index] = value == Slot.absent && index & 1 == 0 ? .max : value
+        }
+        return UnsafePointer(scratch)
+    }
+
+    @inline(__always)
+    private func rounded(_ amount: Int64, _ benefit: Entry<BenefitTerms>) -> Int64 {
+        guard let mode = benefit.baseRounding else { return amount }
+        return Rounding(unit: benefit.rounding.unit, mode: mode).fen(Int128(amount), dividedBy: 1)
+    }
+}

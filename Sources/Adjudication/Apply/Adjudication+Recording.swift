@@ -1,0 +1,177 @@
+import PolicyFormat
+import Values
+
+/// What a recorder hears beyond the figures that a payment needs. It is read off the plan's own rules, on the slots as
+/// they stand when a rule is applied.
+extension Adjudication {
+    /// Evaluates the plan's rules for the claim's year.
+    var rules: Evaluator { Evaluator(terms.plan.expressions, slots, evaluator.accumulators) }
+
+    /// Evaluates the plan's rules for the year that a benefit looks at.
+    private func evaluate<Value>(
+        for benefit: Entry<BenefitTerms>, _ body: (Evaluator) throws(Fault) -> Value
+    ) throws(Fault) -> Value {
+        guard benefit.isOfYearBefore, let before = evaluator.yearBefore else { return try body(rules) }
+        slots[Slot.year] -= 1
+        defer { slots[Slot.year] += 1 }
+        return try body(
+            Evaluator(
+                terms.plan.expressions, slots, Accumulators(year: before, ledger: evaluator.accumulators.ledger)))
+    }
+
+    mutating func recordExclusions() throws(Fault) {
+        let plan = terms.plan
+        let isEvent = slots[Slot.of(.event)] > 0
+        for index in plan.exclusionSpan.indices {
+            let exclusion = plan.exclusions[index]
+            if isEvent, exclusion.treatment.rawValue & slots[Slot.notGiven] != 0 { continue }
+            recorder.exclusion(index, holds: try rules.holds(exclusion.scope))
+        }
+    }
+
+    /// Starts the step of a benefit that has reached a row.
+    mutating func begin(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ base: Int64, _ before: Int64, _ after: Int64
+    ) {
+        let plan = terms.plan
+        let year = Int(slots[Slot.year]) - (benefit.isOfYearBefore ? 1 : 0)
+        var step = Step(
+            benefit: Int(benefit.benefit), year: year, row: Int(row.row - plan.benefits[benefit.benefit].rows.first),
+            before: before, after: after)
+        step.base = base
+        recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
+    }
+
+    /// Notes the schedule: the deductible, the bands, and the adjustments that changed them.
+    mutating func record(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ schedule: Schedule, _ low: Int64, _ high: Int64,
+        _ deductible: Int64, _ worth: Int64
+    ) throws(Fault) {
+        let plan = terms.plan
+        let planRow = plan.rows[row.row]
+        let (held, ordinary, ordinaryDeductible) = try evaluate(for: benefit) {
+            rules throws(Fault) -> ([Int], [Int64], Int64) in
+            (
+                try rules.adjustmentsHeld(plan.benefits[benefit.benefit], planRow, plan),
+                try rules.ordinaryRates(planRow, plan),
+                planRow.deductible >= 0 ? try rules.value(planRow.deductible) : 0
+            )
+        }
+        let bands = schedule.bands(from: low, to: high, benefit.rounding, ordinary)
+        recorder.note { step in
+            step.adjustments = held
+            step.deductible = planRow.deductible < 0 ? nil : deductible
+            step.ordinaryDeductible = ordinaryDeductible
+            step.deductibleApplied = max(0, min(high, deductible) - min(low, deductible))
+            step.edges = schedule.edges
+            step.bands = bands
+            step.beforeCap = worth
+            step.rounding = benefit.rounding
+        }
+    }
+
+    /// Notes what limits the benefit before its pools do.
+    mutating func recordLimits(
+        _ benefit: Entry<BenefitTerms>, _ least: Int64, _ most: Int64, _ left: Int64, _ payout: Int64
+    ) {
+        recorder.note { step in
+            step.least = least == Slot.absent ? nil : least
+            step.most = most == Slot.absent ? nil : max(0, most)
+            step.left = benefit.exceedsClaim ? nil : left
+            step.afterOwnLimits = payout
+        }
+    }
+
+    mutating func record(
+        _ ceiling: Entry<CeilingTerms>, _ limit: Int64, _ spent: Int64, _ benefit: Entry<BenefitTerms>
+    ) throws(Fault) {
+        let plan = terms.plan
+        let held = try evaluate(for: benefit) { rules throws(Fault) -> [Int] in
+            try rules.limitChangesHeld(ceiling.pool, plan)
+        }
+        recorder.note { step in
+            step.pools.append(
+                Step.PoolDraw(
+                    pool: Int(ceiling.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent,
+                    adjustments: held))
+        }
+    }
+
+    mutating func recordPayout(_ payout: Int64) {
+        recorder.note { step in
+            step.payout = payout
+            for index in step.pools.indices { step.pools[index].after += payout }
+        }
+        recorder.end()
+    }
+
+    /// Whether a trigger waits for a limit to be used up where the claim has no such limit.
+    func waitsForNoLimit(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Bool {
+        let plan = terms.plan
+        return try evaluate(for: benefit) { rules throws(Fault) -> Bool in
+            try rules.waitsForNoLimit(plan.benefits[benefit.benefit].paysWhen, plan)
+        }
+    }
+
+    /// Notes benefits that the terms have no entry for, up to one.
+    mutating func recordUnpaid(upTo end: Int32) {
+        while nextBenefit < end {
+            if isReplaced(nextBenefit) { recordReplaced(nextBenefit) } else { recordDelegated(nextBenefit) }
+            nextBenefit += 1
+        }
+        nextBenefit = max(nextBenefit, end + 1)
+    }
+
+    private func isReplaced(_ index: Int32) -> Bool {
+        replaced >> UInt64(terms.plan.benefits[index].index) & 1 == 1
+    }
+
+    /// Notes a benefit that is left to others and that the claim would have.
+    ///
+    /// Nothing hangs on what is left to others: what cannot be worked out of it rejects no claim.
+    mutating func recordDelegated(_ index: Int32, isReached: Bool = false) {
+        let benefit = terms.plan.benefits[index]
+        guard benefit.delegation >= 0, reasons & ~benefit.accumulatesDespite == 0,
+            isReached || (try? rules.isEntered(benefit, terms.plan)) == true,
+            (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base)
+        else { return }
+        var step = Step(benefit: Int(index), year: Int(slots[Slot.year]), skipped: .delegated)
+        step.base = max(0, base)
+        recorder.begin(step, UnsafeBufferPointer(start: slots, count: terms.plan.layout.frameSize))
+        recorder.end()
+    }
+
+    /// Notes a benefit that the claim would have, if another had not taken its place.
+    mutating func recordReplaced(_ index: Int32) {
+        let plan = terms.plan
+        let benefit = plan.benefits[index]
+        let bit = UInt64(1) << UInt64(benefit.index)
+        guard let other = recorder.replacement(of: bit), reasons == 0,
+            (try? rules.isEntered(benefit, plan)) == true, benefit.delegation < 0,
+            let row = try? rules.rowIndex(benefit, plan), row >= 0,
+            (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base), base > 0
+        else { return }
+        var step = Step(
+            benefit: Int(index), year: Int(slots[Slot.year]), row: Int(row - benefit.rows.first), skipped: .replaced)
+        step.base = base
+        step.replacedBy = other
+        recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
+        recorder.end()
+    }
+
+    /// Notes what critical illness insurance pays.
+    mutating func record(
+        _ known: CriticalIllnessStep, _ row: PlanInsuranceRow, _ schedule: Schedule
+    ) throws(Fault) {
+        let plan = terms.plan
+        var ordinary: [Int64] = []
+        for index in row.basePlan.indices { ordinary.append(try rules.value(plan.steps[index].value)) }
+        var step = known
+        if let insurance = plan.criticalIllness { step.ordinaryDeductible = try rules.value(insurance.deductible) }
+        step.bands = schedule.bands(from: known.before, to: known.before + known.base, .standard, ordinary).filter {
+            $0.amount > 0
+        }
+        step.tilt = row.tilt < 0 ? nil : Int(row.tilt)
+        recorder.criticalIllness(step)
+    }
+}

@@ -1,0 +1,108 @@
+import PolicyFormat
+import Values
+
+extension Evaluator {
+    /// Where an accumulator of the year or of the claim stands; `nil` for any other.
+    @inline(__always)
+    private func near(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
+        let isOfYear = id.place == .year
+        guard isOfYear || id.place == .claim else { return nil }
+        return (isOfYear ? accumulators.year : slots) + Int(id.index)
+    }
+
+    /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.
+    @inline(__always) @discardableResult
+    func add(_ amount: Int64, to id: AccumulatorID) throws(Fault) -> Int64 {
+        guard let place = near(id) else {
+            let sum = try Evaluator.checked(far(id).addingReportingOverflow(amount))
+            setFar(id, sum)
+            return sum
+        }
+        let sum = try Evaluator.checked(place.pointee.addingReportingOverflow(amount))
+        place.pointee = sum
+        return sum
+    }
+
+    /// An accumulator, wherever it lives.
+    subscript(id: AccumulatorID) -> Int64 {
+        @inline(__always)
+        get { near(id).map { $0.pointee } ?? far(id) }
+        @inline(__always)
+        nonmutating set {
+            if let place = near(id) { place.pointee = newValue } else { setFar(id, newValue) }
+        }
+    }
+
+    /// One of the year before, or under a key of the unit: few schemes have any.
+    @inline(never)
+    private func far(_ id: AccumulatorID) -> Int64 {
+        id.place == .keyed ? accumulators.ledger?.keyed[key(id)] ?? 0 : yearBefore.map { $0[Int(id.index)] } ?? 0
+    }
+
+    @inline(never)
+    private func setFar(_ id: AccumulatorID, _ value: Int64) {
+        if id.place == .keyed {
+            accumulators.ledger?.keyed[key(id)] = value
+        } else {
+            yearBefore?[Int(id.index)] = value
+        }
+    }
+
+    private func key(_ id: AccumulatorID) -> Ledger.AccountKey {
+        var keys = SIMD4<Int64>(repeating: 0)
+        for (place, index) in id.keys.indices.enumerated() {
+            let slot = Int(code.pointee.parts[Int(index)])
+            keys[place] =
+                switch slot {
+                case Slot.month: part(ofYear: 12)
+                case Slot.quarter: part(ofYear: 4)
+                case Slot.year: slots[slot] - Int64(id.yearsBack)
+                default: slots[slot]
+                }
+        }
+        return Ledger.AccountKey(account: id.index, keys: keys)
+    }
+
+    /// The part of the calendar that the settlement falls in, of so many in a year: 202403 is the third of 2024.
+    private func part(ofYear count: Int) -> Int64 {
+        let date = Day(number: Int32(clamping: slots[Slot.of(.date)])).civil
+        return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
+    }
+
+    /// What a pool has left; ``Slot/absent`` where it has no limit.
+    func remaining(_ pool: PoolFigure) throws(Fault) -> Int64 {
+        let limit = try value(pool.limit)
+        return limit == Slot.absent ? limit : max(0, limit - self[pool.spent])
+    }
+
+    /// What a counter stands at for this claim; ``Slot/absent`` where the day it looks back to is not known.
+    func count(_ counter: CounterFigure) throws(Fault) -> Int64 {
+        if counter.keepsFirst { return self[counter.account] > 0 ? self[counter.account] - 1 : Slot.absent }
+        guard counter.since >= 0 else { return max(0, self[counter.account]) }
+        let first = try value(counter.since)
+        if first == Slot.absent { return first }
+        var sum: Int64 = 0
+        for entry in accumulators.ledger?.dated[key(counter.account)] ?? [] where entry.day >= first {
+            sum = try Evaluator.checked(sum.addingReportingOverflow(entry.amount))
+        }
+        return max(0, sum)
+    }
+
+    /// Adds what a claim counts.
+    @inline(__always)
+    func add(_ amount: Int64, to counter: CounterFigure) throws(Fault) {
+        if counter.keepsFirst || counter.isDated { return keep(amount, counter) }
+        if amount != Slot.absent { try add(amount, to: counter.account) }
+    }
+
+    /// Keeps an addition by itself: the first one, or each with its day.
+    @inline(never)
+    private func keep(_ amount: Int64, _ counter: CounterFigure) {
+        if counter.keepsFirst {
+            guard self[counter.account] == 0 else { return }
+            self[counter.account] = amount == Slot.absent ? -1 : max(0, amount) + 1
+        } else if amount != Slot.absent {
+            accumulators.ledger?.dated[key(counter.account), default: []].append((slots[Slot.of(.date)], amount))
+        }
+    }
+}

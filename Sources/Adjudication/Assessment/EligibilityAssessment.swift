@@ -1,0 +1,152 @@
+public import PolicyFormat
+public import Values
+
+/// A means test, condition by condition (认定条件核对): all are worked out, also after one fails.
+public struct EligibilityAssessment: Sendable {
+    /// One condition.
+    public struct Condition: Sendable {
+        /// Its index in the test.
+        public let index: Int
+        /// What the figures are measured in.
+        public let unit: FieldType
+        /// The figure tested: fen, a count, a day number, or 1 and 0 for yes and no.
+        public let left: Int64?
+        /// Each threshold, in the order of the policy's comparisons.
+        public let thresholds: [Int64?]
+        /// Whether it is met; `nil` where something is missing.
+        public let isMet: Bool?
+        /// The facts that are missing.
+        public let missingFields: [String]
+        /// The parameters that are missing, each with the year that it describes.
+        public let missingParameters: [(name: String, year: Int)]
+    }
+
+    /// The version that was looked at.
+    public let plan: Plan
+    /// The test.
+    public let test: EligibilityTest
+    /// The year of the application.
+    public let year: Int
+    /// The facts as given, by name: fen, a count, a day number, 1 and 0 for yes and no.
+    public let facts: [String: Int64]
+    /// The parameters read, in fen.
+    private let parameters: [String: Int64]
+    /// Its conditions, in order.
+    public let conditions: [Condition]
+
+    /// The value of a parameter that the test reads, in fen; `nil` where it is missing.
+    public func parameter(_ name: String) -> Int64? { parameters[name] }
+
+    init(
+        plan: Plan, test: EligibilityTest, year: Int, facts: [String: Int64], parameters: [String: Int64],
+        conditions: [Condition]
+    ) {
+        self.plan = plan
+        self.year = year
+        self.test = test
+        self.facts = facts
+        self.parameters = parameters
+        self.conditions = conditions
+    }
+
+    /// Whether all conditions are met; one that fails decides, whatever is missing.
+    public var isEligible: Bool? {
+        if conditions.contains(where: { $0.isMet == false }) { return false }
+        return conditions.allSatisfy { $0.isMet == true } ? true : nil
+    }
+
+    /// Whether anything is missing.
+    public var isComplete: Bool { conditions.allSatisfy { $0.isMet != nil } }
+}
+
+extension Scheme {
+    /// Applies a means test to a person on the day of the application, the record's `date`.
+    public func eligibility(_ id: String, of record: Record) -> Result<EligibilityAssessment, Diagnostic> {
+        PersonFrame.make(record, self).flatMap { person in
+            guard let index = person.plan.policy.eligibility.firstIndex(where: { $0.id == id }) else {
+                let known = person.plan.policy.eligibility.map(\.id)
+                return .failure(
+                    Diagnostic(
+                        check: "unknown-test",
+                        Label(zh: "该政策没有认定条件“\(id)”", en: "this policy has no means test '\(id)'"),
+                        at: record.position, path: "--test", help: suggestion(for: id, among: known)))
+            }
+            return .success(person.eligibility(index, record, layout))
+        }
+    }
+}
+
+extension PersonFrame {
+    fileprivate func eligibility(_ index: Int, _ record: Record, _ layout: Layout) -> EligibilityAssessment {
+        let test = plan.policy.eligibility[index]
+        var facts: [String: Int64] = [:]
+        for field in test.fields {
+            guard let (slot, type) = layout.testFields[test.id]?[field.name] else { continue }
+            let text = record.extras[field.name] ?? field.fallback
+            let value = text.flatMap { RecordReader.value($0, as: type, layout: layout, slot: slot) }
+            frame[slot] = value ?? Slot.absent
+            facts[field.name] = value
+        }
+        let conditions = plan.eligibility[index].enumerated().map { place, condition in
+            assess(condition, at: place, expected: test.conditions[place].isTrue)
+        }
+        var parameters: [String: Int64] = [:]
+        for (name, node) in plan.eligibility[index].flatMap(\.names) where facts[name] == nil {
+            parameters[name] = given(node)
+        }
+        return EligibilityAssessment(
+            plan: plan, test: test, year: Int(frame[Slot.year]), facts: facts, parameters: parameters,
+            conditions: conditions)
+    }
+
+    private func assess(
+        _ condition: PlanTestCondition, at index: Int, expected: Bool?
+    ) -> EligibilityAssessment.Condition {
+        let left = given(condition.left)
+        let thresholds = condition.thresholds.map { given($0.node) }
+        let (fields, parameters) = missing(condition)
+        var isMet: Bool?
+        if fields.isEmpty, parameters.isEmpty, let left {
+            isMet =
+                if let expected { (left == 1) == expected } else {
+                    zip(condition.thresholds, thresholds).allSatisfy { threshold, value in
+                        value.map { threshold.comparison.holds(left, $0) } ?? false
+                    }
+                }
+        }
+        return EligibilityAssessment.Condition(
+            index: index, unit: condition.unit, left: fields.isEmpty ? left : nil, thresholds: thresholds, isMet: isMet,
+            missingFields: fields, missingParameters: parameters)
+    }
+
+    /// A value, where everything that it rests on is there.
+    private func given(_ node: Int32) -> Int64? {
+        guard let value = try? evaluator.value(node), value != Slot.absent else { return nil }
+        return value
+    }
+
+    private func missing(_ condition: PlanTestCondition) -> ([String], [(name: String, year: Int)]) {
+        var fields: [String] = []
+        var parameters: [(name: String, year: Int)] = []
+        for (name, node) in condition.names {
+            do {
+                if try evaluator.value(node) == Slot.absent { fields.append(name) }
+            } catch {
+                if error.kind == .missingParameter { parameters.append((name, Int(error.year))) }
+            }
+        }
+        return (fields, parameters)
+    }
+}
+
+extension PlanComparison {
+    /// Whether two values compare so.
+    func holds(_ left: Int64, _ right: Int64) -> Bool {
+        switch self {
+        case .above: left > right
+        case .atLeast: left >= right
+        case .below: left < right
+        case .atMost: left <= right
+        }
+    }
+}

@@ -1,0 +1,54 @@
+public import PolicyFormat
+public import Values
+
+/// One claim record as it was given (结算记录): the values of the common fields, and texts that a policy gives meaning to.
+public struct Record: Sendable {
+    /// Values by field, as they stand in a frame; ``Slot/absent`` where not given.
+    public var values = [Int64](repeating: Slot.absent, count: Field.allCases.count)
+    /// Texts of the fields that are text or code.
+    public var texts: [Field: String] = [:]
+    /// Texts of fields that only a policy knows.
+    public var extras: [String: String] = [:]
+    /// The identities, in the record's order.
+    public var holdings: [Holding] = []
+    /// Where the record stands.
+    public var position = Position.none
+    /// Given only so that its year is known.
+    public var isHistory = false
+
+    /// An empty record.
+    public init() {}
+
+    /// The claim's id.
+    public var claimID: String { texts[.claimID] ?? "" }
+
+    /// The value of a field, or `nil`.
+    public subscript(field: Field) -> Int64? {
+        get { values[field.rawValue] == Slot.absent ? nil : values[field.rawValue] }
+        set { values[field.rawValue] = newValue ?? Slot.absent }
+    }
+
+    /// An amount, 0 when absent.
+    public func amount(_ field: Field) -> Yuan { Yuan(fen: self[field] ?? 0) }
+
+    /// A date, or `nil`.
+    public func day(_ field: Field) -> Day? { self[field].map { Day(number: Int32(clamping: $0)) } }
+
+    /// Whether it cancels another.
+    public var isRefund: Bool { self[.refund] == 1 }
+
+    /// Reads yes or no.
+    public static func flag(_ text: String) -> Bool? {
+        switch text.lowercased() {
+        case "yes", "true", "1", "是": true
+        case "no", "false", "0", "否": false
+        default: nil
+        }
+    }
+
+    /// The nine amounts that a refund mirrors.
+    package static let mirroredFields: [Field] = [
+        .total, .inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense, .basicPaid, .criticalIllnessPaid,
+        .supplementaryPaid, .otherRelief,
+    ]
+}

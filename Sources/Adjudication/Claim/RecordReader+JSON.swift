@@ -1,0 +1,77 @@
+public import PolicyFormat
+import Values
+
+extension RecordReader {
+    /// Reads a record from a JSON object; an unknown or repeated key is an error.
+    public mutating func read(_ json: JSONValue, into record: inout Record) {
+        guard let members = json.members else {
+            diagnostics.add(
+                Diagnostic(
+                    check: "wrong-type", Label(zh: "记录应为 JSON 对象", en: "a record is a JSON object"), at: json.position))
+            return
+        }
+        if record.position.source == nil { record.position = json.position }
+        var seen: [String: [String]] = [:]
+        for member in members {
+            let (name, part) =
+                switch key(member.key) {
+                case .field(let field, let part): (field.definition.name, part)
+                case .extra(let name): (name, name)
+                case nil: (member.key, member.key)
+                }
+            // National columns that are added up may stand side by side, but not beside the field's own name.
+            let earlier = seen[name, default: []]
+            guard earlier.isEmpty || (part != name && !earlier.contains(part) && !earlier.contains(name)) else {
+                diagnostics.add(
+                    Diagnostic(
+                        check: "duplicate-key",
+                        Label(zh: "字段“\(member.key)”重复", en: "field '\(member.key)' is given twice"),
+                        at: member.keyPosition, path: name))
+                continue
+            }
+            seen[name, default: []].append(part)
+            if isStandIn(part, after: earlier, in: record) { continue }
+            set(member, in: &record)
+        }
+    }
+
+    /// Whether a date only stands in for one that is given: `enddate` beside `setl_time`.
+    private func isStandIn(_ part: String, after earlier: [String], in record: Record) -> Bool {
+        guard let (field, _) = Field.match(part), field.definition.kind == .day, record[field] != nil else {
+            return false
+        }
+        let order = field.definition.national
+        guard let place = order.firstIndex(of: part) else { return false }
+        return earlier.contains { order.firstIndex(of: $0).map { $0 < place } ?? false }
+    }
+
+    private mutating func set(_ member: JSONMember, in record: inout Record) {
+        let position = key(member.key) != nil ? member.value.position : member.keyPosition
+        switch member.value.kind {
+        case .null: break
+        case .string(let text): set(member.key, text, in: &record, at: position)
+        case .number(let text): set(member.key, text, in: &record, at: position)
+        case .boolean(let flag): set(member.key, flag ? "yes" : "no", in: &record, at: position)
+        case .array(let items) where Field.named(member.key) == .identities:
+            for item in items {
+                if let text = item.text {
+                    readIdentity(text, into: &record, at: item.position)
+                } else {
+                    reportItem(item)
+                }
+            }
+        default:
+            diagnostics.add(
+                Diagnostic(
+                    check: "wrong-type",
+                    Label(
+                        zh: "字段“\(member.key)”不能是\(member.value.kindName.zh)",
+                        en: "field '\(member.key)' cannot be \(member.value.kindName.en)"),
+                    at: position, path: member.key))
+        }
+    }
+
+    private mutating func reportItem(_ item: JSONValue) {
+        report("wrong-type", .identities, zh: "身份应为文本", en: "an identity is text", at: item.position)
+    }
+}

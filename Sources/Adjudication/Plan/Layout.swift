@@ -1,0 +1,131 @@
+public import PolicyFormat
+import Values
+
+/// Where everything stands in the frames and ledgers of a scheme: shared by its versions, so that a year can go on
+/// under the next one.
+public struct Layout: Sendable {
+    /// The ids of the benefits of all versions, in file order.
+    public internal(set) var benefits: [String] = []
+    /// The ids of the pools.
+    public internal(set) var pools: [String] = []
+    /// The ids of the categories.
+    public internal(set) var categories: [String] = []
+    /// The extra fields, by name.
+    public internal(set) var fields: [String: (slot: Int, type: FieldType)] = [:]
+    /// The amounts of the policies' own that are parts of another amount of the record, by their slots.
+    public private(set) var parts: [(slot: Int, whole: Int)] = []
+    /// The facts that each means test asks for, by the test's id and by name.
+    public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
+    /// The codes that the files name, per slot: their index is their code.
+    var codes: [Int: [String]] = [:]
+    /// The slots whose codes, such as `202312`, key the year.
+    var yearCodeSlots: Set<Int> = []
+    /// How many slots a frame has.
+    public internal(set) var frameSize = Slot.own
+    /// How many slots a person's year has.
+    public internal(set) var yearSize = 0
+    private var yearIndex: [String: Int] = [:]
+    private var frameIndex: [String: Int] = [:]
+
+    /// A slot of the frame under a name of the plan's own.
+    mutating func frameSlot(_ name: String) -> Int {
+        if let slot = frameIndex[name] { return slot }
+        frameIndex[name] = frameSize
+        frameSize += 1
+        return frameSize - 1
+    }
+
+    /// Declares an amount to be a part of another.
+    mutating func add(part slot: Int, of whole: Int) {
+        if !parts.contains(where: { $0 == (slot, whole) }) { parts.append((slot, whole)) }
+    }
+
+    /// So many slots of the frame in a row.
+    mutating func reserve(_ count: Int) -> Int {
+        frameSize += count
+        return frameSize - count
+    }
+
+    /// The slots that hold figures of one claim's assessment, not facts of its record.
+    var workingSlots: [Int32] {
+        frameIndex.filter { name, _ in ["paid.", "cut.", "claim."].contains { name.hasPrefix($0) } }.map {
+            Int32($0.value)
+        }.sorted()
+    }
+
+    /// The slots of words, codes, yes or no, and of who somebody is: all others hold amounts, numbers and dates.
+    var discreteSlots: Set<Int> {
+        var result = Set([Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon])
+        for definition in Field.definitions {
+            switch definition.kind {
+            case .word, .flag, .code: result.insert(Slot.of(definition.field))
+            case .text, .day, .yuan, .identities: break
+            }
+        }
+        for (slot, type) in fields.values where type == .flag || type == .code { result.insert(slot) }
+        return result
+    }
+
+    /// A slot of the person's year under a name.
+    mutating func yearSlot(_ name: String) -> Int {
+        if let slot = yearIndex[name] { return slot }
+        yearIndex[name] = yearSize
+        yearSize += 1
+        return yearSize - 1
+    }
+
+    /// The index of a name in one of the lists above, which it joins when new.
+    static func index(of name: String, in list: inout [String]) -> Int {
+        if let index = list.firstIndex(of: name) { return index }
+        list.append(name)
+        return list.count - 1
+    }
+
+    /// The code of a text that a file names.
+    mutating func code(of text: String, in slot: Int) -> Int {
+        Layout.index(of: text, in: &codes[slot, default: []])
+    }
+
+    /// The code of a record's text: that of the files where they name it, else one of its own.
+    public func code(_ text: String, in slot: Int) -> Int64 {
+        if let known = codes[slot]?.firstIndex(of: text) { return Int64(known) }
+        // Below 0 no other code lies, so that the year can be told from the code.
+        if yearCodeSlots.contains(slot), let number = Layout.period(text) { return -number }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        return Int64(hash >> 2 | 1 << 61)
+    }
+
+    /// The year of a code of a slot that keys the year.
+    func year(ofCode code: Int64, in slot: Int) -> Int64? {
+        if code < 0 { return Layout.year(in: -code) }
+        guard let known = codes[slot], code < known.count else { return nil }
+        return Layout.period(known[Int(code)]).flatMap { Layout.year(in: $0) }
+    }
+
+    /// The number of a text such as `2023` or `202312`.
+    private static func period(_ text: String) -> Int64? {
+        guard [4, 6].contains(text.utf8.count), let number = Int64(text), year(in: number) != nil else { return nil }
+        return number
+    }
+
+    /// The year of a number such as 2023 or 202312, where it is one that a record may name.
+    static func year(in number: Int64) -> Int64? {
+        let year = number > 9999 ? number / 100 : number
+        return Day.years.contains(Int(clamping: year)) ? year : nil
+    }
+
+    /// The texts that the files name for a slot.
+    public func knownCodes(in slot: Int) -> [String] { codes[slot] ?? [] }
+
+    /// The slots where a benefit's payment, what its limits cut off, and its payout before any limit stand.
+    mutating func slots(ofBenefit id: String) -> (paid: Int, cut: Int) {
+        (frameSlot("paid." + id), frameSlot("cut." + id))
+    }
+
+    /// The frame's slot for what the limits of a benefit cut off.
+    public func cutSlot(ofBenefit index: Int) -> Int { frameIndex["cut." + benefits[index]] ?? 0 }
+
+    /// The frame's slot for what a benefit paid.
+    public func paidSlot(ofBenefit index: Int) -> Int { frameIndex["paid." + benefits[index]] ?? 0 }
+}

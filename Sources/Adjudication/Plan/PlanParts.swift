@@ -1,0 +1,276 @@
+import PolicyFormat
+package import Values
+
+/// Where an accumulator lives while a claim is settled.
+struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
+    enum Place: UInt8 {
+        /// A slot of the frame: it lives as long as the claim.
+        case claim
+        /// A slot of the person's year.
+        case year
+        /// A slot of the person's year before.
+        case lastYear
+        /// Found by the facts that make its key.
+        case keyed
+    }
+    var place: Place
+    /// How many years before the claim's own the key's year lies.
+    var yearsBack: Int8 = 0
+    var index: Int32
+    /// The slots of the frame that make the key, at most four.
+    var keys = Span32.empty
+}
+
+/// A pool as expressions read it.
+struct PoolFigure: BitwiseCopyable, Sendable {
+    var spent: AccumulatorID
+    /// The node of the limit after its adjustments; -1 where nobody asks for it.
+    var limit: Int32
+}
+
+/// A counter as expressions read it and as claims add to it.
+struct CounterFigure: BitwiseCopyable, Sendable {
+    var account: AccumulatorID
+    /// The node of the first day that counts; -1 for all days.
+    var since: Int32
+    /// Whether each addition is kept with its day.
+    var isDated: Bool
+    /// Whether only the first addition is kept.
+    var keepsFirst: Bool
+}
+
+extension CounterFigure {
+    init(_ counter: PlanCounter) {
+        self.init(
+            account: counter.account, since: counter.since, isDated: counter.since >= 0,
+            keepsFirst: counter.keepsFirst)
+    }
+
+    /// The same of the year before.
+    var before: CounterFigure {
+        var figure = self
+        figure.account.yearsBack = 1
+        if account.place == .year { figure.account.place = .lastYear }
+        return figure
+    }
+}
+
+package struct PlanBenefit: BitwiseCopyable, Sendable {
+    package var scope: Guard
+    var periods: Span32
+    /// The trigger; -1 for a benefit that pays on each claim.
+    package var paysWhen: Int32
+    var base: Int32
+    var accumulated: AccumulatorID
+    var mark: AccumulatorID
+    var accumulatesDespite: UInt64
+    /// Benefits, by their index in the layout, that a claim under this one does not get.
+    var replaces: UInt64
+    package var rows: Span32
+    package var adjustments: Span32
+    package var pools: Span32
+    var atMost: Int32
+    var atLeast: Int32
+    package var rounding: Rounding
+    var baseRounding: Rounding.Mode?
+    /// The index in the layout.
+    var index: Int32
+    var paidSlot: Int32
+    var cutSlot: Int32
+    var payer: PlanPayer
+    /// Settles earlier claims too, or none of the bill, so that it may pay more than its claim left.
+    var exceedsClaim: Bool
+    /// Is money beside the bill.
+    var isAllowance: Bool
+    var settlesPreviousYear: Bool
+    /// The delegation that keeps it from paying; -1 for none.
+    var delegation: Int32
+}
+
+enum PlanPayer: UInt8 {
+    case fund, hospital, other
+}
+
+package struct PlanRow: BitwiseCopyable, Sendable {
+    package enum Kind: UInt8, BitwiseCopyable {
+        case bands, brackets, lumps
+    }
+    package var scope: Guard
+    /// -1 for none.
+    package var deductible: Int32
+    package var kind: Kind
+    package var steps: Span32
+    package var edgesFromDeductible: Bool
+    /// Identities that this row tests, for saying which gave the rate.
+    package var identities: UInt64
+    /// The deductible after the benefit's adjustments; -1 for none.
+    var adjustedDeductible: Int32 = -1
+    /// The schedule after the benefit's adjustments.
+    var adjustedSteps = Span32.empty
+}
+
+/// A step of a schedule: edge (-1: open) and value nodes.
+package struct PlanStep: BitwiseCopyable, Sendable {
+    var edge: Int32
+    package var value: Int32
+}
+
+package struct PlanAdjustment: BitwiseCopyable, Sendable {
+    package var scope: Guard
+    var rate: Span32
+    var deductible: Span32
+    var limit: Span32
+    var removesLimit: Bool
+}
+
+/// One operation of a change.
+struct PlanChange: BitwiseCopyable, Sendable {
+    enum Kind: UInt8 {
+        case plus, minus, times, atLeast, atMost
+        /// Removes a limit.
+        case remove
+    }
+    var kind: Kind
+    var node: Int32
+}
+
+package struct PlanPool: BitwiseCopyable, Sendable {
+    package var limit: Int32
+    var spent: AccumulatorID
+    var adjustments: Span32
+}
+
+/// A benefit's use of a pool; `limit` -1 for the pool's own.
+package struct PlanPoolUse: BitwiseCopyable, Sendable {
+    package var pool: Int32
+    package var limit: Int32
+    /// The limit after the pool's adjustments.
+    var adjustedLimit: Int32 = -1
+}
+
+struct PlanPeriod: BitwiseCopyable, Sendable {
+    var from: Int64
+    var through: Int64
+    var when: Int32
+}
+
+package struct PlanCategory: BitwiseCopyable, Sendable {
+    package var identities: UInt64
+    /// The slot that states the category; -1 where the identity decides.
+    package var statedBy: Int32
+    var delegation: Int32
+}
+
+package struct PlanTiming: BitwiseCopyable, Sendable {
+    package var identities: UInt64
+    var when: Int32
+    var held: UInt8
+    /// The slot of the date to be covered, or from which on a day may lie.
+    var from: Int32
+    var countsFrom: Int32
+    var countsThrough: Int32
+}
+
+package struct PlanExclusion: BitwiseCopyable, Sendable {
+    package var scope: Guard
+    package var reason: Int32
+    /// What it reads that only a treatment has.
+    var treatment: TreatmentFacts
+}
+
+struct PlanCounter: BitwiseCopyable, Sendable {
+    var scope: Guard
+    /// -1 counts claims.
+    var of: Int32
+    /// The node of the day from which on claims count; -1 for all.
+    var since: Int32 = -1
+    /// Whether it adds up fen, not claims or days.
+    var isMoney: Bool
+    /// Whether it keeps the first figure: one more than that stands in the account, -1 for a first claim without it.
+    var keepsFirst: Bool
+    var countsExcluded: Bool
+    /// The floor when read: out of pocket is added unfloored.
+    var account: AccumulatorID
+}
+
+struct PlanElection: BitwiseCopyable, Sendable {
+    var slot: Int32
+    /// Codes that it governs; 0 for all.
+    var options: UInt64
+    var isExclusive: Bool
+    /// -1 for any number.
+    var times: Int32
+    /// Whether a record that is excluded uses up the choice.
+    var countsExcluded: Bool
+    var chosen: AccumulatorID
+    var count: AccumulatorID
+}
+
+/// Choices that apply for a benefit: a field that carries one, and its codes as bits.
+struct PlanChosen: BitwiseCopyable, Sendable {
+    var slot: Int32
+    var options: UInt64
+}
+
+/// What critical illness insurance pays (大病保险): the base plan's figures and what the scheme grants beyond it.
+struct PlanCriticalIllness: BitwiseCopyable, Sendable {
+    var deductible: Int32
+    /// The most that is paid in a year; -1 for no limit given.
+    var cap: Int32
+    /// Where the spans of steps by year stand in the plan's table of base plans.
+    var accumulated: AccumulatorID
+    var spent: AccumulatorID
+    /// The word for resident insurance.
+    var resident: Int64
+}
+
+/// What some persons are granted beyond the base plan.
+struct PlanTilt: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var adjustments: Span32
+}
+
+/// What critical illness insurance pays under one tilt, or under none, with the base plan of some years.
+struct PlanInsuranceRow: BitwiseCopyable, Sendable {
+    var scope: Guard
+    /// The tilt, by index in the policy; -1 for none.
+    var tilt: Int32
+    /// The bands of the base plan.
+    var basePlan: Span32
+    /// The deductible, the year's limit and the bands after the tilt's adjustments.
+    var deductible: Int32
+    var cap: Int32
+    var steps: Span32
+}
+
+/// A table as it stands (-1: asks nothing) and as the other side of a reading has it.
+struct PlanOtherTable: BitwiseCopyable, Sendable {
+    /// The reading, and the entry of its patch, by index in the policy.
+    var reading: Int32
+    var entry: Int32
+    var chosen: Int32
+    var other: Int32
+}
+
+/// A row of the premium subsidy: for whom, and how much.
+struct PlanPremiumRow: BitwiseCopyable, Sendable {
+    var scope: Guard
+    var pay: Int32
+}
+
+/// A condition of a means test: the figure tested and its thresholds, or a yes/no fact and what it must be.
+struct PlanTestCondition: Sendable {
+    var left: Int32
+    var isFlag: Bool
+    /// What the figures are measured in.
+    var unit: FieldType
+    var thresholds: [(comparison: PlanComparison, node: Int32)]
+    /// The facts and parameters that it rests on, each with its node.
+    var names: [(name: String, node: Int32)]
+}
+
+package struct PlanParameter: BitwiseCopyable, Sendable {
+    package var yearsBack: Int32
+    /// The first of the values by year, from 1990 on, in the plan's table of values.
+    package var values: Int32
+}

@@ -1,0 +1,107 @@
+import PolicyFormat
+import Values
+
+extension Resolver {
+    /// Resolves a benefit: dropped where it cannot be reached, as two entries where it settles the year before.
+    mutating func resolveBenefit(_ index: Int32) {
+        let benefit = plan.benefits[index]
+        let bit = UInt64(1) << UInt64(benefit.index)
+        guard certainReasons & ~benefit.accumulatesDespite == 0, certainlyReplaced & bit == 0 else { return }
+        guard benefit.settlesPreviousYear else {
+            let isCertain = resolve(benefit, index, .whole)
+            if isCertain, openReasons & ~benefit.accumulatesDespite == 0, possiblyReplaced & bit == 0 {
+                certainlyReplaced |= benefit.replaces
+            }
+            possiblyReplaced |= benefit.replaces
+            return
+        }
+        let addsToOwnYear = benefit.paysWhen >= 0 && fact(Int32(Slot.of(.event))) == 0
+        if addsToOwnYear { _ = resolve(benefit, index, .accumulating) }
+        yearsBack = 1
+        _ = resolve(benefit, index, addsToOwnYear ? .paying : .whole)
+        yearsBack = 0
+        possiblyReplaced |= benefit.replaces
+    }
+
+    /// Keeps a benefit; returns whether it is certain to reach a row.
+    private mutating func resolve(_ benefit: PlanBenefit, _ index: Int32, _ part: BenefitTerms.Part) -> Bool {
+        let inForce = benefit.periods.count == 0 ? Truth.always : isInForce(benefit.periods)
+        let scope = all([(inForce, true), (scope(benefit.scope), true)])
+        if case .never = scope { return false }
+        let reached = benefit.delegation >= 0 ? [] : rows(benefit)
+        if reached.isEmpty, !scope.mayFault { return false }
+        let rowTerms = reached.map { row($0.row, $0.scope, benefit) }
+        let isEvent = fact(Int32(Slot.of(.event))) != 0
+        let trigger: Truth = benefit.paysWhen < 0 || reached.isEmpty ? .never : any(benefit.paysWhen)
+        let ceilings = reached.isEmpty ? [] : benefit.pools.indices.map { ceiling(plan.poolUses[$0]) }
+        let atLeast = operand(reached.isEmpty ? -1 : benefit.atLeast)
+        let atMost = operand(reached.isEmpty ? -1 : benefit.atMost)
+        draft.benefits.append(
+            BenefitTerms(
+                benefit: index, bit: benefit.index, scope: table(scope), part: part,
+                trigger: benefit.paysWhen < 0 ? .none : kind(trigger), payer: benefit.payer,
+                adds: part != .paying && (!isEvent || benefit.accumulated.place == .claim),
+                exceedsClaim: benefit.exceedsClaim, isAllowance: benefit.isAllowance, isOfYearBefore: yearsBack > 0,
+                triggerTable: table(trigger), base: operand(reached.isEmpty ? -1 : benefit.base),
+                accumulator: accumulator(benefit.accumulated), mark: accumulator(benefit.mark),
+                despite: benefit.accumulatesDespite, replaces: benefit.replaces,
+                rows: draft.rows.append(rowTerms), ceilings: draft.ceilings.append(ceilings),
+                hasLimits: !atLeast.isAbsent || !atMost.isAbsent, atLeast: atLeast, atMost: atMost,
+                rounding: benefit.rounding,
+                baseRounding: benefit.baseRounding, paid: benefit.paidSlot, cut: benefit.cutSlot))
+        return scope.isAlways && reached.first.map { $0.scope < 0 } ?? false
+    }
+
+    private func kind(_ trigger: Truth) -> BenefitTerms.Trigger {
+        switch trigger {
+        case .always: .always
+        case .never: .never
+        case .open: .open
+        }
+    }
+
+    /// The rows that may be reached, ending with the first that always is.
+    private mutating func rows(_ benefit: PlanBenefit) -> [(row: Int32, scope: Int32)] {
+        var kept: [(row: Int32, scope: Int32)] = []
+        for index in benefit.rows.indices {
+            let scope = scope(plan.rows[index].scope)
+            if case .never = scope { continue }
+            kept.append((index, table(scope)))
+            if scope.isAlways { break }
+        }
+        return kept
+    }
+
+    private mutating func row(_ index: Int32, _ scope: Int32, _ benefit: PlanBenefit) -> RowTerms {
+        let row = plan.rows[index]
+        let isPlain = benefit.rounding == .standard && benefit.baseRounding == nil
+        return schedule(
+            row.kind, deductible: row.adjustedDeductible, row.adjustedSteps,
+            edgesFromDeductible: row.edgesFromDeductible, hasFraction: isPlain, index: index, scope: scope)
+    }
+
+    /// A schedule with its figures filled in, as far as they are known.
+    package mutating func schedule(
+        _ kind: PlanRow.Kind, deductible: Int32, _ span: Span32, edgesFromDeductible: Bool, hasFraction: Bool,
+        index: Int32, scope: Int32
+    ) -> RowTerms {
+        var steps: [Operand] = []
+        for place in span.indices {
+            let step = plan.steps[place]
+            let edge = step.edge < 0 ? Operand.absent : operand(step.edge)
+            steps += [edge.isAbsent ? Operand(constant: .max) : edge, operand(step.value)]
+        }
+        let isOpen = steps.contains { $0.kind != .constant }
+        let isOneRate = hasFraction && !isOpen && kind == .bands && steps.count == 2
+        return RowTerms(
+            scope: scope, row: index, kind: kind, edgesFromDeductible: edgesFromDeductible, isOpen: isOpen,
+            deductible: deductible < 0 ? Operand(constant: 0) : operand(deductible),
+            steps: isOpen ? draft.operands.append(steps) : draft.figures.append(steps.map(\.constant)),
+            rate: isOneRate ? Fraction(rate: steps[1].constant) : .none)
+    }
+
+    private mutating func ceiling(_ use: PlanPoolUse) -> CeilingTerms {
+        CeilingTerms(
+            pool: use.pool, spent: accumulator(plan.pools[use.pool].spent), limit: operand(use.adjustedLimit))
+    }
+}

@@ -1,0 +1,96 @@
+/// Folds away everything of a plan that one claim's facts decide; what is left is ``Terms``.
+///
+/// It decides only what is known. What an expression means says the evaluator, which is asked as soon as all operands are
+/// constants. A fault is a value, thrown when it is reached, so that resolving never fails.
+package struct Resolver {
+    let plan: Plan
+    let facts: Facts
+    /// What is known without a claim; `nil` for a claim, of which all facts are.
+    let known: KnownFacts?
+    package let draft: TermsDraft
+    /// The identities that count, as bits.
+    var held: UInt64
+    /// The category and the identity that won it, once they are known.
+    var category = Slot.absent
+    var identity = Slot.absent
+    /// Whether the burden stands in its slot.
+    var isBurdenKnown = false
+    /// How many years before the claim's the year lies that is looked at.
+    var yearsBack: Int8 = 0
+    /// Whether choices that an election refuses count as not made.
+    var hidesRefused = false
+    /// Reasons that are not certain, as bits.
+    var openReasons: UInt64 = 0
+    /// Benefits, as bits, that an earlier one certainly or possibly replaces.
+    var certainlyReplaced: UInt64 = 0
+    var possiblyReplaced: UInt64 = 0
+
+    init(_ plan: Plan, _ facts: Facts, known: KnownFacts? = nil) {
+        self.plan = plan
+        self.facts = facts
+        self.known = known
+        draft = TermsDraft(slots: plan.layout.frameSize)
+        held = known?.held ?? facts.held
+    }
+
+    /// The terms of a plan for some facts.
+    static func terms(_ plan: Plan, _ facts: Facts) -> Terms {
+        var resolver = Resolver(plan, facts)
+        resolver.resolve()
+        return Terms(plan, facts, resolver.draft)
+    }
+
+    private mutating func resolve() {
+        draft.head.held = facts.held
+        draft.head.refused = facts.refused
+        resolveElections()
+        resolveInsurance()
+        resolveReasons()
+        draft.head.eligibleCost = operand(plan.eligibleCost)
+        draft.head.burden = operand(plan.burden)
+        isBurdenKnown = true
+        resolveEarlierAssistance()
+        hidesRefused = facts.refused != 0
+        for index in plan.benefitSpan.indices { resolveBenefit(index) }
+        hidesRefused = false
+        resolveCounters()
+    }
+
+    var certainReasons: UInt64 { draft.head.reasons | draft.head.laterReasons }
+
+    /// The value of a fact: a code, the year, the identities, the category.
+    func fact(_ slot: Int32) -> Int64 {
+        if let known { return known.slots[Int(slot)] ?? Slot.absent }
+        switch Int(slot) {
+        case Slot.year: return facts.year - Int64(yearsBack)
+        case Slot.held: return Int64(bitPattern: held)
+        case Slot.categoryWon: return category
+        case Slot.identityWon: return identity
+        default: return isRefused(slot) ? Slot.absent : plan.factSlots.code(slot, in: facts)
+        }
+    }
+
+    /// Whether a slot holds a fact, not an amount or a date.
+    func isFact(_ slot: Int32) -> Bool {
+        switch Int(slot) {
+        case Slot.year, Slot.held, Slot.categoryWon, Slot.identityWon: true
+        default: plan.factSlots.isCoded(slot)
+        }
+    }
+
+    private func isRefused(_ slot: Int32) -> Bool {
+        guard hidesRefused else { return false }
+        return plan.elections.indices.contains {
+            facts.refused >> UInt64($0) & 1 == 1 && plan.elections[$0].slot == slot
+        }
+    }
+
+    /// An accumulator of the plan, for the year that is looked at.
+    mutating func accumulator(_ id: AccumulatorID) -> AccumulatorID {
+        var result = id
+        result.yearsBack = yearsBack
+        if id.place == .year, yearsBack > 0 { result.place = .lastYear }
+        result.keys = draft.parts.append(id.keys.indices.map { plan.parts[$0] })
+        return result
+    }
+}

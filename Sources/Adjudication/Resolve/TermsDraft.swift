@@ -1,0 +1,104 @@
+/// Terms while they are being resolved: growing tables.
+package final class TermsDraft {
+    var head = Terms.Head()
+    var reasons = GrowingTable<ReasonTerms>()
+    var elections = GrowingTable<ElectionTerms>(capacity: 2)
+    var benefits = GrowingTable<BenefitTerms>()
+    var rows = GrowingTable<RowTerms>()
+    var ceilings = GrowingTable<CeilingTerms>()
+    package var figures = GrowingTable<Int64>()
+    var operands = GrowingTable<Operand>()
+    var counters = GrowingTable<CounterTerms>()
+    var insuranceRows = GrowingTable<InsuranceRowTerms>(capacity: 2)
+    var earlierPools = GrowingTable<AccumulatorID>(capacity: 2)
+
+    // Expressions and conditions.
+    var nodes = GrowingTable<Node>(capacity: 64)
+    /// For each node, whether evaluating it may throw.
+    var nodeFaults = GrowingTable<Bool>(capacity: 64)
+    var parts = GrowingTable<Int32>(capacity: 64)
+    var choices = GrowingTable<PlanChoice>()
+    var tables = GrowingTable<PlanTable>()
+    var clauses = GrowingTable<Span32>()
+    var conditions = GrowingTable<PlanCondition>()
+    var changes = GrowingTable<PlanChange>()
+    var pools = GrowingTable<PoolFigure>()
+    var counterFigures = GrowingTable<CounterFigure>()
+    var faults = GrowingTable<Fault>()
+
+    /// The slots that expressions read, as bits; some of them may have been folded away since.
+    private(set) var slotsRead: [UInt64]
+
+    /// Empty, for claims of so many slots.
+    init(slots: Int) { slotsRead = [UInt64](repeating: 0, count: slots / 64 + 1) }
+
+    /// How far the tables of expressions have grown.
+    struct Mark {
+        fileprivate let counts: (Int, Int, Int, Int, Int, Int, Int, Int, Int, Int)
+    }
+
+    var mark: Mark {
+        Mark(
+            counts: (
+                nodes.count, parts.count, choices.count, tables.count, clauses.count, conditions.count, changes.count,
+                pools.count, counterFigures.count, faults.count
+            ))
+    }
+
+    /// Drops every expression and condition that was added since a mark.
+    func rollBack(to mark: Mark) {
+        nodes.truncate(to: mark.counts.0)
+        nodeFaults.truncate(to: mark.counts.0)
+        parts.truncate(to: mark.counts.1)
+        choices.truncate(to: mark.counts.2)
+        tables.truncate(to: mark.counts.3)
+        clauses.truncate(to: mark.counts.4)
+        conditions.truncate(to: mark.counts.5)
+        changes.truncate(to: mark.counts.6)
+        pools.truncate(to: mark.counts.7)
+        counterFigures.truncate(to: mark.counts.8)
+        faults.truncate(to: mark.counts.9)
+    }
+
+    /// Adds a node.
+    func add(_ node: Node, mayFault: Bool) -> Int32 {
+        nodeFaults.append(mayFault)
+        switch node.kind {
+        case .fact, .neededFact: note(node.slot)
+        case .linear:
+            for part in node.parts.indices { note(parts[part]) }
+            for part in node.minus.indices { note(parts[part]) }
+        default: break
+        }
+        return nodes.append(node)
+    }
+
+    private func note(_ slot: Int32) { slotsRead[Int(slot) / 64] |= 1 << UInt64(slot % 64) }
+
+    /// How many bytes the finished terms take.
+    var byteCount: Int {
+        let lists =
+            reasons.byteCount + elections.byteCount + benefits.byteCount + rows.byteCount + ceilings.byteCount
+            + figures.byteCount + operands.byteCount + counters.byteCount + insuranceRows.byteCount
+            + earlierPools.byteCount
+        let code =
+            nodes.byteCount + parts.byteCount + choices.byteCount + tables.byteCount + clauses.byteCount
+            + conditions.byteCount + changes.byteCount + pools.byteCount + counterFigures.byteCount + faults.byteCount
+        return lists + code + MemoryLayout<Expressions>.stride + 16
+    }
+
+    /// The tables as an evaluator reads them, until they grow.
+    var expressions = GrowingTable<Expressions>(capacity: 1)
+
+    /// Notes where the tables stand now.
+    func setExpressions(_ plan: Plan) {
+        let known = plan.expressions.pointee
+        expressions.truncate(to: 0)
+        expressions.append(
+            Expressions(
+                nodes: nodes.start, parts: parts.start, choices: choices.start, tables: tables.start,
+                clauses: clauses.start, conditions: conditions.start, changes: changes.start, pools: pools.start,
+                counters: counterFigures.start, faults: faults.start, parameters: known.parameters,
+                parameterValues: known.parameterValues, valueRounding: plan.valueRounding))
+    }
+}

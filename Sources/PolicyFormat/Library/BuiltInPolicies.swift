@@ -1,0 +1,33 @@
+import Values
+
+/// The policies that the library carries, with what they share.
+public enum BuiltInPolicies {
+    /// Their ids, in order.
+    public static var ids: [PolicyID] {
+        Set(embeddedPolicyFiles.compactMap { id(ofPath: $0.path) }).sorted().map { PolicyID($0) }
+    }
+
+    /// The versions of a policy, the oldest first; none where there is no such policy.
+    package static func files(of id: String) -> [EmbeddedFile] {
+        embeddedPolicyFiles.filter { BuiltInPolicies.id(ofPath: $0.path) == id }
+    }
+
+    /// The identities and words that all policies share; read once.
+    package static let vocabulary =
+        shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
+
+    /// The statistics that supply parameters; read once.
+    package static let statistics =
+        shared("shared/statistics.json").map { Statistics.read($0).statistics } ?? Statistics(series: [])
+
+    /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
+    private static func id(ofPath path: String) -> String? {
+        guard let slash = path.firstIndex(of: "/"), !path.hasPrefix("shared/") else { return nil }
+        return String(path[..<slash])
+    }
+
+    private static func shared(_ path: String) -> JSONValue? {
+        guard let file = embeddedPolicyFiles.first(where: { $0.path == path }) else { return nil }
+        return try? JSONReader.read(SourceText(name: path, bytes: file.bytes)).get()
+    }
+}

@@ -1,0 +1,76 @@
+public import Values
+
+/// What kind of value a field has.
+public enum FieldType: String, CaseIterable, Sendable {
+    /// `yes` or `no`.
+    case flag = "yes/no"
+    /// A short text compared as a whole.
+    case code
+    /// A whole number.
+    case number
+    /// A number of what is measured, such as square metres, with at most two decimals.
+    case measure
+    /// An amount.
+    case yuan
+    /// A date.
+    case date
+    /// A percentage.
+    case rate
+}
+
+/// A fact or figure beyond the common vocabulary.
+public struct FieldDeclaration: Sendable {
+    /// The name, as in CSV and JSON.
+    public var name: String
+    /// What kind of value.
+    public var type: FieldType
+    /// The label for people.
+    public var label: Label?
+    /// What it is when absent.
+    public var fallback: String?
+    /// Whether a record must give it where a rule reaches it.
+    public var isNeeded: Bool
+    /// The amount of the record that it is a part of; more than that is rejected.
+    public var partOf: Located<String>?
+    /// Where it stands.
+    public var position: Position
+}
+
+extension Form where Value == FieldType {
+    static var fieldType: Form<FieldType> { .oneOf(FieldType.allCases.map { ($0.rawValue, $0) }) }
+    /// A parameter is a figure, a date or yes or no; a text decides nothing.
+    static var parameterType: Form<FieldType> {
+        .oneOf(FieldType.allCases.filter { $0 != .code }.map { ($0.rawValue, $0) })
+    }
+}
+
+extension Form where Value == FieldDeclaration {
+    static var fieldDeclaration: Form<FieldDeclaration> {
+        let bool = Form<Bool>.boolean
+        let fallback = Form<String>(
+            placeholder: { "" },
+            read: { value, context in
+                switch value.kind {
+                case .number(let text): return text
+                case .boolean: return bool.read(value, context).map { $0 ? "yes" : "no" }
+                default: return Form<String>.text.read(value, context)
+                }
+            },
+            describe: { _ in .anyOf([.type("string"), .type("number"), .type("boolean")]) })
+        return .object("field", zh: "字段") { object in
+            FieldDeclaration(
+                name: object.required("name", .identifier, "the name, as in CSV and JSON"),
+                type: object.required(
+                    "type", .fieldType, "what kind of value: number counts, measure has up to two decimals"),
+                label: object.optional("label", .label, "the label for people"),
+                fallback: object.optional("default", fallback, "what it is when absent"),
+                isNeeded: object.optional(
+                    "absent", .oneOf([("needed", true), ("unknown", false)]), "whether a rule that reaches it needs it")
+                    ?? false,
+                partOf: object.optional(
+                    "partOf", Form<String>.identifier.located,
+                    "the amount of the record that it is a part of: more than that is rejected"),
+                position: object.position)
+        }
+    }
+}

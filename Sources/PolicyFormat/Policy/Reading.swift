@@ -1,0 +1,61 @@
+public import Values
+
+/// What was unclear in the text, and how it is read (口径).
+public struct Reading: Sendable {
+    /// The id.
+    public var id: String
+    /// The article.
+    public var cite: String
+    /// The question.
+    public var unclear: Label
+    /// What was chosen.
+    public var chosen: Label
+    /// The other reading, in words.
+    public var otherwise: Label?
+    /// The other reading, as changes of the file: path and value.
+    public var patch: [Named<JSONValue>]
+    /// The claims that it is about, where those are fewer than its rules are applied to.
+    public var concerns: Concerned?
+    /// Where it stands.
+    public var position: Position
+
+    /// The claims that a reading is about.
+    public enum Concerned: Sendable {
+        /// Those before which, in the same year, a claim of the person was settled under another category.
+        case changedCategory
+        /// Those paid on what earlier claims added up.
+        case earlierCost
+    }
+}
+
+extension Form where Value == Reading {
+    static var reading: Form<Reading> {
+        let otherwise = Form<JSONValue>.anything
+        return .object("reading", zh: "口径") { object in
+            let other = object.optional("otherwise", otherwise, "the other reading: in words, or as path → value")
+            let words = other.flatMap { $0.text.map { Label($0) } ?? Reading.label(in: $0) }
+            return Reading(
+                id: object.required("id", .text, "the id, such as R1"),
+                cite: object.required("cite", .text, "the article"),
+                unclear: object.required("unclear", .label, "the question"),
+                chosen: object.required("chosen", .label, "what was chosen"),
+                otherwise: words
+                    ?? object.optional("otherwiseText", .label, "the other reading in words, beside a patch"),
+                patch: words == nil
+                    ? (other?.members ?? []).map { Named(name: $0.key, value: $0.value, position: $0.keyPosition) }
+                    : [],
+                concerns: object.optional(
+                    "concerns", .oneOf([("changed-category", .changedCategory), ("earlier-cost", .earlierCost)]),
+                    "the claims it is about, where it is told in words; default all that its rules are applied to"),
+                position: object.position)
+        }
+    }
+}
+
+extension Reading {
+    /// `{"zh": …, "en": …}` as words, to be told from a patch.
+    fileprivate static func label(in value: JSONValue) -> Label? {
+        guard let zh = value["zh"]?.text, let en = value["en"]?.text else { return nil }
+        return Label(zh: zh, en: en)
+    }
+}

@@ -1,0 +1,113 @@
+public import Values
+
+/// Why a path leads nowhere.
+public struct PathError: Error, Sendable {
+    /// The step that finds nothing.
+    public let step: String
+    /// What stands there instead.
+    public let accepted: [String]
+
+    /// The step in words, with what was probably meant.
+    public var label: Label {
+        let help = suggestion(for: step, among: accepted)
+        return Label(zh: "“\(step)”不存在。\(help.zh)", en: "there is no '\(step)': \(help.en)")
+    }
+}
+
+extension JSONValue {
+    /// This value with another one at a path, such as `benefits.basic.rows.2.rate`.
+    ///
+    /// A step names a key of an object, or an item of a list by its place from 1, its `id` or its `code`. A last key
+    /// that is new is added; `null` takes a key or an item away. Longer names win where a key itself has dots.
+    public func setting(_ path: String, to value: JSONValue) -> Result<JSONValue, PathError> {
+        do {
+            return .success(try set(path.split(separator: ".", omittingEmptySubsequences: false)[...], to: value))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Why a path leads nowhere; `nil` where something stands at its end.
+    package func failure(at path: String) -> PathError? {
+        if case .failure(let error) = following(path) { return error }
+        return nil
+    }
+
+    /// A path as findings spell it: by key, by `id` where an item has one, else by place; `nil` where it leads nowhere.
+    package func canonical(_ path: String) -> String? {
+        guard case .success(let steps) = following(path) else { return nil }
+        return steps.map(\.name).joined(separator: ".")
+    }
+
+    /// What stands along a path, from the first step to its end; `nil` where it leads nowhere.
+    public func values(along path: String) -> [JSONValue]? {
+        guard case .success(let steps) = following(path) else { return nil }
+        return steps.map(\.value)
+    }
+
+    private func following(_ path: String) -> Result<[(name: String, value: JSONValue)], PathError> {
+        var rest = path.split(separator: ".", omittingEmptySubsequences: false)[...]
+        var value = self
+        var steps: [(name: String, value: JSONValue)] = []
+        while let first = rest.first {
+            let members = value.members
+            let items = value.items ?? []
+            let names = members?.map(\.key) ?? items.map { $0["id"]?.text ?? $0["code"]?.text ?? "" }
+            let (named, length) = find(rest, among: names)
+            let place = members == nil ? Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil } : nil
+            guard let index = named ?? place else {
+                let numbers = items.isEmpty ? [] : ["1–\(items.count)"]
+                return .failure(PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + numbers))
+            }
+            value = members?[index].value ?? items[index]
+            rest = rest.dropFirst(length)
+            steps.append((members?[index].key ?? value["id"]?.text ?? String(index + 1), value))
+        }
+        return .success(steps)
+    }
+
+    private func set(_ path: ArraySlice<Substring>, to value: JSONValue) throws(PathError) -> JSONValue {
+        guard let first = path.first else { return value }
+        switch kind {
+        case .object(let members):
+            let (index, length) = find(path, among: members.map(\.key))
+            let rest = path.dropFirst(length)
+            var changed = members
+            if let index {
+                if rest.isEmpty, case .null = value.kind {
+                    changed.remove(at: index)
+                } else {
+                    changed[index].value = try members[index].value.set(rest, to: value)
+                }
+            } else {
+                guard rest.isEmpty else { throw PathError(step: String(first), accepted: members.map(\.key)) }
+                changed.append(JSONMember(key: String(first), keyPosition: value.position, value: value))
+            }
+            return JSONValue(.object(changed), at: position)
+        case .array(let items):
+            let names = items.map { $0["id"]?.text ?? $0["code"]?.text ?? "" }
+            let (named, length) = find(path, among: names)
+            let place = Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil }
+            guard let index = named ?? place else {
+                throw PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + ["1–\(items.count)"])
+            }
+            var changed = items
+            if path.count == length, case .null = value.kind {
+                changed.remove(at: index)
+            } else {
+                changed[index] = try items[index].set(path.dropFirst(length), to: value)
+            }
+            return JSONValue(.array(changed), at: position)
+        default: throw PathError(step: String(first), accepted: [])
+        }
+    }
+
+    /// The name that the path starts with, the longest first, and how many steps it takes.
+    private func find(_ path: ArraySlice<Substring>, among names: [String]) -> (index: Int?, length: Int) {
+        for length in stride(from: path.count, through: 1, by: -1) {
+            let name = path.prefix(length).joined(separator: ".")
+            if let index = names.firstIndex(of: name) { return (index, length) }
+        }
+        return (nil, 1)
+    }
+}

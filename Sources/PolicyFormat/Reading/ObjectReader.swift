@@ -1,0 +1,139 @@
+import Values
+
+/// Reads an object key by key. What is asked for is at once what is accepted, what the schema says, and what an
+/// unknown key is compared with: one description serves all.
+final class ObjectReader {
+    private enum Mode {
+        case reading(ReadingContext)
+        case describing(SchemaBuilder)
+        case empty
+    }
+
+    private let mode: Mode
+    private let members: [JSONMember]
+    private var properties: [Schema.Property] = []
+    private var alternatives: [[String]] = []
+    private var exclusive: [String] = []
+    private var formerKeys: [String: Label] = [:]
+    /// Where the object starts.
+    let position: Position
+
+    init(_ members: [JSONMember], at position: Position, _ context: ReadingContext) {
+        mode = .reading(context)
+        self.members = members
+        self.position = position
+        reportDuplicates(members, in: context)
+    }
+
+    init(describing builder: SchemaBuilder) {
+        mode = .describing(builder)
+        members = []
+        position = .none
+    }
+
+    private init() {
+        mode = .empty
+        members = []
+        position = .none
+    }
+
+    /// A reader that knows no keys and reports nothing: for placeholders.
+    static var empty: ObjectReader { ObjectReader() }
+
+    /// The path to the object, while it is read.
+    var path: String {
+        guard case .reading(let context) = mode else { return "" }
+        return context.path.joined(separator: ".")
+    }
+
+    /// A key that must be there.
+    func required<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value {
+        note(key, form, summary, required: true)
+        if case .reading(let context) = mode, member(key) == nil {
+            context.report(
+                "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
+                help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        }
+        return read(key, form) ?? form.placeholder()
+    }
+
+    /// A key that may be left out.
+    func optional<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value? {
+        note(key, form, summary, required: false)
+        return read(key, form)
+    }
+
+    /// A list that may be left out; absent means none.
+    func list<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> [Value] {
+        optional(key, form.list, summary) ?? []
+    }
+
+    /// One value or a list of them, which may be left out.
+    func oneOrMany<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> [Value] {
+        optional(key, form.oneOrMany, summary) ?? []
+    }
+
+    /// Whether the object gives the key.
+    func has(_ key: String) -> Bool { member(key) != nil }
+
+    /// Where a key's value stands, else the object.
+    func position(of key: String) -> Position { member(key)?.value.position ?? position }
+
+    /// Reports something wrong with the object as a whole.
+    func report(_ check: String, _ message: Label, at place: Position? = nil) {
+        if case .reading(let context) = mode { context.report(check, message, at: place ?? position) }
+    }
+
+    /// For the schema: the keys of at least one of these sets must be there. Whoever calls this reports it otherwise.
+    func expect(anyOf keys: [[String]]) { alternatives = keys }
+
+    /// Reports that not exactly one of some keys is given.
+    func requireOne(of keys: [String], isDescribed: Bool = true) {
+        if isDescribed { exclusive = keys }
+        let given = keys.filter(has)
+        guard case .reading = mode, given.count != 1 else { return }
+        let names = keys.joined(separator: ", ")
+        report(
+            given.isEmpty ? "missing-key" : "contradiction",
+            Label(zh: "须且仅须给出其中之一：\(names)", en: "exactly one of \(names) must be given"),
+            at: given.last.map(position(of:)))
+    }
+
+    /// Says what to write in place of a key that the format had before.
+    func formerly(_ key: String, _ help: Label) { formerKeys[key] = help }
+
+    /// Reports the keys that nobody asked for.
+    func finish() {
+        guard case .reading(let context) = mode else { return }
+        let accepted = properties.map(\.name)
+        for member in members
+        where !accepted.contains(member.key) && member.key != "$comment" && member.key != "$schema" {
+            context.report(
+                "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
+                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: accepted))
+        }
+    }
+
+    /// What was asked for, as a schema.
+    func described(title: String) -> Schema.Object {
+        // What is asked for in two ways, as by `otherwise`, is one key.
+        var known: Set<String> = []
+        let distinct = properties.filter { known.insert($0.name).inserted }
+        return Schema.Object(
+            title: title, properties: distinct, anyOf: alternatives, oneOf: exclusive)
+    }
+
+    private func note<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
+        var described: Schema?
+        if case .describing(let builder) = mode { described = form.describe(builder) }
+        properties.append(
+            Schema.Property(name: key, schema: described ?? .anything, summary: summary, required: required))
+    }
+
+    private func read<Value>(_ key: String, _ form: Form<Value>) -> Value? {
+        guard case .reading(let context) = mode, let member = member(key) else { return nil }
+        return context.inside(key) { form.read(member.value, context) }
+    }
+
+    private func member(_ key: String) -> JSONMember? { members.first { $0.key == key } }
+}

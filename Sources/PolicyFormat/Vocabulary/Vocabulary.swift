@@ -1,0 +1,158 @@
+public import Values
+
+/// What is the same in every scheme: the identities and the words of code fields, with labels and spellings.
+public struct Vocabulary: Sendable {
+    /// One word of a code table.
+    public struct Word: Sendable {
+        /// The key.
+        public let id: String
+        /// The label.
+        public let name: Label
+        /// National codes; the longest that a given code starts with wins.
+        public let national: [String]
+    }
+
+    /// The identities, by index.
+    public private(set) var identities: [IdentityDeclaration] = []
+    /// The code tables, by name.
+    public private(set) var tables: [String: [Word]] = [:]
+    private var identityIndex: [String: Int] = [:]
+    private var wordIndex: [String: [String: Int]] = [:]
+
+    /// No words at all.
+    public init() {}
+
+    /// Reads `shared/vocabulary.json`.
+    public static func read(_ json: JSONValue) -> (vocabulary: Vocabulary, diagnostics: [Diagnostic]) {
+        let context = ReadingContext()
+        let vocabulary = form.read(json, context) ?? Vocabulary()
+        return (vocabulary, context.diagnostics.sorted)
+    }
+
+    /// The vocabulary together with a policy's own identities, and with further spellings of those that it has.
+    ///
+    /// What a policy declares and cannot take effect goes to `diagnostics`.
+    package func adding(_ declared: [IdentityDeclaration], _ diagnostics: inout Diagnostics) -> Vocabulary {
+        var result = self
+        for identity in declared { result.add(identity, &diagnostics) }
+        return result
+    }
+
+    /// The vocabulary together with a policy's own identities, as far as they can take effect.
+    public func adding(_ declared: [IdentityDeclaration]) -> Vocabulary {
+        var diagnostics = Diagnostics()
+        return adding(declared, &diagnostics)
+    }
+
+    /// The index of the identity with that key or spelling.
+    public func identity(_ spelling: String) -> Int? { identityIndex[spelling] }
+
+    /// The key of the identity with that spelling.
+    public func key(_ spelling: String) -> String? { identity(spelling).map { identities[$0].id } }
+
+    /// The index of a word of a table, by key, label, spelling or national code.
+    public func word(_ text: String, in table: String) -> Int? {
+        guard let spellings = wordIndex[table], let words = tables[table] else { return nil }
+        if let exact = spellings[text] { return exact }
+        var best: (index: Int, length: Int)?
+        for (index, word) in words.enumerated() {
+            for code in word.national where text.hasPrefix(code) && text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
+                if code.utf8.count > best?.length ?? 0 { best = (index, code.utf8.count) }
+            }
+        }
+        return best?.index
+    }
+
+    /// Every key and label of a table, for suggestions.
+    public func words(in table: String) -> [String] {
+        (tables[table] ?? []).flatMap { [$0.id, $0.name.zh] }
+    }
+
+    /// The identities that an identity is tested as: itself and those that it stands for.
+    public func bits(of index: Int) -> UInt64 {
+        identities[index].standsFor.reduce(UInt64(1) << UInt64(index)) { bits, id in
+            identityIndex[id].map { bits | UInt64(1) << UInt64($0) } ?? bits
+        }
+    }
+
+    /// The most identities that one vocabulary can have.
+    static let mostIdentities = 63
+
+    private mutating func add(_ identity: IdentityDeclaration, _ diagnostics: inout Diagnostics) {
+        let known = identityIndex[identity.id]
+        if let known, identities[known].id != identity.id {
+            diagnostics.add(taken(identity.id, by: known, at: identity.position))
+            return
+        }
+        guard known != nil || identities.count < Vocabulary.mostIdentities else {
+            let most = Vocabulary.mostIdentities
+            diagnostics.add(
+                Diagnostic(
+                    check: "too-many",
+                    Label(
+                        zh: "身份“\(identity.id)”超出至多 \(most) 种的限度",
+                        en: "there can be at most \(most) identities, so '\(identity.id)' is left out"),
+                    at: identity.position, path: "identities.\(identity.id)"))
+            return
+        }
+        let index = known ?? identities.count
+        // A policy may call an identity of the common list by another name; outputs keep the common one.
+        let names = [identity.id, identity.name.zh, identity.name.en].map { ($0, identity.position) }
+        for (spelling, position) in names + identity.spellings.map({ ($0.value, $0.position) }) {
+            if let other = identityIndex[spelling], other != index {
+                let finding = taken(spelling, by: other, at: position)
+                if !diagnostics.found.contains(finding) { diagnostics.add(finding) }
+            } else {
+                identityIndex[spelling] = index
+            }
+        }
+        if known == nil {
+            identities.append(identity)
+        } else {
+            let new = identity.spellings.filter { entry in
+                !identities[index].spellings.contains { $0.value == entry.value }
+            }
+            identities[index].spellings += new
+            identities[index].standsFor += identity.standsFor.filter { !identities[index].standsFor.contains($0) }
+        }
+    }
+
+    private func taken(_ spelling: String, by index: Int, at position: Position) -> Diagnostic {
+        let other = identities[index]
+        return Diagnostic(
+            check: "taken-spelling",
+            Label(
+                zh: "“\(spelling)”已是身份“\(other.id)”（\(other.name.zh)）的写法",
+                en: "'\(spelling)' already names the identity '\(other.id)' (\(other.name.en))"),
+            at: position, path: "identities",
+            help: Label(
+                zh: "换一种写法，或在 \"\(other.id)\" 下声明", en: "use another spelling, or declare it under \"\(other.id)\""))
+    }
+
+    private static var form: Form<Vocabulary> {
+        let word = Form<(Word, [String])>.object("word") { object in
+            let name = object.required("name", .label, "the label")
+            let id = object.required("id", .identifier, "the key")
+            let spellings = object.oneOrMany("spellings", .text, "further spellings")
+            let national = object.oneOrMany("national", .text, "national codes")
+            return (Word(id: id, name: name, national: national), [id, name.zh, name.en] + spellings)
+        }
+        return .object("vocabulary") { object in
+            var vocabulary = Vocabulary()
+            var diagnostics = Diagnostics()
+            for identity in object.required(
+                "identities", Form<IdentityDeclaration>.identityDeclaration.list, "the identities")
+            {
+                vocabulary.add(identity, &diagnostics)
+            }
+            for finding in diagnostics.found { object.report(finding.check, finding.message, at: finding.position) }
+            for table in object.required("codes", word.list.named, "the code tables") {
+                vocabulary.tables[table.name] = table.value.map(\.0)
+                for (index, entry) in table.value.enumerated() {
+                    for spelling in entry.1 { vocabulary.wordIndex[table.name, default: [:]][spelling] = index }
+                }
+            }
+            return vocabulary
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import PolicyFormat
+import Values
+
+extension Check {
+    /// A parameter that no rule reads.
+    static let unusedParameter = Check(
+        .unusedParameter, Label(zh: "没有规则用到的参数", en: "a parameter that no rule reads")
+    ) { checked in
+        let used = checked.json.referredNames
+        return checked.policy.parameters.filter { parameter in
+            !used.contains(parameter.name) && !parameter.name.hasPrefix("critical_illness_")
+        }.map { parameter in
+            Finding(
+                zh: "没有规则用到参数“\(parameter.name)”", en: "no rule reads parameter '\(parameter.name)'",
+                at: parameter.position)
+        }
+    }
+}
