@@ -6,19 +6,21 @@ public import PolicyFormat
 /// ``absent``. The engine reads and writes nothing else while it settles a claim.
 public enum Slot {
     /// What stands for "not given" and "no limit".
-    public static let absent = Int64.min
+    @inlinable @inline(__always)
+    public static var absent: Int64 { Int64.min }
 
     /// The slot of a record's field.
-    @inline(__always)
+    @inlinable @inline(__always)
     public static func of(_ field: Field) -> Int { field.rawValue }
 
     /// How many fields there are, as a constant: the last one is `reverses`.
-    private static let derived = Field.reverses.rawValue + 1
+    @inlinable @inline(__always)
+    package static var derived: Int { Field.reverses.rawValue + 1 }
     /// The year that keys accumulations.
-    @inline(__always)
+    @inlinable @inline(__always)
     public static var year: Int { derived }
     /// All that insurance and other relief paid.
-    @inline(__always)
+    @inlinable @inline(__always)
     public static var insurancePaid: Int { derived + 1 }
     /// Full years of age on the settlement date.
     public static let age = derived + 2
