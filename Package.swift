@@ -22,10 +22,23 @@ let package = Package(
         .target(
             name: "MedicalAssistance",
             dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
-        // What a terminal needs: arguments, CSV, renderers, one file per command.
+        // What is the operating system's: mapped files, outputs that appear together, threads, memory, the day.
+        .target(name: "Platform", dependencies: ["Values"]),
+        // Every rule in words, in Chinese and English; what a comparison has to say.
+        .target(name: "Wording", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
+        // A file of claims, settled row by row: CSV, decoding, the stream, sorting, writing.
+        .target(name: "Batch", dependencies: ["Values", "Platform", "PolicyFormat", "Adjudication"]),
+        // Pages and tables: what is shown of a claim, a policy, a comparison, as text, JSON, CSV or HTML.
+        .target(
+            name: "Reporting",
+            dependencies: ["Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Wording"]),
+        // What a terminal needs: arguments, the console, one file per command.
         .target(
             name: "MedaidCommands",
-            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
+            dependencies: [
+                "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Wording", "Batch",
+                "Reporting",
+            ]),
         .executableTarget(
             name: "medaid",
             dependencies: ["MedaidCommands"],
@@ -50,9 +63,8 @@ let package = Package(
         .testTarget(
             name: "MedaidCommandsTests",
             dependencies: [
-                "MedicalAssistance", "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison",
-                "MedaidCommands",
-                "medaid",
+                "MedicalAssistance", "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison",
+                "Wording", "Batch", "Reporting", "MedaidCommands", "medaid",
             ],
             exclude: [
                 "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",

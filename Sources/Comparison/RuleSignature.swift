@@ -1,3 +1,4 @@
+public import Adjudication
 public import PolicyFormat
 import Values
 

@@ -1,4 +1,5 @@
 import Adjudication
+@testable import Batch
 import Foundation
 @testable import MedaidCommands
 import PolicyFormat

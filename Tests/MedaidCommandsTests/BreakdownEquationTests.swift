@@ -2,6 +2,7 @@ import Adjudication
 import Foundation
 @testable import MedaidCommands
 import PolicyFormat
+import Reporting
 import Testing
 import Values
 

@@ -1,5 +1,5 @@
+@testable import Batch
 import Foundation
-@testable import MedaidCommands
 import Testing
 
 /// How CSV files may be written (contract, "Files"), and what the result then looks like.

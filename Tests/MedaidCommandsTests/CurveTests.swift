@@ -1,8 +1,10 @@
 import Adjudication
 import Foundation
 @testable import MedaidCommands
+@testable import Reporting
 import Testing
 import Values
+import Wording
 
 /// Curves: corners by hand, and the engine between them.
 struct CurveTests {

@@ -1,12 +1,14 @@
 import Foundation
 @testable import MedaidCommands
+@testable import Reporting
 import Testing
 import Values
+import Wording
 
 /// The formats of a comparison, on one made by hand.
 struct DiffFormatTests {
     private func text(_ language: Language, width: Int = 100) -> String {
-        DiffText(SampleReport.report, Console(language: language, width: width, hasColor: false)).text
+        DiffText(SampleReport.report, language, width: width).text
     }
 
     // MARK: Text

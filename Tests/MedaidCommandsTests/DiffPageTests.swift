@@ -1,7 +1,8 @@
 import Foundation
-@testable import MedaidCommands
+@testable import Reporting
 import Testing
 import Values
+@testable import Wording
 
 /// The page of a comparison: well formed, standing alone, readable.
 struct DiffPageTests {

@@ -3,6 +3,7 @@ import Foundation
 import PolicyFormat
 import Testing
 import Values
+import Wording
 
 /// Nothing that differs is missing: one small change at every place of a policy file shows in the comparison.
 struct DiffPathTests {

@@ -3,6 +3,7 @@ import Foundation
 import PolicyFormat
 import Testing
 import Values
+@testable import Wording
 
 /// What the comparison of rules says, against the texts.
 struct DiffStructureTests {

@@ -18,27 +18,57 @@ struct LayerTests {
         ("Comparison", ["Values", "PolicyFormat", "Adjudication"]),
     ]
 
+    /// The targets that are built on the core, each with what it may import beside the C library.
+    private static let outer: [(target: String, imports: Set<String>)] = [
+        ("Platform", ["Values"]),
+        ("Wording", ["Values", "PolicyFormat", "Adjudication"]),
+        ("Batch", ["Values", "PolicyFormat", "Adjudication", "Platform"]),
+        ("Reporting", ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Wording", "Platform"]),
+    ]
+
+    private static func imports(of text: String) -> Set<String> {
+        Set(text.matches(of: #/(?m)^(?:@\w+ )*(?:public |package )?import (\w+)/#).map { String($0.output.1) })
+    }
+
     @Test(arguments: core)
-    func `a target imports only those below it, and nothing of the operating system`(
+    func `a target of the core imports only those below it, and nothing of the operating system`(
         _ target: String, _ allowed: Set<String>
     ) throws {
         let files = try Self.sources(target)
         #expect(files.count > 5)
         for file in files {
-            let imports = file.text.matches(of: #/(?m)^(?:@\w+ )*(?:public |package )?import (\w+)/#).map {
-                String($0.output.1)
-            }
+            let imports = Self.imports(of: file.text)
+            #expect(allowed.isSuperset(of: imports), "\(target)/\(file.path): \(imports)")
+        }
+    }
+
+    @Test(arguments: outer)
+    func `a target around the core imports only those below it`(_ target: String, _ allowed: Set<String>) throws {
+        let files = try Self.sources(target)
+        #expect(files.count > 5)
+        for file in files {
+            let imports = Self.imports(of: file.text).subtracting(["Glibc", "Synchronization"])
             #expect(allowed.isSuperset(of: imports), "\(target)/\(file.path): \(imports)")
         }
     }
 
     @Test func `no scheme is named outside help texts and examples`() throws {
         let names = ["yuxi", "yulin", "lishui", "guizhou", "jincheng", "玉溪", "榆林", "丽水", "贵州", "晋城"]
-        for folder in Self.core.map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
+        for folder in (Self.core + Self.outer).map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
             for file in try Self.sources(folder) where !file.path.hasSuffix("Arguments/Examples.swift") {
                 let found = names.filter { file.text.lowercased().contains($0) }
                 #expect(found.isEmpty, "\(folder)/\(file.path): \(found)")
             }
         }
+    }
+
+    @Test func `every file that the page Where is what names is there`() throws {
+        let sources = Program.root.appending(path: "Sources")
+        let page = try String(
+            contentsOf: sources.appending(path: "MedaidCommands/MedaidCommands.docc/WhereIsWhat.md"), encoding: .utf8)
+        let names = page.matches(of: #/`([A-Z][\w+/]*\.swift)`/#).map { String($0.output.1) }
+        #expect(names.count > 25)
+        let missing = names.filter { !FileManager.default.fileExists(atPath: sources.appending(path: $0).path) }
+        #expect(missing.isEmpty)
     }
 }

@@ -1,6 +1,8 @@
+import Adjudication
 import Foundation
-import MedicalAssistance
+import PolicyFormat
 import Testing
+import Values
 
 /// The library as another package uses it.
 struct LibraryTests {

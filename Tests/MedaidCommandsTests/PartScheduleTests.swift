@@ -1,4 +1,5 @@
-@testable import MedaidCommands
+@testable import Batch
+import Platform
 import Synchronization
 import Testing
 

@@ -1,6 +1,7 @@
 import Foundation
 @testable import MedaidCommands
 import PolicyFormat
+import Reporting
 import Testing
 import Values
 

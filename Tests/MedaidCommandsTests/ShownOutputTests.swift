@@ -7,7 +7,7 @@ import Testing
 /// after the other in one folder; `cat NAME` makes the file that it shows where there is none yet. `MEDAID_RECORD=1`
 /// writes the pages anew.
 struct ShownOutputTests {
-    static let pages = ["README.md", "Sources/MedaidCommands/MedaidCommands.docc/ColumnsAndFiles.md"]
+    static let pages = ["README.md", "Sources/Batch/Batch.docc/ColumnsAndFiles.md"]
 
     @Test(arguments: pages)
     func `what a page shows is what the program prints`(_ page: String) throws {

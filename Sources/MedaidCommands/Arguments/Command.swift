@@ -1,14 +1,5 @@
+import Platform
 import Values
-
-/// How a command ends (contract, "Exit status").
-enum ExitStatus: Int32 {
-    case done = 0
-    /// Done, but some rows were rejected, or a check failed.
-    case someRejected = 1
-    case usage = 2
-    /// Input, header or policy unreadable; nothing was computed.
-    case nothingComputed = 3
-}
 
 /// One option of a command.
 struct Option: Sendable {
@@ -67,12 +58,6 @@ struct Arguments {
     func value(_ name: String) -> String? { values[name]?.last }
     /// All values given.
     func all(_ name: String) -> [String] { values[name] ?? [] }
-}
-
-/// What is wrong with a command line.
-struct UsageError: Error, Hashable {
-    let message: Label
-    var help: Label?
 }
 
 extension Command {

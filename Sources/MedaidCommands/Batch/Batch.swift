@@ -1,4 +1,6 @@
 import Adjudication
+import Batch
+import Platform
 import Values
 
 /// One batch from its files to its closing line.
@@ -108,15 +110,5 @@ struct Batch {
         let report = YearEndReport(input, result)
         return file.append(
             kind == .html ? YearEndPage(report, console.language, from: input.name).html : report.csv)
-    }
-}
-
-extension TextEncoding {
-    /// The name that the C library knows it by.
-    var name: String {
-        switch self {
-        case .utf8: "UTF-8"
-        case .gb18030: "GB18030"
-        }
     }
 }

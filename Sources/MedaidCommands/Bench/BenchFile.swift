@@ -1,5 +1,6 @@
 import Adjudication
 import Glibc
+import Platform
 import PolicyFormat
 import Values
 

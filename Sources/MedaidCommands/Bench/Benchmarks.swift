@@ -1,5 +1,8 @@
 import Adjudication
+import Batch
 import Glibc
+import Platform
+import PolicyFormat
 import Values
 
 /// Runs the benchmarks that the words of a command line ask for; the status to exit with.

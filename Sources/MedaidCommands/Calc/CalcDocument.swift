@@ -1,4 +1,5 @@
 import Adjudication
+import Reporting
 
 /// Settled claims with their breakdown.
 struct CalcDocument: OutputDocument {

@@ -1,5 +1,7 @@
 import Adjudication
+import Batch
 import Glibc
+import Platform
 import Values
 
 /// `medaid batch`: a year of a city, recomputed.

@@ -1,4 +1,7 @@
 import Adjudication
+import Batch
+import Platform
+import Reporting
 import Values
 
 /// `medaid calc`: one person's claims, settled and explained.

@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// `medaid completions`: what a shell needs to complete commands, options and policies.

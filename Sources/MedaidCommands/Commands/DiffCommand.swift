@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// `medaid diff`: what differs between schemes, for whom, and what it costs.

@@ -1,5 +1,7 @@
 import Adjudication
+import Platform
 import PolicyFormat
+import Reporting
 import Values
 
 /// `medaid eligibility`: a means test, condition by condition.
@@ -51,7 +53,7 @@ enum EligibilityCommand {
         for case .failure(let diagnostic) in results { console.report([diagnostic]) }
         guard !found.isEmpty else { return .nothingComputed }
         SharedOptions.reportUnread(.of(found), scheme, arguments, console)
-        let page = EligibilityPage(scheme, console)
+        let page = EligibilityPage(scheme, console.language, width: console.width)
         let status = console.deliver(EligibilityDocument(page: page, found: found), arguments)
         for result in found where !result.isComplete { console.report(page.missing(result)) }
         guard status == .done, found.count == results.count, found.allSatisfy(\.isComplete) else {

@@ -1,4 +1,6 @@
 import Adjudication
+import Batch
+import Platform
 import PolicyFormat
 import Values
 

@@ -1,5 +1,6 @@
 import Adjudication
 import Glibc
+import Platform
 import Values
 
 /// `medaid generate`: a made-up population to try things on.

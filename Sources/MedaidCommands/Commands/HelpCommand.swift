@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// `medaid help`: what there is, and how to use it.

@@ -1,4 +1,5 @@
 import Adjudication
+import Batch
 import PolicyFormat
 import Values
 

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Values
 
 /// `medaid init`: a policy file to start from.

@@ -1,5 +1,8 @@
 import Adjudication
+import Batch
+import Platform
 import PolicyFormat
+import Reporting
 import Values
 
 /// `medaid premium`: what a person is subsidised to enrol with.
@@ -47,7 +50,7 @@ enum PremiumCommand {
         for case .failure(let diagnostic) in results { console.report([diagnostic]) }
         guard !found.isEmpty else { return .nothingComputed }
         SharedOptions.reportUnread(.of(found), scheme, arguments, console)
-        let page = PremiumPage(scheme, console)
+        let page = PremiumPage(scheme, console.language, width: console.width)
         let status = console.deliver(PremiumDocument(page: page, found: found), arguments)
         return status == .done && found.count < results.count ? .someRejected : status
     }

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Values
 
 /// The commands, in the order of the help page: one table for dispatch, help and completion.

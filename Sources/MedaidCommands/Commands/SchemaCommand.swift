@@ -1,4 +1,5 @@
 import PolicyFormat
+import Reporting
 import Values
 
 /// `medaid schema`: the JSON Schema of policy files, for editors and other programs.

@@ -1,3 +1,5 @@
+import Platform
+import Reporting
 import Values
 
 /// `medaid show`: a policy as a page to read, or as the JSON that it comes to.

@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// `medaid test`: the worked examples of policy files.

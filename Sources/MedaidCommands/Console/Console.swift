@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Values
 
 /// The terminal, or what stands in its place: results go to standard output, everything else to standard error.
@@ -61,7 +62,7 @@ struct Console: Sendable {
     /// Writes all bytes; the error that kept it from doing so, if any.
     private static func write(_ text: String, to descriptor: Int32) -> Int32? {
         var text = text
-        return text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: descriptor) }
+        return text.withUTF8 { Platform.write(UnsafeRawBufferPointer($0), to: descriptor) }
     }
 
     private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }

@@ -1,3 +1,5 @@
+import Platform
+
 /// A format in which a command can print a result.
 enum OutputFormat: String, CaseIterable {
     case text, json, csv, html

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Values
 
 /// How far long work has come, on a terminal only: one line that is written over.
@@ -33,6 +34,6 @@ final class Progress {
 
     private func write(_ text: String) {
         var text = text
-        _ = text.withUTF8 { MedaidCommands.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+        _ = text.withUTF8 { Platform.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
     }
 }

@@ -1,4 +1,7 @@
+import Platform
+import Reporting
 import Values
+import Wording
 
 /// A comparison.
 struct DiffDocument: OutputDocument {
@@ -9,7 +12,7 @@ struct DiffDocument: OutputDocument {
 
     func text(in format: OutputFormat) -> String {
         switch format {
-        case .text, .gnu: DiffText(report, console).text
+        case .text, .gnu: DiffText(report, console.language, width: console.width).text
         case .json: DiffJSON(report, language: console.language).text
         case .csv: DiffCSV(report, language: console.language).text
         case .html: DiffPage(report, console.language).html

@@ -1,4 +1,6 @@
+import Platform
 import Values
+import Wording
 
 /// What a command line asks of a comparison.
 struct DiffPlan {

@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// One side of a comparison: a scheme compiled, with the whole policy it was compiled from.
 struct DiffSide {

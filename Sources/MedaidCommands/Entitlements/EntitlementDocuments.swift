@@ -1,4 +1,5 @@
 import Adjudication
+import Reporting
 
 /// The premium subsidies of persons.
 struct PremiumDocument: OutputDocument {

@@ -1,4 +1,5 @@
 import Adjudication
+import Platform
 import PolicyFormat
 import Values
 

@@ -1,5 +1,7 @@
 import Adjudication
+import Batch
 import Glibc
+import Platform
 import PolicyFormat
 import Values
 

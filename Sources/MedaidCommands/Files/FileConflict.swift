@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// Two names of a command line that lead to one file: what is wrong with it, what would happen, what to do.

@@ -1,3 +1,4 @@
+import Platform
 import Values
 
 /// What a file holds, as the ending of its name says.

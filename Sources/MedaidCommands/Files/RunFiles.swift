@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Values
 
 /// What a command does with the file that an option or an argument names.

@@ -1,3 +1,4 @@
+import PolicyFormat
 import Values
 
 /// The text of a policy to start from: small, complete, settles claims as it stands; `$comment` says what to change.

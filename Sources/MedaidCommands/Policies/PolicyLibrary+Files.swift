@@ -1,3 +1,4 @@
+import Platform
 import PolicyFormat
 import Values
 

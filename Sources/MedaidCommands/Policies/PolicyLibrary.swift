@@ -1,22 +1,12 @@
 import Adjudication
+import Platform
 import PolicyFormat
 import Values
 
 /// Finds policies: those that the executable carries, and files; resolves what they extend.
 struct PolicyLibrary {
     /// Why no policy could be had.
-    struct Failure: Error {
-        let diagnostics: [Diagnostic]
-        /// What is wrong with the command line instead, where that shows only once files are read.
-        var usage: UsageError?
-
-        init(diagnostics: [Diagnostic]) { self.diagnostics = diagnostics }
-
-        init(usage: UsageError) {
-            diagnostics = []
-            self.usage = usage
-        }
-    }
+    typealias Failure = ReadFailure
 
     let vocabulary: Vocabulary
     let statistics: Statistics

@@ -1,4 +1,5 @@
 import Adjudication
+import Batch
 import PolicyFormat
 
 /// Which rules the claims or persons of a run have come to.

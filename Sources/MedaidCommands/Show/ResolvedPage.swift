@@ -1,4 +1,5 @@
 import PolicyFormat
+import Reporting
 import Values
 
 /// A policy as it stands once everything is laid over what it extends: the JSON, and beside it where each line is from.

@@ -1,6 +1,8 @@
 import Adjudication
 import PolicyFormat
+import Reporting
 import Values
+import Wording
 
 /// Comparisons in tables: amounts, counters, ages, years and deadlines.
 extension BoundaryFinder {

@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// The days around the first and the last of every period.
 extension BoundaryFinder {

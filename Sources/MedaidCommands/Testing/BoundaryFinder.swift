@@ -2,6 +2,7 @@ import Adjudication
 import PolicyFormat
 import PolicyLint
 import Values
+import Wording
 
 /// Finds the lines that a policy draws and claims on either side of them, starting from the claims of its examples.
 struct BoundaryFinder {

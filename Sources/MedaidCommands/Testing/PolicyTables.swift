@@ -1,5 +1,4 @@
 import PolicyFormat
-import PolicyLint
 
 extension Policy {
     /// A table of the policy and the path at which it stands.

@@ -1,3 +1,4 @@
+import PolicyFormat
 import Values
 
 /// What the worked examples of policies come to.

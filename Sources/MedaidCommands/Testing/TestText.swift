@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import PolicyLint
+import Reporting
 import Values
 
 /// How worked examples came out, and what they leave untouched.

@@ -1,3 +1,4 @@
+import PolicyFormat
 import Values
 
 /// The findings about policy files, for other programs: all of them.

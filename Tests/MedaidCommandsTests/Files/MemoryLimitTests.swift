@@ -1,5 +1,5 @@
 import Foundation
-@testable import MedaidCommands
+import Platform
 import Synchronization
 import Testing
 

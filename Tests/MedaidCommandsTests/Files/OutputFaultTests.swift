@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-@testable import MedaidCommands
+@testable import Platform
 import Testing
 import Values
 

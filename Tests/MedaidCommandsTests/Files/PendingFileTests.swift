@@ -1,5 +1,5 @@
 import Foundation
-@testable import MedaidCommands
+@testable import Platform
 import Testing
 
 /// Files of a run appear together, or none does.

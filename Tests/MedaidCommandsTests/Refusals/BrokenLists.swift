@@ -1,4 +1,4 @@
-@testable import MedaidCommands
+@testable import Batch
 
 /// Registers, histories and lists of persons that are broken in one way each.
 enum BrokenLists {

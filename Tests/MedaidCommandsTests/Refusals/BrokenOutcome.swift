@@ -1,5 +1,5 @@
+@testable import Batch
 import Foundation
-@testable import MedaidCommands
 
 /// What a run makes of a file that is not quite right, beside what it makes of the right one.
 struct BrokenOutcome {

@@ -1,5 +1,5 @@
+@testable import Batch
 import Foundation
-@testable import MedaidCommands
 import Testing
 import Values
 

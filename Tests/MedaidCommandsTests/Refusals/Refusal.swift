@@ -1,5 +1,5 @@
 import Foundation
-@testable import MedaidCommands
+import Platform
 import Values
 
 /// One kind of thing that medaid refuses: how it is caused, and with what code.

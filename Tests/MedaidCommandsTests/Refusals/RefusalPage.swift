@@ -1,5 +1,6 @@
+@testable import Batch
 import Foundation
-@testable import MedaidCommands
+import Platform
 import Values
 
 /// The article *What medaid refuses and why*, written from what the program says.

@@ -30,7 +30,7 @@ struct RefusalPageTests {
     @Test func `the article has every code of files, columns and values`() throws {
         let reported = try Regex(#"(?:report\(|check: |Diagnostic\(|fail\(row, |add\()\s*"([a-z]+(?:-[a-z]+)+)""#)
         var found: Set<String> = []
-        for folder in ["MedaidCommands/CSV", "MedaidCommands/Batch", "Adjudication/Claim", "PolicyFormat/Fields"] {
+        for folder in ["Batch", "Adjudication/Claim", "PolicyFormat/Fields"] {
             let root = Program.root.appending(path: "Sources/\(folder)")
             for path in try FileManager.default.subpathsOfDirectory(atPath: root.path) where path.hasSuffix(".swift") {
                 let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)

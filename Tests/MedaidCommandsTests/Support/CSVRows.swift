@@ -1,4 +1,4 @@
-@testable import MedaidCommands
+@testable import Batch
 import Testing
 
 /// The rows of a CSV in UTF-8, with their fields as texts; a row that cannot be read fails the test.

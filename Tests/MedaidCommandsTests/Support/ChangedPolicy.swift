@@ -2,6 +2,7 @@ import Adjudication
 @testable import MedaidCommands
 import PolicyFormat
 import Values
+import Wording
 
 /// A policy as a side of a comparison.
 struct ChangedPolicy {

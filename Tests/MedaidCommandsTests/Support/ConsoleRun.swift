@@ -1,5 +1,6 @@
 import Glibc
 @testable import MedaidCommands
+import Platform
 import Synchronization
 import Values
 

@@ -1,11 +1,13 @@
 @testable import MedaidCommands
+import Platform
 import Testing
 import Values
+@testable import Wording
 
 /// What a `medaid diff` command line has to say, cell by cell.
 struct DiffRun {
     let report: DiffReport
-    let status: MedaidCommands.ExitStatus
+    let status: Platform.ExitStatus
 
     /// Runs a command line, the words behind `medaid diff`.
     init(_ words: [String]) throws {

@@ -1,4 +1,3 @@
-@testable import MedaidCommands
 import PolicyFormat
 import Values
 

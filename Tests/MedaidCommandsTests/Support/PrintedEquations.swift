@@ -1,5 +1,5 @@
 import Foundation
-@testable import MedaidCommands
+import Values
 
 /// The equations of a printed breakdown, read back from its lines and worked out again, in decimals.
 struct PrintedEquations {

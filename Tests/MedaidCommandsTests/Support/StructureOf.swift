@@ -1,6 +1,7 @@
 @testable import MedaidCommands
 import Testing
 import Values
+@testable import Wording
 
 /// The rules of some schemes beside each other, as the command compares them.
 struct StructureOf {

@@ -2,6 +2,7 @@
 import PolicyFormat
 import Testing
 import Values
+import Wording
 
 /// The words of single rules, in both languages.
 struct RuleWordingTests {

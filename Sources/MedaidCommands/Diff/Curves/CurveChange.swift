@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// Something that a rule does at a corner of a curve, with its article.
 struct CurveChange: Hashable {

@@ -1,5 +1,6 @@
 import PolicyFormat
 import Values
+import Wording
 
 /// An identity as it is given to a record, with its name.
 struct CurvePerson {

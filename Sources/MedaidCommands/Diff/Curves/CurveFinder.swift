@@ -1,4 +1,5 @@
 import Adjudication
+import Wording
 
 /// Finds the corners of a curve with the engine itself.
 ///

@@ -1,7 +1,7 @@
 import Adjudication
-import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// Payout, what is left to pay, and what the next yuan brings, as functions of in-scope cost: each scheme a line.
 struct CurveReport {

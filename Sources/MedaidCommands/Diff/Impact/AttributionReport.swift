@@ -1,5 +1,7 @@
+import Batch
 import PolicyFormat
 import Values
+import Wording
 
 /// How much of the difference between two schemes each of their differences causes.
 struct AttributionReport {

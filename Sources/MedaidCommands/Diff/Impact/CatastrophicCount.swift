@@ -1,5 +1,4 @@
 import Adjudication
-import Comparison
 import Values
 
 /// How many persons bear more in a year than a household can, under each side.

@@ -1,4 +1,7 @@
 import Adjudication
+import Batch
+import Platform
+import Values
 
 /// A file of claims that is settled under one scheme after the other, by the engine of `batch`.
 struct ImpactClaims {

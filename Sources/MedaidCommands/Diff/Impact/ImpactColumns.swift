@@ -1,4 +1,5 @@
 import Values
+import Wording
 
 /// Columns and cells for figures of every side, the change from the baseline beside each but the first.
 struct ImpactColumns {

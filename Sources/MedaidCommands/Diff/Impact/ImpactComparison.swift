@@ -1,3 +1,5 @@
+import Batch
+
 /// Several schemes over the same claims, row by row and person by person. Only rows that all of them can settle are
 /// compared; categories are those that the first, the baseline, gives.
 struct ImpactComparison {

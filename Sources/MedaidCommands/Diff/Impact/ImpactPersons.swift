@@ -1,6 +1,8 @@
 import Adjudication
+import Batch
 import PolicyFormat
 import Values
+import Wording
 
 /// Who gains and who loses.
 struct ImpactPersons {

@@ -1,3 +1,4 @@
+import Batch
 import Values
 
 /// What a command line asks of a comparison over claims.

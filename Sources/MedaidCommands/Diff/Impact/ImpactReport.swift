@@ -1,6 +1,9 @@
 import Adjudication
+import Batch
+import Platform
 import PolicyFormat
 import Values
+import Wording
 
 /// What schemes cost over the same claims, and for whom that differs.
 struct ImpactReport {

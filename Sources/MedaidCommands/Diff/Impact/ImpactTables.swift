@@ -1,6 +1,8 @@
 import Adjudication
+import Batch
 import PolicyFormat
 import Values
+import Wording
 
 /// The tables of an impact.
 struct ImpactTables {

@@ -1,3 +1,4 @@
+import Batch
 import Values
 
 /// The persons of a file, each with a year of claims, numbered in the order of the file.

@@ -1,5 +1,6 @@
 import Adjudication
 import Values
+import Wording
 
 /// What a scheme comes to as one of its values varies.
 struct SweepReport {

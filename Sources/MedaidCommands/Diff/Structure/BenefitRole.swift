@@ -1,4 +1,5 @@
 import PolicyFormat
+import Values
 
 /// What a benefit is for, so that benefits of different schemes stand beside each other.
 enum BenefitRole: Hashable {

@@ -2,6 +2,7 @@ import Adjudication
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// Whether a side assists one type of care at all, and by what.
 enum CoveredCare {

@@ -1,6 +1,8 @@
+import Adjudication
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// The rules of one side for what is known of a claim, to be shown and compared.
 struct Ruling {

@@ -1,6 +1,7 @@
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// One respect in which benefits are compared.
 enum StructureFacet: String, CaseIterable {

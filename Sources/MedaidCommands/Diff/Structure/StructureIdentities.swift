@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// What each identity gets on every side; identities that get the same everywhere stand together.
 struct StructureIdentities {

@@ -1,4 +1,5 @@
 import Values
+import Wording
 
 /// What one side provides in one respect.
 struct Provision {
@@ -65,13 +66,5 @@ struct StructureLine {
         let title = DiffReport.Cell(value: .text(title))
         return DiffReport.Row(
             cells: [title] + cells.map { $0?.cell ?? DiffReport.Cell(value: .empty) }, group: group, differs: differs)
-    }
-}
-
-extension Array where Element: Hashable {
-    /// Each once, where it first stands.
-    var unique: [Element] {
-        var seen: Set<Element> = []
-        return filter { seen.insert($0).inserted }
     }
 }

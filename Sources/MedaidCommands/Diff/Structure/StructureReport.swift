@@ -1,6 +1,7 @@
-import Comparison
+import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// What differs between the rules of some schemes: in sentences, in tables, and what only one of them has.
 struct StructureReport {

@@ -1,6 +1,7 @@
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// How claims are counted, chosen between and settled.
 extension StructureTopic {

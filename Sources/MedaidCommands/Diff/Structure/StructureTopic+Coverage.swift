@@ -1,6 +1,7 @@
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// Who and what is covered.
 extension StructureTopic {

@@ -1,7 +1,7 @@
 import Adjudication
-import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// What a policy declares: figures from elsewhere, fields, codes, identities, readings.
 extension StructureTopic {

@@ -1,6 +1,7 @@
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// What is said and asked beside the benefits: warnings, notices, premiums, means tests.
 extension StructureTopic {

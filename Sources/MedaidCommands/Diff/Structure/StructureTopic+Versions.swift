@@ -1,6 +1,7 @@
 import Comparison
 import PolicyFormat
 import Values
+import Wording
 
 /// What changes no amount, and is compared between versions of one scheme only.
 extension StructureTopic {

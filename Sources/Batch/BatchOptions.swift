@@ -1,0 +1,27 @@
+import Adjudication
+package import Values
+
+/// What was asked of a batch.
+package struct BatchOptions {
+    package var jobs = 1
+    package var toleratesTotals = false
+    package var skipsRejected = false
+    package var roster: Roster?
+    /// How the output is written; as the input, where absent.
+    package var outputEncoding: TextEncoding?
+    /// How much memory may be used, in bytes; `nil` for what is needed.
+    package var memory: Int?
+    package var language = Language.zh
+    /// Whether rows whose payment differs are kept for a report.
+    package var listsDifferences = false
+    /// Whether persons past a warning line are kept.
+    package var listsWarnings = false
+
+    package init() {}
+
+    func completion(_ scheme: Scheme) -> Completion {
+        var completion = Completion(scheme.vocabulary)
+        completion.toleratesTotals = toleratesTotals
+        return completion
+    }
+}

@@ -1,0 +1,58 @@
+import Glibc
+package import Platform
+
+/// A batch over its input: in one pass where the order of the file allows it, else by sorting.
+package struct BatchRun {
+    private let input: BatchInput
+    private let options: BatchOptions
+    private let output: RowOutput
+    /// What a run makes do with where the system has too little memory for the faster one.
+    private static let littleMemory = 1 << 26
+    /// What sorting takes whatever the size of the file, and for each row until the end.
+    private static let sortingReserve = 20 << 20
+    private static let bytesKept = 96
+    private static let mostSlices = 64
+
+    package init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
+        self.input = input
+        self.options = BatchRun.fitting(options)
+        self.output = output
+    }
+
+    /// The same with no more threads than the process has memory for: each takes a stack, tables of its own, and room for
+    /// what it allocates.
+    private static func fitting(_ options: BatchOptions) -> BatchOptions {
+        guard let free = AddressSpace.free else { return options }
+        var fitting = options
+        fitting.jobs = min(options.jobs, max(1, free / (96 << 20)))
+        return fitting
+    }
+
+    package func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
+        guard StreamRun.suits(input.scheme, options) else { return sort(options, progress) }
+        switch StreamRun(input, options, output).run(progress) {
+        case .done(let result): return .success(result)
+        case .failed(let failure): return .failure(failure)
+        case .needsSorting: return sort(options, progress)
+        case .needsMemory:
+            var frugal = options
+            frugal.memory = min(options.memory ?? .max, BatchRun.littleMemory)
+            return sort(frugal, progress)
+        }
+    }
+
+    /// Sorts the rows, within the memory that the process may have.
+    private func sort(
+        _ options: BatchOptions, _ progress: (Int) -> Void
+    ) -> Swift.Result<BatchResult, FileFailure> {
+        guard let free = AddressSpace.free else { return SortedRun(input, options, output).run(progress) }
+        var fitting = options
+        let memory = (free - BatchRun.sortingReserve - input.likelyRows * BatchRun.bytesKept) / 2
+        fitting.memory = min(options.memory ?? .max, memory)
+        // Each slice reads the whole file again; nobody waits for so many.
+        guard memory > 0, SortedRun.slices(of: input, memory: memory) <= BatchRun.mostSlices else {
+            return .failure(AddressSpace.tooLittle(input.name))
+        }
+        return SortedRun(input, fitting, output).run(progress)
+    }
+}

@@ -1,0 +1,44 @@
+package import Values
+
+/// What a command line says of how its CSV files are written and what their columns are.
+package struct CSVOptions: Sendable {
+    package var encoding: TextEncoding?
+    package var separator: UInt8?
+    /// `FIELD=COLUMN`: what a column is.
+    package var columns: [(field: String, column: String)] = []
+    /// Columns that pass through unused.
+    package var ignored: [String] = []
+    /// Fields whose absence is meant, such as `identities`.
+    package var waived: Set<String> = []
+
+    package static let separators: [(word: String, byte: UInt8, name: Label)] = [
+        ("comma", UInt8(ascii: ","), Label(zh: "逗号", en: "commas")),
+        ("tab", 9, Label(zh: "制表符", en: "tabs")),
+        ("semicolon", UInt8(ascii: ";"), Label(zh: "分号", en: "semicolons")),
+    ]
+
+    package init() {}
+
+    /// What a separator is called.
+    package static func name(of separator: UInt8) -> Label {
+        separators.first { $0.byte == separator }?.name ?? Label(String(UnicodeScalar(separator)))
+    }
+
+    /// Columns named on the command line that none of the run's files has: a usage error.
+    package func unknown(in files: [Header]) -> UsageError? {
+        let names = Set(files.flatMap { $0.columns.map { ColumnName.plain($0.name) } })
+        guard let missing = (columns.map(\.column) + ignored).first(where: { !names.contains(ColumnName.plain($0)) })
+        else { return nil }
+        // The first line of a file without a header may be about a person.
+        let files = files.filter(\.csv.hasHeader)
+        return UsageError(
+            message: Label(zh: "没有文件有“\(missing)”这一列", en: "no file has a column “\(missing)”"),
+            help: files.isEmpty
+                ? nil
+                : Label(
+                    zh: "文件的列：\(files.map { $0.columns.map(\.name).joined(separator: "、") }.joined(separator: "；"))",
+                    en:
+                        "columns: \(files.map { $0.columns.map(\.name).joined(separator: ", ") }.joined(separator: "; "))"
+                ))
+    }
+}

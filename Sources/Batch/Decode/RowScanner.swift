@@ -1,0 +1,76 @@
+/// Finds where rows end: quoted fields may hold commas and line ends (RFC 4180).
+package enum RowScanner {
+    /// How far one row reaches.
+    package struct Row {
+        /// Bytes without the line end.
+        package var content: Int
+        /// Bytes with it.
+        package var whole: Int
+        /// Line feeds in it.
+        var lines: Int
+    }
+
+    /// The longest that a quoted field may be: behind a quote that is never closed, reading goes on with the next line.
+    static let longestQuoted = 1 << 20
+
+    /// The row that starts there.
+    package static func row(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8 = UInt8(ascii: ",")
+    ) -> Row {
+        var place = start
+        var lines = 0
+        var isFieldStart = true
+        while place < end {
+            let byte = place.pointee
+            if isFieldStart, byte == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
+                for passed in UnsafeBufferPointer(start: place, count: close - place) where passed == 10 { lines += 1 }
+                place = close
+                isFieldStart = false
+            } else if byte == 10 {
+                let content = place - start
+                let hasReturn = content > 0 && place[-1] == 13
+                return Row(content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1)
+            } else {
+                isFieldStart = byte == separator
+            }
+            place += 1
+        }
+        return Row(content: end - start, whole: end - start, lines: lines)
+    }
+
+    /// Behind the field that starts there and the separator behind it; the end where it is the last one.
+    static func behindField(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8
+    ) -> UnsafePointer<UInt8> {
+        var place = start
+        if place < end, place.pointee == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
+            place = close + 1
+        }
+        while place < end, place.pointee != separator { place += 1 }
+        return place < end ? place + 1 : end
+    }
+
+    /// The quote that closes a field which starts there; `nil` where none does.
+    static func closingQuote(
+        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
+    ) -> UnsafePointer<UInt8>? {
+        var place = start
+        let limit = min(end, start + longestQuoted)
+        while place < limit {
+            if place.pointee == UInt8(ascii: "\"") {
+                if place + 1 < end, place[1] == UInt8(ascii: "\"") {
+                    place += 1
+                } else {
+                    return place
+                }
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// How many line feeds stand in a range.
+    static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+        UnsafeBufferPointer(start: file + range.lowerBound, count: range.count).reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+    }
+}

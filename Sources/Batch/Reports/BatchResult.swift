@@ -1,0 +1,37 @@
+/// All that a batch has found, from all its threads.
+package struct BatchResult {
+    package var totals: BatchTotals
+    /// Rows whose payment differs, and rows that cannot be settled, in the order of the file.
+    package var differences: [Difference] = []
+    /// Sums that the file states and that do not hold, in the order of the file.
+    package var mismatches: [YearChecks.Mismatch] = []
+    /// Rejected rows by reason.
+    package var rejected: [RejectReason: RejectReason.Rows] = [:]
+    /// Sums of the file's last line that the rows do not come to.
+    package var wrongSums: [TotalLineCheck.Wrong] = []
+    /// Persons past a warning line, in the order of the claims that crossed it.
+    package var passed: [YearChecks.Passed] = []
+
+    mutating func add(_ writer: borrowing RowWriter, _ yearChecks: YearChecks) {
+        totals += writer.totals
+        differences += writer.differences ?? []
+        rejected.add(writer.rejected)
+        mismatches += yearChecks.mismatches
+        passed += yearChecks.passed
+    }
+
+    /// In the order of the file, whatever thread found what.
+    mutating func sort() {
+        differences.sort { $0.start < $1.start }
+        mismatches.sort { ($0.start, $0.column) < ($1.start, $1.column) }
+        passed.sort { $0.start < $1.start }
+    }
+
+    /// The line of the first row of a person whose id has a wrong check character.
+    package func firstWrongCheckLine(_ input: BatchInput) -> Int? {
+        totals.wrongChecks.firstStart.map { start in
+            var lookup = RowLookup(input)
+            return lookup.line(of: start)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Adjudication
+import PolicyFormat
+
+/// What a batch came to: counts and sums. Amounts in fen.
+package struct BatchTotals {
+    /// Claims of one kind, and what they are paid.
+    package struct Sum: BitwiseCopyable {
+        package var count = 0
+        package var amount: Int64 = 0
+
+        mutating func add(_ amount: Int64) {
+            count += 1
+            self.amount &+= amount
+        }
+
+        static func += (left: inout Sum, right: Sum) {
+            left.count += right.count
+            left.amount &+= right.amount
+        }
+    }
+
+    /// Claims of one category and kind of care: how many, how many of them are paid, and the sums that ratios are of.
+    package struct Cell: BitwiseCopyable {
+        package var claims = 0
+        package var paid = 0
+        package var payout: Int64 = 0
+        package var total: Int64 = 0
+        package var inScope: Int64 = 0
+        package var insurance: Int64 = 0
+
+        static func += (left: inout Cell, right: Cell) {
+            left.claims += right.claims
+            left.paid += right.paid
+            left.payout &+= right.payout
+            left.total &+= right.total
+            left.inScope &+= right.inScope
+            left.insurance &+= right.insurance
+        }
+    }
+
+    package var rejected = 0
+    package var persons = 0
+    package var byStatus: [Sum]
+    package var byBenefit: [Sum]
+    /// By category + 1, the first for none, then by care + 1.
+    private(set) var cells: [Cell]
+    /// How many kinds of care there are, with the one for none.
+    package let cares: Int
+    /// Claims that are due more than was paid, and less.
+    package var up = Sum()
+    package var down = Sum()
+    /// Rows of persons whose id has a wrong check character, settled or rejected.
+    package var wrongChecks = CheckDigitCount()
+
+    init(_ scheme: Scheme) {
+        byStatus = [Sum](repeating: Sum(), count: Outcome.Status.allCases.count)
+        byBenefit = [Sum](repeating: Sum(), count: scheme.layout.benefits.count)
+        cares = (scheme.vocabulary.tables["care"]?.count ?? 0) + 1
+        cells = [Cell](repeating: Cell(), count: (scheme.layout.categories.count + 1) * cares)
+    }
+
+    /// Counts settled claims of one status, category and care.
+    mutating func add(_ claims: Cell, status: Int, at place: Int) {
+        byStatus[status] += Sum(count: claims.claims, amount: claims.payout)
+        cells[place] += claims
+        // Who is paid anything has that status, and nobody else.
+        if status == Int(Outcome.Status.paid.rawValue) { cells[place].paid += claims.claims }
+    }
+
+    /// Rows that were settled.
+    package var settled: Int { byStatus.reduce(0) { $0 + $1.count } }
+    /// What all of them are paid.
+    package var payout: Int64 { byStatus.reduce(0) { $0 &+ $1.amount } }
+
+    /// The claims of a category, or of none.
+    package func category(_ index: Int) -> Cell {
+        var sum = Cell()
+        for care in 0..<cares { sum += cells[index * cares + care] }
+        return sum
+    }
+
+    /// The claims of a kind of care, or of none.
+    package func care(_ index: Int) -> Cell {
+        var sum = Cell()
+        for category in 0..<(cells.count / cares) { sum += cells[category * cares + index] }
+        return sum
+    }
+
+    static func += (left: inout BatchTotals, right: BatchTotals) {
+        left.rejected += right.rejected
+        left.persons += right.persons
+        for index in left.byStatus.indices { left.byStatus[index] += right.byStatus[index] }
+        for index in left.byBenefit.indices { left.byBenefit[index] += right.byBenefit[index] }
+        for index in left.cells.indices { left.cells[index] += right.cells[index] }
+        left.up += right.up
+        left.down += right.down
+        left.wrongChecks += right.wrongChecks
+    }
+}

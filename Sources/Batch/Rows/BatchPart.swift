@@ -1,0 +1,133 @@
+import Adjudication
+import Values
+
+/// Why a row was rejected.
+enum RejectNote {
+    /// A finding, told already.
+    case found(Diagnostic)
+    /// The frame could not be made ready.
+    case unready(FramePreparer.Problem)
+    /// Something that the deciding rule needs is missing, under the version at that index.
+    case fault(Fault, plan: Int)
+    /// It stands behind a rejected row, whose bytes start there.
+    case behind(Int)
+    case unmatchedRefund
+    case duplicate
+}
+
+/// Whole rows of the file that stand together, worked on by one thread at a time.
+///
+/// What is read or changed for every row goes without the check of exclusive access: the schedule gives a part to one
+/// thread at a time, and no member is changed while it is being read.
+package final class BatchPart {
+    /// Its bytes in the file.
+    private(set) var range: Range<Int> = 0..<0
+    /// The rows that it has.
+    @exclusivity(unchecked) private(set) var count = 0
+    /// Line feeds in it.
+    @exclusivity(unchecked) var lines = 0
+    /// Whether a quote was seen where a field starts: its end may lie within a field.
+    var hasQuotes = false
+    /// The line on which it starts.
+    var firstLine = 0
+    /// What its claim ids look like.
+    var ids = ClaimIDs.Span()
+    /// Records of rows that are not plain, by row.
+    @exclusivity(unchecked) var records: [Int: Record] = [:]
+    /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.
+    private let notes: FixedArray<[Int: RejectNote]>
+    private let owners: Int
+    /// The rows' words, and how many rows there is room for.
+    @exclusivity(unchecked) private var words: FixedArray<Int64>
+    @exclusivity(unchecked) private var capacity: Int
+    /// Words of one row.
+    let stride: Int
+    /// The rows of each owner of persons, by index.
+    private let lists: FixedArray<RowList>
+    /// The lists of identities that only its rows have.
+    @exclusivity(unchecked) var identities = IdentityArena()
+    /// What it writes.
+    @exclusivity(unchecked) var output = ByteBuffer()
+    var rejects = ByteBuffer()
+
+    package init(stride: Int, owners: Int) {
+        self.stride = stride
+        capacity = 4096
+        words = FixedArray(repeating: 0, count: capacity * stride)
+        self.owners = max(1, owners)
+        notes = FixedArray(count: self.owners) { _ in [:] }
+        lists = FixedArray(count: self.owners) { _ in RowList() }
+    }
+
+    /// Makes it stand for other rows.
+    func begin(_ range: Range<Int>) {
+        self.range = range
+        count = 0
+        lines = 0
+        hasQuotes = false
+        records.removeAll(keepingCapacity: true)
+        identities.removeAll()
+        for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
+        for owner in 0..<owners { lists[owner].removeAll() }
+        output.removeAll()
+        rejects.removeAll()
+    }
+
+    /// A row by its index.
+    @inline(__always)
+    func row(_ index: Int) -> BatchRow { BatchRow(words.start + index * stride) }
+
+    /// Another row, not yet filled in; rows taken before are to be asked for anew.
+    @inline(__always)
+    func addRow() -> BatchRow {
+        if count == capacity { grow() }
+        count += 1
+        return row(count - 1)
+    }
+
+    private func grow() {
+        let larger = FixedArray<Int64>(repeating: 0, count: 2 * capacity * stride)
+        larger.start.update(from: words.start, count: capacity * stride)
+        words = larger
+        capacity *= 2
+    }
+
+    /// Says who owns a row's person.
+    @inline(__always)
+    func own(_ row: Int, _ owner: Int) { lists[owner].append(Int32(truncatingIfNeeded: row)) }
+
+    /// The rows of an owner of persons, by index.
+    func owned(_ owner: Int) -> UnsafeBufferPointer<Int32> { lists[owner].rows }
+
+    /// Rejects a row; what its owner does at the same time as others, it does under its own number.
+    func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
+        row(index).state = .rejected
+        notes[owner][index] = note
+    }
+
+    /// Why a row was rejected.
+    func note(_ index: Int) -> RejectNote? { (0..<owners).lazy.compactMap { self.notes[$0][index] }.first }
+}
+
+/// Indices of rows.
+private struct RowList: ~Copyable {
+    private var indices = FixedArray<Int32>(repeating: 0, count: 4096)
+    private var count = 0
+
+    var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: indices.start, count: count) }
+
+    mutating func removeAll() { count = 0 }
+
+    @inline(__always)
+    mutating func append(_ row: Int32) {
+        if count == indices.count { grow() }
+        indices.start[count] = row
+        count += 1
+    }
+
+    private mutating func grow() {
+        let larger = FixedArray<Int32>(repeating: 0, count: 2 * indices.count)
+        larger.start.update(from: indices.start, count: count)
+        indices = larger
+    }
+}

@@ -1,0 +1,41 @@
+package import Adjudication
+import Glibc
+import Platform
+
+/// Finds again what single rows of the file say: their line, their ids.
+package struct RowLookup {
+    private let input: BatchInput
+    private var rowReader: RowReader
+    private var counted: Int
+    private var line = 1
+
+    package init(_ input: BatchInput) {
+        self.input = input
+        rowReader = RowReader(input)
+        counted = 0
+    }
+
+    /// The line on which a row starts; rows are asked for in the order of the file.
+    package mutating func line(of start: Int64) -> Int {
+        var place = input.file.start + counted
+        let end = input.file.start + Int(start)
+        while place < end, let found = memchr(place, 10, end - place) {
+            line += 1
+            place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        counted = Int(start)
+        return line
+    }
+
+    /// The record of a row.
+    mutating func record(at start: Int64, length: Int64) -> Record {
+        rowReader.record(UnsafeBufferPointer(start: input.file.start + Int(start), count: Int(length))).record
+    }
+
+    /// The record of the row that starts there.
+    package mutating func record(at start: Int64) -> Record {
+        let row = RowScanner.row(
+            input.file.start + Int(start), input.file.start + input.rowsEnd, input.separator)
+        return record(at: start, length: Int64(row.content))
+    }
+}

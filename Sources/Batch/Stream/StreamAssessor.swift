@@ -1,0 +1,306 @@
+import Adjudication
+import Glibc
+import Platform
+import PolicyFormat
+import Values
+
+/// Settles the rows of the persons that one thread owns, in the order of the file.
+///
+/// That order must be the settlement order within each person's year; a row that is not in order, a refund, or a row
+/// whose date is not known asks for sorting instead; so does a lack of memory, of which sorting needs less.
+struct StreamAssessor: ~Copyable {
+    private let file: UnsafePointer<UInt8>
+    private let scheme: Scheme
+    private let columns: BatchColumns
+    private let preparer: FramePreparer
+    private var loader: FrameLoader
+    private let result: RowResult
+    /// The claim being settled: one that is loaded whole, and one of which only what its terms read is filled in.
+    private let claim: FixedArray<Int64>
+    private let filled: FixedArray<Int64>
+    private var frame: UnsafeMutablePointer<Int64> { claim.start }
+    private let yearSize: Int
+    /// Words behind a year's own for the sums that the file states: what was paid, and the burden.
+    private let sums: Int
+    private var table: PersonTable
+    /// Terms by the facts of claims, and by what the rows of some say.
+    private let terms = TermsCache()
+    private var known: TermsByRow
+    /// Where the rejected rows start that others stand behind. A block tells whether there is one of its year.
+    private var rejections = Rejections<PersonKey, Int>()
+    private(set) var yearChecks: YearChecks
+    /// Whether rows may be settled without looking at more than their values and their year.
+    private let usesKnown: Bool
+    /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
+    private var lastReady: (day: Int64, plan: Int, year: Int64, era: Int64) = (Slot.absent, 0, 0, 0)
+    /// A group's persons, the blocks that they led to, and how its rows are settled.
+    private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
+    private let blocks: FixedArray<YearBlock>
+    private let ways = FixedArray<Way?>(repeating: nil, count: PersonTable.group)
+
+    /// How a row can be settled by what is known of one like it: the terms, under which version, in which year.
+    struct Way: BitwiseCopyable {
+        let fill: Unmanaged<FrameFill>
+        let plan: Int
+        let year: Int64
+    }
+
+    /// How settling a row in such a way ended.
+    private enum Ending {
+        case settled
+        case failed(Fault)
+        /// The row has to be looked at more closely.
+        case open
+    }
+
+    /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
+    static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
+        let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
+        let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
+        // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
+        let persons = input.likelyRows / (4 * max(1, owners))
+        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons) else {
+            return nil
+        }
+        return StreamAssessor(input, options, table, sums: sums)
+    }
+
+    private init(_ input: BatchInput, _ options: BatchOptions, _ table: consuming PersonTable, sums: Int) {
+        self.sums = sums
+        blocks = FixedArray(repeating: table.none, count: PersonTable.group)
+        self.table = table
+        file = input.file.start
+        scheme = input.scheme
+        columns = input.columns
+        preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
+        loader = FrameLoader(input, options.roster)
+        result = RowResult(input)
+        claim = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        yearSize = input.scheme.layout.yearSize
+        known = TermsByRow(input)
+        filled = known.frame()
+        yearChecks = YearChecks(input, options)
+        usesKnown = options.roster == nil && !yearChecks.listsWarnings
+    }
+
+    /// Whether there was no memory for a person.
+    private(set) var ranOut = false
+
+    /// How many persons there were.
+    var persons: Int { table.persons }
+
+    /// Settles its rows of a part; whether all of them could be settled in this order.
+    mutating func settle(_ part: BatchPart, owner: Int) -> Bool {
+        let rows = part.owned(owner)
+        var first = 0
+        while first < rows.count {
+            let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + PersonTable.group)])
+            guard table.reserve(group.count) else {
+                ranOut = true
+                return false
+            }
+            known.makeRoom()
+            for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
+            table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
+            // Found before the first is settled, so that their ways from memory overlap too.
+            for (index, row) in group.enumerated() { ways.start[index] = way(part.row(Int(row))) }
+            for (index, row) in group.enumerated() {
+                guard
+                    settle(
+                        part.row(Int(row)), keys.start[index], blocks.start[index], ways.start[index], part, Int(row),
+                        owner)
+                else {
+                    return false
+                }
+            }
+            first += group.count
+        }
+        return true
+    }
+
+    @inline(__always)
+    private mutating func settle(
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, _ way: Way?, _ part: BatchPart,
+        _ index: Int, _ owner: Int
+    ) -> Bool {
+        if columns.refund >= 0, row.values[columns.refund] == 1 { return false }
+        guard row.state != .rejected else { return rejected(row, key, first) }
+        if let record = row.state == .record ? part.records[index] : nil, record.isRefund {
+            return false
+        }
+        let day = row.values[columns.date]
+        // A row of the group may have been the first of its kind.
+        if let way = way ?? self.way(row), let settled = settle(row, way, day, key, first, part, index, owner) {
+            return settled
+        }
+        let holdings = loader.load(row, part, index, into: frame)
+        switch preparer.prepare(frame) {
+        case .failure(let problem):
+            part.reject(index, .unready(problem), owner: owner)
+            return rejected(row, key, first, day: day)
+        case .success(let ready):
+            let block = table.year(ready.year, of: key, from: first)
+            guard isInOrder(block, day, row) else { return false }
+            if block.isBarred {
+                part.reject(index, .behind(rejections.before(block.person, block.year) ?? 0), owner: owner)
+                return true
+            }
+            return assess(row, block, holdings, ready, part, index, owner)
+        }
+    }
+
+    /// What a row that names no dated identity is settled under, where its day decides that.
+    @inline(__always)
+    private mutating func key(_ row: BatchRow) -> TermsByRow.Key? {
+        guard usesKnown, row.state == .plain, row.shape >= 0, row.identities.held != nil else { return nil }
+        let day = row.values[columns.date]
+        if day != lastReady.day {
+            guard let ready = preparer.ready(on: day) else { return nil }
+            lastReady = (day, ready.plan, ready.year, ready.era)
+        }
+        return TermsByRow.Key(
+            plan: lastReady.plan, year: lastReady.year,
+            version: lastReady.year << 32 | Int64(lastReady.plan) << 16 | lastReady.era,
+            identities: row.identities.bits)
+    }
+
+    /// How a row can be settled, where one like it has been met.
+    @inline(__always)
+    private mutating func way(_ row: BatchRow) -> Way? {
+        guard let key = key(row), let fill = known.find(row, key) else { return nil }
+        return Way(fill: fill, plan: key.plan, year: key.year)
+    }
+
+    /// Settles a row by the terms of those like it; whether that was in order, `nil` where it needs a closer look.
+    @inline(__always)
+    private mutating func settle(
+        _ row: BatchRow, _ way: Way, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
+        _ part: BatchPart, _ index: Int, _ owner: Int
+    ) -> Bool? {
+        let block = table.year(way.year, of: key, from: first)
+        // What is wrong with the row itself is told before what is wrong with those before it.
+        if block.isBarred { return nil }
+        let last = block.last
+        guard isInOrder(block, day, row) else { return false }
+        let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
+        var outcome = Outcome()
+        let ending = way.fill._withUnsafeGuaranteedRef { fill -> Ending in
+            fill.fill(frame, from: row, year: way.year)
+            guard preparer.completeFigures(frame, plan: way.plan, derives: fill.derives) else { return .open }
+            do throws(Fault) {
+                try fill.terms.apply(frame, holdings, year: figures, &outcome)
+                return .settled
+            } catch {
+                return .failed(error)
+            }
+        }
+        switch ending {
+        case .settled:
+            if yearChecks.isNeeded { look(outcome, row, block, plan: way.plan, frame) }
+            result.put(outcome, plan: way.plan, frame, into: row)
+        case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
+        case .open:
+            block.last = last
+            return nil
+        }
+        return true
+    }
+
+    private mutating func reject(
+        _ fault: Fault, _ plan: Int, _ row: BatchRow, _ block: YearBlock, _ part: BatchPart,
+        _ index: Int, _ owner: Int
+    ) {
+        part.reject(index, .fault(fault, plan: plan), owner: owner)
+        bar(block, from: row)
+    }
+
+    /// Bars what follows in a year from a rejected row on.
+    private mutating func bar(_ block: YearBlock, from row: BatchRow) {
+        block.isBarred = true
+        rejections.add(Int(row.start), of: block.person, in: block.year)
+    }
+
+    @inline(__always)
+    private mutating func assess(
+        _ row: BatchRow, _ block: YearBlock,
+        _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready, _ part: BatchPart, _ index: Int,
+        _ owner: Int
+    ) -> Bool {
+        do throws(Fault) {
+            let figures = block.figures
+            let outcome = try outcome(row, figures, holdings, ready)
+            if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan, frame) }
+            result.put(outcome, plan: ready.plan, frame, into: row)
+        } catch {
+            reject(error, ready.plan, row, block, part, index, owner)
+        }
+        return true
+    }
+
+    private mutating func outcome(
+        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        _ ready: FramePreparer.Ready
+    ) throws(Fault) -> Outcome {
+        let plan = scheme.plans[ready.plan]
+        let terms = try Terms.of(frame, holdings, under: plan, year: figures, cache: terms)
+        // A record without cost is completed by other rules.
+        if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, of: row, key) }
+        var outcome = Outcome()
+        try terms.apply(frame, holdings, year: figures, &outcome)
+        return outcome
+    }
+
+    private mutating func look(
+        _ outcome: Outcome, _ row: BatchRow, _ block: YearBlock, plan: Int, _ frame: UnsafeMutablePointer<Int64>
+    ) {
+        let figures = block.figures
+        if sums > 0 {
+            (figures + yearSize).withMemoryRebound(to: YearSums.self, capacity: 1) { sums in
+                sums.pointee.add(outcome)
+                yearChecks.check(row, sums.pointee)
+            }
+        }
+        yearChecks.noteWarning(row, row.person, block.year, scheme.plans, plan: plan, frame, figures, nil)
+    }
+
+    /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
+    private mutating func rejected(
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock
+    ) -> Bool {
+        if key == .none { return true }
+        let day = row.values[columns.date]
+        return day == Slot.absent ? false : rejected(row, key, first, day: day)
+    }
+
+    private mutating func rejected(
+        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, day: Int64
+    ) -> Bool {
+        let year = Int64(Day(number: Int32(clamping: day)).year)
+        let block = table.year(year, of: key, from: first)
+        guard isInOrder(block, day, row) else { return false }
+        if !block.isBarred { bar(block, from: row) }
+        return true
+    }
+
+    /// Whether a row stands behind the person's last one of the year: by date, then by claim id.
+    @inline(__always)
+    private func isInOrder(
+        _ block: YearBlock, _ day: Int64, _ row: BatchRow
+    ) -> Bool {
+        let (last, lastClaim) = block.last
+        if day < last { return false }
+        let isSameDay = day == last
+        let claim = row.claimLength
+        // Sixteen bits hold how long the id is; a longer or a spelt one is left to sorting.
+        let claimPlace = (row.start + row.claimStart) << 16 | min(claim, 0xFFFF)
+        block.last = (day, claimPlace)
+        guard isSameDay else { return true }
+        let (length, lastLength) = (Int(claim), Int(lastClaim & 0xFFFF))
+        if length == 0 || lastLength == 0 || length >= 0xFFFF { return false }
+        // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
+        if length == lastLength { return true }
+        return ClaimOrder.precedes(
+            last, UnsafeBufferPointer(start: file + Int(lastClaim >> 16), count: lastLength),
+            day, UnsafeBufferPointer(start: file + Int(claimPlace >> 16), count: length))
+    }
+}

@@ -1,0 +1,190 @@
+import Adjudication
+import Glibc
+import Platform
+import Synchronization
+import Values
+
+/// A batch whose rows stand in settlement order within each person's year, as exports mostly do: one pass over the
+/// file, a part of it at a time.
+///
+/// Parts are read, settled, formatted and put to the output; a ``PartSchedule`` says which thread does what, so that
+/// none waits for another. The result does not depend on how many threads there are.
+struct StreamRun {
+    /// How a run ended.
+    enum Ending {
+        case done(BatchResult)
+        /// Something in the file needs sorting, or looking ahead; nothing of the output is of use.
+        case needsSorting
+        /// There is no memory for all persons at once.
+        case needsMemory
+        case failed(FileFailure)
+    }
+
+    private let input: BatchInput
+    private let options: BatchOptions
+    private let output: RowOutput
+
+    init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
+        self.input = input
+        self.options = options
+        self.output = output
+    }
+
+    /// Whether a scheme's accumulations all run over the person's calendar year, so that nothing needs looking ahead.
+    static func suits(_ scheme: Scheme, _ options: BatchOptions) -> Bool {
+        !options.skipsRejected
+            && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear && !$0.crossesYears }
+    }
+
+    func run(_ progress: (Int) -> Void) -> Ending {
+        // Most files have no quotes; where one has, they stand near its beginning.
+        pass(looksForQuotes: false, progress) ?? pass(looksForQuotes: true, progress) ?? .needsSorting
+    }
+
+    /// Goes through the file once; `nil` where quotes that nobody looked for make some line ends part of a field.
+    private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
+        let jobs = max(1, options.jobs)
+        let workers = FixedArray(count: jobs) { _ in StreamWorker(input, options, owners: jobs) }
+        let assessors = FixedArray<StreamAssessor>(attempting: jobs) { _ in
+            StreamAssessor.make(input, options, owners: jobs)
+        }
+        guard let assessors else { return .needsMemory }
+        let pass = StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes)
+        switch pass.run(progress) {
+        case .hasQuotes: return nil
+        case .ending(let ending): return ending
+        case nil: return .done(pass.result)
+        }
+    }
+}
+
+/// The pass itself: what the threads share while they work.
+private final class StreamPass {
+    /// Why it did not reach the end of the file.
+    enum Stop {
+        case ending(StreamRun.Ending)
+        /// There are fields in quotes, so that not every line end ends a row.
+        case hasQuotes
+    }
+
+    private let input: BatchInput
+    private let output: RowOutput
+    /// What each thread has of its own.
+    private let workers: FixedArray<StreamWorker>
+    /// The persons of each owner.
+    private let assessors: FixedArray<StreamAssessor>
+    private let schedule: PartSchedule
+    private let parts: [BatchPart]
+    /// Used by one thread at a time, as the schedule has it.
+    private var position: Int
+    private var line: Int
+    private var rows = 0
+    private var released = 0
+    private var ids = ClaimIDs()
+    private let looksForQuotes: Bool
+    private let stopped = Mutex<Stop?>(nil)
+    /// Bytes of a part: with what is worked out and written of it, it stays near the processor.
+    private static let partSize = 1 << 16
+    /// Bytes that are let go of at once.
+    private static let release = 1 << 23
+
+    init(
+        _ input: BatchInput, _ output: RowOutput, _ workers: consuming FixedArray<StreamWorker>,
+        _ assessors: consuming FixedArray<StreamAssessor>, looksForQuotes: Bool
+    ) {
+        self.looksForQuotes = looksForQuotes
+        self.input = input
+        self.output = output
+        let (jobs, owners) = (workers.count, assessors.count)
+        self.workers = workers
+        self.assessors = assessors
+        // One thread finishes a part before the next; several need parts to choose from.
+        schedule = PartSchedule(places: jobs == 1 ? 1 : 2 * jobs + 1, owners: owners)
+        let stride = RowResult.stride(input.columns, input.scheme)
+        parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: owners) }
+        position = input.firstRow
+        line = input.csv.firstLine
+    }
+
+    /// Goes through the file; `nil` where it reaches the end.
+    func run(_ progress: (Int) -> Void) -> Stop? {
+        if let failure = output.begin(workers[0].writer) { return .ending(.failed(failure)) }
+        if position >= input.rowsEnd { return nil }
+        Threads.perform(workers.count) { thread in
+            var done: PartSchedule.Task?
+            while let task = schedule.next(after: done, thread: thread) {
+                perform(task, thread, progress)
+                done = task
+            }
+        }
+        return stopped.withLock { $0 }
+    }
+
+    /// What all rows came to.
+    var result: BatchResult {
+        var result = BatchResult(totals: BatchTotals(input.scheme))
+        for index in 0..<workers.count {
+            result.add(workers[index].writer, assessors[index].yearChecks)
+            result.totals.persons += assessors[index].persons
+            result.totals.wrongChecks += workers[index].parser.wrongChecks
+        }
+        result.sort()
+        return result
+    }
+
+    private func perform(_ task: PartSchedule.Task, _ thread: Int, _ progress: (Int) -> Void) {
+        let part = parts[task.number % parts.count]
+        switch task.step {
+        case .read:
+            PartEnd.deal(input, from: &position, StreamPass.partSize, to: part, looksForQuotes: looksForQuotes)
+            if part.range.count > Spool.longestLine + StreamPass.partSize {
+                return stop(.ending(.failed(.longLine(input.name))))
+            }
+            schedule.dealt(isLast: position >= input.rowsEnd)
+            workers[thread].parser.parse(part)
+            if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
+        case .settle(let owner):
+            if owner == 0 {
+                part.firstLine = line
+                line += part.lines
+            }
+            if !assessors[owner].settle(part, owner: owner) {
+                stop(.ending(assessors[owner].ranOut ? .needsMemory : .needsSorting))
+            }
+        case .format:
+            output.format(part, &workers[thread].writer)
+        case .put:
+            if !ids.join(part.ids) { return stop(.ending(.needsSorting)) }
+            if let failure = output.put(part, row: rows, &workers[thread].writer) {
+                return stop(.ending(.failed(failure)))
+            }
+            rows += part.count
+            release(upTo: part.range.upperBound)
+            progress(part.range.upperBound)
+        }
+    }
+
+    /// Lets go of what has been worked through, many parts at once: each time costs as much as a good many pages.
+    private func release(upTo end: Int) {
+        guard end - released >= StreamPass.release else { return }
+        input.file.release(released..<end)
+        released = end
+    }
+
+    /// Where several parts end it, the first says how.
+    private func stop(_ why: Stop) {
+        stopped.withLock { $0 = $0 ?? why }
+        schedule.stop()
+    }
+}
+
+/// What one thread of a run has of its own.
+struct StreamWorker: ~Copyable {
+    var parser: RowParser
+    var writer: RowWriter
+
+    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
+        parser = RowParser(input.file.start, input, owners: owners)
+        writer = RowWriter(input, options)
+    }
+}

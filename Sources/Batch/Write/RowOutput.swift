@@ -1,0 +1,48 @@
+import Platform
+
+/// Where the rows of a run go once they are settled or rejected.
+package enum RowOutput {
+    /// They are written, each with what it came to.
+    case files(BatchOutput)
+    /// What they came to is kept, to be compared with what they come to otherwise.
+    case figures(RowFigures)
+
+    /// A run begins; what an earlier one left is dropped.
+    func begin(_ writer: borrowing RowWriter) -> FileFailure? {
+        switch self {
+        case .files(let output): return output.begin(writer)
+        case .figures(let figures):
+            figures.begin()
+            return nil
+        }
+    }
+
+    /// So many rows are known so far.
+    func expect(_ rows: Int) {
+        if case .figures(let figures) = self { figures.expect(rows) }
+    }
+
+    /// Makes a part's rows ready; threads may do so at the same time, each with a part of its own.
+    func format(_ part: BatchPart, _ writer: inout RowWriter) {
+        if case .files = self { writer.write(part) }
+    }
+
+    /// Takes a part's rows, which start with a row of the file; in the file's order.
+    func put(_ part: BatchPart, row: Int, _ writer: inout RowWriter) -> FileFailure? {
+        switch self {
+        case .files(let output): return output.write(part)
+        case .figures(let figures):
+            figures.expect(row + part.count)
+            for index in 0..<part.count { figures.take(part, index, number: row + index, &writer) }
+            return nil
+        }
+    }
+
+    /// Takes one row, by its number in the file.
+    func take(_ part: BatchPart, _ row: Int, number: Int, _ writer: inout RowWriter, _ buffer: inout ByteBuffer) {
+        switch self {
+        case .files: writer.append(part, row, to: &buffer)
+        case .figures(let figures): figures.take(part, row, number: number, &writer)
+        }
+    }
+}

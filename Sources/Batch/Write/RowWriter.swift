@@ -1,0 +1,304 @@
+package import Adjudication
+import Platform
+import PolicyFormat
+import Values
+
+/// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
+package struct RowWriter: ~Copyable {
+    private let input: BatchInput
+    /// The first byte of the file, beside `input`, which is too large to be looked into for every row.
+    private let file: UnsafePointer<UInt8>
+    private let scheme: Scheme
+    private let encoding: TextEncoding
+    private let language: Language
+    private let hasReturns: Bool
+    private let separator: UInt8
+    /// The column from which on an earlier result stands, which is left out.
+    private let resultStart: Int?
+    /// The benefits that the fund pays, by index in the layout, in file order.
+    private let benefits: [Int]
+    /// Whoever else pays a benefit.
+    private let payers: [OtherPayer]
+    private let decisions: DecisionTexts
+    private let digits = Digits()
+    /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
+    private let room: Int
+    private var rowReader: RowReader
+    private var tally: RowTally
+    /// The rows whose payment differs, where they are to be told.
+    private(set) var differences: [Difference]?
+    /// Rejected rows by reason.
+    private(set) var rejected: [RejectReason: RejectReason.Rows] = [:]
+
+    init(_ input: BatchInput, _ options: BatchOptions) {
+        self.input = input
+        file = input.file.start
+        scheme = input.scheme
+        encoding = input.encoding
+        language = options.language
+        hasReturns = input.csv.hasReturns
+        separator = input.separator
+        resultStart = input.header.resultStart
+        benefits = RowWriter.fundBenefits(input.scheme)
+        decisions = DecisionTexts(input.scheme, separator: input.separator)
+        payers = OtherPayer.all(input.scheme)
+        room = decisions.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
+        rowReader = RowReader(input)
+        tally = RowTally(input.scheme)
+        differences = options.listsDifferences ? [] : nil
+    }
+
+    /// What the rows written so far come to.
+    var totals: BatchTotals { tally.totals }
+
+    /// The benefits that the fund pays under any version, in the order of the layout.
+    package static func fundBenefits(_ scheme: Scheme) -> [Int] {
+        scheme.layout.benefits.indices.filter { index in
+            scheme.plans.contains { plan in
+                plan.policy.benefits.contains { $0.id == scheme.layout.benefits[index] && $0.payer == .fund }
+            }
+        }
+    }
+
+    /// The names of the columns that are added.
+    static func columns(_ scheme: Scheme) -> [String] {
+        ["policy_version", "category", "status", "reason", "burden", "deductible_applied", "payout"]
+            + fundBenefits(scheme).map { "payout_" + scheme.layout.benefits[$0] }
+            + ["hospital_borne"] + OtherPayer.columns(scheme) + ["out_of_pocket", "difference"]
+    }
+
+    private var lineEnd: [UInt8] { hasReturns ? [13, 10] : [10] }
+
+    // MARK: Headers
+
+    /// The header of the output, with the input's byte order mark.
+    var header: [UInt8] {
+        mark + ownHeader + [separator] + CSVLine.bytes(RowWriter.columns(scheme), separator) + lineEnd
+    }
+
+    /// The header of the rejected rows.
+    var rejectsHeader: [UInt8] {
+        mark + CSVLine.bytes(["reject_line", "reject_column", "reject_reason"], separator) + [separator] + ownHeader
+            + lineEnd
+    }
+
+    private var mark: [UInt8] { input.csv.hasMark ? [0xEF, 0xBB, 0xBF] : [] }
+
+    private var ownHeader: [UInt8] {
+        let start = input.file.start + input.csv.header.lowerBound
+        return Array(UnsafeBufferPointer(start: start, count: own(start, input.csv.header.count)))
+    }
+
+    /// How many of a row's bytes are its own, and not those of an earlier result.
+    @inline(__always)
+    func own(_ row: UnsafePointer<UInt8>, _ length: Int) -> Int {
+        guard let resultStart else { return length }
+        return RowWriter.length(of: resultStart, columnsOf: row, length, separator)
+    }
+
+    /// The bytes of a row's first columns, without the separator behind them.
+    private static func length(
+        of columns: Int, columnsOf row: UnsafePointer<UInt8>, _ length: Int, _ separator: UInt8
+    ) -> Int {
+        var place = row
+        for _ in 0..<columns { place = RowScanner.behindField(place, row + length, separator) }
+        return max(0, place - row - 1)
+    }
+
+    // MARK: Rows
+
+    /// Writes a part's rows in order.
+    mutating func write(_ part: BatchPart) {
+        var line = part.firstLine
+        var counted = part.range.lowerBound
+        for index in 0..<part.count {
+            let row = part.row(index)
+            if row.state == .settled {
+                settled(row, part)
+            } else {
+                let start = Int(row.start)
+                line += RowScanner.lineFeeds(file, counted..<start)
+                counted = start
+                rejected(row, part, index, line: line)
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func settled(_ row: BatchRow, _ part: BatchPart) {
+        let bytes = file + Int(row.start)
+        let length = own(bytes, Int(row.length))
+        let start = part.output.reserve(length + room)
+        RowWriter.copy(bytes, length, to: start)
+        let end = figures(row, start + length)
+        part.output.advance(end - start)
+    }
+
+    private typealias Block = SIMD8<UInt64>
+
+    /// Copies a row in blocks, with what stands behind it; what is written behind it covers that.
+    @inline(__always)
+    private static func copy(_ row: UnsafePointer<UInt8>, _ length: Int, to place: UnsafeMutablePointer<UInt8>) {
+        var offset = 0
+        while offset < length {
+            let block = UnsafeRawPointer(row + offset).loadUnaligned(as: Block.self)
+            UnsafeMutableRawPointer(place + offset).storeBytes(of: block, as: Block.self)
+            offset &+= MemoryLayout<Block>.size
+        }
+    }
+
+    /// What a row came to, from `,policy_version` to its line end; where it ends.
+    @inline(__always)
+    private mutating func figures(
+        _ row: BatchRow, _ start: UnsafeMutablePointer<UInt8>
+    ) -> UnsafeMutablePointer<UInt8> {
+        let decision = row.decision
+        var place = decisions.write(decision, start)
+        place = digits.write(row.burden, place)
+        place = comma(place)
+        place = digits.write(row.deductible, place)
+        place = comma(place)
+        let payout = row.payout
+        place = digits.write(payout, place)
+        for benefit in benefits {
+            place = comma(place)
+            place = digits.write(row.payouts[benefit], place)
+        }
+        place = comma(place)
+        place = digits.write(row.hospital, place)
+        if !payers.isEmpty { place = RowWriter.others(payers, row, decision.plan, place, separator, digits) }
+        place = comma(place)
+        place = digits.write(row.outOfPocket, place)
+        place = comma(place)
+        let before = row.paidBefore
+        if before != Slot.absent { place = digits.write(payout - before, place) }
+        count(row, payout, before)
+        if hasReturns {
+            place.pointee = 13
+            place += 1
+        }
+        place.pointee = 10
+        return place + 1
+    }
+
+    /// What others than the fund and the hospital pay, together and each.
+    @inline(never)
+    private static func others(
+        _ payers: [OtherPayer], _ row: BatchRow, _ plan: Int,
+        _ start: UnsafeMutablePointer<UInt8>, _ separator: UInt8, _ digits: Digits
+    ) -> UnsafeMutablePointer<UInt8> {
+        let paid = payers.map { payer in
+            payer.benefits[plan].reduce(0) { $0 + row.payouts[$1] }
+        }
+        var place = start
+        for amount in [paid.reduce(0, +)] + paid {
+            place.pointee = separator
+            place = digits.write(amount, place + 1)
+        }
+        return place
+    }
+
+    @inline(__always)
+    private mutating func count(
+        _ row: BatchRow, _ payout: Int64, _ before: Int64
+    ) {
+        tally.add(row)
+        if payout != 0 {
+            for benefit in benefits { tally.add(row.payouts[benefit], benefit: benefit) }
+        }
+        if before != Slot.absent, payout != before {
+            tally.add(difference: payout - before)
+            if differences != nil { differences?.append(Difference(row)) }
+        }
+    }
+
+    @inline(__always)
+    private func comma(_ place: UnsafeMutablePointer<UInt8>) -> UnsafeMutablePointer<UInt8> {
+        place.pointee = separator
+        return place + 1
+    }
+
+    /// Adds what a row came to, or why it was rejected, to what its partition has to say: a length, then the bytes.
+    mutating func append(_ part: BatchPart, _ index: Int, to buffer: inout ByteBuffer) {
+        let row = part.row(index)
+        let isSettled = row.state == .settled
+        if isSettled {
+            let start = buffer.reserve(4 + room)
+            let end = figures(row, start + 4)
+            let length = UInt32(end - start - 4)
+            UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
+            buffer.advance(end - start)
+        } else {
+            let finding = finding(row, part, index)
+            reject(row, finding)
+            let told = cells(finding)
+            let start = buffer.reserve(4)
+            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
+            buffer.advance(4)
+            buffer.append(told)
+        }
+    }
+
+    /// Writes a rejected row, whose reason is told already.
+    func writeRejected(
+        _ told: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
+    ) {
+        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(told))
+        part.rejects.append(row, own(row, length))
+        part.rejects.append(lineEnd)
+    }
+
+    // MARK: Rejected rows
+
+    /// `column,reason,`
+    private func cells(_ finding: Diagnostic) -> [UInt8] {
+        let reason = "\(finding.message[language]) [\(finding.check)]"
+        return encoding.encode(String(decoding: CSVLine.bytes([finding.path, reason], separator), as: UTF8.self)) + [
+            separator
+        ]
+    }
+
+    private mutating func rejected(
+        _ row: BatchRow, _ part: BatchPart, _ index: Int, line: Int
+    ) {
+        let finding = finding(row, part, index)
+        reject(row, finding)
+        let bytes = file + Int(row.start)
+        part.rejects.append(Array("\(line)".utf8) + [separator] + cells(finding))
+        part.rejects.append(bytes, own(bytes, Int(row.length)))
+        part.rejects.append(lineEnd)
+    }
+
+    private mutating func reject(_ row: BatchRow, _ finding: Diagnostic) {
+        tally.addRejected()
+        let rows = RejectReason.Rows(count: 1, first: row.start)
+        rejected.add([RejectReason(finding): rows])
+        if differences != nil {
+            let place = input.columns.assistancePaid
+            let paid = place >= 0 ? row.values[place] : Slot.absent
+            differences?.append(
+                Difference(rejected: row, paid: paid, day: row.values[input.columns.date]))
+        }
+    }
+
+    /// Why a row was rejected, as a finding.
+    mutating func finding(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> Diagnostic {
+        let record = part.records[index] ?? record(at: Int(row.start), Int(row.length))
+        let settlement = Settlement(scheme)
+        switch part.note(index) {
+        case .found(let diagnostic): return diagnostic
+        case .unready(let problem): return problem.diagnostic(in: record, scheme)
+        case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
+        case .behind(let start):
+            let row = RowScanner.row(
+                input.file.start + start, input.file.start + input.rowsEnd, separator)
+            return settlement.behindRejected(record, self.record(at: start, row.content))
+        case .unmatchedRefund: return settlement.unmatched(record)
+        case .duplicate, nil: return settlement.duplicate(record)
+        }
+    }
+
+    private mutating func record(at start: Int, _ length: Int) -> Record {
+        rowReader.record(UnsafeBufferPointer(start: file + start, count: length)).record
+    }
+}

@@ -1,0 +1,58 @@
+import Batch
+import Platform
+import Values
+
+/// The files that a batch writes: all appear together, or none does.
+struct BatchFiles {
+    let output: BatchOutput
+    let summary: PendingFile?
+    let warnings: PendingFile?
+    let report: PendingFile?
+
+    /// Begins all of them, so that one that cannot be written is found before anything is computed.
+    static func open(
+        _ plan: BatchPlan, _ input: BatchInput, _ options: BatchOptions
+    ) -> Swift.Result<BatchFiles, FileFailure> {
+        do throws(FileFailure) {
+            let converter = try converter(input, options)
+            let rows = try PendingFile.begin(plan.output).get()
+            let rejects = try PendingFile.begin(plan.rejects).get()
+            return .success(
+                BatchFiles(
+                    output: BatchOutput(rows: rows, rejects: rejects, converter: converter),
+                    summary: try begin(plan.summary), warnings: try begin(plan.warnings),
+                    report: try begin(plan.report)))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private static func begin(_ path: String?) throws(FileFailure) -> PendingFile? {
+        guard let path else { return nil }
+        return try PendingFile.begin(path).get()
+    }
+
+    /// What turns the input's encoding into the one asked for; `nil` where they are the same.
+    private static func converter(
+        _ input: BatchInput, _ options: BatchOptions
+    ) throws(FileFailure) -> Converter? {
+        guard let wanted = options.outputEncoding, wanted != input.encoding else { return nil }
+        if let converter = Converter(to: wanted.name, from: input.encoding.name) { return converter }
+        throw FileFailure(path: wanted.name, reason: Label(zh: "没有这种编码的转换模块", en: "there is no converter for it"))
+    }
+
+    /// Puts all of them in their places.
+    func finish() -> FileFailure? {
+        PendingFile.finish(output.files + [summary, warnings, report].compactMap { $0 })
+    }
+}
+
+extension TextEncoding {
+    /// The name that the C library knows it by.
+    var name: String {
+        switch self {
+        case .utf8: "UTF-8"
+        case .gb18030: "GB18030"
+        }
+    }
+}

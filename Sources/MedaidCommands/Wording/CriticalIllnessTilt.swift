@@ -1,8 +1,0 @@
-import PolicyFormat
-
-extension RuleWording {
-    /// What critical illness insurance grants, and to whom.
-    func tilt(_ tilt: CriticalIllnessTilt) -> String {
-        scoped(tilt.when, tilt.unless, adjustments(tilt.adjustments))
-    }
-}

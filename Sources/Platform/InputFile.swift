@@ -1,0 +1,71 @@
+import Glibc
+import Synchronization
+import Values
+
+/// Reads whole files; `-` is standard input.
+package enum InputFile {
+    /// What was read of pipes: they give it once, and a run may ask again, a comparison for each of its sides.
+    private static let piped = Mutex<[Source: [UInt8]]>([:])
+
+    private struct Source: Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
+    /// The file's bytes.
+    package static func read(_ path: String) -> Swift.Result<[UInt8], FileFailure> {
+        let name = path == "-" ? "<stdin>" : path
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        defer { if path != "-" { close(descriptor) } }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        if info.kind == S_IFDIR { return .failure(FileFailure(path: name, errno: EISDIR)) }
+        if info.isPlain { return bytes(of: descriptor, name, size: Int(info.st_size)) }
+        let source = Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
+        if let known = piped.withLock({ $0[source] }) { return .success(known) }
+        let most = info.kind == S_IFCHR ? mostOfDevice : largest
+        return bytes(of: descriptor, name, size: 0, most: most).map { bytes in
+            piped.withLock { $0[source] = bytes }
+            return bytes
+        }
+    }
+
+    /// What was read of a pipe before; `nil` for one that was not.
+    static func known(_ info: stat) -> [UInt8]? {
+        piped.withLock { $0[Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))] }
+    }
+
+    /// No file that is read as a whole is larger; a device may go on for ever.
+    private static let largest = 1 << 31
+    private static let mostOfDevice = 1 << 26
+
+    private static func bytes(
+        of descriptor: Int32, _ name: String, size: Int, most: Int = largest
+    ) -> Swift.Result<[UInt8], FileFailure> {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: max(65_536, min(size + 1, 1 << 24)))
+        while true {
+            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return .failure(FileFailure(path: name, errno: errno))
+            }
+            if bytes.count + count > most { return .failure(FileFailure(path: name, errno: EOVERFLOW)) }
+            bytes += buffer[0..<count]
+        }
+        // Files of the system's own have no size.
+        if size > 0, bytes.count != size { return .failure(.changed(name)) }
+        return .success(bytes)
+    }
+}
+
+extension FileFailure {
+    /// A file that somebody wrote while it was read.
+    static func changed(_ path: String) -> FileFailure {
+        FileFailure(
+            path: path, reason: Label(zh: "读取过程中被改动", en: "changed while it was read"),
+            help: Label(zh: "等它写完再运行，或先复制一份", en: "run again when it is complete, or on a copy"))
+    }
+}

@@ -1,0 +1,124 @@
+import Glibc
+
+/// A file's bytes as the system maps them: read without a copy, with a page of zeros behind the end, so that many
+/// bytes may be read at once anywhere.
+package final class MappedFile: @unchecked Sendable {
+    /// The first byte.
+    package let start: UnsafePointer<UInt8>
+    /// How many there are.
+    package let count: Int
+    private let name: String
+    private let mapped: UnsafeMutableRawPointer
+    private let mappedSize: Int
+    /// The file, to see whether it is still what was mapped.
+    private let descriptor: Int32
+    private let modified: timespec
+    /// What is said where it is shortened.
+    private let message: Int?
+
+    private init(_ mapped: UnsafeMutableRawPointer, size: Int, _ descriptor: Int32, _ info: stat, _ name: String) {
+        self.mapped = mapped
+        mappedSize = size
+        count = Int(info.st_size)
+        start = UnsafePointer(mapped.assumingMemoryBound(to: UInt8.self))
+        self.descriptor = descriptor
+        modified = info.st_mtim
+        self.name = name
+        let first = UInt(bitPattern: mapped)
+        message = FaultMessages.add(first..<(first + UInt(size)), name)
+    }
+
+    deinit {
+        if let message { FaultMessages.remove(message) }
+        munmap(mapped, mappedSize)
+        close(descriptor)
+    }
+
+    /// Says that a range is not wanted soon: its pages need not stay in memory.
+    package func release(_ range: Range<Int>) {
+        let page = 4096
+        let (first, last) = ((range.lowerBound + page - 1) / page * page, range.upperBound / page * page)
+        if last > first { madvise(mapped + first, last - first, Int32(MADV_DONTNEED)) }
+    }
+
+    /// The failure, where the file has been written since it was opened.
+    package var change: FileFailure? {
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { return FileFailure(path: name, errno: errno) }
+        let isSame =
+            Int(info.st_size) == count && info.st_mtim.tv_sec == modified.tv_sec
+            && info.st_mtim.tv_nsec == modified.tv_nsec
+        return isSame ? nil : .changed(name)
+    }
+
+    /// Maps a file; what cannot be mapped, such as a pipe, is first copied to an unnamed temporary file.
+    package static func open(_ path: String) -> Swift.Result<MappedFile, FileFailure> {
+        let name = path == "-" ? "<stdin>" : path
+        let descriptor =
+            path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        defer { close(descriptor) }
+        var info = stat()
+        guard fstat(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        if info.kind == S_IFDIR { return .failure(FileFailure(path: name, errno: EISDIR)) }
+        if info.isPlain {
+            return map(descriptor, name).flatMap { $0.hasLines ? .success($0) : .failure(.longLine(name)) }
+        }
+        if let bytes = InputFile.known(info) { return made(name) { put in bytes.forEach(put) } }
+        return Spool.copy(of: descriptor, name).flatMap { map($0.descriptor, name) }
+    }
+
+    /// Maps an open file; the descriptor stays the caller's.
+    package static func map(_ open: Int32, _ name: String) -> Swift.Result<MappedFile, FileFailure> {
+        let descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
+        var info = stat()
+        guard descriptor >= 0, fstat(descriptor, &info) == 0 else {
+            return .failure(FileFailure(path: name, errno: errno))
+        }
+        let page = 4096
+        let count = Int(info.st_size)
+        let size = (count + page - 1) / page * page + page
+        guard AddressSpace.has(size), let whole = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+            whole != MAP_FAILED
+        else {
+            close(descriptor)
+            return .failure(AddressSpace.tooLittle(name))
+        }
+        if count > 0 {
+            guard mmap(whole, count, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) != MAP_FAILED else {
+                let code = errno
+                munmap(whole, size)
+                close(descriptor)
+                return .failure(FileFailure(path: name, errno: code))
+            }
+            madvise(whole, count, Int32(MADV_SEQUENTIAL))
+        }
+        return .success(MappedFile(whole, size: size, descriptor, info, name))
+    }
+
+    /// Maps bytes that are made one by one, in an unnamed temporary file.
+    package static func made(
+        _ path: String, _ make: ((UInt8) -> Void) -> Void
+    ) -> Swift.Result<MappedFile, FileFailure> {
+        TemporaryFile.make().flatMap { spool in
+            var buffer: [UInt8] = []
+            var failure: FileFailure?
+            let flush = {
+                failure = failure ?? buffer.withUnsafeBytes { spool.append($0[...]) }
+                buffer.removeAll(keepingCapacity: true)
+            }
+            make { byte in
+                buffer.append(byte)
+                if buffer.count == 1 << 20 { flush() }
+            }
+            flush()
+            return failure.map { .failure($0) } ?? map(spool.descriptor, path)
+        }
+    }
+
+    /// Whether its first line ends where lines do; else it is no text, or not a list of anything.
+    private var hasLines: Bool {
+        let looked = min(count, Spool.longestLine)
+        return looked < Spool.longestLine || memchr(start, 10, looked) != nil || memchr(start, 13, looked) != nil
+    }
+}

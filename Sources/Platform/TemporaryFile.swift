@@ -1,0 +1,55 @@
+import Glibc
+import Values
+
+/// A file without a name: it is gone when it is closed, however the program ends.
+package final class TemporaryFile: @unchecked Sendable {
+    package let descriptor: Int32
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    /// Where temporary files are made: `TMPDIR`, or `/tmp`.
+    package static var folder: String {
+        let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+        return named.isEmpty ? "/tmp" : named
+    }
+
+    private static let help = Label(
+        zh: "临时文件的文件夹由 TMPDIR 指定", en: "TMPDIR names the folder of temporary files")
+
+    /// A new one.
+    package static func make() -> Swift.Result<TemporaryFile, FileFailure> {
+        var pattern = Array((folder + "/medaid-XXXXXX").utf8CString)
+        let descriptor = mkstemp(&pattern)
+        guard descriptor >= 0 else {
+            let code = errno
+            let reason = code == ENOENT ? Label(zh: "文件夹不存在", en: "there is no such folder") : SystemError.reason(code)
+            return .failure(FileFailure(path: folder, reason: reason, help: help))
+        }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        unlink(pattern)
+        return .success(TemporaryFile(descriptor))
+    }
+
+    /// Adds bytes at the end; what went wrong, if anything.
+    package func append(_ bytes: Slice<UnsafeRawBufferPointer>) -> FileFailure? {
+        write(UnsafeRawBufferPointer(rebasing: bytes), to: descriptor).map {
+            FileFailure(path: TemporaryFile.folder, errno: $0)
+        }
+    }
+}
+
+/// Writes all bytes; the error that kept it from doing so, if any.
+package func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+    var rest = bytes
+    while let start = rest.baseAddress, !rest.isEmpty {
+        let written = Glibc.write(descriptor, start, rest.count)
+        if written < 0 {
+            if errno == EINTR { continue }
+            return errno
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[written...])
+    }
+    return nil
+}

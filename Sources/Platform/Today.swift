@@ -1,0 +1,13 @@
+import Glibc
+package import Values
+
+extension Day {
+    /// The day on this machine's calendar: only for saying whether a deadline is near, never for an amount.
+    package static var today: Day {
+        var now = time(nil)
+        var local = tm()
+        localtime_r(&now, &local)
+        return Day(year: Int(local.tm_year) + 1900, month: Int(local.tm_mon) + 1, day: Int(local.tm_mday))
+            ?? Day(number: 0)
+    }
+}

@@ -1,0 +1,137 @@
+package import PolicyFormat
+package import Values
+import Wording
+
+/// Makes the working of a value that a policy file writes, from the figures that its names stand for.
+package struct AmountWorking: Bilingual {
+    /// What a figure is measured in: fen, a count, or parts of a rate.
+    package enum Unit {
+        case yuan, count, rate
+    }
+
+    /// What a name stands for; `nil` where that is not known.
+    let figure: (String) -> Int64?
+    let policy: Policy
+    package let language: Language
+
+    /// How values are rounded.
+    private var rounding: Rounding { Rounding(unit: Rounding.standard.unit, mode: policy.rounding.payout.mode) }
+
+    /// A figure as it is printed.
+    func text(_ value: Int64, in unit: Unit) -> String { operand(value, in: unit).text }
+
+    private func operand(_ value: Int64, in unit: Unit) -> Working {
+        switch unit {
+        case .yuan: .amount(value)
+        case .count: .count(value)
+        case .rate: .rate(Rate(parts: value))
+        }
+    }
+
+    /// A value by the arithmetic that led to it: `16,000.00 × 90% − 9,000.00 = 5,400.00`, with the bounds that changed
+    /// the result; the figure alone where it is no more than that, or where its working is not known.
+    func equation(_ amount: Amount, of result: Int64, in unit: Unit) -> String {
+        equationIfAny(amount, of: result, in: unit) ?? text(result, in: unit)
+    }
+
+    private func equationIfAny(_ amount: Amount, of result: Int64, in unit: Unit) -> String? {
+        guard case .terms(let terms) = amount, let working = working(terms, in: unit), let exact = working.value,
+            var reached = rounded(exact, in: unit)
+        else { return nil }
+        var text = working.isFigure ? working.text : "\(working.text) = " + self.text(reached, in: unit)
+        if unit == .yuan, rounding != .standard, !exact.isInFen {
+            reached = result
+            text = "\(working.text) = \(exact.grouped)" + rounding.label(of: reached)[language]
+        }
+        if let least = terms.atLeast.flatMap({ value($0, in: unit) }), reached < least {
+            reached = least
+            text += comma + atLeast(self.text(least, in: unit))
+        }
+        if let most = terms.atMost.flatMap({ value($0, in: unit) }), most < reached {
+            reached = most
+            text += comma + atMost(self.text(most, in: unit))
+        }
+        if unit == .yuan, reached < 0 {
+            reached = 0
+            text += belowZero
+        }
+        return reached == result ? text : nil
+    }
+
+    // MARK: Working
+
+    /// The head of a value and what comes off, without its bounds; `nil` where a figure in it is not known.
+    private func working(_ terms: Amount.Terms, in unit: Unit) -> Working? {
+        let head: Working?
+        switch terms.head {
+        case .sum(let amounts): head = all(amounts, in: unit).map { Working.sum($0, minus: []) }
+        case .percent(let share, let whole): head = product(whole, unit, share, .rate)
+        case .each(let each, let count): head = product(each, unit, count, .count)
+        case .choose: return nil
+        }
+        guard let head, let minus = all(terms.minus, in: unit) else { return nil }
+        if case .sum(let plus, _) = head { return .sum(plus, minus: minus) }
+        return minus.isEmpty ? head : .sum([head], minus: minus)
+    }
+
+    private func product(_ left: Amount, _ leftUnit: Unit, _ right: Amount, _ rightUnit: Unit) -> Working? {
+        guard let left = factor(left, in: leftUnit), let right = factor(right, in: rightUnit) else { return nil }
+        return .product(left, right)
+    }
+
+    private func all(_ amounts: [Amount], in unit: Unit) -> [Working]? {
+        let factors = amounts.compactMap { factor($0, in: unit) }
+        return factors.count == amounts.count ? factors : nil
+    }
+
+    /// A value within another: spelt out where what is spelt out is the value, else its figure.
+    private func factor(_ amount: Amount, in unit: Unit) -> Working? {
+        guard let value = value(amount, in: unit) else { return nil }
+        if case .terms(let terms) = amount, let working = working(terms, in: unit),
+            let exact = working.value, exact == exactly(value, in: unit)
+        {
+            return working
+        }
+        return operand(value, in: unit)
+    }
+
+    // MARK: Values
+
+    /// What a value comes to: fen, a count, or parts of a rate; `nil` where that hangs on what is not known here.
+    package func value(_ amount: Amount, in unit: Unit) -> Int64? {
+        switch amount {
+        case .number(let text, _):
+            switch unit {
+            case .yuan: return Yuan(text)?.fen
+            case .count: return Int64(text)
+            case .rate: return text == "0" ? 0 : nil
+            }
+        case .rate(let rate, _): return rate.parts
+        case .name(let name, _): return figure(name)
+        case .terms(let terms):
+            guard let exact = working(terms, in: unit)?.value, var value = rounded(exact, in: unit) else { return nil }
+            if unit == .yuan, rounding != .standard, !exact.isInFen { return nil }
+            if let least = terms.atLeast {
+                guard let least = self.value(least, in: unit) else { return nil }
+                value = max(value, least)
+            }
+            if let most = terms.atMost {
+                guard let most = self.value(most, in: unit) else { return nil }
+                value = min(value, most)
+            }
+            return unit == .yuan ? max(0, value) : value
+        default: return nil
+        }
+    }
+
+    /// To the fen, half up; counts have to be whole and rates exact.
+    private func rounded(_ exact: ExactDecimal, in unit: Unit) -> Int64? {
+        switch unit {
+        case .yuan: exact.fen
+        case .count: exact.whole
+        case .rate: exact.times(ExactDecimal(Int128(Rate.whole), places: 0))?.whole
+        }
+    }
+
+    private func exactly(_ value: Int64, in unit: Unit) -> ExactDecimal? { operand(value, in: unit).value }
+}

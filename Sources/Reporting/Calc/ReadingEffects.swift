@@ -1,0 +1,89 @@
+package import Adjudication
+import PolicyFormat
+import Values
+import Wording
+
+/// Which readings a person's claims hang on, and what the other side of each would pay (口径的影响).
+///
+/// A claim names a reading where its rules rest on it and the other side changes an amount of the person's year; one whose
+/// other side cannot be computed, where the claim is of its kind.
+package struct ReadingEffects {
+    /// A reading that a claim hangs on.
+    struct Effect {
+        let reading: Reading
+        /// What is paid in the claim's year, and what the other side would pay, in fen; `nil` where that cannot be computed.
+        let payouts: (chosen: Int64, other: Int64)?
+    }
+
+    private var effects: [String: [Effect]] = [:]
+
+    /// Of some claims of one person or household; `settle` settles the same records under the other side of a reading,
+    /// `nil` where that fails.
+    package init(_ claims: [SettledClaim], settle: (String) -> [SettledClaim]?) {
+        let turned = Set(claims.flatMap(\.plan.policy.otherReadings))
+        let touched = Dictionary(
+            claims.map { ($0.record.claimID, Set($0.readingsTouched(among: claims)).subtracting(turned)) }
+        ) { $0.union($1) }
+        var others: [String: [SettledClaim]] = [:]
+        for id in Set(touched.values.joined()) { others[id] = settle(id) }
+        for claim in claims {
+            let id = claim.record.claimID
+            effects[id] = claim.plan.policy.readings.compactMap { reading in
+                guard !claim.plan.policy.otherReadings.contains(reading.id) else { return nil }
+                let isTouched = touched[id]?.contains(reading.id) == true
+                guard let other = others[reading.id] else {
+                    return isTouched ? Effect(reading: reading, payouts: nil) : nil
+                }
+                let years = ReadingEffects.yearsThatDiffer(claims, other)
+                guard years.contains(claim.year), isTouched || ReadingEffects.differs(claim, other) else { return nil }
+                return Effect(
+                    reading: reading,
+                    payouts: (
+                        ReadingEffects.payout(of: claim.year, claims), ReadingEffects.payout(of: claim.year, other)
+                    ))
+            }
+        }
+    }
+
+    /// By the rules alone, where there is nothing to settle anew.
+    init(_ claims: [SettledClaim]) { self.init(claims) { _ in nil } }
+
+    /// What a claim hangs on, in the policy's order.
+    func of(_ claim: SettledClaim) -> [Effect] { effects[claim.record.claimID] ?? [] }
+
+    private static func payout(of year: Int, _ claims: [SettledClaim]) -> Int64 {
+        claims.reduce(0) { $0 + ($1.year == year ? $1.outcome.payout : 0) }
+    }
+
+    private static func yearsThatDiffer(_ claims: [SettledClaim], _ other: [SettledClaim]) -> Set<Int> {
+        Set(claims.filter { differs($0, other) }.map(\.year))
+    }
+
+    /// Whether an amount of a claim is another one.
+    private static func differs(_ claim: SettledClaim, _ other: [SettledClaim]) -> Bool {
+        guard let same = other.first(where: { $0.record.claimID == claim.record.claimID }) else { return true }
+        return amounts(claim) != amounts(same)
+    }
+
+    private static func amounts(_ claim: SettledClaim) -> [Int64] {
+        let outcome = claim.outcome
+        return claim.payouts + [
+            outcome.eligibleCost, outcome.burden, outcome.payout, outcome.hospitalBorne, outcome.otherBorne,
+            outcome.outOfPocketExact,
+        ]
+    }
+}
+
+extension ReadingEffects.Effect {
+    /// The reading with what its other side would pay.
+    var label: Label {
+        let title = reading.titled(reading.note)
+        guard let (chosen, other) = payouts else { return title }
+        let (had, would) = (yuan(chosen), yuan(other))
+        let what =
+            chosen == other
+            ? Label(zh: "，本年度救助同为 \(had)", en: "; the year's assistance is \(had) either way")
+            : Label(zh: "，本年度救助 \(would)，现为 \(had)", en: "; the year's assistance would be \(would), not \(had)")
+        return title + what
+    }
+}

@@ -1,0 +1,89 @@
+package import Values
+
+/// One page of HTML that stands alone: no script, no network; light and dark, for a screen, a telephone and paper.
+package struct HTMLPage {
+    private let title: String
+    private let language: Language
+    private var body = ""
+
+    package init(title: String, language: Language) {
+        self.title = title
+        self.language = language
+    }
+
+    package mutating func heading(_ text: String, detail: String) {
+        body += "<h1>\(HTMLPage.escaped(text))</h1>\n<p class=\"detail\">\(HTMLPage.escaped(detail))</p>\n"
+    }
+
+    /// A heading that a link can lead to.
+    mutating func heading(_ text: String, id: String) {
+        body += "<h2 id=\"\(HTMLPage.escaped(id))\">\(HTMLPage.escaped(text))</h2>\n"
+    }
+
+    mutating func paragraph(_ text: String) { body += "<p>\(HTMLPage.escaped(text))</p>\n" }
+
+    /// Sentences, each with a bullet.
+    mutating func list(_ items: [String]) {
+        body += "<ul class=\"summary\">\n"
+        for item in items { body += "<li>\(HTMLPage.escaped(item))</li>\n" }
+        body += "</ul>\n"
+    }
+
+    /// Where on the page what is to be found.
+    mutating func contents(_ entries: [(id: String, title: String)], label: String) {
+        body += "<nav aria-label=\"\(HTMLPage.escaped(label))\"><ul>\n"
+        for entry in entries {
+            body += "<li><a href=\"#\(HTMLPage.escaped(entry.id))\">\(HTMLPage.escaped(entry.title))</a></li>\n"
+        }
+        body += "</ul></nav>\n"
+    }
+
+    package mutating func section(_ title: String, table: HTMLTable, note: String? = nil) {
+        body += "<section>\n<h2>\(HTMLPage.escaped(title))</h2>\n"
+        if let note { paragraph(note) }
+        body += table.html + "</section>\n"
+    }
+
+    mutating func table(_ table: HTMLTable) { body += table.html }
+
+    /// What is HTML already.
+    mutating func add(_ html: String) { body += html }
+
+    /// Text as it stands between tags and in attributes.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            // No character of HTML.
+            case "\0"..."\u{08}", "\u{0B}"..."\u{1F}", "\u{7F}": result += " "
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+
+    package var text: String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language == .zh ? "zh-CN" : "en")">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="icon" href="data:,">
+        <title>\(HTMLPage.escaped(title))</title>
+        <style>
+        \(HTMLStyle.css)</style>
+        </head>
+        <body>
+        <main>
+        \(body)</main>
+        </body>
+        </html>
+
+        """
+    }
+}

@@ -1,0 +1,114 @@
+import Adjudication
+package import PolicyFormat
+package import Values
+
+extension RuleWording {
+    /// A value.
+    package func amount(_ amount: Amount) -> String {
+        switch amount {
+        case .none: return say("不设限", "none")
+        case .number(let text, _): return Yuan(text).map { $0.brief } ?? text
+        case .rate(let rate, _): return rate.description
+        case .date(let day, _): return day.description
+        case .name(let name, _): return label(name)
+        case .terms(let terms): return self.terms(terms)
+        case .shifted(let shifted): return self.shifted(shifted)
+        case .earliest(let dates, _):
+            return dates.map { self.amount($0) }.joined(separator: say(" 与 ", " and ")) + say(" 中较早者", ", the earlier")
+        case .delegated(let delegation): return (delegation.label + Label(delegation.cite).bracketed)[language]
+        }
+    }
+
+    /// A value, and what it comes to where the figures it rests on are known: `5% of income = 1,000.00 (2023 20,000)`.
+    package func worked(_ amount: Amount) -> String {
+        if case .name(let name, _) = amount, isUnnamedMoney(name),
+            let money = policy.money.first(where: { $0.name == name })
+        {
+            return self.amount(money.value.amount)
+        }
+        guard let figures, let yuan = figures.yuan(amount) else { return self.amount(amount) }
+        let sources = figures.parameters(in: amount).compactMap { name in
+            figures.parameter(name).map { say("\($0.year) 年", "\($0.year)") + " " + Yuan(fen: $0.value).brief }
+        }
+        let source = bracketed(sources.joined(separator: comma))
+        if case .name = amount { return self.amount(amount) + source }
+        return self.amount(amount) + " = \(yuan.grouped)" + source
+    }
+
+    /// A value as a sentence has it: in yuan, where that is known.
+    package func brief(_ amount: Amount) -> String { figures?.yuan(amount)?.brief ?? self.amount(amount) }
+
+    private func terms(_ terms: Amount.Terms) -> String {
+        var text: String
+        switch terms.head {
+        case .sum(let amounts): text = amounts.map { amount($0) }.joined(separator: " + ")
+        case .percent(let share, let whole):
+            if case .terms = share {
+                text = say("\(part(whole)) × \(part(share))", "\(part(share)) of \(part(whole))")
+            } else {
+                text = say(
+                    "\(part(whole))的 \(part(share))".replacing("的 （", with: "的（"), "\(part(share)) of \(part(whole))")
+            }
+        case .each(let each, let count): text = "\(part(each)) × \(part(count))"
+        case .choose(let cases):
+            text = cases.map { choice in
+                (choice.when.map { table($0) } ?? say("其余", "else")) + colon + amount(choice.value)
+            }.joined(separator: semicolon)
+        }
+        for term in terms.minus { text += " − " + part(term) }
+        if let least = terms.atLeast { text += comma + atLeast(part(least)) }
+        if let most = terms.atMost { text += comma + atMost(part(most)) }
+        return text
+    }
+
+    /// A value within another: in brackets, where it is more than one figure.
+    private func part(_ amount: Amount) -> String {
+        guard case .terms(let terms) = amount else { return self.amount(amount) }
+        if case .sum(let amounts) = terms.head, amounts.count == 1, terms.minus.isEmpty, terms.atLeast == nil,
+            terms.atMost == nil
+        {
+            return part(amounts[0])
+        }
+        return say("（\(self.terms(terms))）", "(\(self.terms(terms)))")
+    }
+
+    private func shifted(_ shifted: Amount.ShiftedDate) -> String {
+        var text = amount(shifted.base)
+        if shifted.months == 12, shifted.days == 0, case .dayOfYear(let month, let day)? = shifted.end {
+            return say("\(text)次年 \(month) 月 \(day) 日", "\(month)-\(day) of the year after \(text)")
+        }
+        if shifted.months != 0 {
+            let years = shifted.months / 12
+            let whole = shifted.months % 12 == 0
+            text += shifted.months > 0 ? say("后", " + ") : say("前", " − ")
+            text +=
+                whole
+                ? say(" \(abs(years)) 年", "\(abs(years)) y")
+                : say(" \(abs(shifted.months)) 个月", "\(abs(shifted.months)) months")
+        }
+        if shifted.days != 0 {
+            text += (shifted.days > 0 ? " + " : " − ") + say("\(abs(shifted.days)) 日", "\(abs(shifted.days)) days")
+        }
+        switch shifted.end {
+        case .monthEnd?: text += say("，至当月末", ", to the end of the month")
+        case .dayOfYear(let month, let day)?: text += say(" 的 \(month) 月 \(day) 日", ", \(month)-\(day)")
+        case nil: break
+        }
+        return text
+    }
+}
+
+extension Bilingual {
+    package func atLeast(_ figure: String) -> String { say("不低于 ", "at least ") + figure }
+    package func atMost(_ figure: String) -> String { say("不超过 ", "at most ") + figure }
+}
+
+extension Amount {
+    /// The amount, where it is a number and nothing else.
+    package var fixed: Yuan? { if case .number(let text, _) = self { Yuan(text) } else { nil } }
+}
+
+extension Delegation {
+    /// Who fills in what the text leaves open.
+    package var label: Label { Label(zh: "由\(to.zh)规定", en: "left to \(to.en)") }
+}

@@ -1,0 +1,30 @@
+package import Adjudication
+package import PolicyFormat
+package import Values
+
+extension Exclusion {
+    /// What the case that is not covered is called.
+    package var label: Label { name ?? Exclusion.label(ofReason: reason) }
+
+    /// What the code of a reason is called where the policy has no words of its own for it.
+    package static func label(ofReason code: String) -> Label { common[code] ?? Label(code) }
+
+    private static let common: [String: Label] = [
+        "not-in-force": Label(zh: "不在政策有效期内", en: "the policy is not in force"),
+        "not-enrolled": Label(zh: "未参保", en: "not enrolled"),
+        "not-designated": Label(zh: "非定点医疗机构", en: "the hospital is not designated"),
+        "care-not-covered": Label(zh: "医疗类别不在救助范围", en: "this type of care is not covered"),
+        "unreferred": Label(zh: "未按规定转诊", en: "not properly referred"),
+        "no-identity": Label(zh: "没有本政策救助的身份", en: "no identity that this policy assists"),
+        "identity-not-held": Label(zh: "结算时未持有救助身份", en: "the identity was not held then"),
+        "late-application": Label(zh: "逾期申请", en: "applied for too late"),
+        "application-used": Label(zh: "本年度的申请已用过", en: "the year's application has been used"),
+    ]
+}
+
+extension SettledClaim {
+    /// What the reason for which the claim is not covered is called: the policy's own words, else the common ones.
+    package var reasonLabel: Label? {
+        reasonCode.map { plan.name(ofReason: outcome.reason) ?? Exclusion.label(ofReason: $0) }
+    }
+}

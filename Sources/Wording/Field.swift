@@ -1,0 +1,51 @@
+import Adjudication
+package import PolicyFormat
+package import Values
+
+extension Field {
+    /// The Chinese label, or the name in words.
+    package var label: Label {
+        Label(zh: definition.label, en: String(definition.name.map { $0 == "_" ? " " : $0 }))
+    }
+}
+
+extension RuleWording {
+    /// A fact of a record: `inpatient`, `properly referred`, `disease C50`.
+    package func fact(_ name: String, _ text: String) -> String {
+        switch Field.named(name)?.definition.kind {
+        case .word(let table)?:
+            if let word = vocabulary.word(text, in: table) {
+                return vocabulary.tables[table]?[word].name[language] ?? text
+            }
+        case .flag?: if let holds = Record.flag(text) { return flag(name, holds) }
+        default: break
+        }
+        return label(name) + " " + text
+    }
+}
+
+extension FieldDeclaration {
+    /// A field of the policy's own: its name, its kind, and what it is where a record lacks it.
+    package var summary: Label {
+        var parts = [type.label]
+        if let fallback {
+            let word = fallback == "yes" ? "是" : fallback == "no" ? "否" : " " + fallback
+            parts.append(Label(zh: "默认\(word)", en: "default \(fallback)"))
+        }
+        if isNeeded { parts.append(Label(zh: "须给出", en: "needed")) }
+        return (label ?? Label(name)) + Label.joined(parts, by: .comma).bracketed
+    }
+}
+
+extension FieldType {
+    var label: Label {
+        switch self {
+        case .flag: Label(zh: "是或否", en: "yes or no")
+        case .code: Label(zh: "代码", en: "a code")
+        case .number, .measure: Label(zh: "数", en: "a number")
+        case .yuan: Label(zh: "元", en: "yuan")
+        case .date: Label(zh: "日期", en: "a date")
+        case .rate: Label(zh: "比例", en: "a rate")
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package import PolicyFormat
+import Values
+
+extension RuleWording {
+    /// An identity of the policy's own: its name, how else it is written, and what it stands for.
+    package func declaration(_ identity: IdentityDeclaration) -> String {
+        let spelled =
+            identity.spellings.isEmpty ? "" : " (" + identity.spellings.map(\.value).joined(separator: ", ") + ")"
+        let stands = identity.standsFor.isEmpty ? "" : say("，即", ", that is ") + names(of: identity.standsFor)
+        return identity.name[language] + spelled + stands
+    }
+}

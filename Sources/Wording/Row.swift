@@ -1,0 +1,37 @@
+package import PolicyFormat
+package import Values
+
+extension Label {
+    /// A deductible that a claim meets.
+    package static func deductible(_ amount: String) -> Label {
+        Label(zh: "起付标准 \(amount)", en: "deductible \(amount)")
+    }
+}
+
+extension RuleWording {
+    /// A row's deductible and schedule: `above 1,000: up to 20,000 50%, above 60%`.
+    package func row(_ row: Row) -> String {
+        (row.deductible.map { say("起付 ", "above ") + worked($0) + say("，", ": ") } ?? "") + schedule(row)
+    }
+
+    /// What a row pays above its deductible.
+    package func schedule(_ row: Row) -> String {
+        switch row.schedule {
+        case .bands(let steps):
+            if steps.count == 1 { return worked(steps[0].value) }
+            let from = row.edgesFromDeductible ? say("自起付标准起，", "counted from the deductible, ") : ""
+            return from + self.steps(steps, say("以上部分", "above")) { say("不超过 \($0) 的部分", "up to \($0)") }
+        case .brackets(let steps):
+            return say("按所在档全额：", "the whole at its bracket: ")
+                + self.steps(steps, say("其余", "else")) { say("低于 \($0)", "below \($0)") }
+        case .lumps(let steps):
+            return say("定额：", "fixed: ")
+                + self.steps(steps, say("其余", "else")) { say("不超过 \($0)", "up to \($0)") }
+        }
+    }
+
+    private func steps(_ steps: [Row.Step], _ last: String, upTo: (String) -> String) -> String {
+        steps.map { step in "\(step.edge.map { upTo(worked($0)) } ?? last) \(worked(step.value))" }
+            .joined(separator: comma)
+    }
+}

@@ -1,0 +1,101 @@
+package import PolicyFormat
+import Values
+
+extension RuleWording {
+    /// When something applies; `nil` where nothing is asked.
+    package func scope(_ when: Table?, _ unless: Table?) -> String? {
+        let exception = unless.map { table in
+            negated(table) ?? say("（\(self.table(table))）除外", "unless \(self.table(table))")
+        }
+        let parts = [when.map { table($0) }, exception].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: comma)
+    }
+
+    /// When something applies, also where nothing is asked.
+    package func condition(_ when: Table?, _ unless: Table?) -> String { scope(when, unless) ?? say("一律", "always") }
+
+    /// A rule behind the condition that it applies under.
+    package func scoped(_ when: Table?, _ unless: Table?, _ rule: String) -> String {
+        (scope(when, unless).map { $0 + colon } ?? "") + rule
+    }
+
+    /// A match table.
+    package func table(_ table: Table) -> String {
+        table.clauses.map { clause in
+            clause.conditions.map { condition($0, isAlone: clause.conditions.count == 1) }.joined(separator: comma)
+        }.joined(separator: say("；或 ", "; or "))
+    }
+
+    private func condition(_ condition: Table.Condition, isAlone: Bool) -> String {
+        let key = condition.key
+        switch condition.test {
+        case .flag(let expected):
+            guard let fact = policy.facts.first(where: { $0.name == key }) else { return flag(key, expected) }
+            let inner = table(fact.value)
+            if !expected { return negated(fact.value) ?? say("不属于（\(inner)）", "not (\(inner))") }
+            return isAlone || fact.value.clauses.count == 1 ? inner : say("（\(inner)）", "(\(inner))")
+        case .given(let given): return self.given(key, given)
+        case .oneOf(let literals): return oneOf(key, literals)
+        case .compare(let comparisons):
+            if key == "year", comparisons.map(\.comparison) == [.atLeast, .atMost] {
+                let span = comparisons.map { figure($0.value, of: key) }.joined(separator: "–")
+                return say("\(span) 年", "years \(span)")
+            }
+            return comparisons.map { compared(key, $0.comparison, $0.value) }.joined(separator: comma)
+        }
+    }
+
+    private func oneOf(_ key: String, _ literals: [Table.Literal]) -> String {
+        let texts = literals.map(\.text)
+        if key == "category", isComparison { return say("属", "class of ") + classes(texts) }
+        if key == "holds" {
+            let names = names(of: texts)
+            return isComparison ? say("持有\(names)身份", "holding: \(names)") : names
+        }
+        if key.hasPrefix("remaining."), texts == ["0"] {
+            let name = policy.name(ofPool: String(key.dropFirst("remaining.".count)))[language]
+            return say("\(name)已用完", "\(name): used up")
+        }
+        return label(key) + colon + values(texts, of: key)
+    }
+
+    func given(_ key: String, _ given: Bool) -> String {
+        if key == "category", isComparison {
+            return given ? say("有救助类别", "of a class assisted") : say("无救助类别", "of no class assisted")
+        }
+        return say(given ? "有\(label(key))" : "无\(label(key))", given ? "\(label(key)) given" : "no \(label(key))")
+    }
+
+    func values(_ texts: [String], of key: String) -> String { list(texts.map { value($0, of: key) }) }
+
+    func compared(_ key: String, _ comparison: Table.Comparison, _ value: Amount) -> String {
+        "\(label(key)) \(comparison.sign) \(figure(value, of: key))"
+    }
+
+    /// A year is written without separators.
+    private func figure(_ value: Amount, of key: String) -> String {
+        if ["year", Premium.yearField].contains(key), case .number(let text, _) = value { return text }
+        return amount(value)
+    }
+}
+
+extension Table.Comparison {
+    package var sign: String {
+        switch self {
+        case .above: ">"
+        case .atLeast: "≥"
+        case .below: "<"
+        case .atMost: "≤"
+        }
+    }
+
+    /// The comparison that holds where this one does not.
+    package var opposite: Table.Comparison {
+        switch self {
+        case .above: .atMost
+        case .atLeast: .below
+        case .below: .atLeast
+        case .atMost: .above
+        }
+    }
+}
