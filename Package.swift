@@ -32,12 +32,15 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: ["Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Wording"]),
+        // What schemes differ in: rule by rule, along curves, over a file of claims. Values, no rendering.
+        .target(
+            name: "Diff", dependencies: ["Values", "PolicyFormat", "Adjudication", "Comparison", "Wording", "Batch"]),
         // What a terminal needs: arguments, the console, one file per command.
         .target(
             name: "MedaidCommands",
             dependencies: [
                 "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Wording", "Batch",
-                "Reporting",
+                "Reporting", "Diff",
             ]),
         .executableTarget(
             name: "medaid",
@@ -64,7 +67,7 @@ let package = Package(
             name: "MedaidCommandsTests",
             dependencies: [
                 "MedicalAssistance", "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison",
-                "Wording", "Batch", "Reporting", "MedaidCommands", "medaid",
+                "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid",
             ],
             exclude: [
                 "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",

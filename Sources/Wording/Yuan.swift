@@ -1,4 +1,4 @@
-import Values
+package import Values
 
 /// An amount in fen as yuan, grouped: `60,000.00`.
 package func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }

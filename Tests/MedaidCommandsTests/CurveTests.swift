@@ -1,4 +1,5 @@
 import Adjudication
+@testable import Diff
 import Foundation
 @testable import MedaidCommands
 @testable import Reporting

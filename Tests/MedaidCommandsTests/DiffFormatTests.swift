@@ -1,5 +1,4 @@
 import Foundation
-@testable import MedaidCommands
 @testable import Reporting
 import Testing
 import Values

@@ -1,9 +1,10 @@
+import Diff
 import Foundation
 @testable import MedaidCommands
 import PolicyFormat
 import Testing
 import Values
-@testable import Wording
+import Wording
 
 /// What the comparison of rules says, against the texts.
 struct DiffStructureTests {

@@ -1,9 +1,9 @@
 import Foundation
 @testable import MedaidCommands
-@testable import Platform
+import Platform
 import Testing
 import Values
-@testable import Wording
+import Wording
 
 /// `medaid diff --claims`: what schemes come to over the same claims.
 struct ImpactTests {

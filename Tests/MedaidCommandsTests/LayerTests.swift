@@ -23,6 +23,7 @@ struct LayerTests {
         ("Platform", ["Values"]),
         ("Wording", ["Values", "PolicyFormat", "Adjudication"]),
         ("Batch", ["Values", "PolicyFormat", "Adjudication", "Platform"]),
+        ("Diff", ["Values", "PolicyFormat", "Adjudication", "Comparison", "Wording", "Batch"]),
         ("Reporting", ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Wording", "Platform"]),
     ]
 

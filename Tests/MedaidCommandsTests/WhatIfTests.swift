@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 import Values
-@testable import Wording
+import Wording
 
 /// `medaid diff`: what each difference is worth, and what comes of varying a value.
 struct WhatIfTests {

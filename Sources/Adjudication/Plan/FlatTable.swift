@@ -1,12 +1,12 @@
-import Values
+package import Values
 
 /// A table of plain values that a plan owns: read without reference counting, never changed, gone with the plan.
 ///
 /// Indices come from a policy file by way of the compiler; one outside of the table stops the program, in release too.
 package struct FlatTable<Element: BitwiseCopyable>: ~Copyable, Sendable {
-    private let elements: FixedArray<Element>
-    private var start: UnsafePointer<Element> { UnsafePointer(elements.start) }
-    var count: Int { elements.count }
+    @usableFromInline let elements: FixedArray<Element>
+    @inlinable var start: UnsafePointer<Element> { UnsafePointer(elements.start) }
+    @inlinable var count: Int { elements.count }
 
     /// Copies the elements.
     init(_ elements: [Element]) { self.elements = FixedArray(elements) }
@@ -37,10 +37,10 @@ package struct FlatTable<Element: BitwiseCopyable>: ~Copyable, Sendable {
     var base: UnsafePointer<Element> { start }
 
     /// All elements, one after the other.
-    @inline(__always)
+    @inlinable @inline(__always)
     package var all: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: start, count: count) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package subscript(index: Int32) -> Element {
         precondition(index >= 0 && index < count)
         return start[Int(index)]
@@ -64,19 +64,25 @@ package struct Span32: BitwiseCopyable, Hashable, Sendable, Sequence {
     package var first: Int32 = 0
     package var count: Int32 = 0
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package func makeIterator() -> Iterator { Iterator(place: first, end: first &+ count) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     package var indices: Range<Int32> { Range(uncheckedBounds: (first, first &+ count)) }
     static let empty = Span32()
 
     /// Its places one after the other: without the checks of a range, which loops over every claim need not pay for.
     package struct Iterator: IteratorProtocol {
-        fileprivate var place: Int32
-        fileprivate let end: Int32
+        @usableFromInline var place: Int32
+        @usableFromInline let end: Int32
 
-        @inline(__always)
+        @inlinable @inline(__always)
+        init(place: Int32, end: Int32) {
+            self.place = place
+            self.end = end
+        }
+
+        @inlinable @inline(__always)
         package mutating func next() -> Int32? {
             guard place < end else { return nil }
             defer { place &+= 1 }

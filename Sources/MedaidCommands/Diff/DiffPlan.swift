@@ -1,3 +1,4 @@
+import Diff
 import Platform
 import Values
 import Wording
@@ -65,13 +66,14 @@ struct DiffPlan {
     func report(
         _ console: Console
     ) -> Swift.Result<(report: DiffReport, status: ExitStatus), PolicyLibrary.Failure> {
-        DiffSide.load(sides, on: day).flatMap { sides in
+        let requests = sides
+        return DiffSide.load(requests, on: day).flatMap { sides in
             var report = DiffReport(sides: sides.map(\.summary))
             StructureReport(sides, day: day, showsAll: showsAll).fill(&report)
             let problems = CurveReport(sides, curves).fill(&report)
             guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
             guard let impact else { return .success((report, .done)) }
-            return ImpactReport(sides, impact, day: day, console).fill(&report).map { (report, $0) }
+            return ImpactReport(sides, requests, impact, day: day, console).fill(&report).map { (report, $0) }
         }
     }
 }

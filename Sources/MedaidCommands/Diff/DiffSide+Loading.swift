@@ -1,4 +1,5 @@
 import Adjudication
+import Diff
 import Values
 
 /// A side as the command line names it: `--left-set` changes the first, `--set` and `--reading` all others,
@@ -52,6 +53,9 @@ struct SideRequest {
     /// What is set, in order, with where it was typed.
     var given: [GivenValue] { sets.map { GivenValue($0, option: setOption) } + (swept.map { [$0] } ?? []) }
 
+    /// What is changed, as `path=value` and `NAME=VALUE`.
+    var changes: [String] { readings + sets }
+
     /// The side, compiled.
     func load(on day: Day?) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
         SharedOptions.scheme(
@@ -67,6 +71,12 @@ struct SideRequest {
 }
 
 extension DiffSide {
+    /// What was asked for, compiled.
+    init(request: SideRequest, scheme: Scheme, plan: Plan) {
+        self.init(
+            letter: request.letter, reference: request.reference, changes: request.changes, scheme: scheme, plan: plan)
+    }
+
     /// Loads all sides, or says what is wrong with the first that cannot be had.
     static func load(_ requests: [SideRequest], on day: Day?) -> Swift.Result<[DiffSide], PolicyLibrary.Failure> {
         var sides: [DiffSide] = []

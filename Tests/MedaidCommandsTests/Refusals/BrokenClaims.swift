@@ -1,4 +1,4 @@
-@testable import Batch
+import Batch
 
 /// Files of claims that are broken in one way each.
 enum BrokenClaims {

@@ -1,7 +1,7 @@
 import Adjudication
 import Foundation
 @testable import MedaidCommands
-@testable import Platform
+import Platform
 import PolicyFormat
 import Testing
 import Values

@@ -1,4 +1,4 @@
-@testable import Batch
+import Batch
 
 /// Registers, histories and lists of persons that are broken in one way each.
 enum BrokenLists {

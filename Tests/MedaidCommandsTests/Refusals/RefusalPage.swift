@@ -1,4 +1,4 @@
-@testable import Batch
+import Batch
 import Foundation
 import Platform
 import Values

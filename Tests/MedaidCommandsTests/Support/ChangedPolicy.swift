@@ -1,4 +1,5 @@
 import Adjudication
+@testable import Diff
 @testable import MedaidCommands
 import PolicyFormat
 import Values

@@ -2,7 +2,7 @@
 import Platform
 import Testing
 import Values
-@testable import Wording
+import Wording
 
 /// What a `medaid diff` command line has to say, cell by cell.
 struct DiffRun {

@@ -1,3 +1,4 @@
+import Diff
 @testable import MedaidCommands
 import Values
 

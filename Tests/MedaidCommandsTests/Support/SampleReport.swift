@@ -1,5 +1,5 @@
 import Values
-@testable import Wording
+import Wording
 
 /// A comparison made by hand: every kind of cell, groups, charts, long texts, and texts that try to be more.
 enum SampleReport {

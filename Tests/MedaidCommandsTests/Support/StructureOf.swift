@@ -1,7 +1,8 @@
+import Diff
 @testable import MedaidCommands
 import Testing
 import Values
-@testable import Wording
+import Wording
 
 /// The rules of some schemes beside each other, as the command compares them.
 struct StructureOf {

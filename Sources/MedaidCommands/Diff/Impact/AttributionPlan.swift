@@ -1,4 +1,5 @@
 import Adjudication
+import Diff
 import PolicyFormat
 import Values
 
@@ -29,21 +30,23 @@ struct AttributionPlan {
     }
 
     /// The way from one side to another.
-    static func make(_ left: DiffSide, _ right: DiffSide) -> Swift.Result<AttributionPlan, Problem> {
-        files(left).flatMap { first in files(right).map { (first, $0) } }.mapError { .failure($0) }.flatMap {
-            first, second in
-            let versions = [first, second].map { $0.map { $0["inForce"].map { JSONText.line($0) } ?? "" } }
-            guard first.count == second.count, first.count == 1 || versions[0] == versions[1], !first.isEmpty else {
-                return .failure(.versions)
+    static func make(
+        _ left: (side: DiffSide, request: SideRequest), _ right: (side: DiffSide, request: SideRequest)
+    ) -> Swift.Result<AttributionPlan, Problem> {
+        files(left.request).flatMap { first in files(right.request).map { (first, $0) } }.mapError { .failure($0) }
+            .flatMap { first, second in
+                let versions = [first, second].map { $0.map { $0["inForce"].map { JSONText.line($0) } ?? "" } }
+                guard first.count == second.count, first.count == 1 || versions[0] == versions[1], !first.isEmpty else {
+                    return .failure(.versions)
+                }
+                return .success(AttributionPlan(from: left.side, first, to: right.side, second))
             }
-            return .success(AttributionPlan(from: left, first, to: right, second))
-        }
     }
 
-    private static func files(_ side: DiffSide) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
-        side.request.library.resolved(
-            side.reference, otherReadings: SharedOptions.otherReadings(side.request.readings),
-            settings: SharedOptions.settings(side.request.given), skipping: PolicyLibrary.unread
+    private static func files(_ request: SideRequest) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
+        request.library.resolved(
+            request.reference, otherReadings: SharedOptions.otherReadings(request.readings),
+            settings: SharedOptions.settings(request.given), skipping: PolicyLibrary.unread
         ).map { $0.map(\.json) }
     }
 

@@ -1,4 +1,5 @@
 import Batch
+import Diff
 import PolicyFormat
 import Values
 import Wording
@@ -6,16 +7,18 @@ import Wording
 /// How much of the difference between two schemes each of their differences causes.
 struct AttributionReport {
     private let sides: [DiffSide]
+    private let requests: [SideRequest]
     private let comparison: ImpactComparison
     private let settled: [RowFigures]
     private let claims: ImpactClaims
     private let console: Console
 
     init(
-        _ sides: [DiffSide], _ comparison: ImpactComparison, _ settled: [RowFigures], _ claims: ImpactClaims,
-        _ console: Console
+        _ sides: [DiffSide], _ requests: [SideRequest], _ comparison: ImpactComparison, _ settled: [RowFigures],
+        _ claims: ImpactClaims, _ console: Console
     ) {
         self.sides = sides
+        self.requests = requests
         self.comparison = comparison
         self.settled = settled
         self.claims = claims
@@ -40,7 +43,7 @@ struct AttributionReport {
         var section = DiffReport.Section(
             id: "attribution", title: Label(zh: "差额的来源", en: "What causes the difference"), notes: [Self.order])
         for side in sides.indices.dropFirst() where Self.isWanted(plan, sides, side) {
-            switch AttributionPlan.make(sides[0], sides[side]) {
+            switch AttributionPlan.make((sides[0], requests[0]), (sides[side], requests[side])) {
             case .failure(.failure(let failure)): throw failure
             case .failure(.versions):
                 section.notes.append(

@@ -1,5 +1,6 @@
 import Adjudication
 import Batch
+import Diff
 import Platform
 import Values
 
@@ -9,13 +10,6 @@ struct ImpactClaims {
     private let roster: Header?
     private let plan: ImpactPlan
     private let foreign: ForeignWords
-
-    /// What the claims came to under one scheme.
-    struct Settled {
-        let input: BatchInput
-        let figures: RowFigures
-        let totals: BatchTotals
-    }
 
     /// Opens the files; what one of the sides knows is no mistake under another.
     static func open(
@@ -50,7 +44,7 @@ struct ImpactClaims {
     /// Settles all rows under a scheme.
     func settle(
         _ scheme: Scheme, keepsFacts: Bool, countsRejections: Bool, _ progress: (Int) -> Void
-    ) -> Swift.Result<Settled, PolicyLibrary.Failure> {
+    ) -> Swift.Result<ImpactOutcome, PolicyLibrary.Failure> {
         var options = plan.batch
         if let roster {
             switch Roster.read(roster, scheme, foreign: foreign) {
@@ -62,7 +56,7 @@ struct ImpactClaims {
             let figures = RowFigures(keepsFacts: keepsFacts, countsRejections: countsRejections)
             return BatchRun(input, options, .figures(figures)).run(progress).flatMap { result in
                 header.csv.original.change.map { .failure($0) }
-                    ?? .success(Settled(input: input, figures: figures, totals: result.totals))
+                    ?? .success(ImpactOutcome(input: input, figures: figures, totals: result.totals))
             }.mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }
         }
     }
@@ -70,7 +64,7 @@ struct ImpactClaims {
     /// Settles all rows under several schemes, with one bar for all of them; `take` gets each in turn. Of sides, the first
     /// keeps what rows say of themselves, and all say why rows are rejected.
     func settle(
-        _ schemes: [Scheme], _ console: Console, areSides: Bool = false, _ take: (Int, Settled) -> Void
+        _ schemes: [Scheme], _ console: Console, areSides: Bool = false, _ take: (Int, ImpactOutcome) -> Void
     ) throws(PolicyLibrary.Failure) {
         let progress = Progress(console, total: header.csv.rowsEnd * schemes.count)
         defer { progress.end() }

@@ -1,5 +1,6 @@
 import Adjudication
 import Batch
+import Diff
 import Platform
 import PolicyFormat
 import Values
@@ -8,12 +9,15 @@ import Wording
 /// What schemes cost over the same claims, and for whom that differs.
 struct ImpactReport {
     private let sides: [DiffSide]
+    /// How the sides were asked for.
+    private let requests: [SideRequest]
     private let plan: ImpactPlan
     private let day: Day?
     private let console: Console
 
-    init(_ sides: [DiffSide], _ plan: ImpactPlan, day: Day?, _ console: Console) {
+    init(_ sides: [DiffSide], _ requests: [SideRequest], _ plan: ImpactPlan, day: Day?, _ console: Console) {
         self.sides = sides
+        self.requests = requests
         self.plan = plan
         self.day = day
         self.console = console
@@ -23,10 +27,10 @@ struct ImpactReport {
     func fill(_ report: inout DiffReport) -> Swift.Result<ExitStatus, PolicyLibrary.Failure> {
         do throws(PolicyLibrary.Failure) {
             // What is wrong with a sweep is reported before anything long begins.
-            let sweep = plan.sweep.map { SweepReport(sides, $0, day: day) }
+            let sweep = plan.sweep.map { SweepReport(sides, requests, $0, day: day) }
             let values = try sweep?.schemes().get() ?? []
             let claims = try ImpactClaims.open(plan, sides, console).get()
-            var settled: [ImpactClaims.Settled] = []
+            var settled: [ImpactOutcome] = []
             try claims.settle(sides.map(\.scheme), console, areSides: true) { settled.append($1) }
             console.report(unread(settled.map(\.figures)))
             let comparison = ImpactComparison(
@@ -35,7 +39,7 @@ struct ImpactReport {
             let tables = ImpactTables(sides, settled, comparison, plan)
             report.summary += tables.summary
             report.sections.append(tables.section)
-            let attribution = AttributionReport(sides, comparison, settled.map(\.figures), claims, console)
+            let attribution = AttributionReport(sides, requests, comparison, settled.map(\.figures), claims, console)
             if let section = try attribution.section(plan) { report.sections.append(section) }
             if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {
                 report.sections.append(sweep.section(points, base: comparison.sums[0].payout))
@@ -57,8 +61,8 @@ struct ImpactReport {
                 let place = sides.firstIndex { $0.letter == side.letter } ?? 0
                 let swept = isFirst ? [] : plan.sweep.map { [GivenValue($0.entry, option: "--sweep")] } ?? []
                 return UnreadChanges(side.scheme, .of(figures[place], facts: figures[0], side.scheme)).warnings(
-                    side.request.given + swept,
-                    otherReadings: SharedOptions.otherReadings(side.request.readings))
+                    requests[place].given + swept,
+                    otherReadings: SharedOptions.otherReadings(requests[place].readings))
             }
             guard let first = warnings.first else { continue }
             found += first.filter { finding in

@@ -1,15 +1,18 @@
 import Adjudication
+import Diff
 import Values
 import Wording
 
 /// What a scheme comes to as one of its values varies.
 struct SweepReport {
     private let sides: [DiffSide]
+    private let requests: [SideRequest]
     private let sweep: SweepPlan
     private let day: Day?
 
-    init(_ sides: [DiffSide], _ sweep: SweepPlan, day: Day?) {
+    init(_ sides: [DiffSide], _ requests: [SideRequest], _ sweep: SweepPlan, day: Day?) {
         self.sides = sides
+        self.requests = requests
         self.sweep = sweep
         self.day = day
     }
@@ -18,7 +21,7 @@ struct SweepReport {
     func schemes() -> Swift.Result<[Scheme], PolicyLibrary.Failure> {
         var schemes: [Scheme] = []
         for value in sweep.values {
-            switch DiffSide.load([sides[1].request.at(value, of: sweep)], on: day) {
+            switch DiffSide.load([requests[1].at(value, of: sweep)], on: day) {
             case .failure(let failure): return .failure(failure.placed(at: "\(sweep.path)=\(sweep.text(value))"))
             case .success(let side): schemes += side.map(\.scheme)
             }

@@ -1,10 +1,10 @@
 import Adjudication
 import PolicyFormat
-import Values
-import Wording
+package import Values
+package import Wording
 
 /// What differs between the rules of some schemes: in sentences, in tables, and what only one of them has.
-struct StructureReport {
+package struct StructureReport {
     private let sides: [StructureSide]
     private let year: Int?
     private let areVersions: Bool
@@ -13,7 +13,7 @@ struct StructureReport {
     private let columns: [DiffReport.Column]
 
     /// The rules of some sides; `day` is the day asked for, whose year's figures are worked out.
-    init(_ sides: [DiffSide], day: Day?, showsAll: Bool) {
+    package init(_ sides: [DiffSide], day: Day?, showsAll: Bool) {
         let latest = sides.compactMap { KnownFigures.latestYear($0.plan) }
         let year = day?.year ?? latest.min()
         let shared = sides.map { Set($0.policy.money.map(\.name) + $0.policy.counters.map(\.id)) }
@@ -36,7 +36,7 @@ struct StructureReport {
     }
 
     /// Adds the summary and the sections to a report.
-    func fill(_ report: inout DiffReport) {
+    package func fill(_ report: inout DiffReport) {
         let groups = StructureIdentities(sides, areVersions: areVersions)
         let all = groups.groups
         var section = DiffReport.Section(id: "structure", title: Label(zh: "制度内容", en: "Structure"), notes: notes)

@@ -1,20 +1,20 @@
 import Adjudication
 import PolicyFormat
-import Values
-import Wording
+package import Values
+package import Wording
 
 /// Payout, what is left to pay, and what the next yuan brings, as functions of in-scope cost: each scheme a line.
-struct CurveReport {
+package struct CurveReport {
     private let sides: [DiffSide]
     private let plan: CurvePlan
 
-    init(_ sides: [DiffSide], _ plan: CurvePlan) {
+    package init(_ sides: [DiffSide], _ plan: CurvePlan) {
         self.sides = sides
         self.plan = plan
     }
 
     /// Adds the curves; says what is wrong where none can be drawn for what was asked.
-    func fill(_ report: inout DiffReport) -> [Diagnostic] {
+    package func fill(_ report: inout DiffReport) -> [Diagnostic] {
         let (persons, unknown) = persons()
         let diagnostics = unknown + plan.given.flatMap { misunderstood($0.name, $0.text) }
         guard diagnostics.isEmpty else { return diagnostics }

@@ -1,25 +1,25 @@
-import Values
+package import Values
 
 /// One value of a policy, varied in steps: `benefits.basic.rows.2.rate=60%..80%/5%`.
-struct SweepPlan {
+package struct SweepPlan {
     /// As typed.
-    let entry: String
+    package let entry: String
     /// The path, or a parameter's name.
-    let path: String
-    let isRate: Bool
+    package let path: String
+    package let isRate: Bool
     /// In fen, or in parts of ``Rate/whole``.
-    let values: [Int64]
+    package let values: [Int64]
 
     static let most = 100
 
     /// The value as `--set` takes it.
-    func text(_ value: Int64) -> String {
+    package func text(_ value: Int64) -> String {
         if isRate { return Rate(parts: value).description }
         let text = Yuan(fen: value).description
         return text.hasSuffix(".00") ? String(text.dropLast(3)) : text
     }
 
-    static func read(_ entry: String, sides: Int, _ errors: inout [UsageError]) -> SweepPlan? {
+    package static func read(_ entry: String, sides: Int, _ errors: inout [UsageError]) -> SweepPlan? {
         if sides > 2 {
             errors.append(
                 UsageError(

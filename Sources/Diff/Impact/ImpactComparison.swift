@@ -1,11 +1,11 @@
-import Batch
+package import Batch
 
 /// Several schemes over the same claims, row by row and person by person. Only rows that all of them can settle are
 /// compared; categories are those that the first, the baseline, gives.
-struct ImpactComparison {
+package struct ImpactComparison {
     /// What one scheme comes to over the rows compared.
-    struct Sums {
-        var payout: Int64 = 0
+    package struct Sums {
+        package var payout: Int64 = 0
         var hospital: Int64 = 0
         var insurance: Int64 = 0
         var paidClaims = 0
@@ -21,9 +21,9 @@ struct ImpactComparison {
     }
 
     /// What rejected rows and the rows left out with them come to.
-    struct Rows {
+    package struct Rows {
         var settled = 0
-        var rejected = 0
+        package var rejected = 0
         /// What is paid for all that this scheme settles.
         var payout: Int64 = 0
         /// Settled here, but not everywhere.
@@ -34,8 +34,8 @@ struct ImpactComparison {
     /// For each row its person, -1 where it is left out.
     let personOfRow: [Int32]
     let persons: PersonYears
-    let rows: [Rows]
-    let sums: [Sums]
+    package let rows: [Rows]
+    package let sums: [Sums]
     /// How many rows are compared.
     let compared: Int
     let total: Int64
@@ -47,7 +47,7 @@ struct ImpactComparison {
     let claimsByCare: [Int]
 
     /// Compares what the rows came to; the first side has kept their facts.
-    init(_ sides: [RowFigures], categories categoryCount: Int, cares: Int) {
+    package init(_ sides: [RowFigures], categories categoryCount: Int, cares: Int) {
         let base = sides[0]
         let count = sides.map(\.count).min() ?? 0
         var persons = PersonYears()
@@ -103,7 +103,9 @@ struct ImpactComparison {
 
     /// What a further scheme comes to over the rows compared, by person; a row that it cannot settle is left out, and
     /// what the baseline pays for it is too.
-    func changes(_ figures: RowFigures, from base: RowFigures) -> (totals: ImpactChange, payout: Int64, missing: Int) {
+    package func changes(_ figures: RowFigures, from base: RowFigures) -> (
+        totals: ImpactChange, payout: Int64, missing: Int
+    ) {
         var changes = [Int64](repeating: 0, count: persons.count)
         var (payout, missing): (Int64, Int) = (0, 0)
         for row in personOfRow.indices where personOfRow[row] >= 0 {
@@ -152,16 +154,16 @@ extension ImpactComparison.Sums {
 }
 
 /// Who gains and who loses, and how much.
-struct ImpactChange {
-    var winners = 0
-    var gain: Int64 = 0
-    var losers = 0
+package struct ImpactChange {
+    package var winners = 0
+    package var gain: Int64 = 0
+    package var losers = 0
     /// Below 0.
-    var loss: Int64 = 0
-    var unchanged = 0
+    package var loss: Int64 = 0
+    package var unchanged = 0
 
-    var persons: Int { winners + losers + unchanged }
-    var sum: Int64 { gain &+ loss }
+    package var persons: Int { winners + losers + unchanged }
+    package var sum: Int64 { gain &+ loss }
 
     mutating func add(_ change: Int64) {
         if change > 0 {

@@ -1,18 +1,22 @@
-import Values
+package import Values
 import Wording
 
 /// Columns and cells for figures of every side, the change from the baseline beside each but the first.
-struct ImpactColumns {
-    let sides: [DiffSide]
+package struct ImpactColumns {
+    package let sides: [DiffSide]
+
+    package init(sides: [DiffSide]) {
+        self.sides = sides
+    }
 
     /// A side as headings name it: the first as the baseline.
-    func name(_ index: Int) -> Label {
+    package func name(_ index: Int) -> Label {
         let letter = sides[index].letter
         return index == 0 ? Label(zh: "\(letter)（基准）", en: "\(letter) (baseline)") : Label(letter)
     }
 
     /// The change on a side, as headings name it.
-    func changeName(_ index: Int) -> Label { Label("\(sides[index].letter) − \(sides[0].letter)") }
+    package func changeName(_ index: Int) -> Label { Label("\(sides[index].letter) − \(sides[0].letter)") }
 
     /// A column for each side, and one for each change.
     func columns(_ id: String, _ title: Label? = nil) -> [DiffReport.Column] {

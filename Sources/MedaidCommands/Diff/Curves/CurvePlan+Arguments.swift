@@ -1,19 +1,8 @@
+import Diff
 import PolicyFormat
 import Values
 
-/// What a command line asks of the curves: for whom, in what circumstances, how far.
-struct CurvePlan {
-    /// Each identity, as given; none where the schemes are to say.
-    var identities: [String] = []
-    /// Facts of the claim, by field name.
-    var given: [(name: String, text: String)] = []
-    /// The most in-scope cost that is drawn; none where the schemes are to say.
-    var most: Int64?
-    /// The share of in-scope cost that basic insurance pays.
-    var basicRate = Rate(parts: Rate.whole / 100 * 60)
-    /// The day of the claim, where the versions of a day are compared.
-    var day: Day?
-
+extension CurvePlan {
     /// Facts that a curve may fix. Amounts that insurance paid follow from the cost.
     private static let fields: [Field] = [
         .identities, .category, .birthDate, .insurance, .enrolment, .admitted, .date, .care, .hospitalRegion,
@@ -21,9 +10,6 @@ struct CurvePlan {
         .appliedOn, .riskAssessed, .rareDisease, .continuousEnrolment, .meansTested, .quotaLimit, .advanceSelfPay,
         .overLimitSelfPay, .ownExpense,
     ]
-
-    /// The most that is drawn by itself: 500,000 yuan.
-    static let farthest: Int64 = 50_000_000
 
     static let options =
         [

@@ -1,23 +1,8 @@
 import Batch
+import Diff
 import Values
 
-/// What a command line asks of a comparison over claims.
-struct ImpactPlan {
-    /// The claims, one settlement a row.
-    var claims: String
-    var roster: String?
-    /// How the files are written, and what their columns are.
-    var csv: CSVOptions
-    var batch: BatchOptions
-    /// From which out of pocket of a year on it is catastrophic.
-    var catastrophic: CatastrophicLine
-    /// How many of the largest gains and losses are listed.
-    var top: Int
-    var showsIDs: Bool
-    /// Whether the total is split by what causes it; where absent, between versions of one scheme only.
-    var attributes: Bool?
-    var sweep: SweepPlan?
-
+extension ImpactPlan {
     static let options =
         [
             Option(
@@ -83,29 +68,5 @@ struct ImpactPlan {
             top: (try? top.get()) ?? 0, showsIDs: arguments.has("show-ids"),
             attributes: arguments.has("no-attribution") ? false : arguments.has("attribution") ? true : nil,
             sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: arguments.positionals.count, &errors) })
-    }
-}
-
-/// From which out of pocket of a year on it is called catastrophic (灾难性医疗支出).
-enum CatastrophicLine {
-    /// A share of the year's disposable income per head.
-    case share(Rate)
-    /// So many fen.
-    case amount(Int64)
-
-    /// The share that is mostly used.
-    static let usual = CatastrophicLine.share(Rate(parts: Rate.whole / 10 * 4))
-
-    static func read(_ text: String?, _ errors: inout [UsageError]) -> CatastrophicLine {
-        guard let text else { return usual }
-        if let rate = Rate(text), rate > .zero { return .share(rate) }
-        if let amount = Yuan(text), amount > .zero { return .amount(amount.fen) }
-        errors.append(
-            UsageError(
-                message: Label(zh: "--catastrophic 不认识“\(text)”", en: "--catastrophic does not know '\(text)'"),
-                help: Label(
-                    zh: "写作 40%（人均可支配收入的比例）或 20000（元）", en: "write 40% (of disposable income per head) or 20000 (yuan)")
-            ))
-        return usual
     }
 }

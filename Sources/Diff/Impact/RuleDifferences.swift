@@ -1,15 +1,15 @@
-import PolicyFormat
+package import PolicyFormat
 
 /// Where two policy files differ in what decides on payments, as paths; and the files in between, with some of the
 /// differences taken over.
-struct RuleDifferences {
+package struct RuleDifferences {
     /// One difference.
-    struct Difference {
+    package struct Difference {
         /// Such as `benefits.basic.rows.2.rate`.
-        let path: [String]
+        package let path: [String]
         /// What stands there on the left and on the right.
-        let left: JSONValue?
-        let right: JSONValue?
+        package let left: JSONValue?
+        package let right: JSONValue?
     }
 
     private let left: JSONValue
@@ -17,21 +17,21 @@ struct RuleDifferences {
     /// How deep to look: a difference further down is one of what stands here.
     private let depth: Int
 
-    init(_ left: JSONValue, _ right: JSONValue, depth: Int) {
+    package init(_ left: JSONValue, _ right: JSONValue, depth: Int) {
         self.left = RuleDifferences.deciding(left)
         self.right = RuleDifferences.deciding(right)
         self.depth = depth
     }
 
     /// In the order of the file.
-    var all: [Difference] {
+    package var all: [Difference] {
         var found: [Difference] = []
         walk(left, right, []) { found.append($0) }
         return found
     }
 
     /// The left file with some differences taken over, by their paths.
-    func taking(_ taken: Set<[String]>) -> JSONValue { blend(left, right, [], taken) ?? left }
+    package func taking(_ taken: Set<[String]>) -> JSONValue { blend(left, right, [], taken) ?? left }
 
     // MARK: What decides
 

@@ -1,20 +1,20 @@
 import Adjudication
 import Batch
 import PolicyFormat
-import Values
-import Wording
+package import Values
+package import Wording
 
 /// The tables of an impact.
-struct ImpactTables {
+package struct ImpactTables {
     private let sides: [DiffSide]
-    private let settled: [ImpactClaims.Settled]
+    private let settled: [ImpactOutcome]
     private let comparison: ImpactComparison
     private let plan: ImpactPlan
     private let columns: ImpactColumns
     private let catastrophic: CatastrophicCount
 
-    init(
-        _ sides: [DiffSide], _ settled: [ImpactClaims.Settled], _ comparison: ImpactComparison, _ plan: ImpactPlan
+    package init(
+        _ sides: [DiffSide], _ settled: [ImpactOutcome], _ comparison: ImpactComparison, _ plan: ImpactPlan
     ) {
         self.sides = sides
         self.settled = settled
@@ -24,7 +24,7 @@ struct ImpactTables {
         catastrophic = CatastrophicCount(plan.catastrophic, sides, comparison)
     }
 
-    var section: DiffReport.Section {
+    package var section: DiffReport.Section {
         var section = DiffReport.Section(
             id: "impact", title: Label(zh: "影响", en: "Impact"), notes: notes, tables: [rows] + rejections + [totals])
         section.tables += [byCategory, byCare]
@@ -193,7 +193,7 @@ struct ImpactTables {
 
     // MARK: In sentences
 
-    var summary: [Label] {
+    package var summary: [Label] {
         sides.indices.dropFirst().map { index in
             let (base, other) = (comparison.sums[0], comparison.sums[index])
             var change = ImpactChange()
