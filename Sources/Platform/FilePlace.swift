@@ -63,6 +63,8 @@ package enum FilePlace {
 extension stat {
     /// Its kind, such as `S_IFREG`.
     package var kind: mode_t { st_mode & S_IFMT }
+    /// Whether it is a pipe.
+    package var isPipe: Bool { kind == S_IFIFO }
     /// Whether it is a plain file.
     package var isPlain: Bool { kind == S_IFREG }
 }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Writes a text, or bytes, to a file that appears complete or not at all.
 package enum OutputFile {
     /// Puts the bytes at a path; `-` is standard output.
@@ -5,6 +7,14 @@ package enum OutputFile {
         PendingFile.begin(path).flatMap { file in
             (bytes.withUnsafeBytes { file.append($0) } ?? file.finish()).map { .failure($0) } ?? .success(())
         }
+    }
+
+    /// Whether something stands at a path.
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Makes a folder where there is none; what went wrong, if anything.
+    package static func makeFolder(_ path: String) -> FileFailure? {
+        mkdir(path, 0o777) != 0 && errno != EEXIST ? FileFailure(path: path, errno: errno) : nil
     }
 
     /// Puts the text at a path.

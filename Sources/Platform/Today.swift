@@ -2,6 +2,9 @@ import Glibc
 package import Values
 
 extension Day {
+    /// The day of universal time.
+    package static var todayOfUniversalTime: Day { Day(number: Int32(clamping: time(nil) / 86_400)) }
+
     /// The day on this machine's calendar: only for saying whether a deadline is near, never for an amount.
     package static var today: Day {
         var now = time(nil)

@@ -53,6 +53,15 @@ struct LayerTests {
         }
     }
 
+    @Test func `the commands reach the operating system through Platform alone`() throws {
+        for folder in ["MedaidCommands", "medaid"] {
+            for file in try Self.sources(folder) {
+                let imports = Self.imports(of: file.text).intersection(["Glibc", "Foundation", "FoundationEssentials"])
+                #expect(imports.isEmpty, "\(folder)/\(file.path): \(imports)")
+            }
+        }
+    }
+
     @Test func `no scheme is named outside help texts and examples`() throws {
         let names = ["yuxi", "yulin", "lishui", "guizhou", "jincheng", "玉溪", "榆林", "丽水", "贵州", "晋城"]
         for folder in (Self.core + Self.outer).map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {

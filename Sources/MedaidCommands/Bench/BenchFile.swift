@@ -1,5 +1,4 @@
 import Adjudication
-import Glibc
 import Platform
 import PolicyFormat
 import Values
@@ -14,12 +13,13 @@ struct BenchFile {
 
     /// Writes one into a new folder.
     static func write(_ scheme: Scheme, rows: Int, seed: UInt64) -> Swift.Result<BenchFile, FileFailure> {
-        var pattern = Array(
-            ((getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp") + "/medaid-bench-XXXXXX").utf8CString)
-        guard mkdtemp(&pattern) != nil else { return .failure(FileFailure(path: "/tmp", errno: errno)) }
-        let file = BenchFile(
-            folder: String(decoding: pattern.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
-        return PendingFile.begin(file.path).flatMap { pending in
+        TemporaryFolder.make().flatMap { write(scheme, rows: rows, seed: seed, into: BenchFile(folder: $0)) }
+    }
+
+    private static func write(
+        _ scheme: Scheme, rows: Int, seed: UInt64, into file: BenchFile
+    ) -> Swift.Result<BenchFile, FileFailure> {
+        PendingFile.begin(file.path).flatMap { pending in
             var text = header
             var chance = Chance(seed: seed)
             let persons = max(1, rows / 4)
@@ -38,8 +38,7 @@ struct BenchFile {
     }
 
     func remove() {
-        for name in ["claims.csv", "out.csv", "out.csv.rejects"] { unlink(folder + "/" + name) }
-        rmdir(folder)
+        TemporaryFolder.remove(folder, with: ["claims.csv", "out.csv", "out.csv.rejects"])
     }
 
     /// A claim of the kind that the file has.

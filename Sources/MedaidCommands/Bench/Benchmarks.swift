@@ -1,6 +1,5 @@
 import Adjudication
 import Batch
-import Glibc
 import Platform
 import PolicyFormat
 import Values

@@ -1,5 +1,4 @@
 import Adjudication
-import Glibc
 import Platform
 import Values
 

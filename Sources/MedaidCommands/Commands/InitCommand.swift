@@ -1,4 +1,3 @@
-import Glibc
 import Platform
 import Values
 
@@ -51,7 +50,7 @@ enum InitCommand {
     private static func write(_ start: StartingPoint, _ arguments: Arguments, _ console: Console) -> ExitStatus {
         let folder = (arguments.value("folder") ?? ".") + "/" + start.id
         let path = "\(folder)/\(start.from).json"
-        if access(path, F_OK) == 0, !arguments.has("force") {
+        if OutputFile.exists(path), !arguments.has("force") {
             let found = Diagnostic(
                 check: "file-exists", Label(zh: "\(path) 已经存在", en: "\(path) is there already"),
                 help: Label(
@@ -59,8 +58,8 @@ enum InitCommand {
             console.report([found])
             return .nothingComputed
         }
-        if mkdir(folder, 0o777) != 0, errno != EEXIST {
-            console.report([FileFailure(path: folder, errno: errno).diagnostic])
+        if let failure = OutputFile.makeFolder(folder) {
+            console.report([failure.diagnostic])
             return .nothingComputed
         }
         if case .failure(let failure) = OutputFile.write(start.text, to: path) {
@@ -87,8 +86,7 @@ enum InitCommand {
     /// The day given, else the first of this year.
     private static func firstDay(_ text: String?) -> Day? {
         if let text { return Day(text) }
-        let today = Day(number: Int32(clamping: time(nil) / 86_400))
-        return Day(year: today.year, month: 1, day: 1)
+        return Day(year: Day.todayOfUniversalTime.year, month: 1, day: 1)
     }
 
     private static func refuse(_ message: Label, _ help: Label, _ console: Console) -> ExitStatus {

@@ -1,4 +1,3 @@
-import Glibc
 import Platform
 import Values
 
@@ -71,10 +70,7 @@ enum Registry {
 
 /// Runs the program with the words of a command line; the status to exit with.
 public func runMedaid(_ words: [String]) -> Int32 {
-    // A reader that has gone away and a file that may not grow are errors of writing.
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    StandardStreams.reserve()
+    ThisProcess.begin()
     let console = Console.current()
     FaultMessages.language = console.language
     if let failure = AddressSpace.shortage {

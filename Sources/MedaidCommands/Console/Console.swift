@@ -1,4 +1,3 @@
-import Glibc
 import Platform
 import Values
 
@@ -11,14 +10,15 @@ struct Console: Sendable {
     /// Whether standard error may be coloured.
     let hasColor: Bool
     /// Writes a text to standard output or standard error; the error that kept it from doing so, if any.
-    var put: @Sendable (_ text: String, _ descriptor: Int32) -> Int32? = { Console.write($0, to: $1) }
+    var put: @Sendable (_ text: String, _ descriptor: Int32) -> Int32? = { StandardStreams.write($0, to: $1) }
 
     /// The console of this process.
     static func current() -> Console {
         Console(
             language: language(
-                of: ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty } ?? ""),
-            width: terminalWidth(), hasColor: isatty(STDERR_FILENO) == 1 && variable("NO_COLOR") == nil)
+                of: ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(ThisProcess.variable).first { !$0.isEmpty } ?? ""),
+            width: terminalWidth(),
+            hasColor: Terminal.shows(StandardStreams.error) && ThisProcess.variable("NO_COLOR") == nil)
     }
 
     /// English for `en*`, else Chinese.
@@ -29,19 +29,19 @@ struct Console: Sendable {
 
     /// Writes a result. A reader that has gone away ends the program quietly; where there is no room, it is said.
     func write(_ text: String) {
-        guard let code = put(text, STDOUT_FILENO) else { return }
-        if code == EPIPE { exit(ExitStatus.done.rawValue) }
+        guard let code = put(text, StandardStreams.output) else { return }
+        if StandardStreams.isClosedPipe(code) { ThisProcess.end(.done) }
         report([FileFailure(path: "<stdout>", errno: code).diagnostic])
-        exit(ExitStatus.nothingComputed.rawValue)
+        ThisProcess.end(.nothingComputed)
     }
 
     /// Writes a line for the user's eyes; where nobody reads it, the work goes on.
-    func note(_ text: String) { _ = put(text + "\n", STDERR_FILENO) }
+    func note(_ text: String) { _ = put(text + "\n", StandardStreams.error) }
 
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, STDERR_FILENO)
+            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, StandardStreams.error)
         }
     }
 
@@ -59,19 +59,5 @@ struct Console: Sendable {
         note(conflicts.map { $0.text(language) }.joined() + say(FileConflict.outcome))
     }
 
-    /// Writes all bytes; the error that kept it from doing so, if any.
-    private static func write(_ text: String, to descriptor: Int32) -> Int32? {
-        var text = text
-        return text.withUTF8 { Platform.write(UnsafeRawBufferPointer($0), to: descriptor) }
-    }
-
-    private static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
-    private static func terminalWidth() -> Int {
-        var size = winsize()
-        if isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
-            return min(120, max(60, Int(size.ws_col)))
-        }
-        return 100
-    }
+    private static func terminalWidth() -> Int { Terminal.columns.map { min(120, max(60, $0)) } ?? 100 }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Platform
 import Values
 
@@ -11,7 +10,7 @@ final class Progress {
     private var hasLine = false
 
     init(_ console: Console, total: Int) {
-        isShown = isatty(STDERR_FILENO) == 1
+        isShown = Terminal.shows(StandardStreams.error)
         language = console.language
         self.total = max(1, total)
     }
@@ -33,7 +32,6 @@ final class Progress {
     }
 
     private func write(_ text: String) {
-        var text = text
-        _ = text.withUTF8 { Platform.write(UnsafeRawBufferPointer($0), to: STDERR_FILENO) }
+        _ = StandardStreams.write(text, to: StandardStreams.error)
     }
 }

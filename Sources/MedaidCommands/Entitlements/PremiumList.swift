@@ -1,6 +1,5 @@
 import Adjudication
 import Batch
-import Glibc
 import Platform
 import PolicyFormat
 import Values
@@ -21,8 +20,8 @@ struct PremiumList {
     /// Whether a file is a list of persons: by its name, and a pipe, which has none, by whether it begins as JSON does.
     static func isList(_ path: String) -> Bool {
         if path.hasSuffix(".csv") { return true }
-        guard case .success(let place) = FilePlace.of(path, standard: STDIN_FILENO) else { return false }
-        if case .named(_, let info?) = place, info.kind != S_IFIFO { return false }
+        guard case .success(let place) = FilePlace.of(path, standard: StandardStreams.input) else { return false }
+        if case .named(_, let info?) = place, !info.isPipe { return false }
         guard case .success(let bytes) = InputFile.read(path),
             let first = bytes.first(where: { !" \t\r\n".utf8.contains($0) })
         else { return false }

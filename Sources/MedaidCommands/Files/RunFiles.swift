@@ -1,4 +1,3 @@
-import Glibc
 import Platform
 import Values
 
@@ -27,7 +26,7 @@ struct RunFiles {
             self.role = role
             self.option = option
             self.isDefault = isDefault
-            identity = FileIdentity(path, standard: role == .output ? STDOUT_FILENO : STDIN_FILENO)
+            identity = FileIdentity(path, standard: role == .output ? StandardStreams.output : StandardStreams.input)
         }
     }
 
