@@ -5,6 +5,7 @@ extension Day {
     ///     Day("2024/3/1 0:00")  // 2024-03-01
     ///
     /// `nil` for impossible dates, for what is no time of day, and for years outside `years`.
+    @inlinable
     public init?(_ text: some StringProtocol, years: ClosedRange<Int> = Day.years) {
         var plain = HalfWidth.of(text)
         guard let day = plain.withUTF8({ Day(bytes: $0, years: years) }) else { return nil }
@@ -12,6 +13,7 @@ extension Day {
     }
 
     /// Reads the same spellings from UTF-8, save full-width ones.
+    @usableFromInline
     package init?(bytes: UnsafeBufferPointer<UInt8>, years: ClosedRange<Int> = Day.years) {
         var reader = DateReader(bytes)
         guard let (year, month, day) = reader.date(), years.contains(year), reader.isAtTimeOrEnd else { return nil }

@@ -1,11 +1,15 @@
 /// A decimal number exactly as written: digits and where the point stands. No floating point is involved.
+@usableFromInline
 package struct DecimalText: Hashable, Sendable {
     /// All digits as one signed integer.
+    @usableFromInline
     package let digits: Int64
     /// How many of them stand behind the point.
+    @usableFromInline
     let decimals: Int
 
     /// Reads `-?digits(.digits)?`; `nil` for anything else, and beyond 18 digits.
+    @inlinable
     package init?(_ text: some StringProtocol) {
         var rest = text.utf8[...]
         let negative = rest.first == UInt8(ascii: "-")
@@ -35,6 +39,7 @@ package struct DecimalText: Hashable, Sendable {
     }
 
     /// The number times 10^`places`, when that is a whole number that fits.
+    @inlinable
     package func scaled(by places: Int) -> Int64? {
         var value = digits
         var excess = decimals - places

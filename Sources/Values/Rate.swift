@@ -12,13 +12,14 @@ public struct Rate: Hashable, Comparable, Sendable {
     /// 100%.
     @inlinable public static var full: Rate { Rate(parts: whole) }
     /// The most decimals a rate in a file may have (0.0001% is 6), so that adjusted rates stay exact.
-    static let decimalsInFile = 6
+    @inlinable static var decimalsInFile: Int { 6 }
 
     /// A share of so many parts of ``whole``.
     @inlinable
     public init(parts: Int64) { self.parts = parts }
 
     /// Reads a percentage such as `70%` or `62.5%`, from 0% to 1000%; `nil` for anything else.
+    @inlinable
     public init?(_ text: some StringProtocol) {
         guard text.last == "%", let decimal = DecimalText(text.dropLast()), decimal.digits >= 0,
             decimal.decimals + 2 <= Rate.decimalsInFile, let parts = decimal.scaled(by: 10),

@@ -20,6 +20,7 @@ public struct Yuan: Hashable, Comparable, BitwiseCopyable, Sendable {
     /// Reads decimal text in yuan with at most two decimals, such as `12`, `12.5` or `-12.50`.
     ///
     /// No exponent, no plus sign, no thousands separators; `nil` for anything else and above ``largest``.
+    @inlinable
     public init?(_ text: some StringProtocol) {
         guard let decimal = DecimalText(text), let fen = decimal.scaled(by: 2), abs(fen) <= Yuan.largest.fen else {
             return nil

@@ -54,11 +54,9 @@ struct LayerTests {
     }
 
     @Test func `the commands reach the operating system through Platform alone`() throws {
-        for folder in ["MedaidCommands", "medaid"] {
-            for file in try Self.sources(folder) {
-                let imports = Self.imports(of: file.text).intersection(["Glibc", "Foundation", "FoundationEssentials"])
-                #expect(imports.isEmpty, "\(folder)/\(file.path): \(imports)")
-            }
+        for file in try Self.sources("MedaidCommands") {
+            let imports = Self.imports(of: file.text).intersection(["Glibc", "Foundation", "FoundationEssentials"])
+            #expect(imports.isEmpty, "\(file.path): \(imports)")
         }
     }
 

@@ -31,8 +31,8 @@ package struct RowFacts: BitwiseCopyable {
 
 /// What every row of a file came to under one scheme, by the row's number, kept for comparing.
 package final class RowFigures: @unchecked Sendable {
-    @exclusivity(unchecked) @usableFromInline var figures = RowChunks<RowFigure>()
-    @exclusivity(unchecked) @usableFromInline var facts: RowChunks<RowFacts>?
+    @exclusivity(unchecked) private var figures = RowChunks<RowFigure>()
+    @exclusivity(unchecked) private var facts: RowChunks<RowFacts>?
     private let countsRejections: Bool
     private let counts = Mutex<[RejectReason: Int]>([:])
     /// How many rows there are.
@@ -87,11 +87,11 @@ package final class RowFigures: @unchecked Sendable {
     }
 
     /// What a row came to.
-    @inlinable @inline(__always)
+    @inline(__always)
     package subscript(row: Int) -> RowFigure { figures[row] }
 
     /// What a settled row says of itself, where that was to be kept.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func facts(of row: Int) -> RowFacts? { facts?[row] }
 
     /// Why rows were rejected, the commonest reason first.
@@ -103,9 +103,9 @@ package final class RowFigures: @unchecked Sendable {
 }
 
 /// Rows in chunks that never move.
-@usableFromInline struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
-    @inlinable static var bits: Int { 16 }
-    @usableFromInline var chunks: [UnsafeMutablePointer<Row>] = []
+private struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
+    private static var bits: Int { 16 }
+    private var chunks: [UnsafeMutablePointer<Row>] = []
 
     mutating func grow(to count: Int) {
         while chunks.count << RowChunks.bits < count { chunks.append(.allocate(capacity: 1 << RowChunks.bits)) }
@@ -116,6 +116,6 @@ package final class RowFigures: @unchecked Sendable {
     @inline(__always)
     func set(_ index: Int, _ row: Row) { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }
 
-    @inlinable @inline(__always)
+    @inline(__always)
     subscript(index: Int) -> Row { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] }
 }
