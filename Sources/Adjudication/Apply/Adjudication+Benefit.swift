@@ -1,39 +1,53 @@
 import Values
 
 extension Adjudication {
+    /// Works out a benefit with any of the parts that a benefit may have.
+    @inline(never)
+    func payAny(_ benefit: Entry<BenefitTerms>) throws(Fault) { try pay(benefit, isPlain: false) }
+
     /// Works out one benefit: accumulates its base, and pays if it is due.
-    @inline(__always)
-    mutating func pay(_ benefit: Entry<BenefitTerms>) throws(Fault) {
+    ///
+    /// `isPlain` stands as a literal where this is called, see ``BenefitTerms/isPlain``: what a plain benefit does not have is
+    /// then left out of the code made for it.
+    @_transparent
+    func pay(_ benefit: Entry<BenefitTerms>, isPlain: Bool) throws(Fault) {
         // Excluded claims of this year settle nothing of the year before.
-        if benefit.isOfYearBefore, evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying) {
+        if !isPlain, benefit.isOfYearBefore, evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying) {
             return
         }
-        let place = try reachedRow(benefit)
+        let place = isPlain ? benefit.rows.first : try reachedRow(benefit)
         guard place >= 0 else { return }
         let row = Entry(terms.rows + Int(place))
-        var deductible = benefit.trigger == .none ? try evaluator.value(row.deductible) : 0
-        replaced |= benefit.replaces
-        let base = benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
-        var low = evaluator[benefit.accumulator]
-        let high = try evaluator.add(base, to: benefit.accumulator)
+        var deductible = isPlain || benefit.trigger == .none ? try evaluator.value(row.deductible) : 0
+        if !isPlain { progress.pointee.replaced |= benefit.replaces }
+        let base = isPlain || benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
+        var low = evaluator.read(benefit.accumulator, isNear: isPlain)
+        let high = try evaluator.add(base, to: benefit.accumulator, isNear: isPlain)
         if R.keeps { begin(benefit, row, base, low, high) }
         if reasons != 0 { return skip(.accumulatesOnly, benefit, row) }
-        if benefit.part == .accumulating { return skip(.waiting, benefit, row) }
-        if benefit.trigger != .none {
+        if !isPlain, benefit.part == .accumulating { return skip(.waiting, benefit, row) }
+        if !isPlain, benefit.trigger != .none {
             guard try isDue(benefit) else { return try wait(benefit, row) }
             deductible = try evaluator.value(row.deductible)
             low = evaluator[benefit.mark]
             evaluator[benefit.mark] = high
-            if R.keeps { recorder.note { ($0.before, $0.base) = (low, high - low) } }
+            if R.keeps { progress.pointee.recorder.note { ($0.before, $0.base) = (low, high - low) } }
         }
         guard high > low else { return skip(.noBase, benefit, row) }
-        try pay(benefit, row, low, high, deductible)
-        reached(benefit, row)
+        let (from, to) = isPlain ? (low, high) : (rounded(low, benefit), rounded(high, benefit))
+        let above = max(0, to - deductible) - max(0, from - deductible)
+        let worth = try worth(benefit, row, from, to, above, deductible)
+        let payout = try limited(worth, benefit, isPlain: isPlain)
+        slots[Int(benefit.paid)] = payout
+        slots[Int(benefit.cut)] = max(0, worth - payout)
+        if R.keeps { recordPayout(payout) }
+        add(payout, deductibleApplied: to - from - above, benefit, isPlain: isPlain)
+        if !isPlain { reached(benefit, row) }
     }
 
     /// The row that the claim reaches, by its place among the rows of the terms; -1 for none.
     @inline(__always)
-    private mutating func reachedRow(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Int32 {
+    private func reachedRow(_ benefit: Entry<BenefitTerms>) throws(Fault) -> Int32 {
         guard try evaluator.holds(optional: benefit.scope) else { return -1 }
         for index in benefit.rows {
             if try evaluator.holds(optional: (terms.rows + Int(index)).pointee.scope) { return index }
@@ -51,46 +65,48 @@ extension Adjudication {
         }
     }
 
-    private mutating func wait(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) throws(Fault) {
+    private func wait(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) throws(Fault) {
         // Where the trigger waits for a limit that the claim does not have, there is nothing to say.
         if R.keeps, try waitsForNoLimit(benefit) { return reached(benefit, row) }
         if benefit.part != .paying { skip(.waiting, benefit, row) }
     }
 
     @inline(__always)
-    private mutating func skip(_ reason: Step.Skipped, _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
+    private func skip(_ reason: Step.Skipped, _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         if R.keeps {
-            recorder.note { $0.skipped = reason }
-            recorder.end()
+            progress.pointee.recorder.note { $0.skipped = reason }
+            progress.pointee.recorder.end()
         }
         if benefit.part != .accumulating { reached(benefit, row) }
     }
 
     /// Keeps that a benefit which replaces others has reached a row.
     @inline(__always)
-    private mutating func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
+    private func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         guard benefit.replaces != 0 else { return }
-        if terms.plan.rows[row.row].identities & terms.head.held != 0 { replacingRow = row.row }
-        recorder.replaces(benefit.replaces, benefit.benefit)
+        if terms.plan.rows[row.row].identities & terms.head.held != 0 {
+            progress.pointee.replacingRow = row.row
+        }
+        progress.pointee.recorder.replaces(benefit.replaces, benefit.benefit)
     }
 
-    /// What `F(high) − F(low)` is worth, and what the limits leave of it.
-    @inline(__always)
-    private mutating func pay(
-        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
-    ) throws(Fault) {
-        let (from, to) = (rounded(low, benefit), rounded(high, benefit))
-        let above = max(0, to - deductible) - max(0, from - deductible)
+    /// What `F(high) − F(low)` is worth; `above` is what of it lies above the deductible.
+    @_transparent
+    private func worth(
+        _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ above: Int64,
+        _ deductible: Int64
+    ) throws(Fault) -> Int64 {
         // A single rate of whole fen takes no schedule; an explanation tells its bands all the same.
-        let worth: Int64
-        if !R.keeps, let share = row.rate.share(of: above) {
-            worth = share
-        } else {
-            worth = try scheduledWorth(benefit, row, from, to, deductible)
-        }
+        if !R.keeps, let share = row.rate.share(of: above) { return share }
+        return try scheduledWorth(benefit, row, low, high, deductible)
+    }
+
+    /// What the limits leave of what a benefit is worth; its pools are charged with it.
+    @_transparent
+    private func limited(_ worth: Int64, _ benefit: Entry<BenefitTerms>, isPlain: Bool) throws(Fault) -> Int64 {
         var payout = max(0, worth)
         var (least, most) = (Slot.absent, Slot.absent)
-        if benefit.hasLimits {
+        if !isPlain, benefit.hasLimits {
             least = try evaluator.value(benefit.atLeast)
             if least != Slot.absent { payout = max(payout, least) }
             most = try evaluator.value(benefit.atMost)
@@ -102,22 +118,19 @@ extension Adjudication {
         for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
-            let spent = evaluator[ceiling.spent]
+            let spent = evaluator.read(ceiling.spent, isNear: isPlain)
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps { try record(ceiling, limit, spent, benefit) }
         }
         for index in benefit.ceilings {
-            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent)
+            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isNear: isPlain)
         }
-        slots[Int(benefit.paid)] = payout
-        slots[Int(benefit.cut)] = max(0, worth - payout)
-        if R.keeps { recordPayout(payout) }
-        add(payout, deductibleApplied: to - from - above, benefit)
+        return payout
     }
 
     /// What a schedule is worth between two accumulations, rounded.
     @inline(never)
-    private mutating func scheduledWorth(
+    private func scheduledWorth(
         _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ low: Int64, _ high: Int64, _ deductible: Int64
     ) throws(Fault) -> Int64 {
         let schedule = Schedule(
@@ -129,25 +142,25 @@ extension Adjudication {
     }
 
     /// Adds a payment to the outcome, and takes it off what is left.
-    @inline(__always)
-    private mutating func add(_ payout: Int64, deductibleApplied: Int64, _ benefit: Entry<BenefitTerms>) {
+    @_transparent
+    private func add(_ payout: Int64, deductibleApplied: Int64, _ benefit: Entry<BenefitTerms>, isPlain: Bool) {
         // An allowance is money beside the bill: of that, it leaves everything as it was.
-        let ofBill = benefit.isAllowance ? 0 : payout
+        let ofBill = !isPlain && benefit.isAllowance ? 0 : payout
         slots[Slot.left] -= ofBill
-        if benefit.payer == .fund {
-            outcome.deductibleApplied += deductibleApplied
-            outcome.payout += payout
-            outcome.allowance += payout - ofBill
+        if isPlain || benefit.payer == .fund {
+            outcome.pointee.deductibleApplied += deductibleApplied
+            outcome.pointee.payout += payout
+            outcome.pointee.allowance += payout - ofBill
             slots[Slot.assistance] += ofBill
         } else if benefit.payer == .hospital {
-            outcome.hospitalBorne += ofBill
+            outcome.pointee.hospitalBorne += ofBill
         } else {
-            outcome.otherBorne += ofBill
+            outcome.pointee.otherBorne += ofBill
         }
-        if benefit.isOfYearBefore {
-            outcome.ofYearBefore.ofBills += ofBill
-            if benefit.payer == .fund { outcome.ofYearBefore.payout += payout }
-            if benefit.payer == .hospital { outcome.ofYearBefore.hospitalBorne += ofBill }
+        if !isPlain, benefit.isOfYearBefore {
+            outcome.pointee.ofYearBefore.ofBills += ofBill
+            if benefit.payer == .fund { outcome.pointee.ofYearBefore.payout += payout }
+            if benefit.payer == .hospital { outcome.pointee.ofYearBefore.hospitalBorne += ofBill }
         }
     }
 

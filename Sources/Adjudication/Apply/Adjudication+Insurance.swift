@@ -6,7 +6,7 @@ extension Adjudication {
     ///
     /// Its base is what basic insurance left of the in-scope cost; deductible and bands run over the year, as
     /// everything does. A claim that states the payment counts towards the year all the same.
-    mutating func insure(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
+    func insure(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
         if insurance.uninsured >= 0, try evaluator.holds(table: insurance.uninsured) { return 0 }
         do {
             return try use(insurance)
@@ -17,7 +17,7 @@ extension Adjudication {
         }
     }
 
-    private mutating func use(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
+    private func use(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
         switch insurance.use {
         case .none: return 0
         case .lacksPayment:
@@ -40,7 +40,7 @@ extension Adjudication {
         return (before, after)
     }
 
-    private mutating func pay(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
+    private func pay(_ insurance: InsuranceTerms) throws(Fault) -> Int64 {
         let (before, after) = try accumulate(insurance)
         var place = insurance.rows.first
         while place < insurance.rows.first + insurance.rows.count - 1,

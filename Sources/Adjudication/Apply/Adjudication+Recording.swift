@@ -19,18 +19,18 @@ extension Adjudication {
                 terms.plan.expressions, slots, Accumulators(year: before, ledger: evaluator.accumulators.ledger)))
     }
 
-    mutating func recordExclusions() throws(Fault) {
+    func recordExclusions() throws(Fault) {
         let plan = terms.plan
         let isEvent = slots[Slot.of(.event)] > 0
         for index in plan.exclusionSpan.indices {
             let exclusion = plan.exclusions[index]
             if isEvent, exclusion.treatment.rawValue & slots[Slot.notGiven] != 0 { continue }
-            recorder.exclusion(index, holds: try rules.holds(exclusion.scope))
+            progress.pointee.recorder.exclusion(index, holds: try rules.holds(exclusion.scope))
         }
     }
 
     /// Starts the step of a benefit that has reached a row.
-    mutating func begin(
+    func begin(
         _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ base: Int64, _ before: Int64, _ after: Int64
     ) {
         let plan = terms.plan
@@ -39,11 +39,11 @@ extension Adjudication {
             benefit: Int(benefit.benefit), year: year, row: Int(row.row - plan.benefits[benefit.benefit].rows.first),
             before: before, after: after)
         step.base = base
-        recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
+        progress.pointee.recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
     }
 
     /// Notes the schedule: the deductible, the bands, and the adjustments that changed them.
-    mutating func record(
+    func record(
         _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ schedule: Schedule, _ low: Int64, _ high: Int64,
         _ deductible: Int64, _ worth: Int64
     ) throws(Fault) {
@@ -58,7 +58,7 @@ extension Adjudication {
             )
         }
         let bands = schedule.bands(from: low, to: high, benefit.rounding, ordinary)
-        recorder.note { step in
+        progress.pointee.recorder.note { step in
             step.adjustments = held
             step.deductible = planRow.deductible < 0 ? nil : deductible
             step.ordinaryDeductible = ordinaryDeductible
@@ -71,10 +71,10 @@ extension Adjudication {
     }
 
     /// Notes what limits the benefit before its pools do.
-    mutating func recordLimits(
+    func recordLimits(
         _ benefit: Entry<BenefitTerms>, _ least: Int64, _ most: Int64, _ left: Int64, _ payout: Int64
     ) {
-        recorder.note { step in
+        progress.pointee.recorder.note { step in
             step.least = least == Slot.absent ? nil : least
             step.most = most == Slot.absent ? nil : max(0, most)
             step.left = benefit.exceedsClaim ? nil : left
@@ -82,14 +82,14 @@ extension Adjudication {
         }
     }
 
-    mutating func record(
+    func record(
         _ ceiling: Entry<CeilingTerms>, _ limit: Int64, _ spent: Int64, _ benefit: Entry<BenefitTerms>
     ) throws(Fault) {
         let plan = terms.plan
         let held = try evaluate(for: benefit) { rules throws(Fault) -> [Int] in
             try rules.limitChangesHeld(ceiling.pool, plan)
         }
-        recorder.note { step in
+        progress.pointee.recorder.note { step in
             step.pools.append(
                 Step.PoolDraw(
                     pool: Int(ceiling.pool), limit: limit == Slot.absent ? nil : limit, before: spent, after: spent,
@@ -97,12 +97,12 @@ extension Adjudication {
         }
     }
 
-    mutating func recordPayout(_ payout: Int64) {
-        recorder.note { step in
+    func recordPayout(_ payout: Int64) {
+        progress.pointee.recorder.note { step in
             step.payout = payout
             for index in step.pools.indices { step.pools[index].after += payout }
         }
-        recorder.end()
+        progress.pointee.recorder.end()
     }
 
     /// Whether a trigger waits for a limit to be used up where the claim has no such limit.
@@ -114,22 +114,22 @@ extension Adjudication {
     }
 
     /// Notes benefits that the terms have no entry for, up to one.
-    mutating func recordUnpaid(upTo end: Int32) {
-        while nextBenefit < end {
-            if isReplaced(nextBenefit) { recordReplaced(nextBenefit) } else { recordDelegated(nextBenefit) }
-            nextBenefit += 1
+    func recordUnpaid(upTo end: Int32) {
+        while progress.pointee.nextBenefit < end {
+            if isReplaced(progress.pointee.nextBenefit) { recordReplaced(progress.pointee.nextBenefit) } else { recordDelegated(progress.pointee.nextBenefit) }
+            progress.pointee.nextBenefit += 1
         }
-        nextBenefit = max(nextBenefit, end + 1)
+        progress.pointee.nextBenefit = max(progress.pointee.nextBenefit, end + 1)
     }
 
     private func isReplaced(_ index: Int32) -> Bool {
-        replaced >> UInt64(terms.plan.benefits[index].index) & 1 == 1
+        progress.pointee.replaced >> UInt64(terms.plan.benefits[index].index) & 1 == 1
     }
 
     /// Notes a benefit that is left to others and that the claim would have.
     ///
     /// Nothing hangs on what is left to others: what cannot be worked out of it rejects no claim.
-    mutating func recordDelegated(_ index: Int32, isReached: Bool = false) {
+    func recordDelegated(_ index: Int32, isReached: Bool = false) {
         let benefit = terms.plan.benefits[index]
         guard benefit.delegation >= 0, reasons & ~benefit.accumulatesDespite == 0,
             isReached || (try? rules.isEntered(benefit, terms.plan)) == true,
@@ -137,16 +137,16 @@ extension Adjudication {
         else { return }
         var step = Step(benefit: Int(index), year: Int(slots[Slot.year]), skipped: .delegated)
         step.base = max(0, base)
-        recorder.begin(step, UnsafeBufferPointer(start: slots, count: terms.plan.layout.frameSize))
-        recorder.end()
+        progress.pointee.recorder.begin(step, UnsafeBufferPointer(start: slots, count: terms.plan.layout.frameSize))
+        progress.pointee.recorder.end()
     }
 
     /// Notes a benefit that the claim would have, if another had not taken its place.
-    mutating func recordReplaced(_ index: Int32) {
+    func recordReplaced(_ index: Int32) {
         let plan = terms.plan
         let benefit = plan.benefits[index]
         let bit = UInt64(1) << UInt64(benefit.index)
-        guard let other = recorder.replacement(of: bit), reasons == 0,
+        guard let other = progress.pointee.recorder.replacement(of: bit), reasons == 0,
             (try? rules.isEntered(benefit, plan)) == true, benefit.delegation < 0,
             let row = try? rules.rowIndex(benefit, plan), row >= 0,
             (try? rules.holds(optional: benefit.paysWhen)) == true, let base = try? rules.value(benefit.base), base > 0
@@ -155,12 +155,12 @@ extension Adjudication {
             benefit: Int(index), year: Int(slots[Slot.year]), row: Int(row - benefit.rows.first), skipped: .replaced)
         step.base = base
         step.replacedBy = other
-        recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
-        recorder.end()
+        progress.pointee.recorder.begin(step, UnsafeBufferPointer(start: slots, count: plan.layout.frameSize))
+        progress.pointee.recorder.end()
     }
 
     /// Notes what critical illness insurance pays.
-    mutating func record(
+    func record(
         _ known: CriticalIllnessStep, _ row: PlanInsuranceRow, _ schedule: Schedule
     ) throws(Fault) {
         let plan = terms.plan
@@ -172,6 +172,6 @@ extension Adjudication {
             $0.amount > 0
         }
         step.tilt = row.tilt < 0 ? nil : Int(row.tilt)
-        recorder.criticalIllness(step)
+        progress.pointee.recorder.criticalIllness(step)
     }
 }

@@ -2,34 +2,38 @@ import PolicyFormat
 import Values
 
 extension Evaluator {
-    /// Where an accumulator of the year or of the claim stands; `nil` for any other.
+    /// Where an accumulator that is near stands.
     @inline(__always)
-    private func near(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64>? {
-        let isOfYear = id.place == .year
-        guard isOfYear || id.place == .claim else { return nil }
-        return (isOfYear ? accumulators.year : slots) + Int(id.index)
+    private func place(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64> {
+        (id.place == .year ? accumulators.year : slots) + Int(id.index)
     }
 
     /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.
+    ///
+    /// `isNear` says that it is known to be near, so that it is not asked.
     @inline(__always) @discardableResult
-    func add(_ amount: Int64, to id: AccumulatorID) throws(Fault) -> Int64 {
-        guard let place = near(id) else {
+    func add(_ amount: Int64, to id: AccumulatorID, isNear: Bool = false) throws(Fault) -> Int64 {
+        guard isNear || id.isNear else {
             let sum = try Evaluator.checked(far(id).addingReportingOverflow(amount))
             setFar(id, sum)
             return sum
         }
-        let sum = try Evaluator.checked(place.pointee.addingReportingOverflow(amount))
-        place.pointee = sum
+        let sum = try Evaluator.checked(place(id).pointee.addingReportingOverflow(amount))
+        place(id).pointee = sum
         return sum
     }
+
+    /// What an accumulator stands at; `isNear` as in ``add(_:to:isNear:)``.
+    @inline(__always)
+    func read(_ id: AccumulatorID, isNear: Bool) -> Int64 { isNear || id.isNear ? place(id).pointee : far(id) }
 
     /// An accumulator, wherever it lives.
     subscript(id: AccumulatorID) -> Int64 {
         @inline(__always)
-        get { near(id).map { $0.pointee } ?? far(id) }
+        get { read(id, isNear: false) }
         @inline(__always)
         nonmutating set {
-            if let place = near(id) { place.pointee = newValue } else { setFar(id, newValue) }
+            if id.isNear { place(id).pointee = newValue } else { setFar(id, newValue) }
         }
     }
 

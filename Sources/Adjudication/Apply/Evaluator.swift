@@ -26,17 +26,7 @@ struct Evaluator {
         // The two most common kinds first: a jump by table costs more than both tests.
         if operand.kind == .constant { return operand.constant }
         if operand.kind == .slot { return slots[Int(operand.index)] }
-        return operand.kind == .sum ? sum(operand) : try value(operand.index)
-    }
-
-    @inline(__always)
-    private func sum(_ operand: Operand) -> Int64 {
-        var result: Int64 = 0
-        let added = Int(operand.index)
-        let taken = added + operand.addedCount
-        for part in added..<taken { result &+= slots[Int(code.pointee.parts[part])] }
-        for part in taken..<taken + operand.takenCount { result &-= slots[Int(code.pointee.parts[part])] }
-        return operand.isFloored ? max(0, result) : result
+        return operand.kind == .sum ? operand.sum(slots) : try value(operand.index)
     }
 
     /// The value of an expression: fen, a day number, a count, parts of a rate; ``Slot/absent`` for none.

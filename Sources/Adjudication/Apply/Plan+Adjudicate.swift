@@ -16,11 +16,13 @@ extension Plan {
         // The adjudication does not keep its terms alive.
         defer { withExtendedLifetime(terms) {} }
         var outcome = Outcome()
+        var progress = Adjudication<R>.Progress(recorder)
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
-            var adjudication = Adjudication(terms, slots, accumulators, recorder, outcome)
-            try adjudication.settle(holdings)
-            recorder = adjudication.recorder
+            try withUnsafeMutablePointer(to: &progress) { progress throws(Fault) in
+                try Adjudication(terms, slots, accumulators, outcome, progress).settle(holdings)
+            }
         }
+        recorder = progress.recorder
         return outcome
     }
 
@@ -69,15 +71,18 @@ extension Terms {
     ///
     /// `frame` holds the record's facts, complete; what each benefit paid is left there, and what became of the claim in
     /// `outcome`, a new one.
+    @inline(__always)
     package func apply(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
         plan.begin(frame)
+        var progress = Adjudication<NoRecorder>.Progress(NoRecorder())
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
-            var adjudication = Adjudication(
-                self, frame, Accumulators(year: year, ledger: nil), NoRecorder(), outcome)
-            try adjudication.settle(holdings)
+            try withUnsafeMutablePointer(to: &progress) { progress throws(Fault) in
+                try Adjudication(self, frame, Accumulators(year: year, ledger: nil), outcome, progress)
+                    .settle(holdings)
+            }
         }
     }
 }
@@ -85,13 +90,13 @@ extension Terms {
 extension Adjudication {
     /// Settles the claim; the identity is the one that the row of a replacing benefit tests, where it is among those held.
     @inline(__always)
-    mutating func settle(_ holdings: UnsafeBufferPointer<Holding>) throws(Fault) {
+    func settle(_ holdings: UnsafeBufferPointer<Holding>) throws(Fault) {
         try settle()
-        if replacingRow < 0 || reasons != 0 { return }
+        if progress.pointee.replacingRow < 0 || reasons != 0 { return }
         let plan = terms.plan
-        let tested = plan.rows[replacingRow].identities
+        let tested = plan.rows[progress.pointee.replacingRow].identities
         let identity = rules.firstHeld(holdings, plan, held: terms.head.held, among: tested)
-        if identity >= 0 { outcome.identity = identity }
+        if identity >= 0 { outcome.pointee.identity = identity }
     }
 }
 

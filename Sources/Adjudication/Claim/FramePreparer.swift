@@ -85,7 +85,7 @@ package final class FramePreparer {
     ///
     /// `derives` says whether the age or the length of stay is needed.
     @inline(__always)
-    package func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
+    func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
         var notice = false
         guard completions[plan].completeDates(frame),
             completions[plan].completeBill(frame, sign: 1, notice: &notice) == nil, partAboveWhole(frame) == nil
@@ -95,6 +95,7 @@ package final class FramePreparer {
     }
 
     /// The first of the policy's own amounts that is more than what it is a part of.
+    @inline(__always)
     private func partAboveWhole(_ frame: UnsafeMutablePointer<Int64>) -> Problem? {
         for part in parts where frame[part.slot] > 0 && frame[part.slot] > frame[part.whole] {
             return .aboveWhole(slot: part.slot, whole: part.whole)

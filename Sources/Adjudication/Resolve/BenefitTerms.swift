@@ -18,42 +18,54 @@ struct BenefitTerms: BitwiseCopyable, Sendable {
         case open
     }
 
+    // What a plain benefit reads stands first, side by side.
+
     /// The index in the plan.
     var benefit: Int32
     /// The index in the layout: its bit in a set of replaced benefits.
     var bit: Int32
-    var scope: Int32
+    /// Whether it is paid by the fund for this claim's bill and year, on each claim, under its first row, with its base
+    /// added, without limits of its own or a rounded base, replaces nothing, and draws on accumulators that are near: as
+    /// most benefits of most claims are, once facts have decided what they can.
+    var isPlain: Bool
+    var exceedsClaim: Bool
     var part: Part
     var trigger: Trigger
     var payer: PlanPayer
     /// Whether the base adds to the accumulator.
     var adds: Bool
-    var exceedsClaim: Bool
     var isAllowance: Bool
     /// Whether it looks at and charges the year before the claim's.
     var isOfYearBefore: Bool
-    var triggerTable: Int32
-    var base: Operand
-    var accumulator: AccumulatorID
-    var mark: AccumulatorID
     /// Reasons for exclusion despite which it accumulates.
     var despite: UInt64
-    /// Benefits, as bits, that a claim under this one does not get.
-    var replaces: UInt64
+    var base: Operand
+    var accumulator: AccumulatorID
     var rows: Span32
     var ceilings: Span32
-    /// Whether it has limits of its own: the least and the most.
-    var hasLimits: Bool
-    var atLeast: Operand
-    var atMost: Operand
-    var rounding: Rounding
-    var baseRounding: Rounding.Mode?
     var paid: Int32
     var cut: Int32
+
+    // The rest.
+
+    var scope: Int32
+    var triggerTable: Int32
+    var mark: AccumulatorID
+    /// Benefits, as bits, that a claim under this one does not get.
+    var replaces: UInt64
+    /// Whether it has limits of its own: the least and the most.
+    var hasLimits: Bool
+    var rounding: Rounding
+    var baseRounding: Rounding.Mode?
+    var atLeast: Operand
+    var atMost: Operand
 }
 
 /// A row that the claim may reach.
 package struct RowTerms: BitwiseCopyable, Sendable {
+    package var deductible: Operand
+    /// The only rate of its bands as a fraction; none where the schedule says more than one rate.
+    var rate: Fraction
     var scope: Int32
     /// The index in the plan.
     var row: Int32
@@ -61,19 +73,16 @@ package struct RowTerms: BitwiseCopyable, Sendable {
     var edgesFromDeductible: Bool
     /// Whether an edge or a rate is not known: `steps` then lists operands, else figures.
     package var isOpen: Bool
-    package var deductible: Operand
     /// Edge, value, edge, value …
     package var steps: Span32
-    /// The only rate of its bands as a fraction; none where the schedule says more than one rate.
-    var rate: Fraction
 }
 
 /// A pool that a benefit draws on.
 struct CeilingTerms: BitwiseCopyable, Sendable {
+    var limit: Operand
+    var spent: AccumulatorID
     /// The index in the plan.
     var pool: Int32
-    var spent: AccumulatorID
-    var limit: Operand
 }
 
 /// A reason for exclusion that holds where its table does.

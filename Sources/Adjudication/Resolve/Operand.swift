@@ -4,7 +4,7 @@ package struct Operand: BitwiseCopyable, Sendable {
         case constant
         /// The slot `index`.
         case slot
-        /// Slots that add up, and slots that come off, listed from `index` on.
+        /// A few slots that add up, and slots that come off.
         case sum
         /// The expression `index`.
         case expression
@@ -33,19 +33,39 @@ package struct Operand: BitwiseCopyable, Sendable {
         constant = 0
     }
 
-    /// The sum of `added` slots less the `taken` that stand behind them, listed from `first` on.
-    init(slotsFrom first: Int32, added: Int, taken: Int, isFloored: Bool) {
+    /// The sum of the slots `added` less those `taken`; `nil` where there are more than it holds.
+    ///
+    /// The slots are the bytes of `constant`: the sum is worked out without looking a list up.
+    init?(added: [Int32], taken: [Int32], isFloored: Bool) {
+        guard added.count + taken.count <= 8 else { return nil }
+        var slots: UInt64 = 0
+        for (place, slot) in (added + taken).enumerated() {
+            guard let byte = UInt8(exactly: slot) else { return nil }
+            slots |= UInt64(byte) << UInt64(8 * place)
+        }
         kind = .sum
-        index = first
-        constant = Int64(added) | Int64(taken) << 16 | (isFloored ? 1 << 32 : 0)
+        index = Int32(added.count | taken.count << 8 | (isFloored ? 1 << 16 : 0))
+        constant = Int64(bitPattern: slots)
     }
 
     /// No value.
     static let absent = Operand(constant: Slot.absent)
 
-    @inline(__always) var addedCount: Int { Int(constant & 0xFFFF) }
-    @inline(__always) var takenCount: Int { Int(constant >> 16 & 0xFFFF) }
-    @inline(__always) var isFloored: Bool { constant >> 32 & 1 == 1 }
+    /// What the sum of the slots comes to.
+    @inline(__always)
+    func sum(_ slots: UnsafePointer<Int64>) -> Int64 {
+        var result: Int64 = 0
+        var rest = UInt64(bitPattern: constant)
+        for _ in 0..<index & 0xFF {
+            result &+= slots[Int(truncatingIfNeeded: rest & 0xFF)]
+            rest >>= 8
+        }
+        for _ in 0..<index >> 8 & 0xFF {
+            result &-= slots[Int(truncatingIfNeeded: rest & 0xFF)]
+            rest >>= 8
+        }
+        return index >> 16 == 1 ? max(0, result) : result
+    }
 
     /// Whether it is known to be no value.
     @inline(__always) var isAbsent: Bool { kind == .constant && constant == Slot.absent }

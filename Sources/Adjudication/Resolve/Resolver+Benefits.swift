@@ -36,19 +36,25 @@ extension Resolver {
         let ceilings = reached.isEmpty ? [] : benefit.pools.indices.map { ceiling(plan.poolUses[$0]) }
         let atLeast = operand(reached.isEmpty ? -1 : benefit.atLeast)
         let atMost = operand(reached.isEmpty ? -1 : benefit.atMost)
+        let accumulated = accumulator(benefit.accumulated)
+        let isUnlimited = atLeast.isAbsent && atMost.isAbsent
+        let isPlain =
+            part == .whole && yearsBack == 0 && benefit.paysWhen < 0 && scope.isAlways && !isEvent
+            && rowTerms.first.map { $0.scope < 0 } ?? false && isUnlimited && benefit.baseRounding == nil
+            && benefit.replaces == 0 && benefit.payer == .fund && !benefit.isAllowance && accumulated.isNear
+            && ceilings.allSatisfy(\.spent.isNear)
         draft.benefits.append(
             BenefitTerms(
-                benefit: index, bit: benefit.index, scope: table(scope), part: part,
+                benefit: index, bit: benefit.index, isPlain: isPlain, exceedsClaim: benefit.exceedsClaim, part: part,
                 trigger: benefit.paysWhen < 0 ? .none : kind(trigger), payer: benefit.payer,
                 adds: part != .paying && (!isEvent || benefit.accumulated.place == .claim),
-                exceedsClaim: benefit.exceedsClaim, isAllowance: benefit.isAllowance, isOfYearBefore: yearsBack > 0,
-                triggerTable: table(trigger), base: operand(reached.isEmpty ? -1 : benefit.base),
-                accumulator: accumulator(benefit.accumulated), mark: accumulator(benefit.mark),
-                despite: benefit.accumulatesDespite, replaces: benefit.replaces,
-                rows: draft.rows.append(rowTerms), ceilings: draft.ceilings.append(ceilings),
-                hasLimits: !atLeast.isAbsent || !atMost.isAbsent, atLeast: atLeast, atMost: atMost,
-                rounding: benefit.rounding,
-                baseRounding: benefit.baseRounding, paid: benefit.paidSlot, cut: benefit.cutSlot))
+                isAllowance: benefit.isAllowance, isOfYearBefore: yearsBack > 0,
+                despite: benefit.accumulatesDespite, base: operand(reached.isEmpty ? -1 : benefit.base),
+                accumulator: accumulated, rows: draft.rows.append(rowTerms),
+                ceilings: draft.ceilings.append(ceilings), paid: benefit.paidSlot, cut: benefit.cutSlot,
+                scope: table(scope), triggerTable: table(trigger), mark: accumulator(benefit.mark),
+                replaces: benefit.replaces, hasLimits: !isUnlimited, rounding: benefit.rounding,
+                baseRounding: benefit.baseRounding, atLeast: atLeast, atMost: atMost))
         return scope.isAlways && reached.first.map { $0.scope < 0 } ?? false
     }
 
@@ -94,14 +100,14 @@ extension Resolver {
         let isOpen = steps.contains { $0.kind != .constant }
         let isOneRate = hasFraction && !isOpen && kind == .bands && steps.count == 2
         return RowTerms(
-            scope: scope, row: index, kind: kind, edgesFromDeductible: edgesFromDeductible, isOpen: isOpen,
             deductible: deductible < 0 ? Operand(constant: 0) : operand(deductible),
-            steps: isOpen ? draft.operands.append(steps) : draft.figures.append(steps.map(\.constant)),
-            rate: isOneRate ? Fraction(rate: steps[1].constant) : .none)
+            rate: isOneRate ? Fraction(rate: steps[1].constant) : .none, scope: scope, row: index, kind: kind,
+            edgesFromDeductible: edgesFromDeductible, isOpen: isOpen,
+            steps: isOpen ? draft.operands.append(steps) : draft.figures.append(steps.map(\.constant)))
     }
 
     private mutating func ceiling(_ use: PlanPoolUse) -> CeilingTerms {
         CeilingTerms(
-            pool: use.pool, spent: accumulator(plan.pools[use.pool].spent), limit: operand(use.adjustedLimit))
+            limit: operand(use.adjustedLimit), spent: accumulator(plan.pools[use.pool].spent), pool: use.pool)
     }
 }

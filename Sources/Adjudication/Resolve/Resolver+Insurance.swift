@@ -14,7 +14,7 @@ extension Resolver {
             ? .none : isResident ? (isOpen ? .pays : .counts) : isOpen ? .lacksPayment : .none
         if use == .none, !uninsured.mayFault { return }
         let rows = use == .pays ? insuranceRows(basePlan) : []
-        draft.head.insurance = InsuranceTerms(
+        draft.rare.insurance = InsuranceTerms(
             use: use, uninsured: table(uninsured), accumulator: accumulator(insurance.accumulated),
             spent: accumulator(insurance.spent), rows: draft.insuranceRows.append(rows))
     }

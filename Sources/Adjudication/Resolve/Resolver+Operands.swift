@@ -13,13 +13,11 @@ extension Resolver {
             draft.rollBack(to: mark)
             return Operand(slot: node.slot)
         case .linear, .sum:
-            guard let sum = slots(node), sum.added.count + sum.taken.count < 0xFFFF else {
-                return Operand(expression: expression)
-            }
+            guard let slots = slots(node),
+                let sum = Operand(added: slots.added, taken: slots.taken, isFloored: node.isFloored)
+            else { return Operand(expression: expression) }
             draft.rollBack(to: mark)
-            let first = draft.parts.append(sum.added + sum.taken).first
-            return Operand(
-                slotsFrom: first, added: sum.added.count, taken: sum.taken.count, isFloored: node.isFloored)
+            return sum
         default: return Operand(expression: expression)
         }
     }

@@ -16,9 +16,9 @@ extension Resolver {
                 resolveIdentityReason()
             }
         } catch {
-            draft.head.categoryFault = error
-            draft.head.hasCategoryFault = true
-            draft.head.required = table(scope(plan.identityRequired))
+            draft.rare.categoryFault = error
+            draft.rare.hasCategoryFault = true
+            draft.rare.required = table(scope(plan.identityRequired))
         }
         for index in plan.exclusionSpan.indices {
             let exclusion = plan.exclusions[index]
@@ -92,7 +92,7 @@ extension Resolver {
         if case .never = scope { return }
         var ids: [AccumulatorID] = []
         for index in plan.earlierPools.indices { ids.append(accumulator(plan.pools[plan.parts[index]].spent)) }
-        draft.head.earlier = EarlierTerms(
+        draft.rare.earlier = EarlierTerms(
             isAsked: true, scope: table(scope), amount: operand(plan.earlierAmount),
             pools: draft.earlierPools.append(ids))
     }

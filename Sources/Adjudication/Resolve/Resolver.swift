@@ -42,11 +42,11 @@ package struct Resolver {
 
     private mutating func resolve() {
         draft.head.held = facts.held
-        draft.head.refused = facts.refused
+        draft.rare.refused = facts.refused
         resolveElections()
         resolveInsurance()
         resolveReasons()
-        draft.head.eligibleCost = operand(plan.eligibleCost)
+        draft.rare.eligibleCost = operand(plan.eligibleCost)
         draft.head.burden = operand(plan.burden)
         isBurdenKnown = true
         resolveEarlierAssistance()

@@ -3,39 +3,50 @@
 /// One block of memory holds it, the lists that every claim reads first. It is made once for some facts and applied to any
 /// number of claims that have them.
 package final class Terms {
-    /// The plan that it was resolved from, and the facts.
-    let plan: Plan
-    let facts: Facts
-    /// The slots of a claim that are read when the terms are applied, as bits: those of the record, and what the claim comes
-    /// to.
-    private let slotsRead: [UInt64]
-    /// What stands once.
+    // What every claim reads stands first and side by side: it is a few lines of the processor's memory.
     let head: Head
-    let expressions: UnsafePointer<Expressions>
-    let openReasons: UnsafeBufferPointer<ReasonTerms>
-    let elections: UnsafeBufferPointer<ElectionTerms>
     let benefits: UnsafePointer<BenefitTerms>
     let benefitCount: Int
     let rows: UnsafePointer<RowTerms>
     let ceilings: UnsafePointer<CeilingTerms>
+    let counters: UnsafePointer<CounterTerms>
+    let openReasons: UnsafeBufferPointer<ReasonTerms>
+    let expressions: UnsafePointer<Expressions>
+    /// The plan that it was resolved from, and the facts.
+    let plan: Plan
+    let facts: Facts
+    let rare: Rare
+    let elections: UnsafeBufferPointer<ElectionTerms>
     let figures: UnsafePointer<Int64>
     let operands: UnsafePointer<Operand>
-    let counters: UnsafePointer<CounterTerms>
     let insuranceRows: UnsafePointer<InsuranceRowTerms>
     let earlierPools: UnsafeBufferPointer<AccumulatorID>
+    /// The slots of a claim that are read when the terms are applied, as bits: those of the record, and what the claim comes
+    /// to.
+    private let slotsRead: [UInt64]
     private let block: UnsafeMutableRawPointer
 
-    /// What stands once in terms.
+    /// What stands once in terms, and every claim reads.
     struct Head: BitwiseCopyable, Sendable {
+        /// Whether anything in ``Rare`` or an election has to be looked at.
+        var hasRareParts = true
+        /// The category and the identity that won it; -1 for none.
+        var category: Int32 = -1
+        var identity: Int32 = -1
         /// The reasons for exclusion that are certain, as bits.
         var reasons: UInt64 = 0
         /// Reasons that are found after the category is asked for, as bits.
         var laterReasons: UInt64 = 0
-        /// The category and the identity that won it; -1 for none.
-        var category: Int32 = -1
-        var identity: Int32 = -1
         /// Identities that count, as bits.
         var held: UInt64 = 0
+        var burden = Operand.absent
+        /// The counters of a covered claim, then those of an excluded one.
+        var countersIfCovered = Span32.empty
+        var countersIfExcluded = Span32.empty
+    }
+
+    /// What stands once in terms, and few have.
+    struct Rare: BitwiseCopyable, Sendable {
         /// The elections that refuse what the record chooses, as bits.
         var refused: UInt64 = 0
         /// What keeps the category open: thrown where the claim is not excluded and needs an identity.
@@ -43,13 +54,15 @@ package final class Terms {
         var hasCategoryFault = false
         /// When an identity is needed: always where -1, never where ``never``.
         var required: Int32 = -1
+        /// Worked out for an explanation, or where it may fault.
         var eligibleCost = Operand.absent
-        var burden = Operand.absent
         var insurance = InsuranceTerms()
         var earlier = EarlierTerms()
-        /// The counters of a covered claim, then those of an excluded one.
-        var countersIfCovered = Span32.empty
-        var countersIfExcluded = Span32.empty
+
+        /// Whether a claim that nobody explains has any of it.
+        var isAsked: Bool {
+            refused != 0 || hasCategoryFault || eligibleCost.kind == .expression || insurance.isAsked || earlier.isAsked
+        }
     }
 
     /// Stands for a table that never holds.
@@ -59,18 +72,22 @@ package final class Terms {
         self.plan = plan
         self.facts = facts
         slotsRead = draft.slotsRead
-        head = draft.head
-        block = .allocate(byteCount: max(16, draft.byteCount), alignment: 16)
+        var head = draft.head
+        head.hasRareParts = draft.rare.isAsked || draft.elections.count > 0
+        self.head = head
+        rare = draft.rare
+        // Begins at a line of the processor's memory.
+        block = .allocate(byteCount: max(16, draft.byteCount), alignment: 64)
         var free = block
-        openReasons = draft.reasons.copy(to: &free)
-        elections = draft.elections.copy(to: &free)
         benefits = draft.benefits.copyStart(to: &free)
         benefitCount = draft.benefits.count
         rows = draft.rows.copyStart(to: &free)
         ceilings = draft.ceilings.copyStart(to: &free)
+        counters = draft.counters.copyStart(to: &free)
+        openReasons = draft.reasons.copy(to: &free)
+        elections = draft.elections.copy(to: &free)
         figures = draft.figures.copyStart(to: &free)
         operands = draft.operands.copyStart(to: &free)
-        counters = draft.counters.copyStart(to: &free)
         insuranceRows = draft.insuranceRows.copyStart(to: &free)
         earlierPools = draft.earlierPools.copy(to: &free)
         let known = plan.expressions.pointee
@@ -92,5 +109,5 @@ package final class Terms {
     package func reads(_ slot: Int) -> Bool { slotsRead[slot / 64] >> UInt64(slot % 64) & 1 == 1 }
 
     /// Whether the claim makes a choice that an election governs.
-    package var hasElections: Bool { elections.count > 0 || head.refused != 0 }
+    package var hasElections: Bool { elections.count > 0 || rare.refused != 0 }
 }

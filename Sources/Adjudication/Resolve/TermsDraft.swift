@@ -1,6 +1,7 @@
 /// Terms while they are being resolved: growing tables.
 package final class TermsDraft {
     var head = Terms.Head()
+    var rare = Terms.Rare()
     var reasons = GrowingTable<ReasonTerms>()
     var elections = GrowingTable<ElectionTerms>(capacity: 2)
     var benefits = GrowingTable<BenefitTerms>()

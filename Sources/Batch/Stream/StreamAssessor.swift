@@ -185,11 +185,10 @@ struct StreamAssessor: ~Copyable {
         let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
         var outcome = Outcome()
         let ending = way.fill._withUnsafeGuaranteedRef { fill -> Ending in
-            fill.fill(frame, from: row, year: way.year)
-            guard preparer.completeFigures(frame, plan: way.plan, derives: fill.derives) else { return .open }
             do throws(Fault) {
-                try fill.terms.apply(frame, holdings, year: figures, &outcome)
-                return .settled
+                let isDone = try fill.settle(
+                    row.values, frame, holdings, plan: way.plan, year: way.year, figures: figures, preparer, &outcome)
+                return isDone ? .settled : .open
             } catch {
                 return .failed(error)
             }

@@ -75,7 +75,7 @@ struct TermsByRow: ~Copyable {
         }
     }
 
-    /// A frame for ``FrameFill/fill(_:from:year:)``: that of an empty record.
+    /// A frame for ``FrameFill``: that of an empty record.
     func frame() -> FixedArray<Int64> {
         let frame = FixedArray<Int64>(repeating: 0, count: layout.frameSize)
         frame.start.update(from: blank.start, count: layout.frameSize)

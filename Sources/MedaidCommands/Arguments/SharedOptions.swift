@@ -112,6 +112,7 @@ enum SharedOptions {
             console.report(failure.diagnostics)
             return .nothingComputed
         case .success(let scheme):
+            UntilExit.keep(scheme)
             let unknown = unknownParameters(scheme)
             console.report(unknown)
             return unknown.contains { $0.severity == .error } ? .nothingComputed : body(scheme)

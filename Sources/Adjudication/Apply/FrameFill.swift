@@ -1,14 +1,12 @@
-import Adjudication
 import PolicyFormat
 import Values
 
-/// How a frame is filled for claims under some terms: which values of a row go where. What the terms do not read is left
+/// How claims under some terms are settled from rows of values: which value goes where. What the terms do not read is left
 /// as it was.
-final class FrameFill {
-    /// The terms that it is for, kept alive.
-    let terms: Terms
+package final class FrameFill {
+    private let terms: Terms
     /// Whether the age or the length of stay is read.
-    let derives: Bool
+    private let derives: Bool
     private let targets: FixedArray<Target>
     /// Slots where something else stands where the row gives nothing.
     private let fallbacks: FixedArray<Fallback>
@@ -37,7 +35,7 @@ final class FrameFill {
     /// For rows that have a value for each of the slots in `places`; `blank` is a frame of an empty record.
     ///
     /// `nil` where the terms read what a row does not hold as a number.
-    init?(_ terms: Terms, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>) {
+    package init?(_ terms: Terms, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>) {
         guard !terms.hasElections else { return nil }
         self.terms = terms
         derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
@@ -54,10 +52,26 @@ final class FrameFill {
         unsaid = FixedArray(FrameFill.always.filter { places[$0] == nil })
     }
 
-    /// Fills a frame from a plain row that stands in a year. Slots that no column fills hold what an empty record has.
+    /// Settles one claim, in numbers, from the values of a row without a negative amount, on the accumulations of its
+    /// person's year; `false` where there is something wrong with the values.
+    ///
+    /// `frame` is one that is used for nothing else, that of an empty record at first; what each benefit paid is left there,
+    /// and what became of the claim in `outcome`, a new one.
+    package func settle(
+        _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
+        _ holdings: UnsafeBufferPointer<Holding>, plan: Int, year: Int64, figures: UnsafeMutablePointer<Int64>,
+        _ preparer: FramePreparer, _ outcome: inout Outcome
+    ) throws(Fault) -> Bool {
+        fill(frame, from: values)
+        frame[Slot.year] = year
+        guard preparer.completeFigures(frame, plan: plan, derives: derives) else { return false }
+        try terms.apply(frame, holdings, year: figures, &outcome)
+        return true
+    }
+
+    /// Slots that no column fills hold what an empty record has.
     @inline(__always)
-    func fill(_ frame: UnsafeMutablePointer<Int64>, from row: BatchRow, year: Int64) {
-        let values = row.values
+    private func fill(_ frame: UnsafeMutablePointer<Int64>, from values: UnsafePointer<Int64>) {
         for index in 0..<targets.count {
             let target = targets.start[index]
             frame[Int(target.slot)] = values[Int(target.value)]
@@ -67,6 +81,5 @@ final class FrameFill {
             if frame[fallback.slot] == Slot.absent { frame[fallback.slot] = fallback.value }
         }
         for index in 0..<unsaid.count { frame[unsaid.start[index]] = Slot.absent }
-        frame[Slot.year] = year
     }
 }
