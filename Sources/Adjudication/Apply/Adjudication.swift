@@ -171,8 +171,9 @@ struct Adjudication<R: Recorder> {
     private func count(_ counters: Span32) throws(Fault) {
         for index in counters {
             let counter = Entry(terms.counters + Int(index))
-            guard try evaluator.holds(optional: counter.table) else { continue }
-            try evaluator.add(try evaluator.value(counter.amount), to: counter.figure)
+            let isPlain = counter.isPlain
+            if !isPlain, try !evaluator.holds(optional: counter.table) { continue }
+            try evaluator.add(try evaluator.value(counter.amount), to: counter.figure, isPlain: isPlain)
             // What was paid for the year before lowers that year's out of pocket, and not this one's.
             let paidBefore = outcome.pointee.ofYearBefore.ofBills
             if paidBefore != 0, counter.movesToYearBefore {

@@ -92,11 +92,11 @@ extension Evaluator {
         return max(0, sum)
     }
 
-    /// Adds what a claim counts.
+    /// Adds what a claim counts; `isPlain` as in ``CounterTerms/isPlain``.
     @inline(__always)
-    func add(_ amount: Int64, to counter: CounterFigure) throws(Fault) {
-        if counter.keepsFirst || counter.isDated { return keep(amount, counter) }
-        if amount != Slot.absent { try add(amount, to: counter.account) }
+    func add(_ amount: Int64, to counter: CounterFigure, isPlain: Bool = false) throws(Fault) {
+        if !isPlain, counter.keepsFirst || counter.isDated { return keep(amount, counter) }
+        if amount != Slot.absent { try add(amount, to: counter.account, isNear: isPlain) }
     }
 
     /// Keeps an addition by itself: the first one, or each with its day.

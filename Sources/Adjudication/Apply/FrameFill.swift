@@ -5,6 +5,9 @@ import Values
 /// as it was.
 package final class FrameFill {
     private let terms: Terms
+    /// The version, by index in the scheme's plans, and the year of the claims.
+    package let plan: Int
+    package let year: Int64
     /// Whether the age or the length of stay is read.
     private let derives: Bool
     private let targets: FixedArray<Target>
@@ -35,9 +38,13 @@ package final class FrameFill {
     /// For rows that have a value for each of the slots in `places`; `blank` is a frame of an empty record.
     ///
     /// `nil` where the terms read what a row does not hold as a number.
-    package init?(_ terms: Terms, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>) {
+    package init?(
+        _ terms: Terms, plan: Int, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>
+    ) {
         guard !terms.hasElections else { return nil }
         self.terms = terms
+        self.plan = plan
+        year = terms.facts.year
         derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
         var slots = Set(FrameFill.always)
         for part in layout.parts { slots.formUnion([part.slot, part.whole]) }
@@ -59,7 +66,7 @@ package final class FrameFill {
     /// and what became of the claim in `outcome`, a new one.
     package func settle(
         _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
-        _ holdings: UnsafeBufferPointer<Holding>, plan: Int, year: Int64, figures: UnsafeMutablePointer<Int64>,
+        _ holdings: UnsafeBufferPointer<Holding>, year figures: UnsafeMutablePointer<Int64>,
         _ preparer: FramePreparer, _ outcome: inout Outcome
     ) throws(Fault) -> Bool {
         fill(frame, from: values)

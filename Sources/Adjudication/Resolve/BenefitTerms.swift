@@ -93,6 +93,8 @@ struct ReasonTerms: BitwiseCopyable, Sendable {
 
 /// A counter that may count the claim.
 struct CounterTerms: BitwiseCopyable, Sendable {
+    /// Whether it counts each claim that it is asked for, by adding to an accumulator that is near.
+    var isPlain: Bool
     var table: Int32
     var amount: Operand
     /// What it adds to.

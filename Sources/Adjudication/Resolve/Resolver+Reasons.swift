@@ -113,9 +113,11 @@ extension Resolver {
             let scope = scope(counter.scope)
             if case .never = scope { continue }
             let amount = counter.of < 0 ? Operand(constant: 1) : operand(counter.of)
+            let figure = figure(counter)
             kept.append(
                 CounterTerms(
-                    table: table(scope), amount: amount, figure: figure(counter),
+                    isPlain: scope.isAlways && figure.account.isNear && !figure.keepsFirst && !figure.isDated,
+                    table: table(scope), amount: amount, figure: figure,
                     movesToYearBefore: plan.countsOutOfPocket(counter)))
         }
         return draft.counters.append(kept)

@@ -36,16 +36,9 @@ struct StreamAssessor: ~Copyable {
     /// A group's persons, the blocks that they led to, and how its rows are settled.
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
     private let blocks: FixedArray<YearBlock>
-    private let ways = FixedArray<Way?>(repeating: nil, count: PersonTable.group)
+    private let fills = FixedArray<Unmanaged<FrameFill>?>(repeating: nil, count: PersonTable.group)
 
-    /// How a row can be settled by what is known of one like it: the terms, under which version, in which year.
-    struct Way: BitwiseCopyable {
-        let fill: Unmanaged<FrameFill>
-        let plan: Int
-        let year: Int64
-    }
-
-    /// How settling a row in such a way ended.
+    /// How settling a row by what is known of those like it ended.
     private enum Ending {
         case settled
         case failed(Fault)
@@ -103,26 +96,31 @@ struct StreamAssessor: ~Copyable {
             for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
             table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
             // Found before the first is settled, so that their ways from memory overlap too.
-            for (index, row) in group.enumerated() { ways.start[index] = way(part.row(Int(row))) }
+            for (index, row) in group.enumerated() { fills.start[index] = fill(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
-                guard
-                    settle(
-                        part.row(Int(row)), keys.start[index], blocks.start[index], ways.start[index], part, Int(row),
-                        owner)
-                else {
-                    return false
-                }
+                guard settle(part.row(Int(row)), index, part, Int(row), owner) else { return false }
             }
             first += group.count
         }
         return true
     }
 
+    /// Settles a row, by its index in the group and in the part; whether that was in order.
     @inline(__always)
     private mutating func settle(
-        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, _ way: Way?, _ part: BatchPart,
-        _ index: Int, _ owner: Int
+        _ row: BatchRow, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool {
+        // Only plain rows that are no refunds have one.
+        if let fill = fills.start[place], let isInOrder = settle(row, fill, place, part, index, owner) { return isInOrder }
+        return settleClosely(row, keys.start[place], place, part, index, owner)
+    }
+
+    /// Settles a row of which nothing is known yet.
+    @inline(never)
+    private mutating func settleClosely(
+        _ row: BatchRow, _ key: PersonKey, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
+    ) -> Bool {
+        let first = blocks.start[place]
         if columns.refund >= 0, row.values[columns.refund] == 1 { return false }
         guard row.state != .rejected else { return rejected(row, key, first) }
         if let record = row.state == .record ? part.records[index] : nil, record.isRefund {
@@ -130,8 +128,8 @@ struct StreamAssessor: ~Copyable {
         }
         let day = row.values[columns.date]
         // A row of the group may have been the first of its kind.
-        if let way = way ?? self.way(row), let settled = settle(row, way, day, key, first, part, index, owner) {
-            return settled
+        if fills.start[place] == nil, let fill = fill(row), let isInOrder = settle(row, fill, place, part, index, owner) {
+            return isInOrder
         }
         let holdings = loader.load(row, part, index, into: frame)
         switch preparer.prepare(frame) {
@@ -139,6 +137,7 @@ struct StreamAssessor: ~Copyable {
             part.reject(index, .unready(problem), owner: owner)
             return rejected(row, key, first, day: day)
         case .success(let ready):
+            guard YearBlock.holds(year: ready.year) else { return false }
             let block = table.year(ready.year, of: key, from: first)
             guard isInOrder(block, day, row) else { return false }
             if block.isBarred {
@@ -166,28 +165,27 @@ struct StreamAssessor: ~Copyable {
 
     /// How a row can be settled, where one like it has been met.
     @inline(__always)
-    private mutating func way(_ row: BatchRow) -> Way? {
-        guard let key = key(row), let fill = known.find(row, key) else { return nil }
-        return Way(fill: fill, plan: key.plan, year: key.year)
+    private mutating func fill(_ row: BatchRow) -> Unmanaged<FrameFill>? {
+        key(row).flatMap { known.find(row, $0) }
     }
 
     /// Settles a row by the terms of those like it; whether that was in order, `nil` where it needs a closer look.
     @inline(__always)
     private mutating func settle(
-        _ row: BatchRow, _ way: Way, _ day: Int64, _ key: PersonKey, _ first: YearBlock,
-        _ part: BatchPart, _ index: Int, _ owner: Int
+        _ row: BatchRow, _ fill: Unmanaged<FrameFill>, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool? {
-        let block = table.year(way.year, of: key, from: first)
+        let (plan, year) = fill._withUnsafeGuaranteedRef { ($0.plan, $0.year) }
+        let block = table.year(year, of: keys.start[place], from: blocks.start[place])
         // What is wrong with the row itself is told before what is wrong with those before it.
         if block.isBarred { return nil }
+        let day = row.values[columns.date]
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
         let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
         var outcome = Outcome()
-        let ending = way.fill._withUnsafeGuaranteedRef { fill -> Ending in
+        let ending = fill._withUnsafeGuaranteedRef { fill -> Ending in
             do throws(Fault) {
-                let isDone = try fill.settle(
-                    row.values, frame, holdings, plan: way.plan, year: way.year, figures: figures, preparer, &outcome)
+                let isDone = try fill.settle(row.values, frame, holdings, year: figures, preparer, &outcome)
                 return isDone ? .settled : .open
             } catch {
                 return .failed(error)
@@ -195,9 +193,9 @@ struct StreamAssessor: ~Copyable {
         }
         switch ending {
         case .settled:
-            if yearChecks.isNeeded { look(outcome, row, block, plan: way.plan, frame) }
-            result.put(outcome, plan: way.plan, frame, into: row)
-        case .failed(let fault): reject(fault, way.plan, row, block, part, index, owner)
+            if yearChecks.isNeeded { look(outcome, row, block, plan: plan, frame) }
+            result.put(outcome, plan: plan, frame, into: row)
+        case .failed(let fault): reject(fault, plan, row, block, part, index, owner)
         case .open:
             block.last = last
             return nil
@@ -288,18 +286,14 @@ struct StreamAssessor: ~Copyable {
     ) -> Bool {
         let (last, lastClaim) = block.last
         if day < last { return false }
-        let isSameDay = day == last
-        let claim = row.claimLength
-        // Sixteen bits hold how long the id is; a longer or a spelt one is left to sorting.
-        let claimPlace = (row.start + row.claimStart) << 16 | min(claim, 0xFFFF)
-        block.last = (day, claimPlace)
-        guard isSameDay else { return true }
-        let (length, lastLength) = (Int(claim), Int(lastClaim & 0xFFFF))
-        if length == 0 || lastLength == 0 || length >= 0xFFFF { return false }
+        let claim = YearBlock.Claim(place: row.start &+ row.claimStart, length: row.claimLength)
+        block.last = (day, claim)
+        guard day == last else { return true }
+        guard claim.isKnown, lastClaim.isKnown else { return false }
         // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
-        if length == lastLength { return true }
+        if claim.length == lastClaim.length { return true }
         return ClaimOrder.precedes(
-            last, UnsafeBufferPointer(start: file + Int(lastClaim >> 16), count: lastLength),
-            day, UnsafeBufferPointer(start: file + Int(claimPlace >> 16), count: length))
+            last, UnsafeBufferPointer(start: file + lastClaim.place, count: lastClaim.length),
+            day, UnsafeBufferPointer(start: file + claim.place, count: claim.length))
     }
 }

@@ -103,7 +103,7 @@ struct TermsByRow: ~Copyable {
 
     /// Keeps the terms of a row for those like it.
     mutating func keep(_ terms: Terms, of row: BatchRow, _ key: Key) {
-        guard let fill = fill(of: terms) else { return }
+        guard let fill = fill(of: terms, plan: key.plan) else { return }
         let place = words.start + place(of: row) * stride
         place[TermsByRow.texts] = row.texts
         place[TermsByRow.version] = key.version
@@ -113,9 +113,9 @@ struct TermsByRow: ~Copyable {
         for index in 0..<facts.count { place[TermsByRow.values + index] = row.values[facts.start[index]] }
     }
 
-    private mutating func fill(of terms: Terms) -> FrameFill? {
+    private mutating func fill(of terms: Terms, plan: Int) -> FrameFill? {
         if let known = fills[ObjectIdentifier(terms)] { return known }
-        guard let new = FrameFill(terms, layout, places: places, blank: blank.start) else { return nil }
+        guard let new = FrameFill(terms, plan: plan, layout, places: places, blank: blank.start) else { return nil }
         fills[ObjectIdentifier(terms)] = new
         return new
     }

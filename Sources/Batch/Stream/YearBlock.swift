@@ -5,16 +5,22 @@ struct YearBlock: BitwiseCopyable {
     /// The first of its words, all of which are 0 while it is nobody's.
     let words: UnsafeMutablePointer<Int64>
 
-    // Its words: the person's key, the marks, the last row, then the figures.
+    // Its words: the person's key, the marks, then the figures.
     private static let low = 0
     private static let high = 1
-    /// The year, then the day of the last row + 1, or 0, in the sixteen highest bits: they hold every day that a record
-    /// may name.
+    /// From the highest bit: the day of the last row + 1, or 0, in sixteen bits, which hold every day that a record may
+    /// name; whether a row of the year was rejected; the year in seven bits; the last row's claim id in forty.
     private static let marks = 2
-    /// The place and the length of the last row's claim id; below 0 once a row of the year was rejected.
-    private static let last = 3
     /// Words before the figures.
-    static let head = 4
+    static let head = 3
+
+    private static let dayBits: UInt64 = 48
+    private static let barred: Int64 = 1 << 47
+    private static let yearBits: Int64 = 40
+    private static let firstYear = Int64(Day.years.lowerBound - 8)
+
+    /// Whether a block can be one of a year; years of settlement dates are.
+    static func holds(year: Int64) -> Bool { year >= firstYear && year < firstYear + 128 }
 
     @inline(__always)
     init(_ words: UnsafeMutablePointer<Int64>) { self.words = words }
@@ -23,7 +29,7 @@ struct YearBlock: BitwiseCopyable {
     func begin(_ key: PersonKey, _ year: Int64) {
         words[YearBlock.low] = Int64(bitPattern: key.low)
         words[YearBlock.high] = Int64(bitPattern: key.high)
-        words[YearBlock.marks] = year & 0xFFFF
+        words[YearBlock.marks] = (year &- YearBlock.firstYear) << YearBlock.yearBits
     }
 
     /// Whether it is nobody's: no key's upper half is 0.
@@ -47,29 +53,50 @@ struct YearBlock: BitwiseCopyable {
     }
 
     @inline(__always)
-    var year: Int64 { words[YearBlock.marks] & 0xFFFF }
+    var year: Int64 { (words[YearBlock.marks] >> YearBlock.yearBits & 0x7F) &+ YearBlock.firstYear }
+
+    /// Where a claim id stands in the file, in 33 bits, and its length, in seven; 0 for one that is too long or too far
+    /// behind, or that does not stand there as it is spelled.
+    struct Claim: Equatable, BitwiseCopyable {
+        fileprivate let bits: Int64
+        private static let placeBits: Int64 = 33
+        private static let longest: Int64 = 1 << 7 - 1
+
+        fileprivate init(bits: Int64) { self.bits = bits & (1 << YearBlock.yearBits - 1) }
+
+        @inline(__always)
+        init(place: Int64, length: Int64) {
+            let fits = length <= Claim.longest && place < 1 << Claim.placeBits && length > 0
+            bits = fits ? length << Claim.placeBits | place : 0
+        }
+
+        @inline(__always) var isKnown: Bool { bits != 0 }
+        @inline(__always) var length: Int { Int(bits >> Claim.placeBits) }
+        var place: Int { Int(bits & (1 << Claim.placeBits - 1)) }
+    }
 
     /// What is known of the last row.
-    typealias Last = (day: Int64, claim: Int64)
+    typealias Last = (day: Int64, claim: Claim)
 
-    /// The day of the last row, below every day that a record may name where there is none yet, and its claim id: the
-    /// place in the file, and sixteen bits of its length.
+    /// The day of the last row, below every day that a record may name where there is none yet, and its claim id.
     @inline(__always)
     var last: Last {
         get {
-            let day = Int64(bitPattern: UInt64(bitPattern: words[YearBlock.marks]) >> 48)
-            return (day &- 1, words[YearBlock.last] & .max)
+            let marks = words[YearBlock.marks]
+            return (Int64(bitPattern: UInt64(bitPattern: marks) >> YearBlock.dayBits) &- 1, Claim(bits: marks))
         }
         nonmutating set {
-            words[YearBlock.marks] = words[YearBlock.marks] & 0xFFFF_FFFF_FFFF | (newValue.day &+ 1) << 48
-            words[YearBlock.last] = words[YearBlock.last] & .min | newValue.claim
+            let kept = words[YearBlock.marks] & (YearBlock.barred | 0x7F << YearBlock.yearBits)
+            words[YearBlock.marks] = kept | (newValue.day &+ 1) << Int64(YearBlock.dayBits) | newValue.claim.bits
         }
     }
 
     /// Whether a row of the year was rejected.
     @inline(__always)
     var isBarred: Bool {
-        get { words[YearBlock.last] < 0 }
-        nonmutating set { words[YearBlock.last] = words[YearBlock.last] & .max | (newValue ? .min : 0) }
+        get { words[YearBlock.marks] & YearBlock.barred != 0 }
+        nonmutating set {
+            words[YearBlock.marks] = words[YearBlock.marks] & ~YearBlock.barred | (newValue ? YearBlock.barred : 0)
+        }
     }
 }
