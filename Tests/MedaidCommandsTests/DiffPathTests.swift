@@ -20,7 +20,7 @@ struct DiffPathTests {
     /// Every so many places are tried; all of them of the policies that `MEDAID_EVERY_PLACE` names, or of `all`.
     private static func step(_ id: String) -> Int {
         let named = ProcessInfo.processInfo.environment["MEDAID_EVERY_PLACE"]?.split(separator: ",") ?? []
-        return named.contains { $0 == id || $0 == "all" } ? 1 : 17
+        return named.contains { $0 == id || $0 == "all" } ? 1 : 31
     }
 
     /// Conditions of a last row, which leave out nobody who could come to it.

@@ -1,3 +1,5 @@
+import Values
+
 /// What is kept of a person's year while a file is read: who it is of, what has been read of it, and its figures.
 ///
 /// It is as small as can be, since a file has millions: of a common scheme, one line of the processor's memory.

@@ -210,7 +210,7 @@ struct PrintedEquations {
 
     /// What a limit cut off, and how a result was rounded.
     private mutating func readSentences(_ line: String) {
-        guard line.contains("cut off") || line.contains("未付") else { return readRounding(line) }
+        guard line.holds("cut off") || line.holds("未付") else { return readRounding(line) }
         let cut =
             #/([\d,.]+) worked out, left of .*?([−\d,.]*\d)(?:, counts as 0)?, ([\d,.]+) cut off/#
         let cutChinese = #/算得 ([\d,.]+)，.*?余 (?:.*= )?([−\d,.]*\d)(?:，按 0 计)?，未付 ([\d,.]+)/#
@@ -220,7 +220,7 @@ struct PrintedEquations {
     }
 
     private mutating func readRounding(_ line: String) {
-        guard line.contains("rounded") || line.contains("元") else { return }
+        guard line.holds("rounded") || line.holds(" 元") else { return }
         let rounding = #/= ([−\d,.]*\d), rounded (half up|half to even|down|up) to ([\d,.]+): ([−\d,.]*\d)/#
         let words = ["四舍五入": "half up", "四舍六入五成双": "half to even", "舍去": "down", "进一": "up"]
         let roundingChinese = #/= ([−\d,.]*\d)，按 ([\d,.]+) 元(四舍五入|四舍六入五成双|舍去|进一)为 ([−\d,.]*\d)/#
@@ -262,7 +262,7 @@ struct PrintedEquations {
 
     /// Before, this and after, in the table of the year.
     private mutating func readTable(_ line: String) {
-        if line.contains("before") && line.contains("after") || line.contains("此前") && line.contains("此后") {
+        if line.holds("before") && line.holds("after") || line.holds("此前") && line.holds("此后") {
             isInTable = !line.hasPrefix("    ")
             return
         }
@@ -281,5 +281,10 @@ struct PrintedEquations {
 }
 
 extension String {
+    /// Whether a text stands in it, byte for byte: pages have many lines, and Foundation's search folds characters.
+    fileprivate func holds(_ text: StaticString) -> Bool {
+        text.withUTF8Buffer { text in utf8.withContiguousStorageIfAvailable { $0.contains(text) } ?? false }
+    }
+
     fileprivate var trimmed: Substring { drop { $0 == " " } }
 }
