@@ -3,8 +3,13 @@ package import PolicyFormat
 import Values
 
 extension RuleWording {
-    /// What a row of the premium subsidy pays.
+    /// What a row of the premium subsidy pays, and who pays it.
     package func subsidy(_ row: PremiumRow) -> String {
+        guard let payer = row.payer else { return amount(row) }
+        return amount(row) + say("，由\(payer.zh)资助", ", paid by \(payer.en)")
+    }
+
+    private func amount(_ row: PremiumRow) -> String {
         guard case .name("premium_standard", _) = row.pay else { return worked(row.pay) }
         return say("全额", "in full") + (figures?.yuan(row.pay).map { " = " + $0.grouped } ?? "")
     }

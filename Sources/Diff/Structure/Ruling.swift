@@ -85,7 +85,8 @@ struct Ruling {
         let parts = (policy.premium?.rows ?? []).map { row in
             Provision(
                 text: label { $0.scoped(row.when, row.unless, $0.subsidy(row)) },
-                meaning: meaning.scope(row.when, row.unless) + meaning.amount(row.pay),
+                meaning: meaning.scope(row.when, row.unless) + meaning.amount(row.pay)
+                    + (row.payer.map { "@" + $0.zh } ?? ""),
                 cites: [row.cite ?? policy.premium?.cite ?? ""])
         }
         guard var premium = Provision.joined(parts) else {

@@ -53,6 +53,8 @@ public struct PremiumRow: Sendable {
     public var unless: Table?
     /// How much.
     public var pay: Amount
+    /// Who pays it, such as the district's treasury; `nil` where the text names nobody.
+    public var payer: Label?
     /// A finer article.
     public var cite: String?
     /// The name for people.
@@ -126,6 +128,8 @@ extension Form where Value == PremiumRow {
         .object("premium-row", zh: "资助档") { object in
             PremiumRow(
                 when: object.when(), unless: object.unless(), pay: object.required("pay", .amount, "how much"),
+                payer: object.optional(
+                    "paidBy", .label, "who pays it, such as the district's treasury; said with the amount"),
                 cite: object.optional("cite", .text, "a finer article"),
                 name: object.optional("name", .label, "the name for people"),
                 readings: object.readings(), position: object.position)

@@ -186,6 +186,7 @@ package struct PremiumPage: Bilingual {
         writer.object { writer in
             writer.string("for", row.name?[language] ?? wording.scope(row.when, row.unless) ?? "")
             writer.string("pay", wording.subsidy(row))
+            if let payer = row.payer { writer.string("paid_by", payer[language]) }
             switch state {
             case .doesNotApply:
                 writer.string("state", "does-not-apply")
