@@ -37,13 +37,13 @@ extension Probing {
         better: Difference?, worse: Difference?
     )? {
         let swept = sweeps.filter {
-            $0.kind == .cost && $0.situation.records.count == 1 && $0.situation.category == second
-                || $0.kind == .cost && $0.situation.records.count == 1 && $0.situation.category == first
+            $0.kind == .cost && $0.person.records.count == 1 && $0.person.category == second
+                || $0.kind == .cost && $0.person.records.count == 1 && $0.person.category == first
         }
         var better: Difference?
         var worse: Difference?
         for sweep in swept {
-            guard let left = self.paid(sweep.situation, as: first), let right = self.paid(sweep.situation, as: second)
+            guard let left = self.paid(sweep.person, as: first), let right = self.paid(sweep.person, as: second)
             else { continue }
             for (place, pair) in zip(left, right).enumerated() {
                 guard let one = pair.0, let other = pair.1 else { continue }
@@ -57,11 +57,11 @@ extension Probing {
     }
 
     /// What a claim is paid when the person has only the first identity of a category, at the amounts always tried.
-    private func paid(_ situation: ProbeSituation, as category: Int) -> [Int64?]? {
+    private func paid(_ person: ProbeRecords, as category: Int) -> [Int64?]? {
         let category = probe.plan.policy.categories[category]
         guard category.delegated == nil, category.statedBy == nil, let id = category.identities.first?.value,
             let bit = probe.scheme.vocabulary.identities.firstIndex(where: { $0.id == id }),
-            var record = situation.records.first
+            var record = person.records.first
         else { return nil }
         record.holdings = [Holding(identity: bit)]
         let settlement = Settlement(probe.scheme)

@@ -29,7 +29,7 @@ extension Check {
         let (more, less) = (Yuan(fen: before.paid).grouped, Yuan(fen: after.paid).grouped)
         let claim = ProbeDescription(probing, checked.vocabulary).text(sweep, after.amount)
         let next =
-            sweep.situation.records.count > 1 ? Label(zh: "（连同其后一笔）", en: " (with the record after it)") : Label("")
+            sweep.person.records.count > 1 ? Label(zh: "（连同其后一笔）", en: " (with the record after it)") : Label("")
         return Finding(
             zh: "费用多了，所得反而少了：\(what.zh) \(low) 元时支付 \(more) 元\(next.zh)，\(high) 元时只支付 \(less) 元",
             en: "more cost, less paid: \(what.en) of \(low) is paid \(more)\(next.en), one of \(high) only \(less)",

@@ -49,15 +49,15 @@ struct PartitionResults: ~Copyable {
     }
 
     /// What the next row of a partition came to.
-    mutating func next(of partition: Int) -> (isRejected: Bool, told: UnsafeBufferPointer<UInt8>) {
+    mutating func next(of partition: Int) -> (isRejected: Bool, cells: UnsafeBufferPointer<UInt8>) {
         let start: UnsafePointer<UInt8> =
             if let mapped { mapped.start + ranges[partition].lowerBound } else {
                 UnsafePointer(buffers[partition].start)
             }
         let head = UnsafeRawPointer(start + cursors[partition]).loadUnaligned(as: UInt32.self)
         let length = Int(head >> 1)
-        let told = UnsafeBufferPointer(start: start + cursors[partition] + 4, count: length)
+        let cells = UnsafeBufferPointer(start: start + cursors[partition] + 4, count: length)
         cursors[partition] += 4 + length
-        return (head & 1 == 1, told)
+        return (head & 1 == 1, cells)
     }
 }

@@ -212,12 +212,12 @@ struct SortedRun {
                 continue
             }
             let row = RowScanner.row(here, input.file.start + input.rowsEnd, input.separator)
-            let (isRejected, told) = results.next(of: Int(index.partitions[number]))
+            let (isRejected, cells) = results.next(of: Int(index.partitions[number]))
             if isRejected {
-                workers[0].writer.writeRejected(told, line: line, here, row.content, to: part)
+                workers[0].writer.writeRejected(cells, line: line, here, row.content, to: part)
             } else {
                 part.output.append(here, workers[0].writer.own(here, row.content))
-                part.output.append(told)
+                part.output.append(cells)
             }
             position += row.whole
             line += row.lines

@@ -48,9 +48,9 @@ struct TermsByRow: ~Copyable {
             uniquingKeysWith: { first, _ in first })
         self.places = places
         let facts = TermsByRow.facts(input)
-        let told = ColumnRun.firstTexts(of: input.columns.columns)
-        let others = facts.filter { !told.contains(BatchRow.place(ofValue: $0)) }
-        self.facts = FixedArray(others + facts.filter { told.contains(BatchRow.place(ofValue: $0)) })
+        let inTexts = ColumnRun.firstTexts(of: input.columns.columns)
+        let others = facts.filter { !inTexts.contains(BatchRow.place(ofValue: $0)) }
+        self.facts = FixedArray(others + facts.filter { inTexts.contains(BatchRow.place(ofValue: $0)) })
         self.others = others.count
         stride = (TermsByRow.values + facts.count + 7) & ~7
         words = FixedArray(repeating: 0, count: stride << TermsByRow.placeBits)

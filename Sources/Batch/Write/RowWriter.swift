@@ -231,19 +231,19 @@ package struct RowWriter: ~Copyable {
         } else {
             let finding = finding(row, part, index)
             reject(row, finding)
-            let told = cells(finding)
+            let reason = cells(finding)
             let start = buffer.reserve(4)
-            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(told.count) << 1 | 1, as: UInt32.self)
+            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(reason.count) << 1 | 1, as: UInt32.self)
             buffer.advance(4)
-            buffer.append(told)
+            buffer.append(reason)
         }
     }
 
-    /// Writes a rejected row, whose reason is told already.
+    /// Writes a rejected row; `reason` holds the cells that say why.
     func writeRejected(
-        _ told: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
+        _ reason: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
     ) {
-        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(told))
+        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(reason))
         part.rejects.append(row, own(row, length))
         part.rejects.append(lineEnd)
     }

@@ -16,8 +16,8 @@ struct ProbeDescription {
     func text(_ sweep: ProbeSweep, _ amount: Int64) -> Label {
         let records =
             sweep.kind == .cost
-            ? sweep.situation.records(cost: amount, insurance: 0)
-            : sweep.situation.records(cost: ProbeSweep.fixedCost, insurance: ProbeSweep.fixedCost - amount)
+            ? sweep.person.records(cost: amount, insurance: 0)
+            : sweep.person.records(cost: ProbeSweep.fixedCost, insurance: ProbeSweep.fixedCost - amount)
         let names = probing.probe.assumed.filter { probing.reads($0.name) }.map { "\($0.name)=\($0.text)" }
         let assumed = names.joined(separator: ", ")
         let shown = records.map(text).joined(separator: ", ")

@@ -2,7 +2,7 @@ import Adjudication
 import PolicyFormat
 import Values
 
-/// One situation tried with more and more cost, closely where the rules that decide change.
+/// The records of one probe tried with more and more cost, closely where the rules that decide change.
 struct ProbeSweep {
     /// What is varied.
     enum Kind: Hashable {
@@ -12,7 +12,7 @@ struct ProbeSweep {
         case burden
     }
 
-    let situation: ProbeSituation
+    let person: ProbeRecords
     let kind: Kind
     /// Neighbouring points between which the family loses, the more costly last.
     private(set) var falls: [(before: ProbePoint, after: ProbePoint)] = []
@@ -31,8 +31,8 @@ struct ProbeSweep {
     private var left = ProbeSweep.mostEvaluations
     private let slack: Int64
 
-    init(_ situation: ProbeSituation, _ kind: Kind, _ probe: ProbeScheme, amounts: [Int64]) {
-        self.situation = situation
+    init(_ person: ProbeRecords, _ kind: Kind, _ probe: ProbeScheme, amounts: [Int64]) {
+        self.person = person
         self.kind = kind
         settlement = Settlement(probe.scheme)
         // Each payment is rounded by itself, which may cost a fen.
@@ -52,8 +52,8 @@ struct ProbeSweep {
         left -= 1
         let records =
             kind == .cost
-            ? situation.records(cost: amount, insurance: 0)
-            : situation.records(cost: ProbeSweep.fixedCost, insurance: ProbeSweep.fixedCost - amount)
+            ? person.records(cost: amount, insurance: 0)
+            : person.records(cost: ProbeSweep.fixedCost, insurance: ProbeSweep.fixedCost - amount)
         let result = settlement.settle(records)
         let point = ProbePoint(kind == .cost ? amount : amount, result)
         if !point.claims.isEmpty, point.paid - point.burden > max(slack, excess.map { $0.paid - $0.burden } ?? 0) {

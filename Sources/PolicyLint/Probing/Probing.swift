@@ -12,12 +12,12 @@ struct Probing {
         guard let probe = ProbeScheme(policy, vocabulary: vocabulary, statistics: statistics) else { return nil }
         self.probe = probe
         let logic = PlanLogic(probe.plan, vocabulary: probe.scheme.vocabulary)
-        let situations = ProbeSituation.all(logic, on: probe.date)
+        let persons = ProbeRecords.all(logic, on: probe.date)
         let amounts = Probing.amounts(of: probe.plan)
         self.amounts = amounts
-        sweeps = situations.flatMap { situation -> [ProbeSweep] in
-            let alone = [ProbeSweep.Kind.cost, .burden].map { ProbeSweep(situation, $0, probe, amounts: amounts) }
-            let followed = situation.followed(byCost: 1_000_000).map { ProbeSweep($0, .cost, probe, amounts: amounts) }
+        sweeps = persons.flatMap { person -> [ProbeSweep] in
+            let alone = [ProbeSweep.Kind.cost, .burden].map { ProbeSweep(person, $0, probe, amounts: amounts) }
+            let followed = person.followed(byCost: 1_000_000).map { ProbeSweep($0, .cost, probe, amounts: amounts) }
             return alone + (followed.map { [$0] } ?? [])
         }
     }

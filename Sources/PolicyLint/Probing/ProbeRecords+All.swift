@@ -2,21 +2,21 @@ import Adjudication
 import PolicyFormat
 import Values
 
-extension ProbeSituation {
+extension ProbeRecords {
     /// The most that are tried of one policy.
     static let most = 60
 
-    /// A situation for every category and every row of every benefit that it can reach, and for every adjustment.
-    static func all(_ logic: PlanLogic, on date: Day) -> [ProbeSituation] {
+    /// A probe for every category and every row of every benefit that it can reach, and for every adjustment.
+    static func all(_ logic: PlanLogic, on date: Day) -> [ProbeRecords] {
         let policy = logic.plan.policy
-        var found: [ProbeSituation] = []
+        var found: [ProbeRecords] = []
         var known: Set<String> = []
         func add(_ formulas: [Formula], _ category: Int?, _ day: Day) {
             guard found.count < most, case .found(let facts) = logic.solver.solve(formulas),
                 let records = ProbeRecord(logic: logic, date: day).records(facts, category: category)
             else { return }
-            let situation = ProbeSituation(records: records, category: category)
-            if known.insert(situation.key).inserted { found.append(situation) }
+            let probe = ProbeRecords(records: records, category: category)
+            if known.insert(probe.key).inserted { found.append(probe) }
         }
         let categories = policy.categories.indices.filter { policy.categories[$0].delegated == nil }.map {
             Optional($0)

@@ -1,8 +1,8 @@
 import Adjudication
 import PolicyFormat
 
-/// A person's records in which one amount is left to vary: a situation that some rule is for.
-struct ProbeSituation {
+/// A person's records in which one amount is left to vary, such as some rule is for.
+struct ProbeRecords {
     /// The records; the first is the one that varies.
     let records: [Record]
     /// The category that the person is in, by index in the policy.
@@ -20,10 +20,10 @@ struct ProbeSituation {
     }
 
     /// The same person with another, later claim that does not vary.
-    func followed(byCost cost: Int64) -> ProbeSituation? {
+    func followed(byCost cost: Int64) -> ProbeRecords? {
         guard records.count == 1, var second = records.first else { return nil }
         second.texts[.claimID] = "2"
         second[.inScope] = cost
-        return ProbeSituation(records: records + [second], category: category)
+        return ProbeRecords(records: records + [second], category: category)
     }
 }
