@@ -12,7 +12,9 @@ extension Adjudication {
     @_transparent
     func pay(_ benefit: Entry<BenefitTerms>, isPlain: Bool) throws(Fault) {
         // Excluded claims of this year settle nothing of the year before.
-        if !isPlain, benefit.isOfYearBefore, evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying) {
+        if !isPlain, benefit.isOfYearBefore,
+            evaluator.accumulators.ledger == nil || (reasons != 0 && benefit.part == .paying)
+        {
             return
         }
         let place = isPlain ? benefit.rows.first : try reachedRow(benefit)

@@ -116,7 +116,11 @@ extension Adjudication {
     /// Notes benefits that the terms have no entry for, up to one.
     func recordUnpaid(upTo end: Int32) {
         while progress.pointee.nextBenefit < end {
-            if isReplaced(progress.pointee.nextBenefit) { recordReplaced(progress.pointee.nextBenefit) } else { recordDelegated(progress.pointee.nextBenefit) }
+            if isReplaced(progress.pointee.nextBenefit) {
+                recordReplaced(progress.pointee.nextBenefit)
+            } else {
+                recordDelegated(progress.pointee.nextBenefit)
+            }
             progress.pointee.nextBenefit += 1
         }
         progress.pointee.nextBenefit = max(progress.pointee.nextBenefit, end + 1)

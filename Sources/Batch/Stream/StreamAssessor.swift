@@ -111,7 +111,9 @@ struct StreamAssessor: ~Copyable {
         _ row: BatchRow, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool {
         // Only plain rows that are no refunds have one.
-        if let fill = fills.start[place], let isInOrder = settle(row, fill, place, part, index, owner) { return isInOrder }
+        if let fill = fills.start[place], let isInOrder = settle(row, fill, place, part, index, owner) {
+            return isInOrder
+        }
         return settleClosely(row, keys.start[place], place, part, index, owner)
     }
 
@@ -128,7 +130,8 @@ struct StreamAssessor: ~Copyable {
         }
         let day = row.values[columns.date]
         // A row of the group may have been the first of its kind.
-        if fills.start[place] == nil, let fill = fill(row), let isInOrder = settle(row, fill, place, part, index, owner) {
+        if fills.start[place] == nil, let fill = fill(row), let isInOrder = settle(row, fill, place, part, index, owner)
+        {
             return isInOrder
         }
         let holdings = loader.load(row, part, index, into: frame)
