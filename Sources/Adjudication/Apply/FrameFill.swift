@@ -26,8 +26,9 @@ package final class FrameFill {
         let value: Int64
     }
 
-    /// Slots that are filled for every claim: its days and its bill.
-    private static let always = [Slot.of(.date), Slot.of(.admitted)] + Record.mirroredFields.map(Slot.of)
+    /// Slots that are filled for every claim: its days and its bill, and the care, by which reports count claims.
+    private static let always =
+        [Slot.of(.date), Slot.of(.admitted), Slot.of(.care)] + Record.mirroredFields.map(Slot.of)
 
     /// What completing a record, and settling a claim, fill in.
     private static let workedOut = Set([
