@@ -37,7 +37,10 @@ struct BreakdownEquationTests {
                 return record
             }
             let settled = Settlement(scheme).settle(records).claims
-            for width in Self.widths { equations.read(page(settled, scheme, language, width: width)) }
+            // Each language at one of the narrow widths.
+            for width in [language == .zh ? Self.widths[0] : Self.widths[1], 2000] {
+                equations.read(page(settled, scheme, language, width: width))
+            }
         }
         #expect(equations.failures.isEmpty, "\(equations.failures.prefix(10).joined(separator: "\n"))")
         // 178 person-years: a sum for each claim, and a product for most that are paid; a line is read once.
@@ -64,9 +67,10 @@ struct BreakdownEquationTests {
                         return record
                     }
                     let settled = Settlement(scheme).settle(records).claims
-                    // A page takes longest where lines are folded: each policy at one of the narrow widths.
-                    let widths = [Self.widths[seed % 2], 2000]
-                    for (language, width) in Self.languages.flatMap({ language in widths.map { (language, $0) } }) {
+                    // A page takes longest where lines are folded: each policy at one of the narrow widths, in one language.
+                    let folded = Self.languages[seed / 2 % 2]
+                    for language in Self.languages {
+                        let width = language == folded ? Self.widths[seed % 2] : 2000
                         let before = equations.failures.count
                         equations.read(page(settled, scheme, language, width: width))
                         if equations.failures.count > before, before < 3 {

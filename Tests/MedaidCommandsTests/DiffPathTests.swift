@@ -86,8 +86,10 @@ private struct FileChanges {
             ]
     }
 
-    /// What no result rests on.
-    private static let untold: Set<String> = ["examples", "articles", "$schema", "$comment", "format", "extends", "id"]
+    /// What no result rests on; `concerns` says on which claims a reading is named.
+    private static let untold: Set<String> = [
+        "examples", "articles", "$schema", "$comment", "format", "extends", "id", "concerns",
+    ]
     private static let wording: Set<String> = [
         "name", "label", "cite", "reading", "number", "title", "issued", "otherwise", "otherwiseText", "text", "zh",
         "en",
@@ -112,7 +114,7 @@ private struct FileChanges {
     ) {
         switch value.kind {
         case .object(let members):
-            for member in members where member.key != "$comment" {
+            for member in members where !["$comment", "concerns"].contains(member.key) {
                 let isWord = isWording || Self.wording.contains(member.key)
                 let place = path + "." + member.key
                 changes.append(
