@@ -23,8 +23,8 @@ extension Adjudication {
         var deductible = isPlain || benefit.trigger == .none ? try evaluator.value(row.deductible) : 0
         if !isPlain { progress.pointee.replaced |= benefit.replaces }
         let base = isPlain || benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
-        var low = evaluator.read(benefit.accumulator, isNear: isPlain)
-        let high = try evaluator.add(base, to: benefit.accumulator, isNear: isPlain)
+        var low = evaluator.read(benefit.accumulator, isDirect: isPlain)
+        let high = try evaluator.add(base, to: benefit.accumulator, isDirect: isPlain)
         if R.keeps { begin(benefit, row, base, low, high) }
         if reasons != 0 { return skip(.accumulatesOnly, benefit, row) }
         if !isPlain, benefit.part == .accumulating { return skip(.waiting, benefit, row) }
@@ -120,12 +120,12 @@ extension Adjudication {
         for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
-            let spent = evaluator.read(ceiling.spent, isNear: isPlain)
+            let spent = evaluator.read(ceiling.spent, isDirect: isPlain)
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps { try record(ceiling, limit, spent, benefit) }
         }
         for index in benefit.ceilings {
-            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isNear: isPlain)
+            try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isDirect: isPlain)
         }
         return payout
     }

@@ -129,7 +129,8 @@ struct Adjudication<R: Recorder> {
         if R.keeps { recordUnpaid(upTo: terms.plan.benefitSpan.count) }
     }
 
-    /// Takes back the choices that elections refuse: benefits are paid as if they had not been made. Returns all choices.
+    /// Takes back the choices that elections refuse: benefits are paid as if they had not been made. Returns all choices;
+    /// `nil` where none is refused.
     @inline(never)
     private func withoutRefusedChoices() -> [(slot: Int, choice: Int64)]? {
         if terms.rare.refused == 0 { return nil }

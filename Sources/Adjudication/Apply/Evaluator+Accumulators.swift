@@ -2,7 +2,7 @@ import PolicyFormat
 import Values
 
 extension Evaluator {
-    /// Where an accumulator that is near stands.
+    /// Where a direct accumulator stands.
     @inline(__always)
     private func place(_ id: AccumulatorID) -> UnsafeMutablePointer<Int64> {
         (id.place == .year ? accumulators.year : slots) + Int(id.index)
@@ -10,12 +10,12 @@ extension Evaluator {
 
     /// Adds to an accumulator; returns what it stands at. Throws where that is beyond any year.
     ///
-    /// `isNear` says that it is known to be near, so that it is not asked.
+    /// `isDirect` says that the accumulator is known to be direct, so that nothing is asked.
     @inline(__always) @discardableResult
-    func add(_ amount: Int64, to id: AccumulatorID, isNear: Bool = false) throws(Fault) -> Int64 {
-        guard isNear || id.isNear else {
-            let sum = try Evaluator.checked(far(id).addingReportingOverflow(amount))
-            setFar(id, sum)
+    func add(_ amount: Int64, to id: AccumulatorID, isDirect: Bool = false) throws(Fault) -> Int64 {
+        guard isDirect || id.isDirect else {
+            let sum = try Evaluator.checked(lookedUp(id).addingReportingOverflow(amount))
+            setLookedUp(id, sum)
             return sum
         }
         let sum = try Evaluator.checked(place(id).pointee.addingReportingOverflow(amount))
@@ -23,28 +23,30 @@ extension Evaluator {
         return sum
     }
 
-    /// What an accumulator stands at; `isNear` as in ``add(_:to:isNear:)``.
+    /// What an accumulator stands at; `isDirect` as in ``add(_:to:isDirect:)``.
     @inline(__always)
-    func read(_ id: AccumulatorID, isNear: Bool) -> Int64 { isNear || id.isNear ? place(id).pointee : far(id) }
+    func read(_ id: AccumulatorID, isDirect: Bool) -> Int64 {
+        isDirect || id.isDirect ? place(id).pointee : lookedUp(id)
+    }
 
     /// An accumulator, wherever it lives.
     subscript(id: AccumulatorID) -> Int64 {
         @inline(__always)
-        get { read(id, isNear: false) }
+        get { read(id, isDirect: false) }
         @inline(__always)
         nonmutating set {
-            if id.isNear { place(id).pointee = newValue } else { setFar(id, newValue) }
+            if id.isDirect { place(id).pointee = newValue } else { setLookedUp(id, newValue) }
         }
     }
 
     /// One of the year before, or under a key of the unit: few schemes have any.
     @inline(never)
-    private func far(_ id: AccumulatorID) -> Int64 {
+    private func lookedUp(_ id: AccumulatorID) -> Int64 {
         id.place == .keyed ? accumulators.ledger?.keyed[key(id)] ?? 0 : yearBefore.map { $0[Int(id.index)] } ?? 0
     }
 
     @inline(never)
-    private func setFar(_ id: AccumulatorID, _ value: Int64) {
+    private func setLookedUp(_ id: AccumulatorID, _ value: Int64) {
         if id.place == .keyed {
             accumulators.ledger?.keyed[key(id)] = value
         } else {
@@ -96,7 +98,7 @@ extension Evaluator {
     @inline(__always)
     func add(_ amount: Int64, to counter: CounterFigure, isPlain: Bool = false) throws(Fault) {
         if !isPlain, counter.keepsFirst || counter.isDated { return keep(amount, counter) }
-        if amount != Slot.absent { try add(amount, to: counter.account, isNear: isPlain) }
+        if amount != Slot.absent { try add(amount, to: counter.account, isDirect: isPlain) }
     }
 
     /// Keeps an addition by itself: the first one, or each with its day.

@@ -76,6 +76,8 @@ extension Terms {
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
+        // An adjudication does not keep its terms alive.
+        defer { withExtendedLifetime(self) {} }
         plan.begin(frame)
         var progress = Adjudication<NoRecorder>.Progress(NoRecorder())
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in

@@ -20,8 +20,8 @@ struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
     /// The slots of the frame that make the key, at most four.
     var keys = Span32.empty
 
-    /// Whether it stands with the claim or with the person's year: then it is read without looking it up.
-    @inline(__always) var isNear: Bool { place == .year || place == .claim }
+    /// Whether it is direct: it stands with the claim or with the person's year, and is read without being looked up.
+    @inline(__always) var isDirect: Bool { place == .year || place == .claim }
 }
 
 /// A pool as expressions read it.

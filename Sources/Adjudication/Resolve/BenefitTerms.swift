@@ -25,7 +25,7 @@ struct BenefitTerms: BitwiseCopyable, Sendable {
     /// The index in the layout: its bit in a set of replaced benefits.
     var bit: Int32
     /// Whether it is paid by the fund for this claim's bill and year, on each claim, under its first row, with its base
-    /// added, without limits of its own or a rounded base, replaces nothing, and draws on accumulators that are near: as
+    /// added, without limits of its own or a rounded base, replaces nothing, and draws on direct accumulators: as
     /// most benefits of most claims are, once facts have decided what they can.
     var isPlain: Bool
     var exceedsClaim: Bool
@@ -93,7 +93,7 @@ struct ReasonTerms: BitwiseCopyable, Sendable {
 
 /// A counter that may count the claim.
 struct CounterTerms: BitwiseCopyable, Sendable {
-    /// Whether it counts each claim that it is asked for, by adding to an accumulator that is near.
+    /// Whether it counts each claim that it is asked for, by adding to a direct accumulator.
     var isPlain: Bool
     var table: Int32
     var amount: Operand

@@ -4,7 +4,8 @@ package struct Operand: BitwiseCopyable, Sendable {
         case constant
         /// The slot `index`.
         case slot
-        /// A few slots that add up, and slots that come off.
+        /// A few slots that add up, and slots that come off: `constant` holds the slots, `index` how many of each and
+        /// whether the sum is at least 0.
         case sum
         /// The expression `index`.
         case expression

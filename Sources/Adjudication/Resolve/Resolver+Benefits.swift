@@ -41,8 +41,8 @@ extension Resolver {
         let isPlain =
             part == .whole && yearsBack == 0 && benefit.paysWhen < 0 && scope.isAlways && !isEvent
             && rowTerms.first.map { $0.scope < 0 } ?? false && isUnlimited && benefit.baseRounding == nil
-            && benefit.replaces == 0 && benefit.payer == .fund && !benefit.isAllowance && accumulated.isNear
-            && ceilings.allSatisfy(\.spent.isNear)
+            && benefit.replaces == 0 && benefit.payer == .fund && !benefit.isAllowance && accumulated.isDirect
+            && ceilings.allSatisfy(\.spent.isDirect)
         draft.benefits.append(
             BenefitTerms(
                 benefit: index, bit: benefit.index, isPlain: isPlain, exceedsClaim: benefit.exceedsClaim, part: part,

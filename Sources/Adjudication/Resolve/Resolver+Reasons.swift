@@ -116,7 +116,7 @@ extension Resolver {
             let figure = figure(counter)
             kept.append(
                 CounterTerms(
-                    isPlain: scope.isAlways && figure.account.isNear && !figure.keepsFirst && !figure.isDated,
+                    isPlain: scope.isAlways && figure.account.isDirect && !figure.keepsFirst && !figure.isDated,
                     table: table(scope), amount: amount, figure: figure,
                     movesToYearBefore: plan.countsOutOfPocket(counter)))
         }

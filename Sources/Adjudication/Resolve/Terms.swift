@@ -28,7 +28,7 @@ package final class Terms {
 
     /// What stands once in terms, and every claim reads.
     struct Head: BitwiseCopyable, Sendable {
-        /// Whether anything in ``Rare`` or an election has to be looked at.
+        /// Whether anything in ``Rare`` or an election has to be looked at for a claim that nobody explains.
         var hasRareParts = true
         /// The category and the identity that won it; -1 for none.
         var category: Int32 = -1

@@ -33,7 +33,7 @@ struct StreamAssessor: ~Copyable {
     private let usesKnown: Bool
     /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
     private var lastReady: (day: Int64, plan: Int, year: Int64, era: Int64) = (Slot.absent, 0, 0, 0)
-    /// A group's persons, the blocks that they led to, and how its rows are settled.
+    /// A group's persons, the blocks that they led to, and how its rows are settled, where rows like them are known.
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
     private let blocks: FixedArray<YearBlock>
     private let fills = FixedArray<Unmanaged<FrameFill>?>(repeating: nil, count: PersonTable.group)
@@ -95,7 +95,7 @@ struct StreamAssessor: ~Copyable {
             known.makeRoom()
             for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
             table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
-            // Found before the first is settled, so that their ways from memory overlap too.
+            // Found before the first is settled, so that reading them from memory overlaps too.
             for (index, row) in group.enumerated() { fills.start[index] = fill(part.row(Int(row))) }
             for (index, row) in group.enumerated() {
                 guard settle(part.row(Int(row)), index, part, Int(row), owner) else { return false }
@@ -117,13 +117,13 @@ struct StreamAssessor: ~Copyable {
         return settleClosely(row, keys.start[place], place, part, index, owner)
     }
 
-    /// Settles a row of which nothing is known yet.
+    /// Settles a row that is not settled by what is known of those like it.
     @inline(never)
     private mutating func settleClosely(
         _ row: BatchRow, _ key: PersonKey, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool {
         let first = blocks.start[place]
-        if columns.refund >= 0, row.values[columns.refund] == 1 { return false }
+        if isRefund(row) { return false }
         guard row.state != .rejected else { return rejected(row, key, first) }
         if let record = row.state == .record ? part.records[index] : nil, record.isRefund {
             return false
@@ -143,7 +143,7 @@ struct StreamAssessor: ~Copyable {
             guard YearBlock.holds(year: ready.year) else { return false }
             let block = table.year(ready.year, of: key, from: first)
             guard isInOrder(block, day, row) else { return false }
-            if block.isBarred {
+            if block.hasRejection {
                 part.reject(index, .behind(rejections.before(block.person, block.year) ?? 0), owner: owner)
                 return true
             }
@@ -151,10 +151,16 @@ struct StreamAssessor: ~Copyable {
         }
     }
 
+    /// Whether a row read from its bytes is a refund.
+    @inline(__always)
+    private func isRefund(_ row: BatchRow) -> Bool { columns.refund >= 0 && row.values[columns.refund] == 1 }
+
     /// What a row that names no dated identity is settled under, where its day decides that.
     @inline(__always)
     private mutating func key(_ row: BatchRow) -> TermsByRow.Key? {
-        guard usesKnown, row.state == .plain, row.shape >= 0, row.identities.held != nil else { return nil }
+        guard usesKnown, row.state == .plain, row.shape >= 0, row.identities.held != nil, !isRefund(row) else {
+            return nil
+        }
         let day = row.values[columns.date]
         if day != lastReady.day {
             guard let ready = preparer.ready(on: day) else { return nil }
@@ -180,7 +186,7 @@ struct StreamAssessor: ~Copyable {
         let (plan, year) = fill._withUnsafeGuaranteedRef { ($0.plan, $0.year) }
         let block = table.year(year, of: keys.start[place], from: blocks.start[place])
         // What is wrong with the row itself is told before what is wrong with those before it.
-        if block.isBarred { return nil }
+        if block.hasRejection { return nil }
         let day = row.values[columns.date]
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
@@ -211,12 +217,12 @@ struct StreamAssessor: ~Copyable {
         _ index: Int, _ owner: Int
     ) {
         part.reject(index, .fault(fault, plan: plan), owner: owner)
-        bar(block, from: row)
+        noteRejection(row, block)
     }
 
-    /// Bars what follows in a year from a rejected row on.
-    private mutating func bar(_ block: YearBlock, from row: BatchRow) {
-        block.isBarred = true
+    /// Notes that a row of the year was rejected: what follows it in the year is rejected too.
+    private mutating func noteRejection(_ row: BatchRow, _ block: YearBlock) {
+        block.hasRejection = true
         rejections.add(Int(row.start), of: block.person, in: block.year)
     }
 
@@ -263,7 +269,7 @@ struct StreamAssessor: ~Copyable {
         yearChecks.noteWarning(row, row.person, block.year, scheme.plans, plan: plan, frame, figures, nil)
     }
 
-    /// A rejected row bars the rest of its person's year; where its person is not known, nothing.
+    /// After a rejected row the rest of its person's year is rejected; where its person is not known, nothing.
     private mutating func rejected(
         _ row: BatchRow, _ key: PersonKey, _ first: YearBlock
     ) -> Bool {
@@ -278,7 +284,7 @@ struct StreamAssessor: ~Copyable {
         let year = Int64(Day(number: Int32(clamping: day)).year)
         let block = table.year(year, of: key, from: first)
         guard isInOrder(block, day, row) else { return false }
-        if !block.isBarred { bar(block, from: row) }
+        if !block.hasRejection { noteRejection(row, block) }
         return true
     }
 
@@ -295,6 +301,7 @@ struct StreamAssessor: ~Copyable {
         guard claim.isKnown, lastClaim.isKnown else { return false }
         // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
         if claim.length == lastClaim.length { return true }
+        guard claim.isPlaced, lastClaim.isPlaced else { return false }
         return ClaimOrder.precedes(
             last, UnsafeBufferPointer(start: file + lastClaim.place, count: lastClaim.length),
             day, UnsafeBufferPointer(start: file + claim.place, count: claim.length))

@@ -16,12 +16,12 @@ struct YearBlock: BitwiseCopyable {
     /// Words before the figures.
     static let head = 3
 
-    private static let dayBits: UInt64 = 48
-    private static let barred: Int64 = 1 << 47
-    private static let yearBits: Int64 = 40
+    private static let dayShift: UInt64 = 48
+    private static let rejection: Int64 = 1 << 47
+    private static let yearShift: Int64 = 40
     private static let firstYear = Int64(Day.years.lowerBound - 8)
 
-    /// Whether a block can be one of a year; years of settlement dates are.
+    /// Whether seven bits hold a year: those of settlement dates do.
     static func holds(year: Int64) -> Bool { year >= firstYear && year < firstYear + 128 }
 
     @inline(__always)
@@ -31,7 +31,7 @@ struct YearBlock: BitwiseCopyable {
     func begin(_ key: PersonKey, _ year: Int64) {
         words[YearBlock.low] = Int64(bitPattern: key.low)
         words[YearBlock.high] = Int64(bitPattern: key.high)
-        words[YearBlock.marks] = (year &- YearBlock.firstYear) << YearBlock.yearBits
+        words[YearBlock.marks] = (year &- YearBlock.firstYear) << YearBlock.yearShift
     }
 
     /// Whether it is nobody's: no key's upper half is 0.
@@ -55,26 +55,29 @@ struct YearBlock: BitwiseCopyable {
     }
 
     @inline(__always)
-    var year: Int64 { (words[YearBlock.marks] >> YearBlock.yearBits & 0x7F) &+ YearBlock.firstYear }
+    var year: Int64 { (words[YearBlock.marks] >> YearBlock.yearShift & 0x7F) &+ YearBlock.firstYear }
 
-    /// Where a claim id stands in the file, in 33 bits, and its length, in seven; 0 for one that is too long or too far
-    /// behind, or that does not stand there as it is spelled.
+    /// Where a claim id stands in the file, in 33 bits, and its length, in seven; 0 for one that is too long, or that does
+    /// not stand there as it is spelled.
     struct Claim: Equatable, BitwiseCopyable {
         fileprivate let bits: Int64
         private static let placeBits: Int64 = 33
         private static let longest: Int64 = 1 << 7 - 1
+        /// Stands for every place that 33 bits do not hold.
+        private static let unplaced: Int64 = 1 << placeBits - 1
 
-        fileprivate init(bits: Int64) { self.bits = bits & (1 << YearBlock.yearBits - 1) }
+        fileprivate init(bits: Int64) { self.bits = bits & (1 << YearBlock.yearShift - 1) }
 
         @inline(__always)
         init(place: Int64, length: Int64) {
-            let fits = length <= Claim.longest && place < 1 << Claim.placeBits && length > 0
-            bits = fits ? length << Claim.placeBits | place : 0
+            let fits = length > 0 && length <= Claim.longest
+            bits = fits ? length << Claim.placeBits | min(place, Claim.unplaced) : 0
         }
 
         @inline(__always) var isKnown: Bool { bits != 0 }
         @inline(__always) var length: Int { Int(bits >> Claim.placeBits) }
-        var place: Int { Int(bits & (1 << Claim.placeBits - 1)) }
+        var place: Int { Int(bits & Claim.unplaced) }
+        var isPlaced: Bool { place != Int(Claim.unplaced) }
     }
 
     /// What is known of the last row.
@@ -85,20 +88,21 @@ struct YearBlock: BitwiseCopyable {
     var last: Last {
         get {
             let marks = words[YearBlock.marks]
-            return (Int64(bitPattern: UInt64(bitPattern: marks) >> YearBlock.dayBits) &- 1, Claim(bits: marks))
+            return (Int64(bitPattern: UInt64(bitPattern: marks) >> YearBlock.dayShift) &- 1, Claim(bits: marks))
         }
         nonmutating set {
-            let kept = words[YearBlock.marks] & (YearBlock.barred | 0x7F << YearBlock.yearBits)
-            words[YearBlock.marks] = kept | (newValue.day &+ 1) << Int64(YearBlock.dayBits) | newValue.claim.bits
+            let kept = words[YearBlock.marks] & (YearBlock.rejection | 0x7F << YearBlock.yearShift)
+            words[YearBlock.marks] = kept | (newValue.day &+ 1) << Int64(YearBlock.dayShift) | newValue.claim.bits
         }
     }
 
     /// Whether a row of the year was rejected.
     @inline(__always)
-    var isBarred: Bool {
-        get { words[YearBlock.marks] & YearBlock.barred != 0 }
+    var hasRejection: Bool {
+        get { words[YearBlock.marks] & YearBlock.rejection != 0 }
         nonmutating set {
-            words[YearBlock.marks] = words[YearBlock.marks] & ~YearBlock.barred | (newValue ? YearBlock.barred : 0)
+            words[YearBlock.marks] =
+                words[YearBlock.marks] & ~YearBlock.rejection | (newValue ? YearBlock.rejection : 0)
         }
     }
 }

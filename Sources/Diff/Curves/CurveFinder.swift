@@ -21,7 +21,7 @@ struct CurveFinder {
         tolerance = claim.rounding + 2
     }
 
-    /// A stretch of claims of one kind.
+    /// A range of claims of one kind.
     private struct Piece {
         let from: Int64
         let through: Int64
@@ -81,7 +81,7 @@ struct CurveFinder {
 
     // MARK: Straightness
 
-    /// The stretch as one piece, or cut where it bends although nothing changes in kind.
+    /// The range as one piece, or cut where it bends although nothing changes in kind.
     private func straight(_ from: Int64, _ through: Int64, depth: Int) throws(CurveClaim.Failure) -> [Piece] {
         if depth < 8, through - from > 10_000, try !isStraight(from, through) {
             var (low, high) = (from + 2000, through)

@@ -64,7 +64,7 @@ struct CurveLine {
         return place
     }
 
-    /// Two places far apart in a stretch, on the roundest amounts it has.
+    /// Two places far apart in a range, on the roundest amounts it has.
     static func roundPlaces(_ from: Int64, _ through: Int64) -> (Int64, Int64) {
         for unit in [10_000_000, 1_000_000, 100_000, 10_000, 1000, 100] as [Int64] {
             let first = (from + unit - 1) / unit * unit
