@@ -38,18 +38,28 @@ public struct Day: Hashable, Comparable, Sendable {
 
 extension Day {
     /// Year, month and day of the month.
+    ///
+    /// Quotients by way of multiplications (Neri and Schneider, Euclidean affine functions and their application to
+    /// calendar algorithms, 2023).
     @inlinable public var civil: (year: Int, month: Int, day: Int) {
-        // Days are counted from 0000-03-01, so that the leap day ends its year.
-        let shifted = Int(number) + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let day = dayOfYear - (153 * shiftedMonth + 2) / 5 + 1
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+        // Days are counted from a first of March, so that the leap day ends its year, many times 400 years ago.
+        let shifted = UInt64(bitPattern: Int64(number) + 719_468 + 146_097 * Day.cyclesBefore)
+        let inCenturies = 4 * shifted + 3
+        let century = inCenturies / 146_097
+        let inYears = inCenturies % 146_097 | 3
+        let product = 2_939_745 * inYears
+        let dayOfYear = (product & 0xFFFF_FFFF) / 2_939_745 / 4
+        let inMonths = 2141 * dayOfYear + 197_913
+        let isNextYear = dayOfYear >= 306
+        let year = Int(truncatingIfNeeded: 100 * century + product >> 32) - 400 * Int(Day.cyclesBefore)
+        return (
+            year + (isNextYear ? 1 : 0), Int(truncatingIfNeeded: inMonths >> 16) - (isNextYear ? 12 : 0),
+            Int(truncatingIfNeeded: (inMonths & 0xFFFF) / 2141) + 1
+        )
     }
+
+    /// Cycles of 400 years before the first that is counted: as many as a number may lie back.
+    @usableFromInline static var cyclesBefore: Int64 { 15_000 }
 
     /// The calendar year.
     @inlinable public var year: Int { civil.year }

@@ -45,7 +45,7 @@ package final class FrameFill {
         guard !terms.hasElections else { return nil }
         self.terms = terms
         self.plan = plan
-        year = terms.facts.year
+        year = terms.year
         derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
         var slots = Set(FrameFill.always)
         for part in layout.parts { slots.formUnion([part.slot, part.whole]) }

@@ -9,6 +9,8 @@ public struct Completion: Sendable {
     public var toleratesTotals = false
     /// Whether any rule of the plan reads whether the patient was referred.
     public var needsReferral = true
+    /// Whether any rule of the plan reads the age or the length of stay.
+    var needsAgeOrStay = true
     let emergencyCare: Int64
     let cityRegion: Int64
     let claimEvent: Int64
@@ -64,7 +66,7 @@ public struct Completion: Sendable {
             }
         }
         if let problem = completeAmounts(frame, isEvent: isEvent, notice: &notice) { return problem }
-        derive(frame)
+        if needsAgeOrStay { derive(frame) }
         return nil
     }
 

@@ -1,5 +1,5 @@
 /// Why a claim cannot be settled: something the deciding rule needs is not known. Numbers only; the plan has the names.
-public struct Fault: Error, BitwiseCopyable, Sendable {
+public struct Fault: Error, BitwiseCopyable, Hashable, Sendable {
     enum Kind: UInt8 {
         /// A parameter (`index`) has no value for `year`.
         case missingParameter
@@ -26,4 +26,24 @@ public struct Fault: Error, BitwiseCopyable, Sendable {
 
     /// Stands for critical illness insurance in the place of a benefit.
     static let criticalIllness: Int32 = -2
+}
+
+extension Fault {
+    /// What its words name of a record.
+    package enum Names {
+        /// The claim's id and nothing else.
+        case claim
+        /// The identities too.
+        case identities
+        /// The category that the record states too.
+        case category
+    }
+
+    package var names: Names {
+        switch kind {
+        case .delegated: .identities
+        case .unknownCategory: .category
+        default: .claim
+        }
+    }
 }

@@ -91,8 +91,21 @@ public struct Layout: Sendable {
         if let known = codes[slot]?.firstIndex(of: text) { return Int64(known) }
         // Below 0 no other code lies, so that the year can be told from the code.
         if yearCodeSlots.contains(slot), let number = Layout.period(text) { return -number }
+        return Layout.ownCode(text.utf8)
+    }
+
+    /// The same for the bytes of a text that are ASCII, in a slot that keys no year.
+    package func code(_ ascii: UnsafeBufferPointer<UInt8>, in slot: Int) -> Int64 {
+        if let known = codes[slot]?.firstIndex(where: { $0.utf8.elementsEqual(ascii) }) { return Int64(known) }
+        return Layout.ownCode(ascii)
+    }
+
+    /// Whether the codes of a slot tell the year.
+    package func tellsYear(_ slot: Int) -> Bool { yearCodeSlots.contains(slot) }
+
+    private static func ownCode(_ bytes: some Sequence<UInt8>) -> Int64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
         return Int64(hash >> 2 | 1 << 61)
     }
 

@@ -117,6 +117,8 @@ public final class Plan: Sendable {
 
     /// Whether any rule reads whether the patient was referred.
     public let readsReferral: Bool
+    /// Whether any rule reads the age or the length of stay.
+    let readsAgeOrStay: Bool
     /// Whether any rule runs over households.
     public let isByHousehold: Bool
     /// Whether every accumulation runs over the person's year, so that one block of figures holds it all.
@@ -203,6 +205,7 @@ public final class Plan: Sendable {
         identityBits = draft.identityBits
         identityIDs = draft.identityIDs
         readsReferral = draft.readSlots.contains(Slot.of(.referral))
+        readsAgeOrStay = draft.readSlots.contains(Slot.age) || draft.readSlots.contains(Slot.stayDays)
         poolFigures = FlatTable(draft.poolFigures)
         counterFigures = FlatTable(draft.counters.map(CounterFigure.init))
         blankSlot = FlatTable([0])

@@ -64,18 +64,18 @@ struct FactSlots: Sendable {
 
     /// Puts a claim's codes into words, then the bits of what it gives.
     @inline(__always)
-    func write(_ slots: UnsafeMutablePointer<Int64>, to words: UnsafeMutablePointer<Int64>) {
+    func write(_ slots: UnsafeMutablePointer<Int64>, to words: UnsafeMutablePointer<UInt64>) {
         for (place, slot) in coded.enumerated() {
             let code = slots[Int(slot)]
             let isKnown = code == Slot.absent || (code >= 0 && code < limits[place])
-            words[place] = isKnown ? code : Facts.otherCode
+            words[place] = UInt64(bitPattern: isKnown ? code : Facts.otherCode)
         }
         var word = coded.count
         var bits: UInt64 = 0
         for (place, slot) in optional.enumerated() {
             if slots[Int(slot)] != Slot.absent { bits |= 1 << UInt64(place % 64) }
             if place % 64 == 63 || place == optional.count - 1 {
-                words[word] = Int64(bitPattern: bits)
+                words[word] = bits
                 word += 1
                 bits = 0
             }
@@ -92,7 +92,7 @@ struct FactSlots: Sendable {
     func isGiven(_ slot: Int32, in facts: Facts) -> Bool {
         let place = Int(places[Int(slot)])
         guard place >= 0 else { return true }
-        return UInt64(bitPattern: facts.code(at: coded.count + place / 64)) >> UInt64(place % 64) & 1 == 1
+        return facts.bit(place % 64, at: coded.count + place / 64)
     }
 
     /// How many of the days that the policy's periods name have come on a day.

@@ -183,10 +183,10 @@ extension Resolver {
             for part in condition.list.indices { operands.append(expression(plan.parts[part])) }
             copy.list = draft.parts.append(operands)
         }
-        if isKnown(copy.left), operands.allSatisfy(isKnown), let holds = try? evaluator.holds(copy) {
+        if isKnown(copy.left), operands.allSatisfy({ isKnown($0) }), let holds = try? evaluator.holds(copy) {
             return holds ? .always : .never
         }
-        let mayFault = mayFault(copy.left) || operands.contains(where: mayFault)
+        let mayFault = mayFault(copy.left) || operands.contains(where: { self.mayFault($0) })
         return .open(copy, mayFault: mayFault)
     }
 }

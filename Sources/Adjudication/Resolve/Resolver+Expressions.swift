@@ -23,7 +23,9 @@ extension Resolver {
             var copy = node
             let dates = expressions(node.parts)
             copy.parts = draft.parts.append(dates)
-            return folded(copy, isKnown: dates.allSatisfy(isKnown), mayFault: dates.contains(where: mayFault), mark)
+            return folded(
+                copy, isKnown: dates.allSatisfy({ isKnown($0) }),
+                mayFault: dates.contains(where: { self.mayFault($0) }), mark)
         case .poolSpent:
             let spent = accumulator(plan.pools[node.slot].spent)
             let pool = draft.pools.append(PoolFigure(spent: spent, limit: -1))
@@ -97,8 +99,8 @@ extension Resolver {
         copy.atMost = optional(node.atMost)
         operands += minus
         for bound in [copy.atLeast, copy.atMost] where bound >= 0 { operands.append(bound) }
-        mayFault = mayFault || operands.contains(where: self.mayFault)
-        return folded(copy, isKnown: !isOpen && operands.allSatisfy(isKnown), mayFault: mayFault, mark)
+        mayFault = mayFault || operands.contains(where: { self.mayFault($0) })
+        return folded(copy, isKnown: !isOpen && operands.allSatisfy({ isKnown($0) }), mayFault: mayFault, mark)
     }
 
     /// The cases of a choice that may hold, ending with the first that always does.

@@ -4,8 +4,8 @@ package import PolicyFormat
 extension Resolver {
     /// A resolver that asks for no fact of a claim.
     package init(_ plan: Plan, _ known: KnownFacts) {
-        let unread = [Int64](repeating: 0, count: Facts.count(plan)).withUnsafeBufferPointer { Facts($0) }
-        self.init(plan, unread, known: known)
+        let unread = [UInt64](repeating: 0, count: Facts.count(plan)).withUnsafeBufferPointer { Facts($0) }
+        self.init(plan, unread, TermsDraft(), known: known)
     }
 
     /// Whether it is open what stands in a slot.

@@ -25,17 +25,18 @@ package struct Resolver {
     var certainlyReplaced: UInt64 = 0
     var possiblyReplaced: UInt64 = 0
 
-    init(_ plan: Plan, _ facts: Facts, known: KnownFacts? = nil) {
+    init(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft, known: KnownFacts? = nil) {
         self.plan = plan
         self.facts = facts
         self.known = known
-        draft = TermsDraft(slots: plan.layout.frameSize)
+        self.draft = draft
+        draft.begin(slots: plan.layout.frameSize)
         held = known?.held ?? facts.held
     }
 
-    /// The terms of a plan for some facts.
-    static func terms(_ plan: Plan, _ facts: Facts) -> Terms {
-        var resolver = Resolver(plan, facts)
+    /// The terms of a plan for some facts, made in a draft that is not otherwise used.
+    static func terms(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft) -> Terms {
+        var resolver = Resolver(plan, facts, draft)
         resolver.resolve()
         return Terms(plan, facts, resolver.draft)
     }

@@ -12,8 +12,11 @@ package final class Terms {
     let counters: UnsafePointer<CounterTerms>
     let openReasons: UnsafeBufferPointer<ReasonTerms>
     let expressions: UnsafePointer<Expressions>
-    /// The plan that it was resolved from, and the facts.
+    /// The plan that it was resolved from.
     let plan: Plan
+    /// The year of the claims.
+    let year: Int64
+    /// The facts that it was resolved from, and what was asked of them.
     let facts: Facts
     let rare: Rare
     let elections: UnsafeBufferPointer<ElectionTerms>
@@ -70,6 +73,7 @@ package final class Terms {
 
     init(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft) {
         self.plan = plan
+        year = facts.year
         self.facts = facts
         slotsRead = draft.slotsRead
         var head = draft.head

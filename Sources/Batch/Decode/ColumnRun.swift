@@ -37,7 +37,9 @@ struct ColumnRun: BitwiseCopyable {
     private func isJoined(by column: BatchColumns.Column, isLast: Bool) -> Bool {
         // The last one ends at a line end, not at a comma.
         if isLast { return false }
-        if kind == .amount { return column.kind == .amount && column.value == value + count }
+        // Which of them are empty, bits must hold.
+        if kind == .amount { return column.kind == .amount && column.value == value + count && column.value < 63 }
+        if kind == .passed { return column.kind == .passed }
         return isOfTexts && (column.kind == .text || column.kind == .identities)
     }
 }

@@ -34,10 +34,10 @@ enum FieldBytes {
         }
     }
 
-    /// Finds the comma behind an id. Returns `nil` if the id holds anything but ASCII letters, digits and marks above the
-    /// comma, such as a quote or a control character.
+    /// Finds the byte behind an id, a comma or the quote that closes it. Returns `nil` if the id holds anything but ASCII
+    /// letters, digits and marks above the comma, such as another quote or a control character.
     @inline(__always)
-    static func id(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    static func id(_ start: UnsafePointer<UInt8>, closedBy closing: UInt8) -> UnsafePointer<UInt8>? {
         var place = start
         var seen: UInt64 = 0
         while true {
@@ -47,7 +47,7 @@ enum FieldBytes {
                 let bits = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) & 0x38
                 seen |= word & (1 &<< bits &- 1)
                 let end = place + Int(bits >> 3)
-                return seen & tops == 0 && end.pointee == UInt8(ascii: ",") ? end : nil
+                return seen & tops == 0 && end.pointee == closing ? end : nil
             }
             seen |= word
             place += 8
@@ -62,20 +62,53 @@ enum FieldBytes {
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & tops }
 
-    /// Reads up to `count` amounts with a comma behind each, and stores them one after the other. Stops at the first
-    /// amount in a rarer spelling. Returns the place behind the last comma read, and how many amounts were not read.
+    /// Reads up to `count` amounts with a comma behind each, and stores them one after the other; an empty one too. Stops
+    /// at the first amount in a rarer spelling. Returns the place behind the last comma read, how many amounts were not
+    /// read, and which are empty, as bits: the first one the lowest.
     @inline(never)
     static func shortAmounts(
         _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>
-    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
-        var (place, value, left) = (start, values, count)
-        while left > 0, let found = shortAmount(place), found.end.pointee == UInt8(ascii: ",") {
-            value.pointee = found.value
+    ) -> (end: UnsafePointer<UInt8>, left: Int32, empty: UInt64) {
+        shortAmounts(start, count, into: values, isQuoted: false)
+    }
+
+    /// The same for amounts each of which stands in quotes.
+    @inline(never)
+    static func quotedAmounts(
+        _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>
+    ) -> (end: UnsafePointer<UInt8>, left: Int32, empty: UInt64) {
+        shortAmounts(start, count, into: values, isQuoted: true)
+    }
+
+    @inline(__always)
+    private static func shortAmounts(
+        _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>, isQuoted: Bool
+    ) -> (end: UnsafePointer<UInt8>, left: Int32, empty: UInt64) {
+        let quote = isQuoted ? 1 : 0
+        var (place, value, left, empty) = (start, values, count, UInt64(0))
+        while left > 0 {
+            if isQuoted, place.pointee != UInt8(ascii: "\"") { break }
+            if let found = shortAmount(place + quote), isEnd(found.end, isQuoted) {
+                value.pointee = found.value
+                place = found.end + (1 + quote)
+            } else if isEnd(place + quote, isQuoted) {
+                value.pointee = Slot.absent
+                empty |= 1 &<< UInt64(truncatingIfNeeded: value - values)
+                place += 1 + 2 * quote
+            } else {
+                break
+            }
             value += 1
-            place = found.end + 1
             left &-= 1
         }
-        return (place, left)
+        return (place, left, empty)
+    }
+
+    /// Whether a field that a comma follows ends there: in quotes, at the closing one.
+    @inline(__always)
+    static func isEnd(_ place: UnsafePointer<UInt8>, _ isQuoted: Bool) -> Bool {
+        isQuoted
+            ? place.pointee == UInt8(ascii: "\"") && place[1] == UInt8(ascii: ",") : place.pointee == UInt8(ascii: ",")
     }
 
     /// An amount as exports mostly write it, with up to five digits, a point and two decimals: in fen, and where it ends;

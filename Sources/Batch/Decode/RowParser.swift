@@ -7,50 +7,60 @@ import Values
 package struct RowParser: ~Copyable {
     private let file: UnsafePointer<UInt8>
     /// The columns, at one address, and how they are read: amounts that stand side by side in one go.
-    private let kinds: FixedArray<BatchColumns.Column>
+    let kinds: FixedArray<BatchColumns.Column>
     private let runs: FixedArray<ColumnRun>
-    private let last: Int
-    private let caches: FixedArray<TextCache>
+    let last: Int
+    let caches: FixedArray<TextCache>
     private let groups: FixedArray<TextGroup>
-    private var lists = IdentityLists()
-    private var dated = DatedIdentities()
-    /// Different texts with dates that are kept; further ones go with their part.
-    private var datedLeft = 1 << 12
+    var lists = IdentityLists()
+    var dated = DatedIdentities()
+    /// Different texts with dates, or of several names, that are kept; further ones go with their part.
+    var datedLeft = 1 << 10
     /// Whether the list of identities of the row that is being read goes with its part.
-    private var isPassing = false
-    private let isUTF8: Bool
+    var isPassing = false
+    let isUTF8: Bool
     /// Where the settlement date stands among a row's values.
-    private let date: Int
+    let date: Int
     private let needsRowReader: Bool
     private let separator: UInt8
-    /// The last date read, as its ten bytes and as its number.
+    /// The last settlement date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
-    private var rowReader: RowReader
+    var rowReader: RowReader
     private let owners: Int
     /// Whether a field of the part was in quotes.
-    private var sawQuotes = false
+    var sawQuotes = false
     private var touched: UInt8 = 0
     /// Rows read so far whose person has a resident number with a wrong check character.
     private(set) var wrongChecks = CheckDigitCount()
     /// Where the last such row starts that was begun as a plain one.
     private var wrongCheckStart: Int64 = -1
+    /// Where the last row starts that has a field which is nothing of its kind, and what is wrong with it.
+    var flawStart: Int64 = -1
+    var flaw: Diagnostic?
+    /// Which values a rejected row keeps: those that say whose and of when it is, and what was paid.
+    let valuesKept: FixedArray<Bool>
 
     package init(_ file: UnsafePointer<UInt8>, _ input: BatchInput, owners: Int) {
         self.file = file
         self.owners = owners
         last = input.columns.columns.count - 1
-        let columns = input.columns.columns
-        kinds = FixedArray(columns)
-        caches = FixedArray(count: columns.count) { _ in TextCache() }
-        let found = ColumnRun.of(columns)
+        let columns = input.columns
+        kinds = FixedArray(columns.columns)
+        caches = FixedArray(count: columns.columns.count) { _ in TextCache() }
+        let found = ColumnRun.of(columns.columns)
         runs = FixedArray(found)
         let texts = found.filter { $0.group >= 0 }
-        groups = FixedArray(count: texts.count) { TextGroup(columns[texts[$0].columns].map(BatchRow.place)) }
+        groups = FixedArray(count: texts.count) { TextGroup(columns.columns[texts[$0].columns].map(BatchRow.place)) }
         date = input.columns.date
         needsRowReader = input.columns.needsRowReader
         isUTF8 = input.csv.encoding == .utf8
         separator = input.separator
         rowReader = RowReader(input)
+        let household = Int32(Slot.of(.householdID))
+        valuesKept = FixedArray(count: columns.slots.count) { value in
+            [columns.date, columns.assistancePaid, columns.checkPaid, columns.checkBurden].contains(value)
+                || columns.slots[value] == household
+        }
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
@@ -110,6 +120,7 @@ package struct RowParser: ~Copyable {
             part.lines += 1
             next = plain
             if wrongCheckStart == row.start { wrongChecks.add(wrongCheckStart) }
+            if flawStart == row.start { reject(row, part, index) }
         } else {
             next = recordRow(place, end, part, index)
         }
@@ -137,16 +148,36 @@ package struct RowParser: ~Copyable {
         while true {
             var left = run.pointee.count
             let value = row.values + Int(run.pointee.value)
+            let isQuoted = place.pointee == UInt8(ascii: "\"")
+            // Where the text of the field starts, and how many bytes stand behind it until the next field.
+            let text = place + (isQuoted ? 1 : 0)
+            let behind = isQuoted ? 2 : 1
+            if isQuoted { sawQuotes = true }
             switch run.pointee.kind {
             case .amount:
                 if run == lastRun {
-                    guard let found = FieldBytes.shortAmount(place), found.end.pointee != UInt8(ascii: ",") else {
-                        break
-                    }
+                    guard !isQuoted, let found = FieldBytes.shortAmount(place),
+                        found.end.pointee != UInt8(ascii: ",")
+                    else { break }
                     value.pointee = found.value
                     return rowEnd(start, found.end, row)
                 }
-                (place, left) = FieldBytes.shortAmounts(place, left, into: value)
+                while left > 0 {
+                    let done = Int(run.pointee.count &- left)
+                    let found =
+                        place.pointee == UInt8(ascii: "\"")
+                        ? FieldBytes.quotedAmounts(place, left, into: value + done)
+                        : FieldBytes.shortAmounts(place, left, into: value + done)
+                    (place, left) = (found.end, found.left)
+                    if found.empty != 0 { noteEmpty(found.empty, from: Int(run.pointee.value) + done, row) }
+                    if left == 0 { break }
+                    let column = Int(run.pointee.column &+ run.pointee.count &- left)
+                    guard let stop = field(place, end, column, row, part) ?? flawed(place, column, row),
+                        stop.pointee == UInt8(ascii: ",")
+                    else { return nil }
+                    place = stop + 1
+                    left &-= 1
+                }
             case .text, .identities:
                 let group = Int(run.pointee.group)
                 if group >= 0, let found = groups.start[group].read(place, into: row) {
@@ -156,21 +187,46 @@ package struct RowParser: ~Copyable {
                     left = 0
                 }
             case .claimID, .personID:
-                if let stop = FieldBytes.id(place), stop > place, PlainID.holds(place, stop - place) {
-                    put(run.pointee.kind, place, stop - place, row)
-                    place = stop + 1
+                let closing = isQuoted ? UInt8(ascii: "\"") : UInt8(ascii: ",")
+                if let stop = FieldBytes.id(text, closedBy: closing), stop > text, FieldBytes.isEnd(stop, isQuoted),
+                    PlainID.holds(text, stop - text)
+                {
+                    put(run.pointee.kind, text, stop - text, row)
+                    place = stop + behind
                     left = 0
                 }
-            case .day:
+            case .day, .birthDay:
+                if run == lastRun { break }
+                if FieldBytes.isEnd(text, isQuoted) {
+                    value.pointee = Slot.absent
+                    noteEmpty(1, from: Int(run.pointee.value), row)
+                    place = text + behind
+                    left = 0
+                    break
+                }
                 // Exports mostly stand in the order of their dates: the last one is likely this one.
-                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-                let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
-                if word == lastDay.word, rest == lastDay.rest, place[10] == UInt8(ascii: ",") {
+                let isDate = Int(run.pointee.value) == date
+                if isDate, isLastDay(text), FieldBytes.isEnd(text + 10, isQuoted) {
                     value.pointee = lastDay.value
-                    place += 11
+                    place = text + (10 + behind)
+                    left = 0
+                } else if let found = FieldBytes.day(text, years: years(run.pointee.kind)),
+                    FieldBytes.isEnd(found.end, isQuoted)
+                {
+                    value.pointee = found.value
+                    if isDate, found.end - text == 10 { keepDay(text, found.value) }
+                    place = found.end + behind
                     left = 0
                 }
-            case .passed, .reverses, .addedAmount, .birthDay: break
+            case .passed:
+                if run == lastRun { break }
+                (place, left) = RowParser.behindFields(place, left)
+            case .reverses:
+                if run != lastRun, FieldBytes.isEnd(text, isQuoted) {
+                    place = text + behind
+                    left = 0
+                }
+            case .addedAmount: break
             }
             if left > 0 {
                 guard let stop = fields(place, end, run, left, row, part) else { return nil }
@@ -183,6 +239,22 @@ package struct RowParser: ~Copyable {
         }
     }
 
+    /// Passes over up to so many fields that no quote begins and a comma follows; returns the place behind the last one,
+    /// and how many are left.
+    @inline(never)
+    private static func behindFields(
+        _ start: UnsafePointer<UInt8>, _ count: Int32
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        var (place, left) = (start, count)
+        while left > 0, place.pointee != UInt8(ascii: "\"") {
+            let stop = FieldBytes.delimiter(place)
+            if stop.pointee != UInt8(ascii: ",") { break }
+            place = stop + 1
+            left &-= 1
+        }
+        return (place, left)
+    }
+
     /// Reads the last fields of a run, one after the other; returns where they end.
     @inline(never)
     private mutating func fields(
@@ -193,7 +265,10 @@ package struct RowParser: ~Copyable {
         var column = Int(run.pointee.column &+ run.pointee.count &- count)
         let behind = Int(run.pointee.column &+ run.pointee.count)
         while true {
-            guard let stop = field(place, end, column, row, part) else { return nil }
+            guard
+                let stop = known(place, column, row) ?? field(place, end, column, row, part)
+                    ?? flawed(place, column, row)
+            else { return nil }
             column += 1
             let isComma = stop.pointee == UInt8(ascii: ",")
             // Only behind the last column of all stands no comma.
@@ -205,6 +280,17 @@ package struct RowParser: ~Copyable {
             }
             place = stop + 1
         }
+    }
+
+    /// Reads a text met lately; returns where it ends.
+    @inline(__always)
+    private func known(_ place: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow) -> UnsafePointer<UInt8>? {
+        let column = kinds.start + index
+        guard column.pointee.kind == .text || column.pointee.kind == .identities,
+            let found = caches.start[index].met(place)
+        else { return nil }
+        row[BatchRow.place(column.pointee)] = found.value
+        return found.end
     }
 
     /// Where the next row starts, once the last field of one has been read.
@@ -223,76 +309,8 @@ package struct RowParser: ~Copyable {
         return stop + 1
     }
 
-    /// Reads one field; returns where it ends.
-    private mutating func field(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow, _ part: BatchPart
-    ) -> UnsafePointer<UInt8>? {
-        let column = kinds.start[index]
-        if column.kind == .text || column.kind == .identities, let found = caches.start[index].met(place) {
-            row[BatchRow.place(column)] = found.value
-            return found.end
-        }
-        let isQuoted = place.pointee == UInt8(ascii: "\"")
-        sawQuotes = sawQuotes || isQuoted
-        let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, part, isQuoted)
-        guard let stop, isQuoted else { return stop }
-        return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil
-    }
-
-    /// Reads a field, or what stands between its quotes; returns where that ends.
-    private mutating func unquoted(
-        _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow,
-        _ part: BatchPart, _ isQuoted: Bool
-    ) -> UnsafePointer<UInt8>? {
-        let column = kinds.start + index
-        let value = row.values + Int(column.pointee.value)
-        switch column.pointee.kind {
-        case .amount:
-            guard let found = FieldBytes.amount(place) else { return nil }
-            value.pointee = found.value
-            if found.value < 0 { shape(row, column, found.value) }
-            return found.end
-        case .addedAmount:
-            guard let found = FieldBytes.amount(place) else { return nil }
-            if found.value != Slot.absent {
-                if found.value < 0 || value.pointee == Slot.absent { shape(row, column, .min + 1) }
-                value.pointee = value.pointee == Slot.absent ? found.value : value.pointee &+ found.value
-            }
-            return found.end
-        case .day, .birthDay:
-            let isDay = column.pointee.kind == .day
-            guard let found = FieldBytes.day(place, years: isDay ? Day.years : Day.birthYears) else { return nil }
-            value.pointee = found.value
-            if found.value == Slot.absent { shape(row, column, found.value) }
-            if isDay, found.end - place == 10 {
-                let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-                lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), found.value)
-            }
-            return found.end
-        case .passed:
-            return isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place)
-        case .reverses:
-            // Only refunds are read further; a destroyed id is an error in every row.
-            guard let stop = text(place, end, isQuoted) else { return nil }
-            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            let isPlain = place.pointee > 32 && isVisible(place, length) && PlainID.holds(place, length)
-            return length == 0 || isPlain ? stop : nil
-        case .text: return understood(place, end, index, value, part, isQuoted)
-        case .identities:
-            return understood(place, end, index, row.word(at: BatchRow.place(column.pointee)), part, isQuoted)
-        case .claimID, .personID:
-            guard let stop = text(place, end, isQuoted) else { return nil }
-            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            guard length > 0, place.pointee > 32, place[length - 1] > 32, isVisible(place, length),
-                PlainID.holds(place, length)
-            else { return nil }
-            put(column.pointee.kind, place, length, row)
-            return stop
-        }
-    }
-
     @inline(__always)
-    private mutating func put(
+    mutating func put(
         _ kind: BatchColumns.Kind, _ place: UnsafePointer<UInt8>, _ length: Int, _ row: BatchRow
     ) {
         if kind == .claimID {
@@ -305,71 +323,25 @@ package struct RowParser: ~Copyable {
         }
     }
 
-    /// Notes an amount or a date that is not given, or an amount below 0.
-    private func shape(
-        _ row: BatchRow, _ column: UnsafeMutablePointer<BatchColumns.Column>, _ value: Int64
-    ) {
-        let place = Int64(column.pointee.value)
-        row.shape |= value == Slot.absent && place < 63 ? 1 << place : .min
+    func years(_ kind: BatchColumns.Kind) -> ClosedRange<Int> { kind == .day ? Day.years : Day.birthYears }
+
+    /// Whether the ten bytes there are those of the last date.
+    @inline(__always)
+    private func isLastDay(_ place: UnsafePointer<UInt8>) -> Bool {
+        UnsafeRawPointer(place).loadUnaligned(as: UInt64.self) == lastDay.word
+            && UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self) == lastDay.rest
     }
 
-    /// Where a text ends: at its closing quote, or at the next comma or line end; `nil` for one with quotes inside.
-    private func text(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ isQuoted: Bool
-    ) -> UnsafePointer<UInt8>? {
-        if !isQuoted { return FieldBytes.delimiter(start) }
-        guard let close = RowScanner.closingQuote(start, end) else { return nil }
-        return memchr(start, 34, close - start) == nil ? close : nil
+    @inline(__always)
+    private mutating func keepDay(_ place: UnsafePointer<UInt8>, _ value: Int64) {
+        let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
+        lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), value)
     }
 
-    /// How long a text is, without the carriage return of its line end.
-    private func trimmedLength(_ start: UnsafePointer<UInt8>, _ stop: UnsafePointer<UInt8>, isLast: Bool) -> Int {
-        isLast && stop > start && stop[-1] == 13 ? stop - start - 1 : stop - start
-    }
-
-    /// Whether bytes are ASCII without quotes and control characters.
-    private func isVisible(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        UnsafeBufferPointer(start: start, count: count).allSatisfy { $0 >= 32 && $0 < 0x7F && $0 != 34 }
-    }
-
-    /// Puts the value of a text in its place; returns where the text ends.
-    private mutating func understood(
-        _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ column: Int,
-        _ value: UnsafeMutablePointer<Int64>, _ part: BatchPart, _ isQuoted: Bool
-    ) -> UnsafePointer<UInt8>? {
-        guard let stop = text(start, end, isQuoted) else { return nil }
-        let length = trimmedLength(start, stop, isLast: column == last && !isQuoted)
-        if length == 0 {
-            value.pointee = kinds[column].kind == .identities ? 0 : Slot.absent
-        } else {
-            guard let known = meaning(of: start, length, column, part) else { return nil }
-            value.pointee = known
-            // What goes with its part is kept nowhere else.
-            if isPassing { return stop }
-        }
-        if !isQuoted { caches.start[column].keep(value.pointee, start, stop - start) }
-        return stop
-    }
-
-    /// What a text means, as a word; `nil` where that is for the reader of records to say.
-    private mutating func meaning(
-        of start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ part: BatchPart
-    ) -> Int64? {
-        let isDated =
-            isUTF8 && kinds[column].kind == .identities && memchr(start, Int32(UInt8(ascii: "@")), length) != nil
-        let known = caches.start[column].value(start, length) {
-            if isDated {
-                guard datedLeft > 0 else { return nil }
-                datedLeft -= 1
-                let holdings = dated.read(start, length, column: column, &rowReader, &lists)
-                if let holdings { return lists.add(holdings).bits }
-            }
-            return rowReader.understand(start, length, column: column, &lists)
-        }
-        if let known { return known }
-        guard isDated, let holdings = dated.read(start, length, column: column, &rowReader, &lists) else { return nil }
-        isPassing = true
-        return part.identities.add(holdings).bits
+    /// Notes values that are not given, as bits from a place on.
+    @inline(__always)
+    private func noteEmpty(_ bits: UInt64, from place: Int, _ row: BatchRow) {
+        row.shape |= place < 63 ? Int64(bitPattern: bits &<< UInt64(truncatingIfNeeded: place)) : .min
     }
 
     /// Reads a row that is not plain; returns where the next one starts.

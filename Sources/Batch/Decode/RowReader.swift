@@ -10,6 +10,15 @@ struct RowReader {
     private let cells: RecordCells
     private let source: SourceText
     private var reader: RecordReader
+    private let isOfAnyCode: [Bool]
+    /// What is wrong with texts: a file repeats its mistakes.
+    private var problems: [Flawed: Diagnostic] = [:]
+    private static let mostProblems = 1000
+
+    private struct Flawed: Hashable {
+        let column: Int
+        let bytes: [UInt8]
+    }
 
     init(_ input: BatchInput) {
         columns = input.columns
@@ -17,6 +26,9 @@ struct RowReader {
         separator = input.separator
         cells = RecordCells(input.csv, input.columns)
         source = SourceText(name: input.name, bytes: [], isPersonal: true)
+        isOfAnyCode = zip(input.columns.targets, input.columns.columns).map {
+            RowReader.isOfAnyCode($0, $1.slot, input.scheme)
+        }
         reader = RecordReader(input.scheme)
         reader.foreign = input.foreign
     }
@@ -28,6 +40,7 @@ struct RowReader {
     mutating func understand(
         _ start: UnsafePointer<UInt8>, _ count: Int, column: Int, _ lists: inout IdentityLists
     ) -> Int64? {
+        if let code = plainCode(UnsafeBufferPointer(start: start, count: count), column) { return code }
         guard let text = cells.decoder.decode(UnsafeBufferPointer(start: start, count: count)),
             case .key(let key) = columns.targets[column]
         else { return nil }
@@ -44,6 +57,41 @@ struct RowReader {
             guard let (_, type) = scheme.layout.fields[name], let text = record.extras[name] else { return Slot.absent }
             return RecordReader.value(text, as: type, layout: scheme.layout, slot: slot)
         }
+    }
+
+    /// The code of visible ASCII in a column of any codes, such as households or diseases, which may be different in every
+    /// row; `nil` where it is another kind of text or column.
+    private func plainCode(_ text: UnsafeBufferPointer<UInt8>, _ column: Int) -> Int64? {
+        guard isOfAnyCode[column], text.allSatisfy({ $0 > 32 && $0 < 0x7F }), let start = text.baseAddress,
+            PlainID.holds(start, text.count)
+        else { return nil }
+        return scheme.layout.code(text, in: Int(columns.columns[column].slot))
+    }
+
+    /// Whether a column takes any text as a code, just as it stands.
+    private static func isOfAnyCode(_ target: BatchColumns.Target, _ slot: Int32, _ scheme: Scheme) -> Bool {
+        if slot < 0 || scheme.layout.tellsYear(Int(slot)) { return false }
+        switch target {
+        case .key(.field(.disease, _)), .key(.field(.householdID, _)): return true
+        case .key(.field(.hospitalClass, _)): return scheme.plans.allSatisfy { $0.policy.hospitalClasses.isEmpty }
+        case .key(.extra(let name)): return scheme.layout.fields[name]?.type == .code
+        default: return false
+        }
+    }
+
+    /// What is wrong with the text of a column, as it is told of the first such text in a row; `nil` where nothing is.
+    mutating func problem(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Diagnostic? {
+        let text = Flawed(column: column, bytes: Array(bytes))
+        if let known = problems[text] { return known }
+        guard let decoded = cells.decoder.decode(bytes) else { return nil }
+        var record = Record()
+        switch columns.targets[column] {
+        case .key(let key), .date(let key, _): reader.set(key, decoded, in: &record, at: .none)
+        case .none, .check: return nil
+        }
+        let problem = reader.takeDiagnostics().first
+        if problems.count < RowReader.mostProblems { problems[text] = problem }
+        return problem
     }
 
     // MARK: Whole rows

@@ -71,6 +71,18 @@ package enum RowScanner {
 
     /// How many line feeds stand in a range.
     static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
-        UnsafeBufferPointer(start: file + range.lowerBound, count: range.count).reduce(0) { $0 + ($1 == 10 ? 1 : 0) }
+        var count = 0
+        var place = range.lowerBound
+        while place + 8 <= range.upperBound {
+            let others = UnsafeRawPointer(file + place).loadUnaligned(as: UInt64.self) ^ (FieldBytes.ones &* 10)
+            // The highest bit of each byte that is no line feed.
+            let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
+            count &+= (~found & FieldBytes.tops).nonzeroBitCount
+            place += 8
+        }
+        for byte in UnsafeBufferPointer(start: file + place, count: range.upperBound - place) where byte == 10 {
+            count += 1
+        }
+        return count
     }
 }

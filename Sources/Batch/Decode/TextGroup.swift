@@ -22,6 +22,14 @@ struct TextGroup: ~Copyable {
     private static let last = 2
     private static let values = 10
     private var used = 0
+    /// Rows that were looked for since the last look back, and those of them that were found.
+    private var rows = 0
+    private var found = 0
+    /// Whether combinations hardly repeat, as where persons have dates in them: looking for them costs more than it saves.
+    private var isGivenUp = false
+    /// After so many rows it is asked whether looking is worth while.
+    private static let rowsOfLookBack = 1 << 12
+    private var isFirst = true
     /// Sixty-four bytes of ones, then as many zeros.
     private let masks = TextGroup.ones
     /// Longer combinations are left to the columns.
@@ -50,9 +58,12 @@ struct TextGroup: ~Copyable {
     /// this combination has among all groups there are, in its lowest bits different from all others of the group; `nil`
     /// where they are not known. As many bytes as the longest combination has, and a block more, may be read.
     @inline(never)
-    func read(
+    mutating func read(
         _ start: UnsafePointer<UInt8>, into row: BatchRow
     ) -> (end: UnsafePointer<UInt8>, combination: Int64)? {
+        if isGivenUp { return nil }
+        rows &+= 1
+        if rows == TextGroup.rowsOfLookBack { lookBack() }
         guard let count = length(start) else { return nil }
         let last = last(start, count)
         var index = home(start, last, count)
@@ -60,6 +71,7 @@ struct TextGroup: ~Copyable {
             let place = places + index &* stride
             if place.pointee == Int64(truncatingIfNeeded: count), isSame(place, start, count, last) {
                 for column in 0..<columns { row[targets.start[column]] = place[TextGroup.values &+ column] }
+                found &+= 1
                 return (start + count, base &+ Int64(truncatingIfNeeded: index))
             }
             if place.pointee == 0 { return nil }
@@ -67,12 +79,21 @@ struct TextGroup: ~Copyable {
         }
     }
 
+    /// Gives up where more than one in eight of the last rows was not found; the first rows are new in any file.
+    private mutating func lookBack() {
+        isGivenUp = !isFirst && found < rows / 8 * 7
+        isFirst = false
+        (rows, found) = (0, 0)
+    }
+
     /// Keeps the values of the texts from one place to another, which a row has.
     mutating func keep(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow
     ) {
         // What has quotes in it ends elsewhere than the commas say; what never repeats is not worth keeping.
-        guard used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else { return }
+        guard !isGivenUp, used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else {
+            return
+        }
         let last = last(start, count)
         var index = home(start, last, count)
         while places[index * stride] != 0 { index = (index + 1) & (1 << TextGroup.placeBits - 1) }

@@ -92,6 +92,10 @@ package final class BatchPart {
         capacity *= 2
     }
 
+    /// Whether a row that was read by the reader of records is a refund.
+    @inline(never)
+    func isRefund(_ index: Int) -> Bool { records[index]?.isRefund ?? false }
+
     /// Says who owns a row's person.
     @inline(__always)
     func own(_ row: Int, _ owner: Int) { lists[owner].append(Int32(truncatingIfNeeded: row)) }

@@ -49,6 +49,20 @@ struct ByteBuffer: ~Copyable {
         if let start = bytes.baseAddress { append(start, bytes.count) }
     }
 
+    /// A number that is not below 0, in digits.
+    mutating func append(decimal number: Int) {
+        var divisor = 1
+        while number / divisor > 9 { divisor *= 10 }
+        while divisor > 0 {
+            append(byte: UInt8(truncatingIfNeeded: 48 + number / divisor % 10))
+            divisor /= 10
+        }
+    }
+
+    mutating func append(byte: UInt8, times: Int) {
+        for _ in 0..<times { append(byte: byte) }
+    }
+
     mutating func append(byte: UInt8) {
         reserve(1).pointee = byte
         count += 1

@@ -33,12 +33,7 @@ struct FrameLoader: ~Copyable {
         _ row: BatchRow, _ part: BatchPart, _ index: Int,
         into frame: UnsafeMutablePointer<Int64>
     ) -> UnsafeBufferPointer<Holding> {
-        if row.state == .record, let record = part.records[index] {
-            scheme.load(record, into: frame)
-            frame[Slot.person] = row.person.folded
-            if record.texts[.householdID] == nil { frame[Slot.of(.householdID)] = frame[Slot.person] }
-            return join(record.holdings, listed(row))
-        }
+        if row.state == .record, let holdings = loadRecord(row, part, index, into: frame) { return holdings }
         memcpy(frame, blank.start, blank.count * MemoryLayout<Int64>.stride)
         let values = row.values
         for place in 0..<targets.count {
@@ -49,13 +44,23 @@ struct FrameLoader: ~Copyable {
         frame[Slot.person] = row.person.folded
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
         let list = row.identities
-        let others = listed(row)
+        guard let roster else { return list.holdings }
+        let others = roster.holdings(of: row.person)
         if others.isEmpty { return list.holdings }
         return join(list.holdings, others)
     }
 
-    /// What the register says of the row's person.
-    private func listed(_ row: BatchRow) -> [Holding] { roster?.holdings(of: row.person) ?? [] }
+    /// The same for a row that was read by the reader of records.
+    @inline(never)
+    private mutating func loadRecord(
+        _ row: BatchRow, _ part: BatchPart, _ index: Int, into frame: UnsafeMutablePointer<Int64>
+    ) -> UnsafeBufferPointer<Holding>? {
+        guard let record = part.records[index] else { return nil }
+        scheme.load(record, into: frame)
+        frame[Slot.person] = row.person.folded
+        if record.texts[.householdID] == nil { frame[Slot.of(.householdID)] = frame[Slot.person] }
+        return join(record.holdings, roster?.holdings(of: row.person) ?? [])
+    }
 
     private mutating func join(_ own: some Collection<Holding>, _ listed: [Holding]) -> UnsafeBufferPointer<Holding> {
         let count = own.count + listed.count

@@ -125,9 +125,7 @@ struct StreamAssessor: ~Copyable {
         let first = blocks.start[place]
         if isRefund(row) { return false }
         guard row.state != .rejected else { return rejected(row, key, first) }
-        if let record = row.state == .record ? part.records[index] : nil, record.isRefund {
-            return false
-        }
+        if row.state == .record, part.isRefund(index) { return false }
         let day = row.values[columns.date]
         // A row of the group may have been the first of its kind.
         if fills.start[place] == nil, let fill = fill(row), let isInOrder = settle(row, fill, place, part, index, owner)
@@ -158,7 +156,8 @@ struct StreamAssessor: ~Copyable {
     /// What a row that names no dated identity is settled under, where its day decides that.
     @inline(__always)
     private mutating func key(_ row: BatchRow) -> TermsByRow.Key? {
-        guard usesKnown, row.state == .plain, row.shape >= 0, row.identities.held != nil, !isRefund(row) else {
+        guard usesKnown, known.isUseful, row.state == .plain, row.shape >= 0, row.identities.held != nil, !isRefund(row)
+        else {
             return nil
         }
         let day = row.values[columns.date]

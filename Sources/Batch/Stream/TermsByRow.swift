@@ -39,6 +39,12 @@ struct TermsByRow: ~Copyable {
     /// The fills of all terms in use, which they keep alive.
     private var fills: [ObjectIdentifier: FrameFill] = [:]
     private let most: Int
+    /// Rows that were looked for since the last look back, and those of them that were found.
+    private var rows = 0
+    private var found = 0
+    /// Whether rows are looked for at all: where hardly two say the same, looking costs more than it saves.
+    private(set) var isUseful = true
+    private static let lookBack = 1 << 12
 
     /// For the rows of a file, with the fills of so many terms at most.
     init(_ input: BatchInput, most: Int = 4096) {
@@ -85,6 +91,10 @@ struct TermsByRow: ~Copyable {
     /// Forgets everything where it has become too much. What ``find(_:_:)`` gave before must not be used any more, so that
     /// it is called between two groups of rows, and a group may add to what is allowed.
     mutating func makeRoom() {
+        if rows >= TermsByRow.lookBack {
+            isUseful = isUseful && found >= rows / 2
+            (rows, found) = (0, 0)
+        }
         guard fills.count >= most else { return }
         words.start.update(repeating: 0, count: words.count)
         fills.removeAll(keepingCapacity: true)
@@ -92,18 +102,20 @@ struct TermsByRow: ~Copyable {
 
     /// How a row is settled, where one like it has been met lately; valid until ``makeRoom()``.
     @inline(__always)
-    func find(_ row: BatchRow, _ key: Key) -> Unmanaged<FrameFill>? {
+    mutating func find(_ row: BatchRow, _ key: Key) -> Unmanaged<FrameFill>? {
+        rows &+= 1
         let place = words.start + place(of: row) * stride
         guard place[TermsByRow.texts] == row.texts, place[TermsByRow.version] == key.version,
             place[TermsByRow.identities] == key.identities, place[TermsByRow.shape] == row.shape,
             hasValues(of: row, place)
         else { return nil }
+        found &+= 1
         return UnsafeRawPointer(bitPattern: Int(place[TermsByRow.fill])).map { Unmanaged.fromOpaque($0) }
     }
 
     /// Keeps the terms of a row for those like it.
     mutating func keep(_ terms: Terms, of row: BatchRow, _ key: Key) {
-        guard let fill = fill(of: terms, plan: key.plan) else { return }
+        guard isUseful, let fill = fill(of: terms, plan: key.plan) else { return }
         let place = words.start + place(of: row) * stride
         place[TermsByRow.texts] = row.texts
         place[TermsByRow.version] = key.version

@@ -15,6 +15,7 @@ package struct RowWriter: ~Copyable {
     private let separator: UInt8
     /// The column from which on an earlier result stands, which is left out.
     private let resultStart: Int?
+    private let claimColumn: Int
     /// The benefits that the fund pays, by index in the layout, in file order.
     private let benefits: [Int]
     /// Whoever else pays a benefit.
@@ -27,8 +28,8 @@ package struct RowWriter: ~Copyable {
     private var tally: RowTally
     /// The rows whose payment differs, where they are to be told.
     private(set) var differences: [Difference]?
-    /// Rejected rows by reason.
-    private(set) var rejected: [RejectReason: RejectReason.Rows] = [:]
+    /// Why rows are rejected, in words.
+    private var rejectTexts: RejectTexts
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
@@ -39,17 +40,22 @@ package struct RowWriter: ~Copyable {
         hasReturns = input.csv.hasReturns
         separator = input.separator
         resultStart = input.header.resultStart
+        claimColumn = input.columns.columns.firstIndex { $0.kind == .claimID } ?? 0
         benefits = RowWriter.fundBenefits(input.scheme)
         decisions = DecisionTexts(input.scheme, separator: input.separator)
         payers = OtherPayer.all(input.scheme)
         room = decisions.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
         rowReader = RowReader(input)
         tally = RowTally(input.scheme)
+        rejectTexts = RejectTexts(input.scheme)
         differences = options.listsDifferences ? [] : nil
     }
 
     /// What the rows written so far come to.
     var totals: BatchTotals { tally.totals }
+
+    /// Rejected rows by reason.
+    var rejected: [RejectReason: RejectReason.Rows] { rejectTexts.rejected }
 
     /// The benefits that the fund pays under any version, in the order of the layout.
     package static func fundBenefits(_ scheme: Scheme) -> [Int] {
@@ -229,13 +235,11 @@ package struct RowWriter: ~Copyable {
             UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
             buffer.advance(end - start)
         } else {
-            let finding = finding(row, part, index)
-            reject(row, finding)
-            let reason = cells(finding)
-            let start = buffer.reserve(4)
-            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(reason.count) << 1 | 1, as: UInt32.self)
-            buffer.advance(4)
-            buffer.append(reason)
+            let head = buffer.count
+            buffer.append(byte: 0, times: 4)
+            appendReason(row, part, index, to: &buffer)
+            let length = UInt32(buffer.count - head - 4)
+            UnsafeMutableRawPointer(buffer.start + head).storeBytes(of: length << 1 | 1, as: UInt32.self)
         }
     }
 
@@ -243,7 +247,9 @@ package struct RowWriter: ~Copyable {
     func writeRejected(
         _ reason: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
     ) {
-        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(reason))
+        part.rejects.append(decimal: line)
+        part.rejects.append(byte: separator)
+        part.rejects.append(reason)
         part.rejects.append(row, own(row, length))
         part.rejects.append(lineEnd)
     }
@@ -252,6 +258,12 @@ package struct RowWriter: ~Copyable {
 
     /// `column,reason,`
     private func cells(_ finding: Diagnostic) -> [UInt8] {
+        RowWriter.cells(finding, encoding, language, separator)
+    }
+
+    private static func cells(
+        _ finding: Diagnostic, _ encoding: TextEncoding, _ language: Language, _ separator: UInt8
+    ) -> [UInt8] {
         let reason = "\(finding.message[language]) [\(finding.check)]"
         return encoding.encode(String(decoding: CSVLine.bytes([finding.path, reason], separator), as: UTF8.self)) + [
             separator
@@ -261,24 +273,53 @@ package struct RowWriter: ~Copyable {
     private mutating func rejected(
         _ row: BatchRow, _ part: BatchPart, _ index: Int, line: Int
     ) {
-        let finding = finding(row, part, index)
-        reject(row, finding)
+        part.rejects.append(decimal: line)
+        part.rejects.append(byte: separator)
+        appendReason(row, part, index, to: &part.rejects)
         let bytes = file + Int(row.start)
-        part.rejects.append(Array("\(line)".utf8) + [separator] + cells(finding))
         part.rejects.append(bytes, own(bytes, Int(row.length)))
         part.rejects.append(lineEnd)
     }
 
-    private mutating func reject(_ row: BatchRow, _ finding: Diagnostic) {
+    /// Writes why a row is rejected, as cells, and counts it.
+    private mutating func appendReason(
+        _ row: BatchRow, _ part: BatchPart, _ index: Int, to buffer: inout ByteBuffer
+    ) {
         tally.addRejected()
-        let rows = RejectReason.Rows(count: 1, first: row.start)
-        rejected.add([RejectReason(finding): rows])
         if differences != nil {
             let place = input.columns.assistancePaid
             let paid = place >= 0 ? row.values[place] : Slot.absent
             differences?.append(
                 Difference(rejected: row, paid: paid, day: row.values[input.columns.date]))
         }
+        let note = part.note(index)
+        let claim = UnsafeBufferPointer(start: file + Int(row.start + row.claimStart), count: Int(row.claimLength))
+        if isPlain(claim), let finding = RejectTexts.Finding(note, row), let other = otherClaim(note) {
+            let (encoding, language, separator) = (encoding, language, separator)
+            rejectTexts.write(finding, row, own: claim, other: other, to: &buffer) {
+                RowWriter.cells($0, encoding, language, separator)
+            }
+            return
+        }
+        let finding = finding(row, part, index)
+        rejectTexts.count(finding, row)
+        buffer.append(cells(finding))
+    }
+
+    /// The id of the rejected claim that a note names, an empty one where it names none; `nil` where it is no plain one.
+    private func otherClaim(_ note: RejectNote?) -> UnsafeBufferPointer<UInt8>? {
+        guard case .behind(let start) = note else { return UnsafeBufferPointer(start: nil, count: 0) }
+        let (row, end) = (file + start, file + input.rowsEnd)
+        var place = row
+        for _ in 0..<claimColumn { place = RowScanner.behindField(place, end, separator) }
+        let behind = RowScanner.behindField(place, end, separator)
+        let claim = UnsafeBufferPointer(start: place, count: max(0, behind - place - 1))
+        return isPlain(claim) && PlainID.holds(place, claim.count) ? claim : nil
+    }
+
+    /// Whether an id can stand in a cell and in words as it is.
+    private func isPlain(_ claim: UnsafeBufferPointer<UInt8>) -> Bool {
+        claim.count > 0 && claim.allSatisfy { $0 > 32 && $0 < 0x7F && $0 != 34 && $0 != 0x2C && $0 != separator }
     }
 
     /// Why a row was rejected, as a finding.

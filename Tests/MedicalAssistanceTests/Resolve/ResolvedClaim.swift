@@ -5,7 +5,8 @@ import Values
 
 /// The facts of one record under a town's policy, and the terms that they leave.
 struct ResolvedClaim {
-    let facts: Facts
+    /// All facts of the record, whether they were asked for or not.
+    let facts: [UInt64]
     let terms: Terms
 
     init(_ town: Town, _ text: String, _ cache: TermsCache = TermsCache()) throws {
@@ -29,8 +30,11 @@ struct ResolvedClaim {
             year: ledger.year(ready.year, ofPerson: slots[Slot.person]), ledger: ledger)
         let evaluator = Evaluator(plan.expressions, slots, accumulators)
         let identities = try record.holdings.withUnsafeBufferPointer { try evaluator.countedIdentities($0, plan) }
-        terms = cache.terms(plan, slots, identities, refused: evaluator.refusedElections(plan))
-        facts = terms.facts
+        let refused = evaluator.refusedElections(plan)
+        terms = cache.terms(plan, slots, identities, refused: refused)
+        let words = FixedArray<UInt64>(repeating: 0, count: Facts.count(plan))
+        Facts.write(plan, slots, identities, refused: refused, to: words.start)
+        facts = (0..<words.count).map { words[$0] }
         withExtendedLifetime(ledger) {}
     }
 }

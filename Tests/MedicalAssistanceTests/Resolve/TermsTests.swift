@@ -55,6 +55,28 @@ struct TermsTests {
         #expect(cache.count == 2)
     }
 
+    @Test func `facts that are not asked of a claim do not matter`() throws {
+        let town = try Town(
+            """
+            {"benefits": [{"id": "basic", "rows": [
+               {"when": {"care": "outpatient", "emergency": true}, "rate": "90%"}, {"rate": "50%"}]}]}
+            """)
+        let cache = TermsCache()
+        func claim(_ care: String, emergency: String) throws -> ResolvedClaim {
+            try ResolvedClaim(town, #"{"in_scope": 1, "care": "\#(care)", "emergency": "\#(emergency)"}"#, cache)
+        }
+        let (no, yes) = (try claim("inpatient", emergency: "no"), try claim("inpatient", emergency: "yes"))
+        #expect(no.facts != yes.facts)
+        #expect(no.terms === yes.terms && cache.count == 1)
+        let (plain, urgent) = (try claim("outpatient", emergency: "no"), try claim("outpatient", emergency: "yes"))
+        #expect(plain.terms !== urgent.terms && cache.count == 3)
+        // Each finds its own again, also the one whose answer was met second.
+        #expect(try claim("outpatient", emergency: "yes").terms === urgent.terms)
+        #expect(try claim("outpatient", emergency: "no").terms === plain.terms && cache.count == 3)
+        // One row for the urgent claim, the other row for all others.
+        #expect([no, plain, urgent].map { $0.terms.rows[0].row - $0.terms.plan.benefits[0].rows.first } == [1, 1, 0])
+    }
+
     @Test func `a full cache drops the half that was used longest ago`() throws {
         let town = try Town(Self.town)
         let cache = TermsCache(most: 4)

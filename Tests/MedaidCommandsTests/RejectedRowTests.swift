@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Why rows are rejected: said in the same words however a row is read.
+struct RejectedRowTests {
+    private static let policy = """
+        {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+         "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+         "categories": [{"id": "a", "name": "A", "identities": ["extreme-poverty"], "cite": "1"}],
+         "benefits": [{"id": "b", "name": "B", "cite": "1", "base": "burden", "per": "claim", "rows": [{"rate": "50%"}]}]}
+        """
+
+    private static let header = "claim_id,person_id,birth_date,identities,date,care,emergency,in_scope,total"
+
+    /// Each row has one mistake, and stands alone in its person's year; the last follows a rejected one.
+    private static let rows: [(row: String, column: String, check: String)] = [
+        ("A1,P1,1950-02-30,特困人员,2024-03-01,inpatient,,100.00,", "birth_date", "invalid-date"),
+        ("A2,P2,,火星人,2024-03-01,inpatient,,100.00,", "identities", "unknown-identity"),
+        ("A3,P3,,火星人,2024-03-01,inpatient,,100.00,", "identities", "unknown-identity"),
+        ("A4,P4,,特困人员@2024-02-30..,2024-03-01,inpatient,,100.00,", "identities", "invalid-period"),
+        ("A6,P6,,特困人员,2024-03-01,住院病房,,100.00,", "care", "unknown-word"),
+        ("A7,P7,,特困人员,2024-03-01,inpatient,perhaps,100.00,", "emergency", "invalid-flag"),
+        ("A8,P8,,特困人员,2024-03-01,inpatient,,12.345,", "in_scope", "invalid-amount"),
+        ("A9,P9,,特困人员,2024-03-01,inpatient,,100.00,1e3", "total", "invalid-amount"),
+        ("B1,Q1,,火星人,2024-03-01,inpatient,,12.345,", "identities", "unknown-identity"),
+        ("B2,Q2,,特困人员,2024-03-01,,,100.00,", "care", "missing-field"),
+        ("B3,Q3,,特困人员,2024-03-01,inpatient,,100.00,99.00", "total", "total-mismatch"),
+        ("B4,Q4,,特困人员,2024-03-01,inpatient,,-100.00,", "in_scope", "negative-amount"),
+        ("B5,Q4,,特困人员,2024-03-02,inpatient,,100.00,", "claim_id", "after-rejected"),
+    ]
+
+    /// Rows between commas are read from their bytes; rows between semicolons are left to the reader of records.
+    @Test(arguments: ["zh", "en"])
+    func `a mistake is told in the same words however the row is read`(language: String) throws {
+        let commas = try reasons(",", language)
+        let semicolons = try reasons(";", language)
+        #expect(commas.count == Self.rows.count)
+        for (index, expected) in Self.rows.enumerated() {
+            let (comma, semicolon) = (commas[index], semicolons[index])
+            #expect(comma == semicolon)
+            #expect(comma.reason.hasSuffix("[\(expected.check)]"), "\(expected.row): \(comma.reason)")
+            if expected.check != "after-rejected" { #expect(comma.column == expected.column) }
+        }
+        // The ids of the claims stand in the words: that of the row, and that of the rejected one before it.
+        #expect(commas[12].reason.contains("B5") && commas[12].reason.contains("B4"))
+        #expect(commas[11].reason.contains("B4"))
+    }
+
+    @Test func `ids that a cell must quote are quoted in the reason too`() throws {
+        let lines = [Self.header, #""A,1",P1,,特困人员,2024-03-01,,,100.00,"#, "A2,P1,,特困人员,2024-03-02,inpatient,,100.00,"]
+        let found = try reasons(lines, "en", separator: ",")
+        #expect(found.map(\.reason).allSatisfy { $0.contains("A,1") })
+        #expect(found.map(\.reason).last?.hasSuffix("[after-rejected]") == true)
+    }
+
+    /// 3,000 rows are rejected for amounts that differ in every row: more than texts are kept.
+    @Test func `every row has its own amounts in its reason`() throws {
+        var lines = [Self.header]
+        for index in 0..<3_000 {
+            lines.append("C\(index),P\(index),,特困人员,2024-03-01,inpatient,,\(1_000 + index).00,1.00")
+        }
+        let found = try reasons(lines, "en", separator: ",")
+        #expect(found.count == 3_000)
+        for (index, line) in found.enumerated() {
+            #expect(
+                line.reason.contains("claim C\(index): total 1.00 is not the sum of its parts, \(1_000 + index).00"))
+        }
+    }
+
+    private struct Reason: Equatable {
+        let line: String
+        let column: String
+        let reason: String
+    }
+
+    private func reasons(_ separator: String, _ language: String) throws -> [Reason] {
+        let lines = [Self.header] + Self.rows.map(\.row)
+        return try reasons(lines.map { $0.replacing(",", with: separator) }, language, separator: separator)
+    }
+
+    private func reasons(_ lines: [String], _ language: String, separator: String) throws -> [Reason] {
+        let place = try Workplace(["policy.json": Self.policy, "claims.csv": lines.joined(separator: "\n") + "\n"])
+        let result = try place.run(
+            "medaid batch -p policy.json claims.csv -o out.csv --no-basic-paid --lang \(language)")
+        #expect(result.status == 1, "\(result.errors)")
+        let text = try #require(place.read("out.rejects.csv"))
+        let rows =
+            separator == ","
+            ? csvRows(text)
+            : text.split(separator: "\n").map { line in
+                line.split(separator: separator, omittingEmptySubsequences: false).map { String($0) }
+            }
+        return rows.dropFirst().map { Reason(line: $0[0], column: $0[1], reason: $0[2]) }
+    }
+}
