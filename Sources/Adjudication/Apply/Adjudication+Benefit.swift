@@ -86,7 +86,7 @@ extension Adjudication {
     @inline(__always)
     private func reached(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) {
         guard benefit.replaces != 0 else { return }
-        if terms.plan.rows[row.row].identities & terms.head.held != 0 {
+        if terms.plan.rows[row.row].identities & UInt64(bitPattern: slots[Slot.held]) != 0 {
             progress.pointee.replacingRow = row.row
         }
         progress.pointee.recorder.replaces(benefit.replaces, benefit.benefit)

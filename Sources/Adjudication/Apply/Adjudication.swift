@@ -5,6 +5,8 @@
 struct Adjudication<R: Recorder> {
     unowned(unsafe) let terms: Terms
     let evaluator: Evaluator
+    /// The identity that wins the category, where the claim has one; -1 for none.
+    let winner: Int32
     /// What becomes of the claim, and how far it has come; the caller keeps both. An adjudication itself never changes, so
     /// that what it holds stays in registers.
     let outcome: UnsafeMutablePointer<Outcome>
@@ -27,10 +29,11 @@ struct Adjudication<R: Recorder> {
 
     @inline(__always)
     init(
-        _ terms: Terms, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators,
+        _ terms: Terms, _ slots: UnsafeMutablePointer<Int64>, _ accumulators: Accumulators, winner: Int32,
         _ outcome: UnsafeMutablePointer<Outcome>, _ progress: UnsafeMutablePointer<Progress>
     ) {
         self.terms = terms
+        self.winner = winner
         self.outcome = outcome
         self.progress = progress
         evaluator = Evaluator(terms.expressions, slots, accumulators)
@@ -46,7 +49,6 @@ struct Adjudication<R: Recorder> {
     func settle() throws(Fault) {
         let isRare = terms.head.hasRareParts
         if isRare, terms.elections.count > 0 { evaluator.use(terms.elections, countingExcluded: true) }
-        slots[Slot.held] = Int64(bitPattern: terms.head.held)
         slots[Slot.categoryWon] = Slot.absent
         slots[Slot.identityWon] = Slot.absent
         if isRare, terms.rare.insurance.isAsked { outcome.pointee.criticalIllness = try insure(terms.rare.insurance) }
@@ -80,10 +82,10 @@ struct Adjudication<R: Recorder> {
             progress.pointee.reasons |= reason.bit
         }
         outcome.pointee.category = terms.head.category
-        outcome.pointee.identity = terms.head.identity
         if terms.head.category >= 0 {
+            outcome.pointee.identity = winner
             slots[Slot.categoryWon] = Int64(terms.head.category)
-            slots[Slot.identityWon] = Int64(terms.head.identity)
+            slots[Slot.identityWon] = Int64(winner)
         }
         if R.keeps { try recordExclusions() }
         // A claim that is excluded anyway does not hang on a category that somebody has yet to say.

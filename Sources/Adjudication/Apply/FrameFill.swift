@@ -5,6 +5,8 @@ import Values
 /// as it was.
 package final class FrameFill {
     private let terms: Terms
+    /// The identity that wins the category, -1 for none.
+    private let winner: Int32
     /// The version, by index in the scheme's plans, and the year of the claims.
     package let plan: Int
     package let year: Int64
@@ -40,10 +42,11 @@ package final class FrameFill {
     ///
     /// `nil` where the terms read what a row does not hold as a number.
     package init?(
-        _ terms: Terms, plan: Int, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>
+        _ terms: Terms, winner: Int32, plan: Int, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>
     ) {
         guard !terms.hasElections else { return nil }
         self.terms = terms
+        self.winner = winner
         self.plan = plan
         year = terms.year
         derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
@@ -61,19 +64,20 @@ package final class FrameFill {
     }
 
     /// Settles one claim, in numbers, from the values of a row without a negative amount, on the accumulations of its
-    /// person's year; `false` where there is something wrong with the values: then nothing is accumulated.
+    /// person's year; `held` are the identities that count, as bits. `false` where there is something wrong with the values: then nothing is accumulated.
     ///
     /// `frame` is one that is used for nothing else, that of an empty record at first; what each benefit paid is left there,
     /// and what became of the claim in `outcome`, a new one.
     package func settle(
         _ values: UnsafePointer<Int64>, _ frame: UnsafeMutablePointer<Int64>,
-        _ holdings: UnsafeBufferPointer<Holding>, year figures: UnsafeMutablePointer<Int64>,
+        _ holdings: UnsafeBufferPointer<Holding>, held: UInt64, year figures: UnsafeMutablePointer<Int64>,
         _ preparer: FramePreparer, _ outcome: inout Outcome
     ) throws(Fault) -> Bool {
         fill(frame, from: values)
         frame[Slot.year] = year
+        frame[Slot.held] = Int64(bitPattern: held)
         guard preparer.completeFigures(frame, plan: plan, derives: derives) else { return false }
-        try terms.apply(frame, holdings, year: figures, &outcome)
+        try terms.apply(frame, holdings, winner: winner, year: figures, &outcome)
         return true
     }
 

@@ -13,13 +13,15 @@ extension Plan {
         let refused = evaluator.refusedElections(self)
         let identities = try evaluator.countedIdentities(holdings, self)
         let terms = cache.terms(self, slots, identities, refused: refused)
+        slots[Slot.held] = Int64(bitPattern: identities.held)
         // The adjudication does not keep its terms alive.
         defer { withExtendedLifetime(terms) {} }
         var outcome = Outcome()
         var progress = Adjudication<R>.Progress(recorder)
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
             try withUnsafeMutablePointer(to: &progress) { progress throws(Fault) in
-                try Adjudication(terms, slots, accumulators, outcome, progress).settle(holdings)
+                try Adjudication(terms, slots, accumulators, winner: identities.winner, outcome, progress)
+                    .settle(holdings)
             }
         }
         recorder = progress.recorder
@@ -53,28 +55,30 @@ extension Plan {
 }
 
 extension Terms {
-    /// The terms of one claim, from a cache.
+    /// The terms of one claim, from a cache, and the identity that wins its category, -1 for none.
     ///
-    /// `frame` holds the record's facts, complete; `year` is the block of its person and year, which rules of timing may
-    /// look at.
+    /// `frame` holds the record's facts, complete, and then the identities that count; `year` is the block of its person and
+    /// year, which rules of timing may look at.
     package static func of(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>, under plan: Plan,
         year: UnsafeMutablePointer<Int64>, cache: TermsCache
-    ) throws(Fault) -> Terms {
+    ) throws(Fault) -> (terms: Terms, winner: Int32) {
         plan.begin(frame)
         let evaluator = Evaluator(plan.expressions, frame, Accumulators(year: year, ledger: nil))
         let identities = try evaluator.countedIdentities(holdings, plan)
-        return cache.terms(plan, frame, identities, refused: evaluator.refusedElections(plan))
+        let terms = cache.terms(plan, frame, identities, refused: evaluator.refusedElections(plan))
+        frame[Slot.held] = Int64(bitPattern: identities.held)
+        return (terms, identities.winner)
     }
 
     /// Settles one claim that has the facts of these terms, in numbers, on the accumulations of its person's year.
     ///
-    /// `frame` holds the record's facts, complete; what each benefit paid is left there, and what became of the claim in
-    /// `outcome`, a new one.
+    /// `frame` holds the record's facts, complete, and the identities that count, of which `winner` wins the category; what
+    /// each benefit paid is left there, and what became of the claim in `outcome`, a new one.
     @inline(__always)
     package func apply(
         _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
-        year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
+        winner: Int32, year: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
     ) throws(Fault) {
         // An adjudication does not keep its terms alive.
         defer { withExtendedLifetime(self) {} }
@@ -82,8 +86,9 @@ extension Terms {
         var progress = Adjudication<NoRecorder>.Progress(NoRecorder())
         try withUnsafeMutablePointer(to: &outcome) { outcome throws(Fault) in
             try withUnsafeMutablePointer(to: &progress) { progress throws(Fault) in
-                try Adjudication(self, frame, Accumulators(year: year, ledger: nil), outcome, progress)
-                    .settle(holdings)
+                try Adjudication(
+                    self, frame, Accumulators(year: year, ledger: nil), winner: winner, outcome, progress
+                ).settle(holdings)
             }
         }
     }
@@ -97,7 +102,8 @@ extension Adjudication {
         if progress.pointee.replacingRow < 0 || reasons != 0 { return }
         let plan = terms.plan
         let tested = plan.rows[progress.pointee.replacingRow].identities
-        let identity = rules.firstHeld(holdings, plan, held: terms.head.held, among: tested)
+        let identity = rules.firstHeld(
+            holdings, plan, held: UInt64(bitPattern: slots[Slot.held]), among: tested)
         if identity >= 0 { outcome.pointee.identity = identity }
     }
 }

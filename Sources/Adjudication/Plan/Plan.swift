@@ -247,8 +247,11 @@ public final class Plan: Sendable {
     }
 
     /// The first category, from most to least favourable, with an identity held; -1 for none.
-    func firstCategory(held: UInt64) -> Int32 {
-        for index in categorySpan.indices where categories[index].identities & held != 0 { return index }
+    func firstCategory(held: UInt64) -> Int32 { firstCategory { $0 & held != 0 } }
+
+    /// The same where it is asked whether one of some identities is held.
+    func firstCategory(_ holds: (UInt64) -> Bool) -> Int32 {
+        for index in categorySpan.indices where holds(categories[index].identities) { return index }
         return -1
     }
 

@@ -145,7 +145,7 @@ extension Resolver {
             if isOpen(condition.slot) { return .open(condition, mayFault: condition.isNeeded) }
             return tested(condition)
         case .bits:
-            if held & condition.mask != 0 { return .always }
+            if holds(anyOf: condition.mask) { return .always }
             return (known?.possible ?? 0) & condition.mask != 0 ? .open(condition, mayFault: false) : .never
         case .table: return answer(any(condition.left), condition.expected)
         case .compare, .oneOf: return compared(condition)

@@ -5,13 +5,13 @@ extension Resolver {
     mutating func resolveReasons() {
         let inForce = isInForce(plan.inForce)
         reason(all([(inForce, false)]), Reason.notInForce.bit)
-        let first = plan.firstCategory(held: held)
+        let first = plan.firstCategory { holds(anyOf: $0) }
         do {
             if first >= 0 {
                 let statedBy = plan.categories[first].statedBy
                 let category = try plan.code(ofCategory: first, stated: statedBy < 0 ? Slot.absent : fact(statedBy))
-                (self.category, identity) = (Int64(category), Int64(facts.winner))
-                (draft.head.category, draft.head.identity) = (category, facts.winner)
+                (self.category, hasCategory) = (Int64(category), true)
+                draft.head.category = category
             } else {
                 resolveIdentityReason()
             }
@@ -49,13 +49,13 @@ extension Resolver {
     /// Without a category: whether the identities named, if only they counted, would have been enough.
     private mutating func resolveIdentityReason() {
         let required = scope(plan.identityRequired)
-        if facts.named & plan.categoryIdentities != 0 {
+        if facts.names(anyOf: plan.categoryIdentities) {
             reason(required, Reason.identityNotHeld.bit)
             return
         }
-        held = facts.named
+        countsNamed = true
         let requiredOfNamed = scope(plan.identityRequired)
-        held = facts.held
+        countsNamed = false
         reason(all([(required, true), (requiredOfNamed, true)]), Reason.noIdentity.bit)
         reason(all([(required, true), (requiredOfNamed, false)]), Reason.identityNotHeld.bit)
     }
@@ -101,7 +101,7 @@ extension Resolver {
     mutating func resolveCounters() {
         if certainReasons == 0 { draft.head.countersIfCovered = counters(isExcluded: false) }
         guard certainReasons != 0 || openReasons != 0 else { return }
-        (category, identity) = (Slot.absent, Slot.absent)
+        (category, hasCategory) = (Slot.absent, false)
         draft.head.countersIfExcluded = counters(isExcluded: true)
     }
 

@@ -8,11 +8,11 @@ package struct Resolver {
     /// What is known without a claim; `nil` for a claim, of which all facts are.
     let known: KnownFacts?
     package let draft: TermsDraft
-    /// The identities that count, as bits.
-    var held: UInt64
-    /// The category and the identity that won it, once they are known.
+    /// Whether all identities that the record names are taken to count.
+    var countsNamed = false
+    /// The category, and whether some identity has won it, once that is known.
     var category = Slot.absent
-    var identity = Slot.absent
+    var hasCategory = false
     /// Whether the burden stands in its slot.
     var isBurdenKnown = false
     /// How many years before the claim's the year lies that is looked at.
@@ -31,7 +31,6 @@ package struct Resolver {
         self.known = known
         self.draft = draft
         draft.begin(slots: plan.layout.frameSize)
-        held = known?.held ?? facts.held
     }
 
     /// The terms of a plan for some facts, made in a draft that is not otherwise used.
@@ -42,7 +41,6 @@ package struct Resolver {
     }
 
     private mutating func resolve() {
-        draft.head.held = facts.held
         draft.rare.refused = facts.refused
         resolveElections()
         resolveInsurance()
@@ -64,11 +62,17 @@ package struct Resolver {
         if let known { return known.slots[Int(slot)] ?? Slot.absent }
         switch Int(slot) {
         case Slot.year: return facts.year - Int64(yearsBack)
-        case Slot.held: return Int64(bitPattern: held)
+        case Slot.held: return Int64(bitPattern: facts.held)
         case Slot.categoryWon: return category
-        case Slot.identityWon: return identity
+        case Slot.identityWon: return hasCategory ? facts.winner : Slot.absent
         default: return isRefused(slot) ? Slot.absent : plan.factSlots.code(slot, in: facts)
         }
+    }
+
+    /// Whether one of some identities counts.
+    func holds(anyOf identities: UInt64) -> Bool {
+        if let known { return known.held & identities != 0 }
+        return countsNamed ? facts.names(anyOf: identities) : facts.holds(anyOf: identities)
     }
 
     /// Whether a slot holds a fact, not an amount or a date.

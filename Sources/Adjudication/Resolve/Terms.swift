@@ -33,15 +33,12 @@ package final class Terms {
     struct Head: BitwiseCopyable, Sendable {
         /// Whether anything in ``Rare`` or an election has to be looked at for a claim that nobody explains.
         var hasRareParts = true
-        /// The category and the identity that won it; -1 for none.
+        /// The category; -1 for none.
         var category: Int32 = -1
-        var identity: Int32 = -1
         /// The reasons for exclusion that are certain, as bits.
         var reasons: UInt64 = 0
         /// Reasons that are found after the category is asked for, as bits.
         var laterReasons: UInt64 = 0
-        /// Identities that count, as bits.
-        var held: UInt64 = 0
         var burden = Operand.absent
         /// The counters of a covered claim, then those of an excluded one.
         var countersIfCovered = Span32.empty

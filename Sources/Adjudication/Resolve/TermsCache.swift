@@ -13,7 +13,7 @@ package final class TermsCache {
         var word = end
         /// Where the first answer that was met leads; at the end, which leaf it is.
         var next: Int32 = -1
-        /// Which bits of the word are asked for, and what they were in the first answer.
+        /// Any of which bits of the word are asked for, 0 for the whole word; and the first answer.
         var bits: UInt64 = 0
         var value: UInt64 = 0
 
@@ -41,7 +41,7 @@ package final class TermsCache {
         var plan: UInt = 0
         var node: Int32 = 0
         var hash: UInt64 = 0
-        var words: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0)
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
     }
 
     @exclusivity(unchecked) private var nodes = GrowingTable<Node>(capacity: 256)
@@ -87,7 +87,8 @@ package final class TermsCache {
         while node >= 0 {
             let here = nodes.start[Int(node)]
             if here.word < 0 { return Int(here.next) }
-            let answer = words.start[Int(here.word)] & here.bits
+            let word = words.start[Int(here.word)]
+            let answer = here.bits == 0 ? word : word & here.bits == 0 ? 0 : 1
             node = answer == here.value ? here.next : follow(node, answer)
         }
         return -1
@@ -100,11 +101,7 @@ package final class TermsCache {
         var place = roots.home(TermsCache.hash(address, words))
         while roots.places.start[place].plan != 0 {
             let root = roots.places.start[place]
-            if root.plan == address, root.words.0 == words[0], root.words.1 == words[1], root.words.2 == words[2],
-                root.words.3 == words[3], root.words.4 == words[4], root.words.5 == words[5]
-            {
-                return root.node
-            }
+            if root.plan == address, root.words == (words[0], words[1], words[2]) { return root.node }
             place = roots.next(place)
         }
         return -1
@@ -149,7 +146,7 @@ package final class TermsCache {
             let address = UInt(bitPattern: ObjectIdentifier(terms.plan))
             let root = Root(
                 plan: address, node: node, hash: TermsCache.hash(address, facts),
-                words: (facts[0], facts[1], facts[2], facts[3], facts[4], facts[5]))
+                words: (facts[0], facts[1], facts[2]))
             roots.insert(root, isFree: { $0.plan == 0 }, hash: { $0.hash })
         }
         for answer in terms.facts.answers { node = next(node, answer) }

@@ -117,13 +117,8 @@ extension RowParser {
     private mutating func meaning(
         of start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ part: BatchPart
     ) -> Int64? {
-        // Dates and lists have many forms, of the same few names.
-        let isComposed =
-            isUTF8 && kinds[column].kind == .identities
-            && (memchr(start, Int32(UInt8(ascii: "@")), length) != nil
-                || memchr(start, Int32(UInt8(ascii: "|")), length) != nil)
         let known = caches.start[column].value(start, length) {
-            if isComposed {
+            if isComposed(start, length, column) {
                 guard datedLeft > 0 else { return nil }
                 datedLeft -= 1
                 let holdings = dated.read(start, length, column: column, &rowReader, &lists)
@@ -132,11 +127,18 @@ extension RowParser {
             return rowReader.understand(start, length, column: column, &lists)
         }
         if let known { return known }
-        guard isComposed, let holdings = dated.read(start, length, column: column, &rowReader, &lists) else {
-            return nil
-        }
+        guard isComposed(start, length, column),
+            let holdings = dated.read(start, length, column: column, &rowReader, &lists)
+        else { return nil }
         isPassing = true
         return part.identities.add(holdings).bits
+    }
+
+    /// Whether a text is one of identities with dates, or of several: these have many forms, of the same few names.
+    private func isComposed(_ start: UnsafePointer<UInt8>, _ length: Int, _ column: Int) -> Bool {
+        isUTF8 && kinds[column].kind == .identities
+            && (memchr(start, Int32(UInt8(ascii: "@")), length) != nil
+                || memchr(start, Int32(UInt8(ascii: "|")), length) != nil)
     }
 
     // MARK: What is wrong

@@ -189,11 +189,14 @@ struct StreamAssessor: ~Copyable {
         let day = row.values[columns.date]
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
-        let (frame, figures, holdings) = (filled.start, block.figures, row.identities.holdings)
+        let (frame, figures, identities) = (filled.start, block.figures, row.identities)
         var outcome = Outcome()
         let ending = fill._withUnsafeGuaranteedRef { fill -> Ending in
             do throws(Fault) {
-                let isDone = try fill.settle(row.values, frame, holdings, year: figures, preparer, &outcome)
+                // None of them has dates: all count.
+                let isDone = try fill.settle(
+                    row.values, frame, identities.holdings, held: identities.held ?? 0, year: figures, preparer,
+                    &outcome)
                 return isDone ? .settled : .open
             } catch {
                 return .failed(error)
@@ -247,11 +250,11 @@ struct StreamAssessor: ~Copyable {
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
         let plan = scheme.plans[ready.plan]
-        let terms = try Terms.of(frame, holdings, under: plan, year: figures, cache: terms)
+        let (terms, winner) = try Terms.of(frame, holdings, under: plan, year: figures, cache: terms)
         // A record without cost is completed by other rules.
-        if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, of: row, key) }
+        if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, winner: winner, of: row, key) }
         var outcome = Outcome()
-        try terms.apply(frame, holdings, year: figures, &outcome)
+        try terms.apply(frame, holdings, winner: winner, year: figures, &outcome)
         return outcome
     }
 

@@ -37,7 +37,13 @@ struct TermsByRow: ~Copyable {
     private let places: [Int: Int32]
     private let blank: FixedArray<Int64>
     /// The fills of all terms in use, which they keep alive.
-    private var fills: [ObjectIdentifier: FrameFill] = [:]
+    private var fills: [Found: FrameFill] = [:]
+
+    /// Terms, and the identity that wins the category.
+    private struct Found: Hashable {
+        let terms: ObjectIdentifier
+        let winner: Int32
+    }
     private let most: Int
     /// Rows that were looked for since the last look back, and those of them that were found.
     private var rows = 0
@@ -113,9 +119,9 @@ struct TermsByRow: ~Copyable {
         return UnsafeRawPointer(bitPattern: Int(place[TermsByRow.fill])).map { Unmanaged.fromOpaque($0) }
     }
 
-    /// Keeps the terms of a row for those like it.
-    mutating func keep(_ terms: Terms, of row: BatchRow, _ key: Key) {
-        guard isUseful, let fill = fill(of: terms, plan: key.plan) else { return }
+    /// Keeps the terms of a row, and the identity that wins its category, for those like it.
+    mutating func keep(_ terms: Terms, winner: Int32, of row: BatchRow, _ key: Key) {
+        guard isUseful, let fill = fill(of: terms, winner: winner, plan: key.plan) else { return }
         let place = words.start + place(of: row) * stride
         place[TermsByRow.texts] = row.texts
         place[TermsByRow.version] = key.version
@@ -125,10 +131,13 @@ struct TermsByRow: ~Copyable {
         for index in 0..<facts.count { place[TermsByRow.values + index] = row.values[facts.start[index]] }
     }
 
-    private mutating func fill(of terms: Terms, plan: Int) -> FrameFill? {
-        if let known = fills[ObjectIdentifier(terms)] { return known }
-        guard let new = FrameFill(terms, plan: plan, layout, places: places, blank: blank.start) else { return nil }
-        fills[ObjectIdentifier(terms)] = new
+    private mutating func fill(of terms: Terms, winner: Int32, plan: Int) -> FrameFill? {
+        let found = Found(terms: ObjectIdentifier(terms), winner: winner)
+        if let known = fills[found] { return known }
+        guard let new = FrameFill(terms, winner: winner, plan: plan, layout, places: places, blank: blank.start) else {
+            return nil
+        }
+        fills[found] = new
         return new
     }
 

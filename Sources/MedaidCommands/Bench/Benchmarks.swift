@@ -129,16 +129,16 @@ enum Benchmarks {
     /// One claim under its terms, again and again, in its person's year.
     private static func apply(_ scheme: Scheme) -> Result {
         let cache = TermsCache()
-        var terms: Terms?
+        var known: (terms: Terms, winner: Int32)?
         let preparer = FramePreparer(scheme, completion: Completion(scheme.vocabulary), isBulk: true)
         return measure(scheme, "apply known terms to a claim", claims: 200_000) { plan, frame, holdings, year in
-            if let terms {
+            if let known {
                 year.initialize(repeating: 0, count: max(1, scheme.layout.yearSize))
                 guard case .success = preparer.prepare(frame) else { return }
                 var outcome = Outcome()
-                try? terms.apply(frame, holdings, year: year, &outcome)
+                try? known.terms.apply(frame, holdings, winner: known.winner, year: year, &outcome)
             } else {
-                terms = try? Terms.of(frame, holdings, under: plan, year: year, cache: cache)
+                known = try? Terms.of(frame, holdings, under: plan, year: year, cache: cache)
             }
         }
     }
