@@ -1,12 +1,27 @@
 package import Adjudication
+import Platform
 import PolicyFormat
 package import Values
 
 /// The register of who was certified as what, when (救助对象名册): one row for each certification.
 package struct Roster {
-    private var holdings: [PersonKey: [Holding]] = [:]
+    /// A certification, and the next one of its person; below 0 for none.
+    private struct Entry {
+        let holding: Holding
+        var next: Int32 = -1
+    }
+
+    /// The first and the last certification of a person.
+    private struct Span {
+        let first: Int32
+        var last: Int32
+    }
+
+    /// All certifications, and where those of a person stand: a list for each person would cost as much as reading it.
+    private var entries: [Entry] = []
+    private var spans: [PersonKey: Span] = [:]
     /// How many certifications there are.
-    private(set) var count = 0
+    var count: Int { entries.count }
     /// What its columns are taken for.
     package let header: Header
 
@@ -27,13 +42,23 @@ package struct Roster {
     ) -> Swift.Result<Roster, ReadFailure> {
         guard header.errors.isEmpty else { return .failure(ReadFailure(diagnostics: header.errors)) }
         var roster = Roster(header: header)
+        let csv = header.csv
         var reader = RosterReader(header, scheme, foreign)
-        var rows = header.csv.rows
-        while let row = rows.next() {
-            if let (person, held) = reader.read(row) {
-                roster.holdings[person, default: []] += held
-                roster.count += held.count
+        var plain = PlainRosterRows(header, scheme, foreign)
+        var place = csv.firstRow
+        while place < csv.rowsEnd {
+            if let row = plain.read(place) {
+                for holding in row.held { roster.add(holding, of: row.person) }
+                place = row.end
+                continue
             }
+            var rows = CSVReader(
+                UnsafeBufferPointer(start: csv.file.start, count: csv.rowsEnd), separator: csv.separator, from: place)
+            guard let row = rows.next() else { break }
+            if let (person, held) = reader.read(row) {
+                for holding in held { roster.add(holding, of: person) }
+            }
+            place = row.end
         }
         let found = reader.errors
         guard found.isEmpty else {
@@ -44,8 +69,27 @@ package struct Roster {
 
     private init(header: Header) { self.header = header }
 
-    /// What the register says of a person.
-    func holdings(of key: PersonKey) -> [Holding] { holdings[key] ?? [] }
+    private mutating func add(_ holding: Holding, of person: PersonKey) {
+        let place = Int32(truncatingIfNeeded: entries.count)
+        entries.append(Entry(holding: holding))
+        if let last = spans[person]?.last {
+            entries[Int(last)].next = place
+            spans[person]?.last = place
+        } else {
+            spans[person] = Span(first: place, last: place)
+        }
+    }
+
+    /// What the register says of a person, in its order.
+    @inline(__always)
+    func forEach(of person: PersonKey, _ body: (Holding) -> Void) {
+        var place = spans[person]?.first ?? -1
+        while place >= 0 {
+            let entry = entries[Int(place)]
+            body(entry.holding)
+            place = entry.next
+        }
+    }
 
     /// Columns that a batch does not use: those not understood, and those that only a later use of the register reads.
     package var unused: [String] {
@@ -79,87 +123,5 @@ package struct Roster {
                     Label(zh: "\(csv.name) 另有 \(rest) 行有误", en: "\(csv.name): \(rest) more rows are wrong")))
         }
         return listed
-    }
-}
-
-/// Reads the rows of a register.
-private struct RosterReader {
-    private let decoder: TextDecoder
-    private let width: Int
-    private let person: Int?
-    private let identity: Int?
-    private let from: Int?
-    private let through: Int?
-    /// Further columns that are checked: dates, and fields of the policy.
-    private let days: [(column: Int, name: String)]
-    private let extras: [(column: Int, key: RecordKey)]
-    private var reader: RecordReader
-    private(set) var errors: [(offset: Int, finding: Diagnostic)] = []
-
-    init(_ header: Header, _ scheme: Scheme, _ foreign: ForeignWords) {
-        decoder = TextDecoder(header.csv.encoding)
-        width = header.csv.names.count
-        (person, identity) = (header.column(of: "person_id"), header.column(of: "identity"))
-        (from, through) = (header.column(of: "from"), header.column(of: "through"))
-        days = ["registered_on", "died", "birth_date"].compactMap { name in header.column(of: name).map { ($0, name) } }
-        reader = RecordReader(scheme)
-        reader.foreign = foreign
-        var extras: [(Int, RecordKey)] = []
-        for column in header.columns {
-            if let field = column.field, case .extra(let name) = reader.key(field) {
-                extras.append((column.index, .extra(name)))
-            }
-        }
-        self.extras = extras
-    }
-
-    /// The person of a row and what the row certifies; `nil` where the row is wrong.
-    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding])? {
-        if let problem = row.problem(columns: width) { return fail(row, "csv", problem) }
-        guard let id = text(row, person), let list = text(row, identity), let from = text(row, from),
-            let through = text(row, through)
-        else {
-            return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding"))
-        }
-        // A spreadsheet leaves rows of empty cells behind its last one.
-        if row.cells.allSatisfy({ $0.allSatisfy { $0 <= 32 } }) { return nil }
-        if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
-        var record = Record()
-        reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)
-        readIdentities(list, from, through, into: &record)
-        for (column, name) in days {
-            guard let text = text(row, column), !text.isEmpty, Day(text, years: Day.birthYears) == nil else { continue }
-            reader.report(
-                Diagnostic(
-                    check: "invalid-date",
-                    Label(zh: "“\(name)”不是有效日期：“\(text)”", en: "\(name) is not a date: “\(text)”"), path: name))
-        }
-        for (column, key) in extras {
-            if let text = text(row, column) { reader.set(key, text, in: &record, at: .none) }
-        }
-        let found = reader.takeDiagnostics()
-        errors += found.map { (row.offset, $0) }
-        guard found.isEmpty, let person = record.texts[.personID] else { return nil }
-        return (PersonKey(person), record.holdings)
-    }
-
-    /// A list in one cell holds with the same dates for each.
-    private mutating func readIdentities(
-        _ list: String, _ from: String, _ through: String, into record: inout Record
-    ) {
-        let dates = from.isEmpty && through.isEmpty ? "" : "@\(from)..\(through)"
-        let items = list.split { "|、,，;；".contains($0) }
-        let text = items.map { "\($0)\(dates)" }.joined(separator: "|")
-        reader.set(.field(.identities, part: "identities"), text, in: &record, at: .none)
-    }
-
-    private func text(_ row: CSVReader.Row, _ column: Int?) -> String? {
-        guard let column else { return "" }
-        return decoder.decode(row.cells[column]).map(RecordReader.trimmed)
-    }
-
-    private mutating func fail(_ row: CSVReader.Row, _ check: String, _ message: Label) -> (PersonKey, [Holding])? {
-        errors.append((row.offset, Diagnostic(check: check, message)))
-        return nil
     }
 }

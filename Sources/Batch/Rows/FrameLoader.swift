@@ -44,10 +44,7 @@ struct FrameLoader: ~Copyable {
         frame[Slot.person] = row.person.folded
         if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
         let list = row.identities
-        guard let roster else { return list.holdings }
-        let others = roster.holdings(of: row.person)
-        if others.isEmpty { return list.holdings }
-        return join(list.holdings, others)
+        return roster == nil ? list.holdings : join(list.holdings, row.person)
     }
 
     /// The same for a row that was read by the reader of records.
@@ -59,14 +56,25 @@ struct FrameLoader: ~Copyable {
         scheme.load(record, into: frame)
         frame[Slot.person] = row.person.folded
         if record.texts[.householdID] == nil { frame[Slot.of(.householdID)] = frame[Slot.person] }
-        return join(record.holdings, roster?.holdings(of: row.person) ?? [])
+        return join(record.holdings, row.person)
     }
 
-    private mutating func join(_ own: some Collection<Holding>, _ listed: [Holding]) -> UnsafeBufferPointer<Holding> {
-        let count = own.count + listed.count
-        if count > joined.count { joined = FixedArray(repeating: Holding(identity: 0), count: 2 * count) }
-        for (index, holding) in own.enumerated() { joined[index] = holding }
-        for (index, holding) in listed.enumerated() { joined[own.count + index] = holding }
+    /// The identities of a row, then what the register says of its person.
+    private mutating func join(_ own: some Collection<Holding>, _ person: PersonKey) -> UnsafeBufferPointer<Holding> {
+        var count = 0
+        for holding in own { put(holding, &count) }
+        roster?.forEach(of: person) { put($0, &count) }
         return UnsafeBufferPointer(start: joined.start, count: count)
+    }
+
+    @inline(__always)
+    private mutating func put(_ holding: Holding, _ count: inout Int) {
+        if count == joined.count {
+            let larger = FixedArray<Holding>(repeating: Holding(identity: 0), count: 2 * count)
+            larger.start.update(from: joined.start, count: count)
+            joined = larger
+        }
+        joined[count] = holding
+        count += 1
     }
 }
