@@ -147,86 +147,18 @@ package struct RowParser: ~Copyable {
         let lastRun = run + (runs.count - 1)
         while true {
             var left = run.pointee.count
-            let value = row.values + Int(run.pointee.value)
-            let isQuoted = place.pointee == UInt8(ascii: "\"")
-            // Where the text of the field starts, and how many bytes stand behind it until the next field.
-            let text = place + (isQuoted ? 1 : 0)
-            let behind = isQuoted ? 2 : 1
-            if isQuoted { sawQuotes = true }
-            switch run.pointee.kind {
-            case .amount:
-                if run == lastRun {
-                    guard !isQuoted, let found = FieldBytes.shortAmount(place),
-                        found.end.pointee != UInt8(ascii: ",")
-                    else { break }
-                    value.pointee = found.value
+            if run == lastRun {
+                // No comma stands behind it.
+                if run.pointee.kind == .amount, let found = FieldBytes.shortAmount(place),
+                    found.end.pointee != UInt8(ascii: ",")
+                {
+                    row.values[Int(run.pointee.value)] = found.value
                     return rowEnd(start, found.end, row)
                 }
-                while left > 0 {
-                    let done = Int(run.pointee.count &- left)
-                    let found =
-                        place.pointee == UInt8(ascii: "\"")
-                        ? FieldBytes.quotedAmounts(place, left, into: value + done)
-                        : FieldBytes.shortAmounts(place, left, into: value + done)
-                    (place, left) = (found.end, found.left)
-                    if found.empty != 0 { noteEmpty(found.empty, from: Int(run.pointee.value) + done, row) }
-                    if left == 0 { break }
-                    let column = Int(run.pointee.column &+ run.pointee.count &- left)
-                    guard let stop = field(place, end, column, row, part) ?? flawed(place, column, row),
-                        stop.pointee == UInt8(ascii: ",")
-                    else { return nil }
-                    place = stop + 1
-                    left &-= 1
-                }
-            case .text, .identities:
-                let group = Int(run.pointee.group)
-                if group >= 0, let found = groups.start[group].read(place, into: row) {
-                    if group == 0 { row.texts = found.combination }
-                    // A comma stands behind every text of a group.
-                    place = found.end + 1
-                    left = 0
-                }
-            case .claimID, .personID:
-                let closing = isQuoted ? UInt8(ascii: "\"") : UInt8(ascii: ",")
-                if let stop = FieldBytes.id(text, closedBy: closing), stop > text, FieldBytes.isEnd(stop, isQuoted),
-                    PlainID.holds(text, stop - text)
-                {
-                    put(run.pointee.kind, text, stop - text, row)
-                    place = stop + behind
-                    left = 0
-                }
-            case .day, .birthDay:
-                if run == lastRun { break }
-                if FieldBytes.isEnd(text, isQuoted) {
-                    value.pointee = Slot.absent
-                    noteEmpty(1, from: Int(run.pointee.value), row)
-                    place = text + behind
-                    left = 0
-                    break
-                }
-                // Exports mostly stand in the order of their dates: the last one is likely this one.
-                let isDate = Int(run.pointee.value) == date
-                if isDate, isLastDay(text), FieldBytes.isEnd(text + 10, isQuoted) {
-                    value.pointee = lastDay.value
-                    place = text + (10 + behind)
-                    left = 0
-                } else if let found = FieldBytes.day(text, years: years(run.pointee.kind)),
-                    FieldBytes.isEnd(found.end, isQuoted)
-                {
-                    value.pointee = found.value
-                    if isDate, found.end - text == 10 { keepDay(text, found.value) }
-                    place = found.end + behind
-                    left = 0
-                }
-            case .passed:
-                if run == lastRun { break }
-                (place, left) = RowParser.behindFields(place, left)
-            case .reverses:
-                if run != lastRun, FieldBytes.isEnd(text, isQuoted) {
-                    place = text + behind
-                    left = 0
-                }
-            case .addedAmount: break
+            } else if place.pointee == UInt8(ascii: "\"") {
+                (place, left) = readQuoted(place, run, row)
+            } else {
+                (place, left) = read(place, run, row, isQuoted: false)
             }
             if left > 0 {
                 guard let stop = fields(place, end, run, left, row, part) else { return nil }
@@ -237,6 +169,90 @@ package struct RowParser: ~Copyable {
             if run == lastRun { return nil }
             run += 1
         }
+    }
+
+    /// Reads a run of fields in quotes, as far as that can be done in one go; see ``read(_:_:_:isQuoted:)``.
+    @inline(never)
+    private mutating func readQuoted(
+        _ place: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>, _ row: BatchRow
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        sawQuotes = true
+        return read(place, run, row, isQuoted: true)
+    }
+
+    /// Reads a run of fields that is not the last, as far as that can be done in one go; returns the place behind the last
+    /// comma read, and how many fields are left.
+    @inline(__always)
+    private mutating func read(
+        _ place: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>, _ row: BatchRow, isQuoted: Bool
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        let count = run.pointee.count
+        // Where the text of the field starts, and how many bytes stand behind it until the next field.
+        let text = place + (isQuoted ? 1 : 0)
+        let behind = isQuoted ? 2 : 1
+        switch run.pointee.kind {
+        case .amount: return amounts(place, run, count, row, isQuoted: isQuoted)
+        case .text, .identities:
+            let group = Int(run.pointee.group)
+            guard group >= 0, let found = groups.start[group].read(place, into: row) else { return (place, count) }
+            if group == 0 { row.texts = found.combination }
+            // A comma stands behind every text of a group.
+            return (found.end + 1, 0)
+        case .claimID, .personID:
+            let closing = isQuoted ? UInt8(ascii: "\"") : UInt8(ascii: ",")
+            guard let stop = FieldBytes.id(text, closedBy: closing), stop > text, FieldBytes.isEnd(stop, isQuoted),
+                PlainID.holds(text, stop - text)
+            else { return (place, count) }
+            put(run.pointee.kind, text, stop - text, row)
+            return (stop + behind, 0)
+        case .day, .birthDay:
+            // Exports mostly stand in the order of their dates: the last one is likely this one.
+            let value = run.pointee.value
+            if Int(value) == date, isLastDay(text), FieldBytes.isEnd(text + 10, isQuoted) {
+                row.values[Int(value)] = lastDay.value
+                return (text + (10 + behind), 0)
+            }
+            guard let stop = day(text, run, row, isQuoted: isQuoted) else { return (place, count) }
+            return (stop + behind, 0)
+        case .passed: return RowParser.behindFields(place, count)
+        case .reverses: return FieldBytes.isEnd(text, isQuoted) ? (text + behind, 0) : (place, count)
+        case .addedAmount: return (place, count)
+        }
+    }
+
+    /// Reads amounts with a comma behind each; see ``read(_:_:_:isQuoted:)``.
+    @inline(__always)
+    private func amounts(
+        _ place: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>, _ count: Int32, _ row: BatchRow,
+        isQuoted: Bool
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        let first = Int(run.pointee.value &+ run.pointee.count &- count)
+        let values = row.values + first
+        let found =
+            isQuoted
+            ? FieldBytes.quotedAmounts(place, count, into: values) : FieldBytes.shortAmounts(place, count, into: values)
+        if found.empty != 0 { noteEmpty(found.empty, from: first, row) }
+        return (found.end, found.left)
+    }
+
+    /// Reads a day that another field follows, an empty one too; returns where it ends.
+    @inline(never)
+    private mutating func day(
+        _ text: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>, _ row: BatchRow, isQuoted: Bool
+    ) -> UnsafePointer<UInt8>? {
+        let value = Int(run.pointee.value)
+        if FieldBytes.isEnd(text, isQuoted) {
+            row.values[value] = Slot.absent
+            noteEmpty(1, from: value, row)
+            return text
+        }
+        guard let found = FieldBytes.day(text, years: years(run.pointee.kind)), FieldBytes.isEnd(found.end, isQuoted)
+        else {
+            return nil
+        }
+        row.values[value] = found.value
+        if value == date, found.end - text == 10 { keepDay(text, found.value) }
+        return found.end
     }
 
     /// Passes over up to so many fields that no quote begins and a comma follows; returns the place behind the last one,
@@ -279,6 +295,15 @@ package struct RowParser: ~Copyable {
                 return stop
             }
             place = stop + 1
+            if run.pointee.kind == .amount {
+                let left = Int32(truncatingIfNeeded: behind - column)
+                let isQuoted = place.pointee == UInt8(ascii: "\"")
+                sawQuotes = sawQuotes || isQuoted
+                let found = amounts(place, run, left, row, isQuoted: isQuoted)
+                if found.left == 0 { return found.end - 1 }
+                place = found.end
+                column = behind - Int(found.left)
+            }
         }
     }
 
