@@ -85,6 +85,20 @@ package final class BatchPart {
         return row(count - 1)
     }
 
+    /// Adds rows that stand elsewhere one after the other, as ``copy(_:to:)`` puts them.
+    @inline(__always)
+    func addRows(_ more: Int, from source: UnsafePointer<Int64>) {
+        while count + more > capacity { grow() }
+        (words.start + count * stride).update(from: source, count: more * stride)
+        count += more
+    }
+
+    /// Copies rows to where they are kept.
+    @inline(__always)
+    func copy(_ rows: Range<Int>, to place: UnsafeMutablePointer<Int64>) {
+        place.update(from: words.start + rows.lowerBound * stride, count: rows.count * stride)
+    }
+
     private func grow() {
         let larger = FixedArray<Int64>(repeating: 0, count: 2 * capacity * stride)
         larger.start.update(from: words.start, count: capacity * stride)

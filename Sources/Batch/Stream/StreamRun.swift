@@ -124,7 +124,8 @@ private final class StreamPass {
     var result: BatchResult {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for index in 0..<workers.count {
-            result.add(workers[index].writer, assessors[index].yearChecks)
+            result.add(workers[index].writer)
+            result.add(assessors[index].yearChecks)
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
         }
