@@ -34,10 +34,12 @@ enum FieldBytes {
         }
     }
 
-    /// Finds the comma behind an id. Returns `nil` if the id holds anything but ASCII letters, digits and marks above the
-    /// comma, such as a quote or a control character.
+    /// Finds the comma behind an id, or the quote behind one that stands in quotes. Returns `nil` if the id holds anything
+    /// but ASCII letters, digits and marks above the comma, such as a quote or a control character.
     @inline(__always)
-    static func id(_ start: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
+    static func id(
+        _ start: UnsafePointer<UInt8>, before mark: UInt8 = UInt8(ascii: ",")
+    ) -> UnsafePointer<UInt8>? {
         var place = start
         var seen: UInt64 = 0
         while true {
@@ -47,7 +49,7 @@ enum FieldBytes {
                 let bits = UInt64(truncatingIfNeeded: found.trailingZeroBitCount) & 0x38
                 seen |= word & (1 &<< bits &- 1)
                 let end = place + Int(bits >> 3)
-                return seen & tops == 0 && end.pointee == UInt8(ascii: ",") ? end : nil
+                return seen & tops == 0 && end.pointee == mark ? end : nil
             }
             seen |= word
             place += 8
@@ -76,6 +78,29 @@ enum FieldBytes {
             left &-= 1
         }
         return (place, left)
+    }
+
+    /// The same for amounts in quotes.
+    @inline(never)
+    static func quotedAmounts(
+        _ start: UnsafePointer<UInt8>, _ count: Int32, into values: UnsafeMutablePointer<Int64>
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        var (place, value, left) = (start, values, count)
+        while left > 0, place.pointee == UInt8(ascii: "\""), let found = shortAmount(place + 1),
+            closes(found.end)
+        {
+            value.pointee = found.value
+            value += 1
+            place = found.end + 2
+            left &-= 1
+        }
+        return (place, left)
+    }
+
+    /// Whether a quote stands there, and a comma behind it.
+    @inline(__always)
+    static func closes(_ place: UnsafePointer<UInt8>) -> Bool {
+        place[0] == UInt8(ascii: "\"") && place[1] == UInt8(ascii: ",")
     }
 
     /// An amount as exports mostly write it, with up to five digits, a point and two decimals: in fen, and where it ends;

@@ -29,6 +29,7 @@ package struct RowParser: ~Copyable {
     private let owners: Int
     /// Whether a field of the part was in quotes.
     private var sawQuotes = false
+    private var isOpen = false
     private var touched: UInt8 = 0
     /// Rows read so far whose person has a resident number with a wrong check character.
     private(set) var wrongChecks = CheckDigitCount()
@@ -58,6 +59,7 @@ package struct RowParser: ~Copyable {
         var place = file + part.range.lowerBound
         let end = file + part.range.upperBound
         sawQuotes = false
+        isOpen = false
         touch(part.range)
         var ids = ClaimIDs.Span()
         // Behind the last line end nothing would stop a search: such a row is left to the reader of records.
@@ -73,7 +75,7 @@ package struct RowParser: ~Copyable {
             }
         }
         part.ids = ids
-        part.hasQuotes = sawQuotes
+        part.isOpen = isOpen
         // A field in quotes may run over several lines.
         if sawQuotes { part.lines = RowScanner.lineFeeds(file, part.range) }
     }
@@ -88,14 +90,6 @@ package struct RowParser: ~Copyable {
         }
         // Of no use but to keep the reads.
         touched = sum
-    }
-
-    /// Reads one row, which ends at a line end or at the end of the file.
-    mutating func parseRow(at start: Int, length: Int, _ part: BatchPart, fileEnd: Int) {
-        let end = file + min(fileEnd, start + length + 2)
-        let isTerminated = end - file > start + length && (end[-1] == 10 || end[-2] == 10)
-        let plainEnd = isTerminated ? (end[-1] == 10 ? end : end - 1) : file + start
-        _ = parseRow(file + start, isTerminated ? plainEnd : file + start + length, plainEnd, part)
     }
 
     @inline(__always)
@@ -172,6 +166,7 @@ package struct RowParser: ~Copyable {
                 }
             case .passed, .reverses, .addedAmount, .birthDay: break
             }
+            if left > 0, place.pointee == UInt8(ascii: "\"") { (place, left) = quoted(place, left, run, row) }
             if left > 0 {
                 guard let stop = fields(place, end, run, left, row, part) else { return nil }
                 if stop.pointee != UInt8(ascii: ",") { return rowEnd(start, stop, row) }
@@ -181,6 +176,35 @@ package struct RowParser: ~Copyable {
             if run == lastRun { return nil }
             run += 1
         }
+    }
+
+    /// Reads the last fields of a run that stand in quotes, and otherwise as exports mostly write them; returns the place
+    /// behind the last comma read, and how many fields were not read.
+    @inline(never)
+    private mutating func quoted(
+        _ place: UnsafePointer<UInt8>, _ left: Int32, _ run: UnsafeMutablePointer<ColumnRun>, _ row: BatchRow
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        let value = row.values + Int(run.pointee.value)
+        let text = place + 1
+        switch run.pointee.kind {
+        case .amount: return FieldBytes.quotedAmounts(place, left, into: value + Int(run.pointee.count &- left))
+        case .claimID, .personID:
+            if let stop = FieldBytes.id(text, before: UInt8(ascii: "\"")), stop > text, FieldBytes.closes(stop),
+                PlainID.holds(text, stop - text)
+            {
+                put(run.pointee.kind, text, stop - text, row)
+                return (stop + 2, 0)
+            }
+        case .day:
+            let word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
+            let rest = UnsafeRawPointer(text + 8).loadUnaligned(as: UInt16.self)
+            if word == lastDay.word, rest == lastDay.rest, FieldBytes.closes(text + 10) {
+                value.pointee = lastDay.value
+                return (text + 12, 0)
+            }
+        case .text, .identities, .passed, .reverses, .addedAmount, .birthDay: break
+        }
+        return (place, left)
     }
 
     /// Reads the last fields of a run, one after the other; returns where they end.
@@ -347,7 +371,14 @@ package struct RowParser: ~Copyable {
             // What goes with its part is kept nowhere else.
             if isPassing { return stop }
         }
-        if !isQuoted { caches.start[column].keep(value.pointee, start, stop - start) }
+        if !isQuoted {
+            caches.start[column].keep(value.pointee, start, stop - start)
+        } else if FieldBytes.closes(stop), memchr(start, Int32(UInt8(ascii: ",")), stop - start) == nil,
+            memchr(start, 10, stop - start) == nil
+        {
+            // With its quotes it is a text that runs to the next comma too.
+            caches.start[column].keep(value.pointee, start - 1, stop - start + 2)
+        }
         return stop
     }
 
@@ -378,6 +409,7 @@ package struct RowParser: ~Copyable {
     ) -> UnsafePointer<UInt8> {
         let reach = RowScanner.row(start, end, separator)
         sawQuotes = sawQuotes || memchr(start, 34, reach.content) != nil
+        isOpen = isOpen || reach.isOpen
         part.lines += reach.lines
         let row = part.row(index)
         row.length = Int64(reach.content)

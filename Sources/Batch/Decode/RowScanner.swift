@@ -8,6 +8,8 @@ package enum RowScanner {
         package var whole: Int
         /// Line feeds in it.
         var lines: Int
+        /// Whether a field begins with a quote that is not closed before the end of what was looked at.
+        var isOpen = false
     }
 
     /// The longest that a quoted field may be: behind a quote that is never closed, reading goes on with the next line.
@@ -20,22 +22,28 @@ package enum RowScanner {
         var place = start
         var lines = 0
         var isFieldStart = true
+        var isOpen = false
         while place < end {
             let byte = place.pointee
-            if isFieldStart, byte == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
-                for passed in UnsafeBufferPointer(start: place, count: close - place) where passed == 10 { lines += 1 }
-                place = close
+            if isFieldStart, byte == UInt8(ascii: "\"") {
+                if let close = closingQuote(place + 1, end) {
+                    lines += lineFeeds(place, 0..<(close - place))
+                    place = close
+                } else {
+                    isOpen = true
+                }
                 isFieldStart = false
             } else if byte == 10 {
                 let content = place - start
                 let hasReturn = content > 0 && place[-1] == 13
-                return Row(content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1)
+                return Row(
+                    content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1, isOpen: isOpen)
             } else {
                 isFieldStart = byte == separator
             }
             place += 1
         }
-        return Row(content: end - start, whole: end - start, lines: lines)
+        return Row(content: end - start, whole: end - start, lines: lines, isOpen: isOpen)
     }
 
     /// Behind the field that starts there and the separator behind it; the end where it is the last one.

@@ -26,8 +26,8 @@ package final class BatchPart {
     @exclusivity(unchecked) private(set) var count = 0
     /// Line feeds in it.
     @exclusivity(unchecked) var lines = 0
-    /// Whether a quote was seen where a field starts: its end may lie within a field.
-    var hasQuotes = false
+    /// Whether a field in quotes may reach beyond its end.
+    var isOpen = false
     /// The line on which it starts.
     var firstLine = 0
     /// What its claim ids look like.
@@ -64,7 +64,7 @@ package final class BatchPart {
         self.range = range
         count = 0
         lines = 0
-        hasQuotes = false
+        isOpen = false
         records.removeAll(keepingCapacity: true)
         identities.removeAll()
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }

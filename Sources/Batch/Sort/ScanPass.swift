@@ -29,7 +29,7 @@ final class ScanPass {
         case failed(FileFailure)
         case needsMemory
         /// A field in quotes may reach from one part to the next.
-        case hasQuotes
+        case hasOpenQuotes
     }
 
     private let input: BatchInput
@@ -90,7 +90,7 @@ final class ScanPass {
             }
             schedule.dealt(isLast: position >= input.rowsEnd)
             workers[thread].parser.parse(part)
-            if part.hasQuotes, !looksForQuotes { stop(.hasQuotes) }
+            if part.isOpen, !looksForQuotes { stop(.hasOpenQuotes) }
         case .settle: break
         case .format:
             let found =

@@ -28,6 +28,11 @@ final class SortWorkers: Sendable {
         for job in 0..<count { self[job].forgetRows() }
     }
 
+    /// Lets go of the hashes of their claim ids.
+    func forgetIDs() {
+        for job in 0..<count { self[job].forgetIDs() }
+    }
+
     /// Rows read so far whose person has a resident number with a wrong check character.
     var wrongChecks: CheckDigitCount {
         var all = CheckDigitCount()
@@ -61,6 +66,8 @@ struct SortWorker: ~Copyable {
     let part: BatchPart
     /// The rows kept, and the identities that only they have.
     var store = RowStore()
+    /// The hashes of their claim ids.
+    private var ids = RowStore()
     var identities = IdentityArena()
     /// Why rows were rejected, by the order in which they were.
     var notes: [RejectNote] = []
@@ -91,14 +98,17 @@ struct SortWorker: ~Copyable {
             guard let hash = rowReader.claim(of: row, input.file.start)?.hash, includes(hash) else { return nil }
             return SortKey(order: hash, place: UInt64(bitPattern: row.start))
         }
-        guard let memory = store.take(KeptRows.size(hashes.count, stride: 0)) else { return nil }
+        guard let memory = ids.take(KeptRows.size(hashes.count, stride: 0)) else { return nil }
         let kept = KeptRows(memory, count: hashes.count, stride: 0)
         for (index, hash) in hashes.enumerated() { kept.keys[index] = hash }
         return kept
     }
 
+    fileprivate mutating func forgetIDs() { ids.removeAll() }
+
     fileprivate mutating func forgetRows() {
         store.removeAll()
+        ids.removeAll()
         identities.removeAll()
     }
 }

@@ -13,7 +13,7 @@ struct SortedRun {
     private enum Stop: Error {
         case failed(FileFailure)
         case needsMemory
-        case hasQuotes
+        case hasOpenQuotes
     }
 
     private let input: BatchInput
@@ -23,7 +23,8 @@ struct SortedRun {
     /// id, twice; and the bytes of the latter alone.
     private static let bytesOfRow = 64
     private static let bytesOfID = 32
-    private static let mostSlices = 1 << 12
+    /// Each slice reads the whole file again; nobody waits for more.
+    private static let mostSlices = 256
 
     init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
@@ -33,7 +34,7 @@ struct SortedRun {
 
     func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
         var slices = options.memory.map { SortedRun.slices(of: input, memory: $0) } ?? 1
-        // Most files have no quotes, or none around line ends.
+        // Most files have no quotes around line ends.
         var looksForQuotes = false
         while slices <= SortedRun.mostSlices {
             do throws(Stop) {
@@ -42,7 +43,7 @@ struct SortedRun {
                 switch error {
                 case .failed(let failure): return .failure(failure)
                 case .needsMemory: slices *= 2
-                case .hasQuotes: looksForQuotes = true
+                case .hasOpenQuotes: looksForQuotes = true
                 }
             }
         }
@@ -53,7 +54,7 @@ struct SortedRun {
     static func slices(of input: BatchInput, memory: Int) -> Int {
         let words = RowResult.stride(input.columns, input.scheme)
         let row = words * MemoryLayout<Int64>.stride + bytesOfRow
-        return max(1, (input.likelyRows * row + memory - 1) / max(1, memory))
+        return min(mostSlices, max(1, (input.likelyRows * row + memory - 1) / max(1, memory)))
     }
 
     private func sorted(
@@ -61,11 +62,12 @@ struct SortedRun {
     ) throws(Stop) -> BatchResult {
         guard let workers = SortWorkers(input, options) else { throw .needsMemory }
         if let failure = output.begin(workers[0].writer) { throw .failed(failure) }
+        // Every pass reads every row; the first one counts.
+        var wrongChecks: CheckDigitCount?
         var repeated: [Int64]?
-        if slices > 1 { repeated = try repeatedIDs(workers, slices, looksForQuotes) }
+        if slices > 1 { repeated = try repeatedIDs(workers, slices, looksForQuotes, &wrongChecks) }
         var spool: RowSpool?
         var parts: [KeptPart] = []
-        var wrongChecks: CheckDigitCount?
         for slice in 0..<slices {
             workers.forgetRows()
             let scan = ScanPass(
@@ -73,7 +75,6 @@ struct SortedRun {
                 looksForQuotes: looksForQuotes)
             try look(scan) { progress((slice * input.rowsEnd + $0) / (2 * slices)) }
             parts = scan.parts
-            // Every pass reads every row; the first one counts.
             wrongChecks = wrongChecks ?? workers.wrongChecks
             if repeated == nil, !scan.idsGrow { repeated = try repeatedIDs(workers, parts) }
             reject(repeated ?? [], in: parts)
@@ -93,7 +94,7 @@ struct SortedRun {
         case nil: return
         case .failed(let failure): throw .failed(failure)
         case .needsMemory: throw .needsMemory
-        case .hasQuotes: throw .hasQuotes
+        case .hasOpenQuotes: throw .hasOpenQuotes
         }
     }
 
@@ -104,16 +105,21 @@ struct SortedRun {
         let found = FixedArray<KeptRows?>(repeating: nil, count: parts.count)
         Threads.share(parts.count, among: workers.count) { job, index in
             let rows = parts[index].rows
-            found[index] = workers[job].keepIDs(0..<rows.count, input) { rows[$0] } includes: { _ in true }
+            found[index] = workers[job].keepIDs(0..<rows.count, input) {
+                rows[$0]
+            } includes: { _ in
+                true
+            }
         }
         let lists = (0..<found.count).compactMap { found[$0].map { UnsafeBufferPointer($0.keys) } }
         guard lists.count == parts.count else { throw .needsMemory }
+        defer { workers.forgetIDs() }
         return RepeatedClaims.starts(lists, input, jobs: workers.count)
     }
 
     /// The same of all rows of the file, for one slice of the ids after the other.
     private func repeatedIDs(
-        _ workers: SortWorkers, _ slices: Int, _ looksForQuotes: Bool
+        _ workers: SortWorkers, _ slices: Int, _ looksForQuotes: Bool, _ wrongChecks: inout CheckDigitCount?
     ) throws(Stop) -> [Int64] {
         let slices = (slices * SortedRun.bytesOfID + SortedRun.bytesOfRow - 1) / SortedRun.bytesOfRow
         var starts: [Int64] = []
@@ -123,6 +129,7 @@ struct SortedRun {
                 input, workers, ScanPass.Purpose(kind: .ids, slice: slice, slices: slices),
                 looksForQuotes: looksForQuotes)
             try look(scan) { _ in }
+            wrongChecks = wrongChecks ?? workers.wrongChecks
             if scan.idsGrow { break }
             starts += RepeatedClaims.starts(
                 scan.parts.map { UnsafeBufferPointer($0.rows.keys) }, input, jobs: workers.count)
