@@ -25,6 +25,7 @@ package struct RowParser: ~Copyable {
     private let separator: UInt8
     /// The last date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
+    private let days = DayCache()
     private var rowReader: RowReader
     private let owners: Int
     /// Whether a field of the part was in quotes.
@@ -159,8 +160,10 @@ package struct RowParser: ~Copyable {
                 // Exports mostly stand in the order of their dates: the last one is likely this one.
                 let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
                 let rest = UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
-                if word == lastDay.word, rest == lastDay.rest, place[10] == UInt8(ascii: ",") {
-                    value.pointee = lastDay.value
+                if place[10] == UInt8(ascii: ","),
+                    let known = word == lastDay.word && rest == lastDay.rest ? lastDay.value : days.day(word, rest)
+                {
+                    value.pointee = known
                     place += 11
                     left = 0
                 }
@@ -198,8 +201,10 @@ package struct RowParser: ~Copyable {
         case .day:
             let word = UnsafeRawPointer(text).loadUnaligned(as: UInt64.self)
             let rest = UnsafeRawPointer(text + 8).loadUnaligned(as: UInt16.self)
-            if word == lastDay.word, rest == lastDay.rest, FieldBytes.closes(text + 10) {
-                value.pointee = lastDay.value
+            if FieldBytes.closes(text + 10),
+                let known = word == lastDay.word && rest == lastDay.rest ? lastDay.value : days.day(word, rest)
+            {
+                value.pointee = known
                 return (text + 12, 0)
             }
         case .text, .identities, .passed, .reverses, .addedAmount, .birthDay: break
@@ -291,6 +296,7 @@ package struct RowParser: ~Copyable {
             if isDay, found.end - place == 10 {
                 let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
                 lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), found.value)
+                days.keep(lastDay.word, lastDay.rest, found.value)
             }
             return found.end
         case .passed:

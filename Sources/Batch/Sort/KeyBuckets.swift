@@ -8,10 +8,10 @@ struct KeyBuckets: ~Copyable {
     private let starts: FixedArray<Int>
     private let bits: Int
     /// About how many keys a bucket has.
-    private static let size = 1 << 10
+    private static let size = 1 << 11
     private static let mostBits = 16
     /// Buckets of a bucket, while it is sorted.
-    private static let binBits = 8
+    private static let binBits = 10
 
     var count: Int { starts.count - 1 }
 
@@ -99,23 +99,31 @@ struct KeyBuckets: ~Copyable {
 
     /// Sorts by the numbers alone: deals out by the next bits, then puts what is left in order.
     private func sort(_ keys: UnsafeMutableBufferPointer<SortKey>) {
-        guard keys.count > 1 else { return }
+        guard let start = keys.baseAddress, keys.count > 1 else { return }
         let bins = 1 << KeyBuckets.binBits
         let shift = UInt64(64 - bits - KeyBuckets.binBits)
-        func bin(_ key: SortKey) -> Int { Int(truncatingIfNeeded: key.order >> shift) & (bins - 1) }
-        let ends = FixedArray<Int>(repeating: 0, count: bins + 1)
-        let unsorted = FixedArray(Array(keys))
-        for index in 0..<unsorted.count { ends[bin(unsorted[index]) + 1] &+= 1 }
-        for bin in 0..<bins { ends[bin + 1] &+= ends[bin] }
-        for index in 0..<unsorted.count {
-            let bin = bin(unsorted[index])
-            keys[ends[bin]] = unsorted[index]
-            ends[bin] &+= 1
-        }
-        var first = 0
-        for bin in 0..<bins {
-            KeyBuckets.finish(UnsafeMutableBufferPointer(rebasing: keys[first..<ends[bin]]))
-            first = ends[bin]
+        func bin(_ key: SortKey) -> Int { Int(truncatingIfNeeded: key.order &>> shift) & (bins - 1) }
+        withUnsafeTemporaryAllocation(of: SortKey.self, capacity: keys.count) { unsorted in
+            _ = unsorted.initialize(from: keys)
+            // Where each bin starts, and once all keys are dealt out, ends.
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: bins + 1) { ends in
+                ends.initialize(repeating: 0)
+                for key in unsorted { ends[bin(key) + 1] &+= 1 }
+                for bin in 0..<bins { ends[bin + 1] &+= ends[bin] }
+                for key in unsorted {
+                    let bin = bin(key)
+                    start[Int(ends[bin])] = key
+                    ends[bin] &+= 1
+                }
+                var first = 0
+                for bin in 0..<bins {
+                    let last = Int(ends[bin])
+                    if last - first > 1 {
+                        KeyBuckets.finish(UnsafeMutableBufferPointer(start: start + first, count: last - first))
+                    }
+                    first = last
+                }
+            }
         }
     }
 
@@ -123,14 +131,15 @@ struct KeyBuckets: ~Copyable {
     @inline(__always)
     private static func finish(_ keys: UnsafeMutableBufferPointer<SortKey>) {
         if keys.count > 32 { return keys.order(by: <) }
-        for index in keys.indices.dropFirst() {
-            let key = keys[index]
-            var place = index
-            while place > 0, key < keys[place - 1] {
-                keys[place] = keys[place - 1]
+        guard let start = keys.baseAddress else { return }
+        for index in 1..<keys.count {
+            let key = start[index]
+            var place = start + index
+            while place > start, key < place[-1] {
+                place.pointee = place[-1]
                 place -= 1
             }
-            keys[place] = key
+            place.pointee = key
         }
     }
 }

@@ -54,7 +54,7 @@ final class WritePass {
             part.firstLine = kept.firstLine
             if let failure = spool?.take(task.number, into: part) { stop(failure) }
             schedule.dealt(isLast: task.number == parts.count - 1)
-            if spool == nil { part.addRows(kept.rows.count, from: kept.rows.words) }
+            if spool == nil { part.borrowRows(kept.rows.count, from: kept.rows.words) }
             for index in 0..<part.count where part.row(index).state == .rejected { note(index, of: part, &worker) }
         case .settle: break
         case .format: output.format(part, &worker.writer)
