@@ -9,7 +9,8 @@ struct DayCache: ~Copyable {
     }
 
     private let places: FixedArray<Place>
-    private static let bits = 10
+    /// So many that few of the days of a year share a place.
+    private static let bits = 13
 
     init() {
         places = FixedArray(repeating: Place(word: 0, rest: 0, value: 0), count: 1 << DayCache.bits)

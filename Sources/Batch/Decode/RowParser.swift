@@ -262,7 +262,8 @@ package struct RowParser: ~Copyable {
             return found.end
         }
         let isQuoted = place.pointee == UInt8(ascii: "\"")
-        sawQuotes = sawQuotes || isQuoted
+        // Between other quotes no line end is read.
+        sawQuotes = sawQuotes || (isQuoted && column.kind.mayHoldLineEnds)
         let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, part, isQuoted)
         guard let stop, isQuoted else { return stop }
         return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil

@@ -104,15 +104,15 @@ struct KeyBuckets: ~Copyable {
         let shift = UInt64(64 - bits - KeyBuckets.binBits)
         func bin(_ key: SortKey) -> Int { Int(truncatingIfNeeded: key.order &>> shift) & (bins - 1) }
         withUnsafeTemporaryAllocation(of: SortKey.self, capacity: keys.count) { unsorted in
-            _ = unsorted.initialize(from: keys)
+            unsorted.baseAddress?.initialize(from: start, count: keys.count)
             // Where each bin starts, and once all keys are dealt out, ends.
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: bins + 1) { ends in
                 ends.initialize(repeating: 0)
-                for key in unsorted { ends[bin(key) + 1] &+= 1 }
+                for index in 0..<unsorted.count { ends[bin(unsorted[index]) + 1] &+= 1 }
                 for bin in 0..<bins { ends[bin + 1] &+= ends[bin] }
-                for key in unsorted {
-                    let bin = bin(key)
-                    start[Int(ends[bin])] = key
+                for index in 0..<unsorted.count {
+                    let bin = bin(unsorted[index])
+                    start[Int(ends[bin])] = unsorted[index]
                     ends[bin] &+= 1
                 }
                 var first = 0

@@ -1,5 +1,6 @@
 import Adjudication
 import Platform
+import PolicyFormat
 import Synchronization
 import Values
 
@@ -96,7 +97,7 @@ final class ScanPass {
             let found =
                 purpose.kind == .rows
                 ? keepRows(part, task.number, &workers[thread])
-                : workers[thread].keepIDs(0..<part.count, input, part.row, includes: purpose.includes)
+                : keepIDs(part, &workers[thread])
             kept[place] = found
             if found == nil { stop(.needsMemory) }
         case .put:
@@ -118,12 +119,14 @@ final class ScanPass {
 
     /// Keeps the rows of the slice, with a key for each; `nil` where there is no memory for them.
     private func keepRows(_ part: BatchPart, _ number: Int, _ worker: inout SortWorker) -> KeptRows? {
+        let isWhole = purpose.slices == 1
         let wanted =
-            purpose.slices == 1
-            ? part.count
-            : (0..<part.count).count { purpose.includes(units.unit(part.row($0), part, $0).hash) }
-        guard let memory = worker.store.take(KeptRows.size(wanted, stride: part.stride)) else { return nil }
-        let kept = KeptRows(memory, count: wanted, stride: part.stride)
+            isWhole ? part.count : (0..<part.count).count { purpose.includes(units.unit(part.row($0), part, $0).hash) }
+        // Of a slice the claim ids have been looked at before.
+        let ids = isWhole ? wanted : 0
+        let size = KeptRows.size(wanted, stride: part.stride, ids: ids)
+        guard let memory = worker.store.take(size) else { return nil }
+        var kept = KeptRows(memory, count: wanted, stride: part.stride, ids: ids)
         var count = 0
         for index in 0..<part.count {
             let row = part.row(index)
@@ -135,9 +138,31 @@ final class ScanPass {
                 row.identities = worker.identities.add(row.identities.holdings)
             }
             kept.keys[count] = SortKey(unit: hash, day: row.values[input.columns.date], part: number, row: count)
+            if isWhole, let claim = claim(row, part, index) { kept.add(id: claim.hash, of: row) }
             part.copy(index..<index + 1, to: kept.place(count))
             count += 1
         }
         return kept
+    }
+
+    /// Keeps the hashes of the slice's claim ids; `nil` where there is no memory for them.
+    private func keepIDs(_ part: BatchPart, _ worker: inout SortWorker) -> KeptRows? {
+        let hashes = (0..<part.count).map { index in
+            claim(part.row(index), part, index).map(\.hash).flatMap { purpose.includes($0) ? $0 : nil }
+        }
+        let wanted = hashes.count { $0 != nil }
+        guard let memory = worker.store.take(KeptRows.size(0, stride: 0, ids: wanted)) else { return nil }
+        var kept = KeptRows(memory, count: 0, stride: 0, ids: wanted)
+        for (index, hash) in hashes.enumerated() {
+            if let hash { kept.add(id: hash, of: part.row(index)) }
+        }
+        return kept
+    }
+
+    /// The claim id of a row; `nil` where it has none.
+    @inline(__always)
+    private func claim(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> PersonKey? {
+        if let id = row.claim(in: input.file.start), let start = id.baseAddress { return PersonKey(start, id.count) }
+        return part.records[index]?.texts[.claimID].map { PersonKey($0) }
     }
 }

@@ -28,11 +28,6 @@ final class SortWorkers: Sendable {
         for job in 0..<count { self[job].forgetRows() }
     }
 
-    /// Lets go of the hashes of their claim ids.
-    func forgetIDs() {
-        for job in 0..<count { self[job].forgetIDs() }
-    }
-
     /// Rows read so far whose person has a resident number with a wrong check character.
     var wrongChecks: CheckDigitCount {
         var all = CheckDigitCount()
@@ -66,8 +61,6 @@ struct SortWorker: ~Copyable {
     let part: BatchPart
     /// The rows kept, and the identities that only they have.
     var store = RowStore()
-    /// The hashes of their claim ids.
-    private var ids = RowStore()
     var identities = IdentityArena()
     /// Why rows were rejected, by the order in which they were.
     var notes: [RejectNote] = []
@@ -89,26 +82,8 @@ struct SortWorker: ~Copyable {
         part = BatchPart(stride: RowResult.stride(input.columns, input.scheme), owners: 1)
     }
 
-    /// Keeps the hashes of the claim ids of rows; `nil` where there is no memory for them.
-    mutating func keepIDs(
-        _ rows: Range<Int>, _ input: BatchInput, _ row: (Int) -> BatchRow, includes: (UInt64) -> Bool
-    ) -> KeptRows? {
-        let hashes = rows.compactMap { index -> SortKey? in
-            let row = row(index)
-            guard let hash = rowReader.claim(of: row, input.file.start)?.hash, includes(hash) else { return nil }
-            return SortKey(order: hash, place: UInt64(bitPattern: row.start))
-        }
-        guard let memory = ids.take(KeptRows.size(hashes.count, stride: 0)) else { return nil }
-        let kept = KeptRows(memory, count: hashes.count, stride: 0)
-        for (index, hash) in hashes.enumerated() { kept.keys[index] = hash }
-        return kept
-    }
-
-    fileprivate mutating func forgetIDs() { ids.removeAll() }
-
     fileprivate mutating func forgetRows() {
         store.removeAll()
-        ids.removeAll()
         identities.removeAll()
     }
 }

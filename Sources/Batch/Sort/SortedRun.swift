@@ -76,7 +76,7 @@ struct SortedRun {
             try look(scan) { progress((slice * input.rowsEnd + $0) / (2 * slices)) }
             parts = scan.parts
             wrongChecks = wrongChecks ?? workers.wrongChecks
-            if repeated == nil, !scan.idsGrow { repeated = try repeatedIDs(workers, parts) }
+            if repeated == nil, !scan.idsGrow { repeated = repeatedIDs(workers, parts) }
             reject(repeated ?? [], in: parts)
             guard RowSettlement(input, options, parts).run(workers) else { throw .needsMemory }
             if slices > 1, let failure = RowSpool.add(parts, to: &spool) { throw .failed(failure) }
@@ -100,24 +100,7 @@ struct SortedRun {
 
     // MARK: Repeated ids
 
-    /// Where the rows start whose claim id another row has, of rows that are kept.
-    private func repeatedIDs(_ workers: SortWorkers, _ parts: [KeptPart]) throws(Stop) -> [Int64] {
-        let found = FixedArray<KeptRows?>(repeating: nil, count: parts.count)
-        Threads.share(parts.count, among: workers.count) { job, index in
-            let rows = parts[index].rows
-            found[index] = workers[job].keepIDs(0..<rows.count, input) {
-                rows[$0]
-            } includes: { _ in
-                true
-            }
-        }
-        let lists = (0..<found.count).compactMap { found[$0].map { UnsafeBufferPointer($0.keys) } }
-        guard lists.count == parts.count else { throw .needsMemory }
-        defer { workers.forgetIDs() }
-        return RepeatedClaims.starts(lists, input, jobs: workers.count)
-    }
-
-    /// The same of all rows of the file, for one slice of the ids after the other.
+    /// Where the rows of the file start whose claim id another row has: for one slice of the ids after the other.
     private func repeatedIDs(
         _ workers: SortWorkers, _ slices: Int, _ looksForQuotes: Bool, _ wrongChecks: inout CheckDigitCount?
     ) throws(Stop) -> [Int64] {
@@ -131,10 +114,14 @@ struct SortedRun {
             try look(scan) { _ in }
             wrongChecks = wrongChecks ?? workers.wrongChecks
             if scan.idsGrow { break }
-            starts += RepeatedClaims.starts(
-                scan.parts.map { UnsafeBufferPointer($0.rows.keys) }, input, jobs: workers.count)
+            starts += repeatedIDs(workers, scan.parts)
         }
         return starts
+    }
+
+    /// The same of the ids that are kept.
+    private func repeatedIDs(_ workers: SortWorkers, _ parts: [KeptPart]) -> [Int64] {
+        RepeatedClaims.starts(parts.map(\.rows.idKeys), input, jobs: workers.count)
     }
 
     /// Rejects the rows that start there, where they are kept; the starts are in any order.
