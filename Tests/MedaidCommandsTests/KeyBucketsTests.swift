@@ -10,7 +10,7 @@ struct KeyBucketsTests {
                 UnsafeBufferPointer(rebasing: keys[$0..<min(keys.count, $0 + size)])
             }
             let buckets = KeyBuckets(parts, jobs: jobs)
-            return (0..<buckets.count).flatMap { bucket in Array(buckets.sorted(bucket)) }
+            return (0..<buckets.count).flatMap { bucket in Array(buckets.sorted(bucket, <)) }
         }
     }
 

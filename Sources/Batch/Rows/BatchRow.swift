@@ -19,18 +19,15 @@ struct BatchRow: BitwiseCopyable {
 
     // The places of the row's own words.
     private static let startWord = 0
-    private static let personWord = 1
-    private static let identitiesWord = 3
-    private static let textsWord = 4
-    private static let shapeWord = 5
-    private static let stateWord = 6
-    private static let lengthWord = 7
-    private static let claimStartWord = 8
-    private static let claimLengthWord = 9
+    private static let lengthWord = 1
+    private static let personWord = 2
+    private static let stateWord = 4
+    private static let identitiesWord = 5
+    private static let claimStartWord = 6
+    private static let claimLengthWord = 7
+    private static let shapeWord = 8
+    private static let textsWord = 9
     private static let valuesWord = 10
-
-    /// The first of its words, which mostly take more than half a word; the others, amounts and the like, hardly ever do.
-    static let longWords = stateWord
 
     private let words: UnsafeMutablePointer<Int64>
 
@@ -40,14 +37,8 @@ struct BatchRow: BitwiseCopyable {
 
     /// The words that a row needs for so many values, and for what it comes to under a scheme of so many benefits.
     static func size(values: Int, benefits: Int) -> Int {
-        max(readSize(values: values), settledSize(benefits: benefits))
+        valuesWord + max(values, Result.payouts + benefits)
     }
-
-    /// The words that it has once it is read.
-    static func readSize(values: Int) -> Int { valuesWord + values }
-
-    /// The words that it has once it is settled.
-    static func settledSize(benefits: Int) -> Int { valuesWord + Result.payouts + benefits }
 
     /// Where the row starts in the file.
     @inline(__always)
@@ -177,32 +168,30 @@ struct BatchRow: BitwiseCopyable {
 
     // MARK: What it came to, once it is settled
 
-    /// What it was decided to be stands where its shape stood.
-    private static let decisionWord = shapeWord
-
     /// The places of a result among the values.
     private enum Result {
-        static let burden = 0
+        static let decision = 0
+        static let burden = 1
         // Not in the order of an outcome: two figures copied at once would wait for both to be written.
-        static let payout = 1
-        static let deductible = 2
-        static let hospital = 3
-        static let outOfPocket = 4
-        static let paidBefore = 5
-        static let total = 6
-        static let inScope = 7
-        static let care = 8
-        static let insurance = 9
-        static let day = 10
-        static let outOfPocketExact = 11
-        static let payouts = 12
+        static let payout = 2
+        static let deductible = 3
+        static let hospital = 4
+        static let outOfPocket = 5
+        static let paidBefore = 6
+        static let total = 7
+        static let inScope = 8
+        static let care = 9
+        static let insurance = 10
+        static let day = 11
+        static let outOfPocketExact = 12
+        static let payouts = 13
     }
 
     /// Keeps what it came to under the version at that index; `paid` is what was paid before.
     @inline(__always)
     func settle(_ outcome: Outcome, plan: Int, paid: Int64, isCut: Bool, _ frame: UnsafeMutablePointer<Int64>) {
         state = .settled
-        words[BatchRow.decisionWord] = RowDecision(outcome, plan: plan, isCut: isCut).word
+        values[Result.decision] = RowDecision(outcome, plan: plan, isCut: isCut).word
         values[Result.burden] = outcome.burden
         values[Result.deductible] = outcome.deductibleApplied
         values[Result.payout] = outcome.payout
@@ -225,7 +214,7 @@ struct BatchRow: BitwiseCopyable {
     }
 
     @inline(__always)
-    var decision: RowDecision { RowDecision(word: words[BatchRow.decisionWord]) }
+    var decision: RowDecision { RowDecision(word: values[Result.decision]) }
     @inline(__always)
     var burden: Int64 { values[Result.burden] }
     @inline(__always)

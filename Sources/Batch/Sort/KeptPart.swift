@@ -6,32 +6,32 @@ struct KeptPart {
     let rows: KeptRows
 }
 
-/// Rows that are kept one after the other, in the order of the file. Whoever keeps them owns their memory.
+/// Rows that stand one after the other, in the order of the file. Whoever keeps them owns their memory.
 struct KeptRows: BitwiseCopyable {
-    private let words: UnsafeMutablePointer<Int64>
+    let words: UnsafeMutablePointer<Int64>
     let count: Int
-    /// Words that a row takes.
-    private let size: Int
+    /// Words of a row.
+    let stride: Int
     /// A key for each of them, by its unit and its day.
     let keys: UnsafeMutableBufferPointer<SortKey>
     /// The hash of each claim id, with where its row starts, and how many there are.
     private let ids: UnsafeMutablePointer<SortKey>
     private(set) var idCount = 0
 
-    /// For so many rows of so many words each, and so many claim ids, in memory of ``size(_:of:ids:)`` words.
-    init(_ words: UnsafeMutablePointer<Int64>, count: Int, of stride: Int, ids: Int) {
+    /// For so many rows of so many words each, and so many claim ids, in memory of ``size(_:stride:ids:)`` words.
+    init(_ words: UnsafeMutablePointer<Int64>, count: Int, stride: Int, ids: Int) {
         self.words = words
         self.count = count
-        size = PackedRow.size(stride)
-        let keys = UnsafeMutableRawPointer(words + count * size)
+        self.stride = stride
+        let keys = UnsafeMutableRawPointer(words + count * stride)
             .bindMemory(to: SortKey.self, capacity: count + ids)
         self.keys = UnsafeMutableBufferPointer(start: keys, count: count)
         self.ids = keys + count
     }
 
     /// The words that so many rows and claim ids take with their keys.
-    static func size(_ count: Int, of stride: Int, ids: Int) -> Int {
-        count * PackedRow.size(stride) + (count + ids) * (MemoryLayout<SortKey>.size / MemoryLayout<Int64>.size)
+    static func size(_ count: Int, stride: Int, ids: Int) -> Int {
+        count * stride + (count + ids) * (MemoryLayout<SortKey>.size / MemoryLayout<Int64>.size)
     }
 
     /// Keeps the hash of a claim id.
@@ -46,15 +46,19 @@ struct KeptRows: BitwiseCopyable {
 
     /// A row by its index.
     @inline(__always)
-    subscript(index: Int) -> PackedRow { PackedRow(place: words + index &* size) }
+    subscript(index: Int) -> BatchRow { BatchRow(place(index)) }
 
-    /// The index of the row that starts there in the file; `nil` where it is not kept.
-    func index(of start: Int64) -> Int? {
+    /// Where the words of a row stand.
+    @inline(__always)
+    func place(_ index: Int) -> UnsafeMutablePointer<Int64> { words + index &* stride }
+
+    /// The row that starts there in the file; `nil` where it is not kept.
+    func row(at start: Int64) -> BatchRow? {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
             if self[middle].start < start { low = middle + 1 } else { high = middle }
         }
-        return low < count && self[low].start == start ? low : nil
+        return low < count && self[low].start == start ? self[low] : nil
     }
 }

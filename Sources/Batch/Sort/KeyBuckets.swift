@@ -78,15 +78,26 @@ struct KeyBuckets: ~Copyable {
         return ranges
     }
 
-    /// The keys of a bucket, sorted. One thread may sort one bucket while others sort others.
-    func sorted(_ bucket: Int) -> UnsafeMutableBufferPointer<SortKey> {
+    /// The keys of a bucket, sorted; `precedes` says which of two with the same order is first. One thread may sort one
+    /// bucket while others sort others.
+    func sorted(
+        _ bucket: Int, _ precedes: (SortKey, SortKey) -> Bool
+    ) -> UnsafeMutableBufferPointer<SortKey> {
         let found = UnsafeMutableBufferPointer(
             start: keys.start + starts[bucket], count: starts[bucket + 1] - starts[bucket])
         sort(found)
+        var first = 0
+        // Only what has the same order is looked at more closely.
+        while first < found.count {
+            var last = first + 1
+            while last < found.count, found[last].order == found[first].order { last += 1 }
+            if last - first > 1 { UnsafeMutableBufferPointer(rebasing: found[first..<last]).order(by: precedes) }
+            first = last
+        }
         return found
     }
 
-    /// Deals out by the next bits, then puts what is left in order.
+    /// Sorts by the numbers alone: deals out by the next bits, then puts what is left in order.
     private func sort(_ keys: UnsafeMutableBufferPointer<SortKey>) {
         guard let start = keys.baseAddress, keys.count > 1 else { return }
         let bins = 1 << KeyBuckets.binBits
@@ -119,10 +130,7 @@ struct KeyBuckets: ~Copyable {
     /// Sorts a few keys, one after the other into its place; many at once.
     @inline(__always)
     private static func finish(_ keys: UnsafeMutableBufferPointer<SortKey>) {
-        if keys.count > 32 {
-            var keys = keys
-            return keys.sort(by: <)
-        }
+        if keys.count > 32 { return keys.order(by: <) }
         guard let start = keys.baseAddress else { return }
         for index in 1..<keys.count {
             let key = start[index]
@@ -133,5 +141,13 @@ struct KeyBuckets: ~Copyable {
             }
             place.pointee = key
         }
+    }
+}
+
+extension UnsafeMutableBufferPointer {
+    /// Sorts what it points to.
+    fileprivate func order(by precedes: (Element, Element) -> Bool) {
+        var elements = self
+        elements.sort(by: precedes)
     }
 }

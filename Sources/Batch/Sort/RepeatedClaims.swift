@@ -10,7 +10,7 @@ enum RepeatedClaims {
         let buckets = KeyBuckets(lists, jobs: jobs)
         let found = Mutex<[Int64]>([])
         Threads.share(buckets.count, among: jobs) { _, bucket in
-            let suspects = suspects(buckets.sorted(bucket))
+            let suspects = suspects(buckets.sorted(bucket, <))
             if !suspects.isEmpty { found.withLock { $0 += suspects } }
         }
         return among(found.withLock { $0 }, input)

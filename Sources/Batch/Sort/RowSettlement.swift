@@ -9,14 +9,12 @@ struct RowSettlement {
     /// Whether persons are settled by themselves, in the order of their rows, unless something needs looking ahead.
     let isByPerson: Bool
     private let units: SettlementUnits
-    private let sizes: RowSizes
 
     init(_ input: BatchInput, _ options: BatchOptions, _ parts: [KeptPart]) {
         self.input = input
         self.parts = parts
         isByPerson = StreamRun.suits(input.scheme, options)
         units = SettlementUnits(input)
-        sizes = RowSizes(input)
     }
 
     /// Settles all rows; whether there was memory for it.
@@ -32,26 +30,34 @@ struct RowSettlement {
     private func settle(
         _ bucket: Int, of buckets: borrowing KeyBuckets, _ worker: inout SortWorker, _ job: Int, of jobs: Int
     ) -> Bool {
-        let keys = buckets.sorted(bucket)
+        let keys = buckets.sorted(bucket) { left, right in
+            let (own, other) = (row(left), row(right))
+            if worker.rowReader.precedes(own, other, input.file.start) { return true }
+            return !worker.rowReader.precedes(other, own, input.file.start) && left.place < right.place
+        }
         load(keys, &worker)
         var first = 0
         while first < keys.count {
             var last = first + 1
             while last < keys.count, SortKey.areOfOneUnit(keys[first], keys[last]) { last += 1 }
-            settle(first..<last, keys, &worker)
+            settle(first..<last, &worker)
             first = last
         }
         guard worker.assessor.settle(worker.part, owner: 0) else { return false }
         worker.assessor.forgetPersons()
-        return store(keys, &worker, job, of: jobs)
+        store(keys, &worker, job, of: jobs)
+        return true
     }
+
+    @inline(__always)
+    private func row(_ key: SortKey) -> BatchRow { parts[key.part].rows[key.row] }
 
     /// Copies rows to where they are settled.
     private func load(_ keys: UnsafeMutableBufferPointer<SortKey>, _ worker: inout SortWorker) {
         let part = worker.part
         part.begin(0..<0)
         parts.withUnsafeBufferPointer { parts in
-            for key in keys { sizes.unpack(parts[key.part].rows[key.row], to: part) }
+            for key in keys { part.addRows(1, from: parts[key.part].rows.place(key.row)) }
         }
         for index in 0..<part.count {
             let row = part.row(index)
@@ -61,64 +67,39 @@ struct RowSettlement {
         }
     }
 
-    /// Puts rows back, with what they came to; whether there was memory for it.
+    /// Puts rows back, with what they came to.
     private func store(
         _ keys: UnsafeMutableBufferPointer<SortKey>, _ worker: inout SortWorker, _ job: Int, of jobs: Int
-    ) -> Bool {
+    ) {
         let part = worker.part
         for index in 0..<part.count where part.row(index).state == .rejected {
             guard let note = part.note(index) else { continue }
             part.row(index).note = KeptNotes.number(worker.notes.count, job, of: jobs)
             worker.notes.append(note)
         }
-        return parts.withUnsafeBufferPointer { parts in
-            var isStored = true
+        parts.withUnsafeBufferPointer { parts in
             for (index, key) in keys.enumerated() {
-                let isRoom = sizes.pack(part.row(index), to: parts[key.part].rows[key.row], &worker.store)
-                isStored = isStored && isRoom
+                part.copy(index..<index + 1, to: parts[key.part].rows.place(key.row))
             }
-            return isStored
         }
     }
 
     // MARK: Units
 
     /// Settles rows of one unit, or leaves them to be settled one after the other.
-    private func settle(
-        _ range: Range<Int>, _ keys: UnsafeMutableBufferPointer<SortKey>, _ worker: inout SortWorker
-    ) {
+    private func settle(_ rows: Range<Int>, _ worker: inout SortWorker) {
         let part = worker.part
-        let isByPerson = isByPerson && range.allSatisfy { isPlain(part.row($0), part, $0) }
-        let hasOneDay = range.dropFirst().contains { keys[$0].order == keys[$0 - 1].order }
-        if isByPerson, !hasOneDay {
-            for row in range { part.own(row, 0) }
-            return
-        }
-        let rows = hasOneDay ? inOrder(range, keys, &worker) : Array(range)
-        if isByPerson {
+        if isByPerson, rows.allSatisfy({ isPlain(part.row($0), part, $0) }) {
             for row in rows { part.own(row, 0) }
             return
         }
-        let first = units.unit(part.row(rows[0]), part, rows[0])
+        let first = units.unit(part.row(rows.lowerBound), part, rows.lowerBound)
         if rows.dropFirst().allSatisfy({ units.unit(part.row($0), part, $0) == first }) {
-            return worker.units.settle(rows, of: first, part)
+            return worker.units.settle(Array(rows), of: first, part)
         }
         // Different units of one hash.
         for (unit, rows) in Dictionary(grouping: rows, by: { units.unit(part.row($0), part, $0) }) {
             worker.units.settle(rows, of: unit, part)
-        }
-    }
-
-    /// Rows whose keys are sorted, those of one day by their claim ids.
-    private func inOrder(
-        _ range: Range<Int>, _ keys: UnsafeMutableBufferPointer<SortKey>, _ worker: inout SortWorker
-    ) -> [Int] {
-        let (part, file) = (worker.part, input.file.start)
-        return range.sorted { left, right in
-            if keys[left].order != keys[right].order { return keys[left].order < keys[right].order }
-            let (own, other) = (part.row(left), part.row(right))
-            if worker.rowReader.precedes(own, other, file) { return true }
-            return !worker.rowReader.precedes(other, own, file) && keys[left].place < keys[right].place
         }
     }
 

@@ -5,37 +5,33 @@ import Values
 /// order.
 struct RowSpool: ~Copyable {
     private let file: TemporaryFile
-    private let sizes: RowSizes
-    private let part: BatchPart
+    private let stride: Int
     private var size = 0
     /// For each slice, how many rows it has of each part, and where those start that are taken next.
     private var counts: [[UInt32]] = []
     private var next: [Int] = []
 
     /// Adds the rows of the next slice, to a new spool where there is none yet; what went wrong, if anything.
-    static func add(_ parts: [KeptPart], _ input: BatchInput, to spool: inout RowSpool?) -> FileFailure? {
+    static func add(_ parts: [KeptPart], to spool: inout RowSpool?) -> FileFailure? {
         if spool == nil {
             switch TemporaryFile.make() {
             case .failure(let failure): return failure
-            case .success(let file): spool = RowSpool(file, RowSizes(input))
+            case .success(let file): spool = RowSpool(file, stride: parts.first?.rows.stride ?? 0)
             }
         }
         return spool?.add(parts)
     }
 
-    private init(_ file: TemporaryFile, _ sizes: RowSizes) {
+    private init(_ file: TemporaryFile, stride: Int) {
         self.file = file
-        self.sizes = sizes
-        part = BatchPart(stride: sizes.most, owners: 1)
+        self.stride = stride
     }
 
     private mutating func add(_ parts: [KeptPart]) -> FileFailure? {
         next.append(size)
-        for rows in parts.map(\.rows) where rows.count > 0 {
-            part.begin(0..<0)
-            for index in 0..<rows.count { sizes.unpack(rows[index], to: part) }
+        for part in parts {
             let bytes = UnsafeRawBufferPointer(
-                start: part.row(0).word(at: 0), count: rows.count * sizes.most * MemoryLayout<Int64>.stride)
+                start: part.rows.words, count: part.rows.count * stride * MemoryLayout<Int64>.stride)
             if let failure = file.append(bytes[...]) { return failure }
             size += bytes.count
         }
@@ -46,7 +42,6 @@ struct RowSpool: ~Copyable {
     /// Puts the rows of all slices that stand in the part of that number into another, in the file's order. Parts are
     /// asked for one after the other.
     mutating func take(_ number: Int, into part: BatchPart) -> FileFailure? {
-        let stride = sizes.most
         let rows = counts.reduce(0) { $0 + Int($1[number]) }
         let words = FixedArray<Int64>(repeating: 0, count: rows * stride)
         var read = 0
@@ -60,7 +55,7 @@ struct RowSpool: ~Copyable {
         }
         let starts = (0..<rows).map { BatchRow(words.start + $0 * stride).start }
         for row in starts.indices.sorted(by: { starts[$0] < starts[$1] }) {
-            part.addRow().word(at: 0).update(from: words.start + row * stride, count: stride)
+            part.addRows(1, from: words.start + row * stride)
         }
         return nil
     }

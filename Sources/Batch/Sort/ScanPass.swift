@@ -37,7 +37,6 @@ final class ScanPass {
     private let workers: SortWorkers
     private let purpose: Purpose
     private let units: SettlementUnits
-    private let sizes: RowSizes
     private let schedule: PartSchedule
     private let places: [BatchPart]
     /// What is kept of the part at each of the places.
@@ -60,7 +59,6 @@ final class ScanPass {
         self.purpose = purpose
         self.looksForQuotes = looksForQuotes
         units = SettlementUnits(input)
-        sizes = RowSizes(input)
         schedule = PartSchedule(places: workers.count == 1 ? 1 : 2 * workers.count + 1, owners: 0)
         let stride = RowResult.stride(input.columns, input.scheme)
         places = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: 1) }
@@ -126,8 +124,9 @@ final class ScanPass {
             isWhole ? part.count : (0..<part.count).count { purpose.includes(units.unit(part.row($0), part, $0).hash) }
         // Of a slice the claim ids have been looked at before.
         let ids = isWhole ? wanted : 0
-        guard let memory = worker.store.take(KeptRows.size(wanted, of: sizes.most, ids: ids)) else { return nil }
-        var kept = KeptRows(memory, count: wanted, of: sizes.most, ids: ids)
+        let size = KeptRows.size(wanted, stride: part.stride, ids: ids)
+        guard let memory = worker.store.take(size) else { return nil }
+        var kept = KeptRows(memory, count: wanted, stride: part.stride, ids: ids)
         var count = 0
         for index in 0..<part.count {
             let row = part.row(index)
@@ -140,7 +139,7 @@ final class ScanPass {
             }
             kept.keys[count] = SortKey(unit: hash, day: row.values[input.columns.date], part: number, row: count)
             if isWhole, let claim = claim(row, part, index) { kept.add(id: claim.hash, of: row) }
-            guard sizes.pack(row, to: kept[count], &worker.store) else { return nil }
+            part.copy(index..<index + 1, to: kept.place(count))
             count += 1
         }
         return kept
@@ -152,8 +151,8 @@ final class ScanPass {
             claim(part.row(index), part, index).map(\.hash).flatMap { purpose.includes($0) ? $0 : nil }
         }
         let wanted = hashes.count { $0 != nil }
-        guard let memory = worker.store.take(KeptRows.size(0, of: sizes.most, ids: wanted)) else { return nil }
-        var kept = KeptRows(memory, count: 0, of: sizes.most, ids: wanted)
+        guard let memory = worker.store.take(KeptRows.size(0, stride: 0, ids: wanted)) else { return nil }
+        var kept = KeptRows(memory, count: 0, stride: 0, ids: wanted)
         for (index, hash) in hashes.enumerated() {
             if let hash { kept.add(id: hash, of: part.row(index)) }
         }

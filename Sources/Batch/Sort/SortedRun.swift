@@ -52,7 +52,7 @@ struct SortedRun {
 
     /// How many slices keep it within so many bytes.
     static func slices(of input: BatchInput, memory: Int) -> Int {
-        let words = PackedRow.size(RowSizes(input).most)
+        let words = RowResult.stride(input.columns, input.scheme)
         let row = words * MemoryLayout<Int64>.stride + bytesOfRow
         return min(mostSlices, max(1, (input.likelyRows * row + memory - 1) / max(1, memory)))
     }
@@ -77,9 +77,9 @@ struct SortedRun {
             parts = scan.parts
             wrongChecks = wrongChecks ?? workers.wrongChecks
             if repeated == nil, !scan.idsGrow { repeated = repeatedIDs(workers, parts) }
-            guard reject(repeated ?? [], in: parts, &workers[0]) else { throw .needsMemory }
+            reject(repeated ?? [], in: parts)
             guard RowSettlement(input, options, parts).run(workers) else { throw .needsMemory }
-            if slices > 1, let failure = RowSpool.add(parts, input, to: &spool) { throw .failed(failure) }
+            if slices > 1, let failure = RowSpool.add(parts, to: &spool) { throw .failed(failure) }
         }
         if slices > 1 { workers.forgetRows() }
         let write = WritePass(input, output, workers, parts, spool)
@@ -124,23 +124,17 @@ struct SortedRun {
         RepeatedClaims.starts(parts.map(\.rows.idKeys), input, jobs: workers.count)
     }
 
-    /// Rejects the rows that start there, where they are kept; whether there was memory for it.
-    private func reject(_ starts: [Int64], in parts: [KeptPart], _ worker: inout SortWorker) -> Bool {
-        let sizes = RowSizes(input)
-        let part = BatchPart(stride: sizes.most, owners: 1)
+    /// Rejects the rows that start there, where they are kept; the starts are in any order.
+    private func reject(_ starts: [Int64], in parts: [KeptPart]) {
         for start in starts {
             var (low, high) = (0, parts.count)
             while low < high {
                 let middle = (low + high) / 2
                 if parts[middle].range.upperBound <= Int(start) { low = middle + 1 } else { high = middle }
             }
-            guard low < parts.count, let index = parts[low].rows.index(of: start) else { continue }
-            part.begin(0..<0)
-            sizes.unpack(parts[low].rows[index], to: part)
-            part.row(0).state = .rejected
-            part.row(0).note = KeptNotes.duplicate
-            guard sizes.pack(part.row(0), to: parts[low].rows[index], &worker.store) else { return false }
+            guard low < parts.count, let row = parts[low].rows.row(at: start) else { continue }
+            row.state = .rejected
+            row.note = KeptNotes.duplicate
         }
-        return true
     }
 }

@@ -13,7 +13,6 @@ final class WritePass {
     private var spool: RowSpool?
     private let schedule: PartSchedule
     private let places: [BatchPart]
-    private let sizes: RowSizes
     /// Used by one thread at a time, as the schedule has it.
     private var rows = 0
     private let failed = Mutex<FileFailure?>(nil)
@@ -29,9 +28,8 @@ final class WritePass {
         self.spool = spool
         notes = (0..<workers.count).map { workers[$0].notes }
         schedule = PartSchedule(places: workers.count == 1 ? 1 : 2 * workers.count + 1, owners: 0)
-        let sizes = RowSizes(input)
-        places = (0..<schedule.places).map { _ in BatchPart(stride: sizes.most, owners: 1) }
-        self.sizes = sizes
+        let stride = RowResult.stride(input.columns, input.scheme)
+        places = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: 1) }
     }
 
     /// Writes everything; what went wrong, if anything.
@@ -56,9 +54,7 @@ final class WritePass {
             part.firstLine = kept.firstLine
             if let failure = spool?.take(task.number, into: part) { stop(failure) }
             schedule.dealt(isLast: task.number == parts.count - 1)
-            if spool == nil {
-                for index in 0..<kept.rows.count { sizes.unpack(kept.rows[index], to: part) }
-            }
+            if spool == nil { part.borrowRows(kept.rows.count, from: kept.rows.words) }
             for index in 0..<part.count where part.row(index).state == .rejected { note(index, of: part, &worker) }
         case .settle: break
         case .format: output.format(part, &worker.writer)
