@@ -8,10 +8,8 @@ package struct BatchRun {
     private let output: RowOutput
     /// What a run makes do with where the system has too little memory for the faster one.
     private static let littleMemory = 1 << 26
-    /// What sorting takes whatever the size of the file, and for each row until the end.
+    /// What sorting takes whatever the size of the file.
     private static let sortingReserve = 20 << 20
-    private static let bytesKept = 96
-    private static let mostSlices = 64
 
     package init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
         self.input = input
@@ -41,17 +39,17 @@ package struct BatchRun {
         }
     }
 
-    /// Sorts the rows, within the memory that the process may have.
+    /// Sorts the rows, within the memory that the process may have: half of what the machine has, where nothing else
+    /// is said.
     private func sort(
         _ options: BatchOptions, _ progress: (Int) -> Void
     ) -> Swift.Result<BatchResult, FileFailure> {
-        guard let free = AddressSpace.free else { return SortedRun(input, options, output).run(progress) }
         var fitting = options
-        let memory = (free - BatchRun.sortingReserve - input.likelyRows * BatchRun.bytesKept) / 2
-        fitting.memory = min(options.memory ?? .max, memory)
-        // Each slice reads the whole file again; nobody waits for so many.
-        guard memory > 0, SortedRun.slices(of: input, memory: memory) <= BatchRun.mostSlices else {
-            return .failure(AddressSpace.tooLittle(input.name))
+        fitting.memory = options.memory ?? AddressSpace.ofMachine / 2
+        if let free = AddressSpace.free {
+            let memory = free - BatchRun.sortingReserve
+            guard memory > 0 else { return .failure(AddressSpace.tooLittle(input.name)) }
+            fitting.memory = min(fitting.memory ?? memory, memory / 2)
         }
         return SortedRun(input, fitting, output).run(progress)
     }

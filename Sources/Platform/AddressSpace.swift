@@ -17,6 +17,11 @@ package enum AddressSpace {
         return max(0, min(whole.map { $0 - used.whole } ?? .max, data.map { $0 - used.data } ?? .max))
     }
 
+    /// Bytes of memory that the machine has.
+    package static var ofMachine: Int {
+        Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    }
+
     /// Whether so many bytes can be had with the reserve left.
     static func has(_ bytes: Int) -> Bool { free.map { bytes + reserve <= $0 } ?? true }
 

@@ -38,6 +38,19 @@ package final class TemporaryFile: @unchecked Sendable {
             FileFailure(path: TemporaryFile.folder, errno: $0)
         }
     }
+
+    /// Reads bytes that have been added, from a place on; what went wrong, if anything.
+    package func read(into bytes: UnsafeMutableRawBufferPointer, at place: Int) -> FileFailure? {
+        var done = 0
+        while let start = bytes.baseAddress, done < bytes.count {
+            let count = pread(descriptor, start + done, bytes.count - done, place + done)
+            if count < 0, errno == EINTR { continue }
+            // What has been added is there, unless the disk fails.
+            guard count > 0 else { return FileFailure(path: TemporaryFile.folder, errno: count < 0 ? errno : EIO) }
+            done += count
+        }
+        return nil
+    }
 }
 
 /// Writes all bytes; the error that kept it from doing so, if any.

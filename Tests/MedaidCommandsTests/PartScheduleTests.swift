@@ -20,7 +20,7 @@ struct PartScheduleTests {
         return begun.withLock { $0 }
     }
 
-    @Test(arguments: [(1, 1), (2, 2), (3, 2), (4, 7)])
+    @Test(arguments: [(1, 0), (1, 1), (2, 0), (2, 2), (3, 2), (4, 7)])
     func `each part is read, settled by every owner, formatted and put, once and in order`(
         _ threads: Int, _ owners: Int
     )

@@ -17,6 +17,14 @@ package struct BatchColumns {
         case identities
         /// A text kept for telling only.
         case reverses
+
+        /// Whether a field that is read as it stands may hold line ends between quotes.
+        var mayHoldLineEnds: Bool {
+            switch self {
+            case .passed, .text, .identities, .reverses, .claimID, .personID: true
+            case .amount, .addedAmount, .day, .birthDay: false
+            }
+        }
     }
 
     /// One column.

@@ -79,6 +79,9 @@ struct IdentityArena: ~Copyable {
 
     deinit { for block in blocks { block.deallocate() } }
 
+    /// Whether it has no list.
+    var isEmpty: Bool { block < 0 }
+
     /// Forgets all lists; their memory is used again.
     mutating func removeAll() { (block, used) = (-1, IdentityArena.blockSize) }
 

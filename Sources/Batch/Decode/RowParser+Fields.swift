@@ -10,7 +10,8 @@ extension RowParser {
         _ place: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow, _ part: BatchPart
     ) -> UnsafePointer<UInt8>? {
         let isQuoted = place.pointee == UInt8(ascii: "\"")
-        sawQuotes = sawQuotes || isQuoted
+        // Between other quotes no line end is read.
+        sawQuotes = sawQuotes || (isQuoted && kinds[index].kind.mayHoldLineEnds)
         let stop = unquoted(isQuoted ? place + 1 : place, end, index, row, part, isQuoted)
         guard let stop, isQuoted else { return stop }
         return stop.pointee == UInt8(ascii: "\"") ? stop + 1 : nil

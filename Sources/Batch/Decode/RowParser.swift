@@ -25,10 +25,14 @@ package struct RowParser: ~Copyable {
     private let separator: UInt8
     /// The last settlement date read, as its ten bytes and as its number.
     private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
+    /// Days met before, by their bytes.
+    private let days = DayCache()
     var rowReader: RowReader
     private let owners: Int
-    /// Whether a field of the part was in quotes.
+    /// Whether a field of the part was in quotes between which line ends may stand.
     var sawQuotes = false
+    /// Whether a field in quotes may reach beyond the part.
+    private var isOpen = false
     private var touched: UInt8 = 0
     /// Rows read so far whose person has a resident number with a wrong check character.
     private(set) var wrongChecks = CheckDigitCount()
@@ -68,6 +72,7 @@ package struct RowParser: ~Copyable {
         var place = file + part.range.lowerBound
         let end = file + part.range.upperBound
         sawQuotes = false
+        isOpen = false
         touch(part.range)
         var ids = ClaimIDs.Span()
         // Behind the last line end nothing would stop a search: such a row is left to the reader of records.
@@ -83,7 +88,7 @@ package struct RowParser: ~Copyable {
             }
         }
         part.ids = ids
-        part.hasQuotes = sawQuotes
+        part.isOpen = isOpen
         // A field in quotes may run over several lines.
         if sawQuotes { part.lines = RowScanner.lineFeeds(file, part.range) }
     }
@@ -98,14 +103,6 @@ package struct RowParser: ~Copyable {
         }
         // Of no use but to keep the reads.
         touched = sum
-    }
-
-    /// Reads one row, which ends at a line end or at the end of the file.
-    mutating func parseRow(at start: Int, length: Int, _ part: BatchPart, fileEnd: Int) {
-        let end = file + min(fileEnd, start + length + 2)
-        let isTerminated = end - file > start + length && (end[-1] == 10 || end[-2] == 10)
-        let plainEnd = isTerminated ? (end[-1] == 10 ? end : end - 1) : file + start
-        _ = parseRow(file + start, isTerminated ? plainEnd : file + start + length, plainEnd, part)
     }
 
     @inline(__always)
@@ -176,8 +173,7 @@ package struct RowParser: ~Copyable {
     private mutating func readQuoted(
         _ place: UnsafePointer<UInt8>, _ run: UnsafeMutablePointer<ColumnRun>, _ row: BatchRow
     ) -> (end: UnsafePointer<UInt8>, left: Int32) {
-        sawQuotes = true
-        return read(place, run, row, isQuoted: true)
+        read(place, run, row, isQuoted: true)
     }
 
     /// Reads a run of fields that is not the last, as far as that can be done in one go; returns the place behind the last
@@ -246,12 +242,20 @@ package struct RowParser: ~Copyable {
             noteEmpty(1, from: value, row)
             return text
         }
-        guard let found = FieldBytes.day(text, years: years(run.pointee.kind)), FieldBytes.isEnd(found.end, isQuoted)
-        else {
-            return nil
+        let isDay = run.pointee.kind == .day
+        let (word, rest) = RowParser.tenBytes(text)
+        if isDay, FieldBytes.isEnd(text + 10, isQuoted), let known = days.day(word, rest) {
+            row.values[value] = known
+            if value == date { lastDay = (word, rest, known) }
+            return text + 10
         }
+        guard let found = FieldBytes.day(text, years: years(run.pointee.kind)), FieldBytes.isEnd(found.end, isQuoted)
+        else { return nil }
         row.values[value] = found.value
-        if value == date, found.end - text == 10 { keepDay(text, found.value) }
+        if isDay, found.end - text == 10 {
+            days.keep(word, rest, found.value)
+            if value == date { lastDay = (word, rest, found.value) }
+        }
         return found.end
     }
 
@@ -297,9 +301,7 @@ package struct RowParser: ~Copyable {
             place = stop + 1
             if run.pointee.kind == .amount {
                 let left = Int32(truncatingIfNeeded: behind - column)
-                let isQuoted = place.pointee == UInt8(ascii: "\"")
-                sawQuotes = sawQuotes || isQuoted
-                let found = amounts(place, run, left, row, isQuoted: isQuoted)
+                let found = amounts(place, run, left, row, isQuoted: place.pointee == UInt8(ascii: "\""))
                 if found.left == 0 { return found.end - 1 }
                 place = found.end
                 column = behind - Int(found.left)
@@ -353,14 +355,16 @@ package struct RowParser: ~Copyable {
     /// Whether the ten bytes there are those of the last date.
     @inline(__always)
     private func isLastDay(_ place: UnsafePointer<UInt8>) -> Bool {
-        UnsafeRawPointer(place).loadUnaligned(as: UInt64.self) == lastDay.word
-            && UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self) == lastDay.rest
+        RowParser.tenBytes(place) == (lastDay.word, lastDay.rest)
     }
 
+    /// The bytes of a date such as 2024-03-01.
     @inline(__always)
-    private mutating func keepDay(_ place: UnsafePointer<UInt8>, _ value: Int64) {
-        let word = UnsafeRawPointer(place).loadUnaligned(as: UInt64.self)
-        lastDay = (word, UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self), value)
+    private static func tenBytes(_ place: UnsafePointer<UInt8>) -> (word: UInt64, rest: UInt16) {
+        (
+            UnsafeRawPointer(place).loadUnaligned(as: UInt64.self),
+            UnsafeRawPointer(place + 8).loadUnaligned(as: UInt16.self)
+        )
     }
 
     /// Notes values that are not given, as bits from a place on.
@@ -375,6 +379,7 @@ package struct RowParser: ~Copyable {
     ) -> UnsafePointer<UInt8> {
         let reach = RowScanner.row(start, end, separator)
         sawQuotes = sawQuotes || memchr(start, 34, reach.content) != nil
+        isOpen = isOpen || reach.isOpen
         part.lines += reach.lines
         let row = part.row(index)
         row.length = Int64(reach.content)

@@ -8,6 +8,8 @@ package enum RowScanner {
         package var whole: Int
         /// Line feeds in it.
         var lines: Int
+        /// Whether a field begins with a quote that is not closed before the end of what was looked at.
+        var isOpen = false
     }
 
     /// The longest that a quoted field may be: behind a quote that is never closed, reading goes on with the next line.
@@ -20,22 +22,28 @@ package enum RowScanner {
         var place = start
         var lines = 0
         var isFieldStart = true
+        var isOpen = false
         while place < end {
             let byte = place.pointee
-            if isFieldStart, byte == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
-                for passed in UnsafeBufferPointer(start: place, count: close - place) where passed == 10 { lines += 1 }
-                place = close
+            if isFieldStart, byte == UInt8(ascii: "\"") {
+                if let close = closingQuote(place + 1, end) {
+                    lines += lineFeeds(place, 0..<(close - place))
+                    place = close
+                } else {
+                    isOpen = true
+                }
                 isFieldStart = false
             } else if byte == 10 {
                 let content = place - start
                 let hasReturn = content > 0 && place[-1] == 13
-                return Row(content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1)
+                return Row(
+                    content: hasReturn ? content - 1 : content, whole: content + 1, lines: lines + 1, isOpen: isOpen)
             } else {
                 isFieldStart = byte == separator
             }
             place += 1
         }
-        return Row(content: end - start, whole: end - start, lines: lines)
+        return Row(content: end - start, whole: end - start, lines: lines, isOpen: isOpen)
     }
 
     /// Behind the field that starts there and the separator behind it; the end where it is the last one.
@@ -71,17 +79,23 @@ package enum RowScanner {
 
     /// How many line feeds stand in a range.
     static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+        typealias Block = SIMD64<UInt8>
+        var place = file + range.lowerBound
+        let end = file + range.upperBound
         var count = 0
-        var place = range.lowerBound
-        while place + 8 <= range.upperBound {
-            let others = UnsafeRawPointer(file + place).loadUnaligned(as: UInt64.self) ^ (FieldBytes.ones &* 10)
-            // The highest bit of each byte that is no line feed.
-            let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
-            count &+= (~found & FieldBytes.tops).nonzeroBitCount
-            place += 8
+        while end - place >= MemoryLayout<Block>.size {
+            // A byte counts up to 255.
+            var counts = Block()
+            for _ in 0..<min(255, (end - place) / MemoryLayout<Block>.size) {
+                let block = UnsafeRawPointer(place).loadUnaligned(as: Block.self)
+                counts &+= Block().replacing(with: 1, where: block .== 10)
+                place += MemoryLayout<Block>.size
+            }
+            for index in 0..<Block.scalarCount { count += Int(counts[index]) }
         }
-        for byte in UnsafeBufferPointer(start: file + place, count: range.upperBound - place) where byte == 10 {
-            count += 1
+        while place < end {
+            count += place.pointee == 10 ? 1 : 0
+            place += 1
         }
         return count
     }

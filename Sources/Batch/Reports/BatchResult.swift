@@ -12,10 +12,13 @@ package struct BatchResult {
     /// Persons past a warning line, in the order of the claims that crossed it.
     package var passed: [YearChecks.Passed] = []
 
-    mutating func add(_ writer: borrowing RowWriter, _ yearChecks: YearChecks) {
+    mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals
         differences += writer.differences ?? []
         rejected.add(writer.rejected)
+    }
+
+    mutating func add(_ yearChecks: YearChecks) {
         mismatches += yearChecks.mismatches
         passed += yearChecks.passed
     }

@@ -26,8 +26,8 @@ package final class BatchPart {
     @exclusivity(unchecked) private(set) var count = 0
     /// Line feeds in it.
     @exclusivity(unchecked) var lines = 0
-    /// Whether a quote was seen where a field starts: its end may lie within a field.
-    var hasQuotes = false
+    /// Whether a field in quotes may reach beyond its end.
+    var isOpen = false
     /// The line on which it starts.
     var firstLine = 0
     /// What its claim ids look like.
@@ -40,6 +40,8 @@ package final class BatchPart {
     /// The rows' words, and how many rows there is room for.
     @exclusivity(unchecked) private var words: FixedArray<Int64>
     @exclusivity(unchecked) private var capacity: Int
+    /// Where the rows stand: in its own words, or elsewhere (see ``borrowRows(_:from:)``).
+    @exclusivity(unchecked) private var base: UnsafeMutablePointer<Int64>
     /// Words of one row.
     let stride: Int
     /// The rows of each owner of persons, by index.
@@ -54,6 +56,7 @@ package final class BatchPart {
         self.stride = stride
         capacity = 4096
         words = FixedArray(repeating: 0, count: capacity * stride)
+        base = words.start
         self.owners = max(1, owners)
         notes = FixedArray(count: self.owners) { _ in [:] }
         lists = FixedArray(count: self.owners) { _ in RowList() }
@@ -62,9 +65,10 @@ package final class BatchPart {
     /// Makes it stand for other rows.
     func begin(_ range: Range<Int>) {
         self.range = range
+        base = words.start
         count = 0
         lines = 0
-        hasQuotes = false
+        isOpen = false
         records.removeAll(keepingCapacity: true)
         identities.removeAll()
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
@@ -75,7 +79,7 @@ package final class BatchPart {
 
     /// A row by its index.
     @inline(__always)
-    func row(_ index: Int) -> BatchRow { BatchRow(words.start + index * stride) }
+    func row(_ index: Int) -> BatchRow { BatchRow(base + index * stride) }
 
     /// Another row, not yet filled in; rows taken before are to be asked for anew.
     @inline(__always)
@@ -85,10 +89,31 @@ package final class BatchPart {
         return row(count - 1)
     }
 
+    /// Adds rows that stand elsewhere one after the other, as ``copy(_:to:)`` puts them.
+    @inline(__always)
+    func addRows(_ more: Int, from source: UnsafePointer<Int64>) {
+        while count + more > capacity { grow() }
+        (words.start + count * stride).update(from: source, count: more * stride)
+        count += more
+    }
+
+    /// Takes rows that stand elsewhere, and stay there while it has them, for its own.
+    func borrowRows(_ count: Int, from source: UnsafeMutablePointer<Int64>) {
+        base = source
+        self.count = count
+    }
+
+    /// Copies rows to where they are kept.
+    @inline(__always)
+    func copy(_ rows: Range<Int>, to place: UnsafeMutablePointer<Int64>) {
+        place.update(from: base + rows.lowerBound * stride, count: rows.count * stride)
+    }
+
     private func grow() {
         let larger = FixedArray<Int64>(repeating: 0, count: 2 * capacity * stride)
         larger.start.update(from: words.start, count: capacity * stride)
         words = larger
+        base = words.start
         capacity *= 2
     }
 

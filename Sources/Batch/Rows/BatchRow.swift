@@ -112,6 +112,12 @@ struct BatchRow: BitwiseCopyable {
         nonmutating set { words[BatchRow.textsWord] = newValue }
     }
 
+    /// While rejected rows are kept, what says why: the number of a ``RejectNote``; 0 for what the row itself says.
+    var note: Int64 {
+        get { words[BatchRow.shapeWord] }
+        nonmutating set { words[BatchRow.shapeWord] = newValue }
+    }
+
     /// Its values by place (see ``BatchColumns``); ``Slot/absent`` where one is not given.
     @inline(__always)
     var values: UnsafeMutablePointer<Int64> { words + BatchRow.valuesWord }

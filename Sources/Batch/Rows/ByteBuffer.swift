@@ -59,10 +59,6 @@ struct ByteBuffer: ~Copyable {
         }
     }
 
-    mutating func append(byte: UInt8, times: Int) {
-        for _ in 0..<times { append(byte: byte) }
-    }
-
     mutating func append(byte: UInt8) {
         reserve(1).pointee = byte
         count += 1

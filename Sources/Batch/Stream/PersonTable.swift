@@ -114,6 +114,12 @@ struct PersonTable: ~Copyable {
 
     // MARK: Growing
 
+    /// Forgets all persons, whose rows have all been settled; they still count.
+    mutating func removeAll() {
+        blocks.update(repeating: 0, count: size * words)
+        used = 0
+    }
+
     /// Makes room for so many years more, which may move all blocks; whether there is memory for them.
     mutating func reserve(_ more: Int) -> Bool {
         if (used + more) * 4 <= size * 3 { return true }

@@ -48,10 +48,14 @@ struct StreamAssessor: ~Copyable {
 
     /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
     static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
+        // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
+        make(input, options, persons: input.likelyRows / (4 * max(1, owners)))
+    }
+
+    /// Creates one with a table for about so many persons; `nil` if that cannot be allocated.
+    static func make(_ input: BatchInput, _ options: BatchOptions, persons: Int) -> StreamAssessor? {
         let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
         let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
-        // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
-        let persons = input.likelyRows / (4 * max(1, owners))
         guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons) else {
             return nil
         }
@@ -81,6 +85,9 @@ struct StreamAssessor: ~Copyable {
 
     /// How many persons there were.
     var persons: Int { table.persons }
+
+    /// Forgets the persons of rows that no others of them follow.
+    mutating func forgetPersons() { table.removeAll() }
 
     /// Settles its rows of a part; whether all of them could be settled in this order.
     mutating func settle(_ part: BatchPart, owner: Int) -> Bool {

@@ -37,11 +37,12 @@ struct StreamRun {
     }
 
     func run(_ progress: (Int) -> Void) -> Ending {
-        // Most files have no quotes; where one has, they stand near its beginning.
-        pass(looksForQuotes: false, progress) ?? pass(looksForQuotes: true, progress) ?? .needsSorting
+        if OrderSample.needsSorting(input) { return .needsSorting }
+        // Most files have no quotes around line ends.
+        return pass(looksForQuotes: false, progress) ?? pass(looksForQuotes: true, progress) ?? .needsSorting
     }
 
-    /// Goes through the file once; `nil` where quotes that nobody looked for make some line ends part of a field.
+    /// Goes through the file once; `nil` where quotes that nobody looked for may make some line ends part of a field.
     private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
         let jobs = max(1, options.jobs)
         let workers = FixedArray(count: jobs) { _ in StreamWorker(input, options, owners: jobs) }
@@ -51,7 +52,7 @@ struct StreamRun {
         guard let assessors else { return .needsMemory }
         let pass = StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes)
         switch pass.run(progress) {
-        case .hasQuotes: return nil
+        case .hasOpenQuotes: return nil
         case .ending(let ending): return ending
         case nil: return .done(pass.result)
         }
@@ -63,8 +64,8 @@ private final class StreamPass {
     /// Why it did not reach the end of the file.
     enum Stop {
         case ending(StreamRun.Ending)
-        /// There are fields in quotes, so that not every line end ends a row.
-        case hasQuotes
+        /// A field in quotes may reach from one part to the next, so that not every line end ends a row.
+        case hasOpenQuotes
     }
 
     private let input: BatchInput
@@ -124,7 +125,8 @@ private final class StreamPass {
     var result: BatchResult {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for index in 0..<workers.count {
-            result.add(workers[index].writer, assessors[index].yearChecks)
+            result.add(workers[index].writer)
+            result.add(assessors[index].yearChecks)
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
         }
@@ -142,7 +144,7 @@ private final class StreamPass {
             }
             schedule.dealt(isLast: position >= input.rowsEnd)
             workers[thread].parser.parse(part)
-            if part.hasQuotes, !looksForQuotes { return stop(.hasQuotes) }
+            if part.isOpen, !looksForQuotes { return stop(.hasOpenQuotes) }
         case .settle(let owner):
             if owner == 0 {
                 part.firstLine = line

@@ -224,36 +224,6 @@ package struct RowWriter: ~Copyable {
         return place + 1
     }
 
-    /// Adds what a row came to, or why it was rejected, to what its partition has to say: a length, then the bytes.
-    mutating func append(_ part: BatchPart, _ index: Int, to buffer: inout ByteBuffer) {
-        let row = part.row(index)
-        let isSettled = row.state == .settled
-        if isSettled {
-            let start = buffer.reserve(4 + room)
-            let end = figures(row, start + 4)
-            let length = UInt32(end - start - 4)
-            UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
-            buffer.advance(end - start)
-        } else {
-            let head = buffer.count
-            buffer.append(byte: 0, times: 4)
-            appendReason(row, part, index, to: &buffer)
-            let length = UInt32(buffer.count - head - 4)
-            UnsafeMutableRawPointer(buffer.start + head).storeBytes(of: length << 1 | 1, as: UInt32.self)
-        }
-    }
-
-    /// Writes a rejected row; `reason` holds the cells that say why.
-    func writeRejected(
-        _ reason: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
-    ) {
-        part.rejects.append(decimal: line)
-        part.rejects.append(byte: separator)
-        part.rejects.append(reason)
-        part.rejects.append(row, own(row, length))
-        part.rejects.append(lineEnd)
-    }
-
     // MARK: Rejected rows
 
     /// `column,reason,`
