@@ -1,0 +1,48 @@
+import Glibc
+
+/// The most memory that a program held at once, in bytes.
+package struct PeakMemory: Equatable, Sendable {
+    /// All pages in memory, those of mapped files among them.
+    package let resident: Int
+    /// Of them, those that are no file's, as far as was seen by looking now and then; `nil` where the program ended before.
+    package let anonymous: Int?
+
+    package init(resident: Int, anonymous: Int?) {
+        self.resident = resident
+        self.anonymous = anonymous
+    }
+}
+
+/// What the system says of a running program's memory, from time to time.
+struct MemorySamples {
+    private let path: String
+    private(set) var count = 0
+    private var resident = 0
+    private var anonymous: Int?
+
+    init(_ process: pid_t) { path = "/proc/\(process)/status" }
+
+    /// Looks once.
+    mutating func add() {
+        count += 1
+        guard case .success(let bytes) = InputFile.read(path) else { return }
+        let text = String(decoding: bytes, as: UTF8.self)
+        resident = max(resident, MemorySamples.figure("VmHWM:", text) ?? 0)
+        if let figure = MemorySamples.figure("RssAnon:", text) { anonymous = max(anonymous ?? 0, figure) }
+    }
+
+    /// The peak, from what the system reports at the end (`ru_maxrss`) where that is the program's own.
+    ///
+    /// Linux counts there what the parent held when the child was started. Where the figure is not above the parent's,
+    /// the high-water mark of the last sample is taken, which may miss what the program did in its last moments.
+    func peak(reported: Int, ownPeak: Int) -> PeakMemory {
+        PeakMemory(
+            resident: reported > ownPeak || resident == 0 ? reported : resident, anonymous: anonymous)
+    }
+
+    /// A line of the status file, in bytes.
+    static func figure(_ name: String, _ text: String) -> Int? {
+        guard let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return nil }
+        return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }.map { $0 << 10 }
+    }
+}
