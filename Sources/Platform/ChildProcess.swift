@@ -15,22 +15,16 @@ package enum ChildProcess {
         package let elapsed: Duration
         /// `nil` where nobody asked for it.
         package let memory: PeakMemory?
-
-        /// Whether whoever sits at the terminal ended the run.
-        package var isInterrupted: Bool { ending == .signalled(SIGINT) || ending == .signalled(SIGQUIT) }
     }
 
     /// Runs a program, found like one typed at a shell, and waits for its end. It reads nothing, its results go nowhere,
     /// and its messages replace what the file `errors` holds.
     ///
-    /// An interrupt from the terminal ends the program and not this process, which then has files to remove. Where the
-    /// memory is asked for, the program is looked at a few hundred times a second, so its time is not that of a run
-    /// left alone.
+    /// Where the memory is asked for, the program is looked at a few hundred times a second, so its time is not that of a
+    /// run left alone.
     package static func run(
         _ words: [String], errors: String, measuresMemory: Bool = false
     ) -> Swift.Result<Outcome, FileFailure> {
-        let interrupts = [SIGINT, SIGQUIT].map { (number: $0, before: signal($0, SIG_IGN)) }
-        defer { for (number, before) in interrupts { signal(number, before) } }
         let ownPeak = ThisProcess.peakMemory
         let begin = ContinuousClock.now
         return start(words, errors: errors).map { child in

@@ -11,6 +11,13 @@ package struct PeakMemory: Equatable, Sendable {
         self.resident = resident
         self.anonymous = anonymous
     }
+
+    /// The larger figures of two runs.
+    package func orMore(_ other: PeakMemory?) -> PeakMemory {
+        guard let other else { return self }
+        return PeakMemory(
+            resident: max(resident, other.resident), anonymous: [anonymous, other.anonymous].compactMap { $0 }.max())
+    }
 }
 
 /// What the system says of a running program's memory, from time to time.

@@ -150,7 +150,7 @@ enum Examples {
     ]
 
     static let bench: [Example] = [
-        ("medaid-bench", Label(zh: "全部项目，约一分钟", en: "all jobs, in about a minute")),
+        ("medaid-bench", Label(zh: "全部项目，一两分钟", en: "all jobs, in a minute or two")),
         (
             "medaid-bench --only plain --only shuffled --rows 1000000 --jobs 1",
             Label(zh: "两项，一百万行，一个线程", en: "two jobs, a million rows, one thread")

@@ -5,6 +5,7 @@ import Values
 /// Runs the benchmarks that the words of a command line ask for; the status to exit with.
 public func runBenchmarks(_ words: [String]) -> Int32 {
     ThisProcess.begin()
+    Interruption.watch()
     return BenchCommand.run(words, Console.current()).rawValue
 }
 
@@ -26,12 +27,13 @@ enum BenchCommand {
             Option(
                 name: "runs", placeholder: "N",
                 help: Label(
-                    zh: "每项至少运行的次数；默认 5，很短的更多",
-                    en: "how often each job is run at least; default 5, short ones more often")),
+                    zh: "每项至少运行的次数；默认 5，需数秒的 3 次，很短的最多 25 次",
+                    en: "how often each job is run at least; default 5, those that take seconds 3, short ones up to 25")
+            ),
             Option(
                 name: "policy", letter: "p", placeholder: "ID", accepted: PolicyLibrary.builtInIDs,
                 help: Label(zh: "政策；默认第一项", en: "the policy; default the first")),
-            Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 1", en: "the seed; default 1")),
+            Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 5", en: "the seed; default 5")),
             Option(
                 name: "peer", placeholder: "PROGRAM", isRepeatable: true,
                 help: Label(
@@ -47,6 +49,7 @@ enum BenchCommand {
             Option(
                 name: "json", placeholder: "FILE", help: Label(zh: "全部数据写入 FILE", en: "write all figures to FILE"),
                 file: .output),
+            SharedOptions.format(["text", "markdown"]),
             Option(
                 name: "compare",
                 help: Label(

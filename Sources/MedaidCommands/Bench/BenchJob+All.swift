@@ -56,7 +56,8 @@ extension BenchJob {
                 // A person has 3.7 claims on average.
                 let persons = String(max(1, site.rows * 10 / 37))
                 let file = site.path(name + ".csv")
-                let generate = ["generate", "-p", policy, "--persons", persons, "--seed", "5", "-o", file] + options
+                let generate =
+                    ["generate", "-p", policy, "--persons", persons, "--seed", String(site.seed), "-o", file] + options
                 if let failure = site.run(site.medaid(generate)) { return .failure(failure) }
                 return BenchWriter.rows(of: file).map { rows in
                     ProgramRun(

@@ -8,7 +8,7 @@ struct BenchPlan {
     var policy: String
     var rows: Int
     var threads: Int
-    var runs: Int
+    var runs: ClosedRange<Int>
     var seed: UInt64
     var peers: [String]
     var linePeers: [String]
@@ -16,6 +16,8 @@ struct BenchPlan {
     var medaid: String
     /// Where the figures go too.
     var json: String?
+    /// Whether the table is one of Markdown.
+    var isMarkdown: Bool
 
     /// Reads a command line; says all that is wrong with it.
     static func make(_ arguments: Arguments) -> Swift.Result<BenchPlan, UsageErrors> {
@@ -28,14 +30,15 @@ struct BenchPlan {
                 return usual
             }
         }
+        let runs = number("runs", 5, 1...1000)
         let plan = BenchPlan(
             jobs: jobs(arguments.all("only") + arguments.positionals, &errors),
             policy: arguments.value("policy") ?? PolicyLibrary.builtInIDs.first ?? "",
             rows: number("rows", BenchCommand.usualRows, 1...80_000_000),
-            threads: number("jobs", Threads.available, 1...256), runs: number("runs", 5, 1...1000),
-            seed: UInt64(number("seed", 1, 0...1_000_000_000)), peers: arguments.all("peer"),
+            threads: number("jobs", Threads.available, 1...256), runs: arguments.has("runs") ? runs...runs : 3...runs,
+            seed: UInt64(number("seed", 5, 0...1_000_000_000)), peers: arguments.all("peer"),
             linePeers: arguments.all("peer-line"), medaid: arguments.value("medaid") ?? besideThis(),
-            json: arguments.value("json"))
+            json: arguments.value("json"), isMarkdown: arguments.value("format") == "markdown")
         if !OutputFile.exists(plan.medaid) {
             errors.append(
                 UsageError(
@@ -106,10 +109,10 @@ struct BenchPlan {
         }
     }
 
-    /// What the jobs came to; `nil` where somebody at the terminal ended them.
+    /// What the jobs came to; `nil` where somebody wants the program to end.
     private func results(_ site: BenchSite, _ console: Console) -> BenchResults? {
         let runner = JobRunner(site: site, peers: peers, linePeers: linePeers, runs: runs)
-        let table = BenchTable(language: console.language, jobs: jobs, peers: peers + linePeers)
+        let table = BenchTable(language: console.language, jobs: jobs, peers: peers + linePeers, isMarkdown: isMarkdown)
         var results = BenchResults(
             program: Registry.version, policy: policy, rows: rows, threads: threads, seed: seed)
         console.write(table.head(results))

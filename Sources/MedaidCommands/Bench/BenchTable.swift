@@ -8,6 +8,8 @@ struct BenchTable: Bilingual {
     let jobs: [BenchJob]
     /// The other programs that may get a column.
     let peers: [String]
+    /// Whether it is a table of Markdown, for a page.
+    var isMarkdown = false
 
     private struct Column {
         let title: Label
@@ -30,7 +32,9 @@ struct BenchTable: Bilingual {
             "\(results.policy) · 基准文件 \(results.rows) 行 · \(results.threads) 个线程 · 各项取中位数",
             "\(results.policy) · \(results.rows) rows in the plain file · \(results.threads) threads · medians")
         let titles = BenchTable.figures.map { ($0.title[language], $0.width) } + peers.map { peerColumn($0) }
+        let rule = "|---|" + titles.map { _ in "--:|" }.joined() + "---|\n"
         return what + "\n\n" + line(say("项目", "job"), titles, say("说明什么", "what it shows"))
+            + (isMarkdown ? rule : "")
     }
 
     /// A job's line.
@@ -53,7 +57,8 @@ struct BenchTable: Bilingual {
 
     /// A line of a job that came to nothing.
     func failed(_ job: BenchJob) -> String {
-        padded(job.name, to: nameWidth) + "  " + say("未能完成", "could not be done") + "\n"
+        let none = BenchTable.figures.map { ("–", $0.width) } + peers.map { ("–", peerColumn($0).1) }
+        return line(job.name, none, say("未能完成", "could not be done"))
     }
 
     /// What the figures are.
@@ -72,15 +77,17 @@ struct BenchTable: Bilingual {
             + (peers.isEmpty
                 ? ""
                 : say(
-                    "÷ 程序：时间与该程序之比，轮流运行。\n", "÷ PROGRAM: the time as a multiple of that program's, run in turn.\n"))
+                    "其余各列：时间与该程序之比，轮流运行。\n", "further columns: the time as a multiple of that program's, run in turn.\n"
+                ))
     }
 
     private func peerColumn(_ peer: String) -> (String, Int) {
-        let title = "÷ " + (peer.split(separator: "/").last.map { String($0) } ?? peer)
+        let title = "× " + (peer.split(separator: "/").last.map { String($0) } ?? peer)
         return (title, max(6, displayWidth(of: title)))
     }
 
     private func line(_ name: String, _ cells: [(text: String, width: Int)], _ shows: String) -> String {
+        if isMarkdown { return "| " + ([name] + cells.map(\.text) + [shows]).joined(separator: " | ") + " |\n" }
         let figures = cells.map { padded($0.text, to: $0.width, alignedRight: true) }.joined(separator: "  ")
         return padded(name, to: nameWidth) + "  " + figures + "  " + shows + "\n"
     }

@@ -10,13 +10,13 @@ struct JobRunner {
     let peers: [String]
     /// Programs that print a line: what starting costs at least.
     let linePeers: [String]
-    /// How many runs there are at least.
-    let runs: Int
+    /// How many runs there are: fewer where they take seconds, more where they are short.
+    let runs: ClosedRange<Int>
 
     /// Why a job came to nothing.
     enum Failure: Error {
         case failed(FileFailure)
-        /// Somebody at the terminal ended it.
+        /// Somebody wants the program to end.
         case interrupted
     }
 
@@ -28,7 +28,9 @@ struct JobRunner {
         var times = RunTimes()
     }
 
-    /// Short jobs are run more often than asked for: until they have taken this long, or `most` times.
+    /// From so many seconds on, the fewest runs are enough.
+    private static let long = 3.0
+    /// Short jobs are run more often: until they have taken so many seconds, or `most` times.
     private static let longEnough = 0.5
     private static let most = 25
 
@@ -52,7 +54,10 @@ struct JobRunner {
         }
         var result = JobResult(job: name, rows: calls == 1 ? nil : calls)
         _ = body(scheme)
-        while isWanted(result.times) { result.times.add(body(scheme)) }
+        while isWanted(result.times) {
+            if Interruption.hasHappened { throw .interrupted }
+            result.times.add(body(scheme))
+        }
         return result
     }
 
@@ -61,11 +66,7 @@ struct JobRunner {
     ) throws(Failure) -> JobResult {
         var result = JobResult(job: job.name, rows: run.rows)
         var turns = [Turn(words: run.words, output: site.path("out.csv"))]
-        let first = try outcome(turns[0], measuresMemory: true)
-        if let failure = site.failure(run.words, first.ending, { $0 == 0 || run.mayReject && $0 == 1 }) {
-            throw .failed(failure)
-        }
-        result.memory = first.memory
+        result.memory = try memory(of: turns[0], mayReject: run.mayReject)
         let isCompared = job.hasRows && job.name != Variation.plain.name
         if isCompared {
             turns.append(Turn(words: site.batch(Variation.plain.name + ".csv"), output: site.path("out.csv")))
@@ -83,6 +84,22 @@ struct JobRunner {
             result.peers.append(JobResult.Beside(name: peer.name, times: turn.times))
         }
         return result
+    }
+
+    /// The most memory that a program holds. One that ends within milliseconds is run several times: it may be looked at
+    /// too early and then be gone.
+    private func memory(of turn: Turn, mayReject: Bool) throws(Failure) -> PeakMemory? {
+        var most: PeakMemory?
+        var taken = Duration.zero
+        for _ in 0..<JobRunner.most where taken < .milliseconds(200) {
+            let outcome = try outcome(turn, measuresMemory: true)
+            if let failure = site.failure(turn.words, outcome.ending, { $0 == 0 || mayReject && $0 == 1 }) {
+                throw .failed(failure)
+            }
+            taken += outcome.elapsed
+            most = outcome.memory.map { $0.orMore(most) } ?? most
+        }
+        return most
     }
 
     /// The peers that can do a job, found by having each do it once.
@@ -107,8 +124,8 @@ struct JobRunner {
         OutputFile.remove(turn.output)
         let errors = site.path("errors.txt")
         switch ChildProcess.run(turn.words, errors: errors, measuresMemory: measuresMemory) {
+        case _ where Interruption.hasHappened: throw .interrupted
         case .failure(let failure): throw .failed(failure)
-        case .success(let outcome) where outcome.isInterrupted: throw .interrupted
         case .success(let outcome): return outcome
         }
     }
@@ -116,6 +133,8 @@ struct JobRunner {
     private func isWanted(_ times: RunTimes) -> Bool {
         let count = times.nanoseconds.count
         let taken = Double(times.nanoseconds.reduce(0, +)) / 1e9
-        return count < runs || taken < JobRunner.longEnough && count < JobRunner.most
+        if count < runs.lowerBound { return true }
+        return taken < JobRunner.longEnough
+            ? count < max(runs.upperBound, JobRunner.most) : count < runs.upperBound && taken < JobRunner.long
     }
 }
