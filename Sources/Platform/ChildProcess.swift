@@ -13,7 +13,7 @@ package enum ChildProcess {
         package let ending: Ending
         /// From just before the program is started until it is known to have ended.
         package let elapsed: Duration
-        /// `nil` where nobody asked for it.
+        /// `nil` where nobody asked for it, or the program ended too soon to be seen.
         package let memory: PeakMemory?
     }
 
@@ -25,12 +25,12 @@ package enum ChildProcess {
     package static func run(
         _ words: [String], errors: String, measuresMemory: Bool = false
     ) -> Swift.Result<Outcome, FileFailure> {
-        let ownPeak = ThisProcess.peakMemory
+        let starter = measuresMemory ? MemorySamples.threadName : nil
         let begin = ContinuousClock.now
         return start(words, errors: errors).map { child in
             var usage = rusage()
             var status: Int32 = 0
-            var samples = MemorySamples(child)
+            var samples = MemorySamples(child, startedBy: starter)
             while wait4(child, &status, measuresMemory ? WNOHANG : 0, &usage) != child {
                 if !measuresMemory { continue }
                 samples.add()
@@ -40,7 +40,8 @@ package enum ChildProcess {
             let signal = status & 0x7F
             return Outcome(
                 ending: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal), elapsed: elapsed,
-                memory: measuresMemory ? samples.peak(reported: Int(usage.ru_maxrss) << 10, ownPeak: ownPeak) : nil)
+                memory: measuresMemory
+                    ? samples.peak(reported: Int(usage.ru_maxrss) << 10, ownPeak: ThisProcess.peakMemory) : nil)
         }
     }
 

@@ -74,7 +74,7 @@ struct BenchRunTests {
         let run = try place.run(
             """
             mkdir tmp
-            TMPDIR="$PWD/tmp" timeout -s \(signal) -k 20 1 '\(Program.path)-bench' --rows 200 --runs 1000 > table
+            TMPDIR="$PWD/tmp" timeout -s \(signal) -k 20 3 '\(Program.path)-bench' --rows 200 --runs 1000 > table
             ls -A tmp
             """)
         #expect(run.output.isEmpty)

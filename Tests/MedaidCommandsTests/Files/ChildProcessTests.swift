@@ -47,14 +47,28 @@ struct ChildProcessTests {
         #expect((64 << 20..<68 << 20).contains(anonymous))
     }
 
-    @Test func `the report of the system counts where it is above what this process held, else the samples do`() {
+    @Test func `the report of the system counts where it is above what this process held, else the samples do`() throws
+    {
         var samples = MemorySamples(getpid())
         samples.add()
-        let seen = samples.peak(reported: 0, ownPeak: 1).resident
-        #expect(seen > 1 << 20)
-        #expect(samples.peak(reported: 500 << 20, ownPeak: 400 << 20).resident == 500 << 20)
-        #expect(samples.peak(reported: 400 << 20, ownPeak: 400 << 20).resident == seen)
-        #expect(MemorySamples(getpid()).peak(reported: 7, ownPeak: 9).resident == 7)
+        let seen = try #require(samples.peak(reported: 0, ownPeak: 1))
+        #expect(seen.resident > 1 << 20)
+        #expect(samples.peak(reported: 500 << 20, ownPeak: 400 << 20)?.resident == 500 << 20)
+        #expect(samples.peak(reported: 400 << 20, ownPeak: 400 << 20) == seen)
+        #expect(MemorySamples(getpid()).peak(reported: 7, ownPeak: 9) == nil)
+    }
+
+    @Test func `what a program holds before it is another than this one does not count`() throws {
+        let name = try #require(InputFile.read("/proc/self/comm").get().split(separator: 10).first)
+        var same = MemorySamples(getpid(), startedBy: String(decoding: name, as: UTF8.self))
+        var other = MemorySamples(getpid(), startedBy: "other")
+        for _ in 0..<2 {
+            #expect(other.peak(reported: 0, ownPeak: 9) == nil)
+            same.add()
+            other.add()
+        }
+        #expect(same.peak(reported: 0, ownPeak: 9) == nil)
+        #expect(other.peak(reported: 0, ownPeak: 9) != nil)
     }
 
     @Test func `a figure of the status file is in bytes`() {
