@@ -48,7 +48,7 @@ let package = Package(
             linkerSettings: [
                 .unsafeFlags(["-static-stdlib", "-use-ld=lld"], .when(platforms: [.linux], configuration: .release))
             ]),
-        // How fast it is: swift run -c release medaid-bench --policy ID
+        // How fast it is: swift build -c release, then .build/release/medaid-bench
         .executableTarget(
             name: "medaid-bench",
             dependencies: ["MedaidCommands"],

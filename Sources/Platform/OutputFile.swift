@@ -12,6 +12,9 @@ package enum OutputFile {
     /// Whether something stands at a path.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Removes a file, where there is one.
+    package static func remove(_ path: String) { unlink(path) }
+
     /// Makes a folder where there is none; what went wrong, if anything.
     package static func makeFolder(_ path: String) -> FileFailure? {
         mkdir(path, 0o777) != 0 && errno != EEXIST ? FileFailure(path: path, errno: errno) : nil

@@ -25,6 +25,8 @@ struct Option: Sendable {
 struct Command: Sendable {
     /// The name.
     let name: String
+    /// Whether it is a program of its own and not a word behind `medaid`.
+    var isProgram = false
     /// One line for the list of commands.
     let summary: Label
     /// What stands behind the options, such as `FILE…`.
@@ -61,6 +63,11 @@ struct Arguments {
 }
 
 extension Command {
+    /// How it is called.
+    var call: String { isProgram ? name : "medaid \(name)" }
+    /// The call that shows its page of help.
+    var helpCall: String { isProgram ? "\(name) --help" : "medaid help \(name)" }
+
     /// Reads the words behind the command's name; all mistakes are reported at once.
     func parse(_ words: [String]) -> (arguments: Arguments, errors: [UsageError]) {
         var arguments = Arguments()
@@ -96,7 +103,7 @@ extension Command {
                 UsageError(
                     message: Label(zh: "未知的选项 \(parts[0])", en: "unknown option \(parts[0])"),
                     help: near.map { Label(zh: "是否指 --\($0)？", en: "did you mean --\($0)?") }
-                        ?? Label(zh: "用 medaid help \(name) 查看全部选项", en: "medaid help \(name) lists all options")))
+                        ?? Label(zh: "用 \(helpCall) 查看全部选项", en: "\(helpCall) lists all options")))
             if parts.count == 1, let next = rest.first, !next.hasPrefix("-"),
                 near.flatMap({ self.option("--" + $0) })?.placeholder != nil
             {

@@ -149,5 +149,21 @@ enum Examples {
         ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))
     ]
 
+    static let bench: [Example] = [
+        ("medaid-bench", Label(zh: "全部项目，一两分钟", en: "all jobs, in a minute or two")),
+        (
+            "medaid-bench --only plain --only shuffled --rows 1000000 --jobs 1",
+            Label(zh: "两项，一百万行，一个线程", en: "two jobs, a million rows, one thread")
+        ),
+        (
+            "medaid-bench --peer ./job --peer-line ./hello --json new.json",
+            Label(zh: "与其他程序轮流运行，数据另存", en: "in turn with other programs, and all figures to a file")
+        ),
+        (
+            "medaid-bench --compare old.json new.json",
+            Label(zh: "什么变慢、变快了", en: "what became slower or faster")
+        ),
+    ]
+
     static let help: [Example] = [("medaid help calc", Label(zh: "calc 的全部选项", en: "everything about calc"))]
 }

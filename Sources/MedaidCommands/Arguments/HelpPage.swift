@@ -32,9 +32,9 @@ struct HelpPage: Bilingual {
     /// One command.
     func page(_ command: Command) -> String {
         var lines = [
-            "medaid \(command.name) — \(command.summary[language])", "",
+            "\(command.call) — \(command.summary[language])", "",
             say("用法：", "usage: ")
-                + "medaid \(command.name) [\(say("选项", "OPTIONS"))] \(command.positionals)".trimmedAtEnd,
+                + "\(command.call) [\(say("选项", "OPTIONS"))] \(command.positionals)".trimmedAtEnd,
         ]
         if let discussion = command.discussion {
             lines +=

@@ -46,12 +46,15 @@ struct Console: Sendable {
     }
 
     /// Reports what is wrong with a command line.
-    func report(_ errors: [UsageError], command: String) {
+    func report(_ errors: [UsageError], command: String) { report(errors, help: "medaid help \(command)") }
+
+    /// Reports what is wrong with a command line, with the call that shows the help.
+    func report(_ errors: [UsageError], help call: String) {
         for error in errors {
             note(say(Label(zh: "错误：", en: "error: ")) + error.message[language])
             if let help = error.help { note(say(Label(zh: "提示：", en: "help: ")) + help[language]) }
         }
-        note(say(Label(zh: "用法见 medaid help \(command)", en: "see medaid help \(command)")))
+        note(say(Label(zh: "用法见 \(call)", en: "see \(call)")))
     }
 
     /// Reports names that lead to one file.
