@@ -92,8 +92,9 @@ enum Benchmarks {
     /// The median of several runs, in seconds.
     static func median(of runs: Int, _ body: () -> Void) -> Double {
         let times = (0..<runs).map { _ -> Double in
-            let time = ContinuousClock().measure(body)
-            return Double(time.components.seconds) + Double(time.components.attoseconds) / 1e18
+            let start = Stopwatch.seconds
+            body()
+            return Stopwatch.seconds - start
         }
         return times.sorted()[runs / 2]
     }

@@ -67,7 +67,7 @@ extension PolicyLibrary {
 extension PolicyLibrary.Resolved {
     /// `city@2023-01-01`, of a file that the executable carries as `city/2023-01-01.json`.
     fileprivate var builtInTitle: String {
-        String(source.name.dropLast(".json".count)).replacing("/", with: "@")
+        String(source.name.dropLast(".json".count)).replacingEach("/", with: "@")
     }
 
     /// Whether one of the parameters given is a rate, which a schedule may apply.
