@@ -9,7 +9,7 @@ public enum BuiltInPolicies {
 
     /// The versions of a policy, the oldest first; none where there is no such policy.
     package static func files(of id: String) -> [EmbeddedFile] {
-        embeddedPolicyFiles.filter { BuiltInPolicies.id(ofPath: $0.path) == id }
+        id == "shared" ? [] : embeddedPolicyFiles.filter { $0.path.hasPrefix(id + "/") }
     }
 
     /// The identities and words that all policies share; read once.
@@ -28,6 +28,6 @@ public enum BuiltInPolicies {
 
     private static func shared(_ path: String) -> JSONValue? {
         guard let file = embeddedPolicyFiles.first(where: { $0.path == path }) else { return nil }
-        return try? JSONReader.read(SourceText(name: path, bytes: file.bytes)).get()
+        return try? JSONReader.read(file.source).get()
     }
 }

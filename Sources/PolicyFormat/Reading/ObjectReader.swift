@@ -11,6 +11,11 @@ final class ObjectReader {
 
     private let mode: Mode
     private let members: [JSONMember]
+    /// The keys asked for while an object is read.
+    private var asked: [String] = []
+    /// By member, whether it was asked for.
+    private var isRead: [Bool]
+    /// The keys asked for while the form is described.
     private var properties: [Schema.Property] = []
     private var alternatives: [[String]] = []
     private var exclusive: [String] = []
@@ -22,18 +27,22 @@ final class ObjectReader {
         mode = .reading(context)
         self.members = members
         self.position = position
+        isRead = [Bool](repeating: false, count: members.count)
+        asked.reserveCapacity(16)
         reportDuplicates(members, in: context)
     }
 
     init(describing builder: SchemaBuilder) {
         mode = .describing(builder)
         members = []
+        isRead = []
         position = .none
     }
 
     private init() {
         mode = .empty
         members = []
+        isRead = []
         position = .none
     }
 
@@ -48,19 +57,27 @@ final class ObjectReader {
 
     /// A key that must be there.
     func required<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value {
-        note(key, form, summary, required: true)
-        if case .reading(let context) = mode, member(key) == nil {
-            context.report(
-                "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
-                help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        guard case .reading(let context) = mode else {
+            describe(key, form, summary, required: true)
+            return form.placeholder()
         }
-        return read(key, form) ?? form.placeholder()
+        if let member = ask(for: key) {
+            return context.inside(key) { form.read(member.value, context) } ?? form.placeholder()
+        }
+        context.report(
+            "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
+            help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        return form.placeholder()
     }
 
     /// A key that may be left out.
     func optional<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value? {
-        note(key, form, summary, required: false)
-        return read(key, form)
+        guard case .reading(let context) = mode else {
+            describe(key, form, summary, required: false)
+            return nil
+        }
+        guard let member = ask(for: key) else { return nil }
+        return context.inside(key) { form.read(member.value, context) }
     }
 
     /// A list that may be left out; absent means none.
@@ -105,12 +122,12 @@ final class ObjectReader {
     /// Reports the keys that nobody asked for.
     func finish() {
         guard case .reading(let context) = mode else { return }
-        let accepted = properties.map(\.name)
-        for member in members
-        where !accepted.contains(member.key) && member.key != "$comment" && member.key != "$schema" {
+        for (member, isRead) in zip(members, isRead) where !isRead {
+            // The second of two members of one key was asked for too.
+            if asked.contains(member.key) || member.key == "$comment" || member.key == "$schema" { continue }
             context.report(
                 "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
-                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: accepted))
+                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: asked))
         }
     }
 
@@ -123,17 +140,24 @@ final class ObjectReader {
             title: title, properties: distinct, anyOf: alternatives, oneOf: exclusive)
     }
 
-    private func note<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
-        var described: Schema?
-        if case .describing(let builder) = mode { described = form.describe(builder) }
+    private func describe<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
+        guard case .describing(let builder) = mode else { return }
         properties.append(
-            Schema.Property(name: key, schema: described ?? .anything, summary: summary, required: required))
+            Schema.Property(name: key, schema: form.describe(builder), summary: summary, required: required))
     }
 
-    private func read<Value>(_ key: String, _ form: Form<Value>) -> Value? {
-        guard case .reading(let context) = mode, let member = member(key) else { return nil }
-        return context.inside(key) { form.read(member.value, context) }
+    /// The member of a key, which from now on counts as known.
+    private func ask(for key: String) -> JSONMember? {
+        asked.append(key)
+        guard let index = index(of: key) else { return nil }
+        isRead[index] = true
+        return members[index]
     }
 
-    private func member(_ key: String) -> JSONMember? { members.first { $0.key == key } }
+    private func member(_ key: String) -> JSONMember? { index(of: key).map { members[$0] } }
+
+    /// The keys of forms are ASCII: most others differ from one in length already.
+    private func index(of key: String) -> Int? {
+        members.firstIndex { $0.key.utf8.count == key.utf8.count && $0.key == key }
+    }
 }
