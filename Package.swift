@@ -2,8 +2,9 @@
 import PackageDescription
 
 // A release stands alone: with the C library in it, nothing is searched, loaded or relocated at the start, which is half
-// the time of a short run; and without symbols, which are half of its size.
-let standingAlone = ["-static-executable", "-use-ld=lld", "-Xlinker", "-s"]
+// the time of a short run; and without symbols, which are half of its size and serve profilers. Those ask for them.
+let standingAlone =
+    ["-static-executable", "-use-ld=lld"] + (Context.environment["MEDAID_SYMBOLS"] == nil ? ["-Xlinker", "-s"] : [])
 
 let package = Package(
     name: "medaid",

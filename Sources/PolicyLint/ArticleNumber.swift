@@ -34,41 +34,58 @@ struct ArticleNumber: Hashable {
 
     private static func numbers(in text: some StringProtocol) -> [Int] {
         var numbers: [Int] = []
-        var run: [Character] = []
-        for character in String(text) + " " {
-            if isChineseNumeral(character) || character.isASCIINumber {
-                run.append(character)
+        var run = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if digit(scalar) != nil || unit(scalar) != nil || isASCIINumber(scalar) {
+                run.append(scalar)
             } else if !run.isEmpty {
                 if let number = number(run) { numbers.append(number) }
-                run = []
+                run = String.UnicodeScalarView()
             }
         }
+        if !run.isEmpty, let number = number(run) { numbers.append(number) }
         return numbers
     }
 
-    private static let digits: [Character: Int] = [
-        "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
-    private static let units: [Character: Int] = ["十": 10, "百": 100]
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "零", "〇": 0
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
+
+    private static func unit(_ scalar: Unicode.Scalar) -> Int? { scalar == "十" ? 10 : scalar == "百" ? 100 : nil }
+
+    private static func isASCIINumber(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     static func isChineseNumeral(_ character: Character) -> Bool {
-        digits[character] != nil || units[character] != nil
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return false }
+        return digit(scalar) != nil || unit(scalar) != nil
     }
 
     /// 二十六, 一百零三 or 26.
-    private static func number(_ run: [Character]) -> Int? {
-        if run.allSatisfy(\.isASCIINumber) { return Int(String(run)) }
+    private static func number(_ run: String.UnicodeScalarView) -> Int? {
+        if run.allSatisfy(isASCIINumber) { return Int(String(run)) }
         var total = 0
-        var digit: Int?
-        for character in run {
-            if let unit = units[character] {
-                total += (digit ?? 1) * unit
-                digit = nil
+        var last: Int?
+        for scalar in run {
+            if let unit = unit(scalar) {
+                total += (last ?? 1) * unit
+                last = nil
             } else {
-                digit = digits[character]
+                last = digit(scalar)
             }
         }
-        return total + (digit ?? 0)
+        return total + (last ?? 0)
     }
 
     /// 26 as 二十六, below a hundred.
@@ -78,8 +95,4 @@ struct ArticleNumber: Hashable {
         let tens = number / 10
         return (tens == 0 ? "" : (tens == 1 ? "" : names[tens]) + "十") + names[number % 10]
     }
-}
-
-extension Character {
-    fileprivate var isASCIINumber: Bool { isASCII && isNumber }
 }

@@ -1,6 +1,7 @@
 import Adjudication
 import Platform
 import PolicyFormat
+import PolicyLint
 import Values
 
 /// Finds policies: those that the executable carries, and files; resolves what they extend.
@@ -37,14 +38,15 @@ struct PolicyLibrary {
         _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = [],
         isValidated: Bool = false
     ) -> Swift.Result<Scheme, Failure> {
-        let found = policies(
+        let found = read(
             reference, whole: false, otherReadings: otherReadings, settings: settings, parameters: parameters,
             isValidated: isValidated)
         switch found {
         case .failure(let failure): return .failure(failure)
-        case .success(let policies):
+        case .success(let read):
+            if let scheme = read.scheme { return .success(scheme) }
             let (scheme, found) = Scheme.compile(
-                policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+                read.policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
             return scheme.map { .success($0) } ?? .failure(Failure(diagnostics: found))
         }
     }
@@ -75,13 +77,26 @@ struct PolicyLibrary {
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = [],
         parameters: ParameterSet = ParameterSet(), isValidated: Bool = false
     ) -> Swift.Result<[Policy], Failure> {
+        read(
+            reference, whole: whole, otherReadings: otherReadings, settings: settings, parameters: parameters,
+            isValidated: isValidated
+        ).map(\.policies)
+    }
+
+    /// The same, with what they compile to where that was worked out on the way.
+    private func read(
+        _ reference: String, whole: Bool, otherReadings: [String], settings: [Setting], parameters: ParameterSet,
+        isValidated: Bool
+    ) -> Swift.Result<(policies: [Policy], scheme: Scheme?), Failure> {
         let extent: Extent = whole || !isBuiltIn(reference) ? .whole : .rules
         switch resolved(reference, otherReadings: otherReadings, settings: settings, extent) {
         case .failure(let failure): return .failure(failure)
         case .success(let resolved):
-            let errors =
-                isValidated ? [] : errors(reference, resolved, settings: settings, parameters: parameters)
+            let (errors, files) =
+                isValidated
+                ? ([], nil) : checked(reference, resolved, settings: settings, parameters: parameters)
             guard errors.isEmpty else { return .failure(Failure(diagnostics: errors)) }
+            if let files, files.policies.count == resolved.count { return .success((files.policies, files.scheme)) }
             var found: [Diagnostic] = []
             var policies: [Policy] = []
             for version in resolved {
@@ -93,7 +108,7 @@ struct PolicyLibrary {
                 if let policy { policies.append(policy) }
             }
             let failed = policies.isEmpty || found.contains { $0.severity == .error }
-            return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+            return failed ? .failure(Failure(diagnostics: found)) : .success((policies, nil))
         }
     }
 

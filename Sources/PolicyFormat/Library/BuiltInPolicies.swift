@@ -13,12 +13,14 @@ public enum BuiltInPolicies {
     }
 
     /// The identities and words that all policies share; read once.
-    package static let vocabulary =
-        shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
+    package static let vocabulary = vocabularyFile.map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
 
     /// The statistics that supply parameters; read once.
-    package static let statistics =
-        shared("shared/statistics.json").map { Statistics.read($0).statistics } ?? Statistics(series: [])
+    package static let statistics = statisticsFile.map { Statistics.read($0).statistics } ?? Statistics(series: [])
+
+    // The files are kept: to free a tree of values piece by piece takes as long as to build it.
+    private static let vocabularyFile = shared("shared/vocabulary.json")
+    private static let statisticsFile = shared("shared/statistics.json")
 
     /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
     private static func id(ofPath path: String) -> String? {

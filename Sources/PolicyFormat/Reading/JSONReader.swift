@@ -121,6 +121,7 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         var members: [JSONMember] = []
+        members.reserveCapacity(4)
         if take("}") { return members }
         while true {
             guard peek == UInt8(ascii: "\"") else {
@@ -158,6 +159,7 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         var items: [JSONValue] = []
+        items.reserveCapacity(4)
         if take("]") { return items }
         while true {
             items.append(try value(depth: depth + 1))
@@ -190,8 +192,9 @@ public struct JSONReader {
             let byte = bytes[index]
             index += 1
             if byte == UInt8(ascii: "\"") {
+                index = bytes.endOfText(from: index)
                 while index < count, bytes[index] != UInt8(ascii: "\"") {
-                    index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+                    index = bytes.endOfText(from: index + (bytes[index] == UInt8(ascii: "\\") ? 2 : 1))
                 }
                 index += 1
             } else if byte | 0x20 == UInt8(ascii: "{") {
@@ -211,13 +214,9 @@ public struct JSONReader {
     private mutating func string() throws(JSONSyntaxError) -> String {
         offset += 1
         let start = offset
-        var end = offset
-        let count = bytes.count
-        while end < count, bytes[end] != UInt8(ascii: "\""), bytes[end] != UInt8(ascii: "\\"), bytes[end] >= 32 {
-            end += 1
-        }
+        let end = bytes.endOfText(from: offset)
         offset = end
-        if end < count, bytes[end] == UInt8(ascii: "\"") {
+        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
             offset += 1
             return try text(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         }
@@ -226,7 +225,7 @@ public struct JSONReader {
             switch byte {
             case UInt8(ascii: "\""):
                 offset += 1
-                return try text(unescaped)
+                return try unescaped.withUnsafeBufferPointer { bytes throws(JSONSyntaxError) in try text(bytes) }
             case UInt8(ascii: "\\"): try escape(into: &unescaped)
             case 0..<32:
                 let mistake = error(zh: "字符串中不能直接写控制字符", en: "control character in a string")
@@ -242,8 +241,10 @@ public struct JSONReader {
         throw error(zh: "字符串没有结束", en: "unterminated string", at: start - 1)
     }
 
-    private func text(_ bytes: some Collection<UInt8>) throws(JSONSyntaxError) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
+    /// The text of some bytes. What is no UTF-8 would be repaired, and so be other bytes.
+    private func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> String {
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard source.isEmbedded || text.withUTF8({ bytes.isSame(as: $0) }) else {
             throw error(zh: "不是有效的 UTF-8 编码", en: "not valid UTF-8")
         }
         return text

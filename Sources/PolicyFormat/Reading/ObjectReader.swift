@@ -9,17 +9,18 @@ final class ObjectReader {
         case empty
     }
 
+    // A reader is of one function: its parts are looked at without the check of exclusive access.
     private let mode: Mode
     private let members: [JSONMember]
     /// The keys asked for while an object is read.
-    private var asked: [String] = []
-    /// By member, whether it was asked for.
-    private var isRead: [Bool]
+    @exclusivity(unchecked) private var asked: [String] = []
+    /// Which of the first 64 members were asked for.
+    @exclusivity(unchecked) private var read: UInt64 = 0
     /// The keys asked for while the form is described.
-    private var properties: [Schema.Property] = []
-    private var alternatives: [[String]] = []
-    private var exclusive: [String] = []
-    private var formerKeys: [String: Label] = [:]
+    @exclusivity(unchecked) private var properties: [Schema.Property] = []
+    @exclusivity(unchecked) private var alternatives: [[String]] = []
+    @exclusivity(unchecked) private var exclusive: [String] = []
+    @exclusivity(unchecked) private var formerKeys: [(key: String, help: Label)] = []
     /// Where the object starts.
     let position: Position
 
@@ -27,7 +28,6 @@ final class ObjectReader {
         mode = .reading(context)
         self.members = members
         self.position = position
-        isRead = [Bool](repeating: false, count: members.count)
         asked.reserveCapacity(16)
         reportDuplicates(members, in: context)
     }
@@ -35,14 +35,12 @@ final class ObjectReader {
     init(describing builder: SchemaBuilder) {
         mode = .describing(builder)
         members = []
-        isRead = []
         position = .none
     }
 
     private init() {
         mode = .empty
         members = []
-        isRead = []
         position = .none
     }
 
@@ -117,17 +115,18 @@ final class ObjectReader {
     }
 
     /// Says what to write in place of a key that the format had before.
-    func formerly(_ key: String, _ help: Label) { formerKeys[key] = help }
+    func formerly(_ key: String, _ help: Label) { formerKeys.append((key, help)) }
 
     /// Reports the keys that nobody asked for.
     func finish() {
         guard case .reading(let context) = mode else { return }
-        for (member, isRead) in zip(members, isRead) where !isRead {
+        for (index, member) in members.enumerated() where index >= 64 || read >> UInt64(index) & 1 == 0 {
             // The second of two members of one key was asked for too.
             if asked.contains(member.key) || member.key == "$comment" || member.key == "$schema" { continue }
+            let former = formerKeys.first { $0.key == member.key }?.help
             context.report(
                 "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
-                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: asked))
+                at: member.keyPosition, help: former ?? suggestion(for: member.key, among: asked))
         }
     }
 
@@ -150,7 +149,7 @@ final class ObjectReader {
     private func ask(for key: String) -> JSONMember? {
         asked.append(key)
         guard let index = index(of: key) else { return nil }
-        isRead[index] = true
+        if index < 64 { read |= 1 << UInt64(index) }
         return members[index]
     }
 

@@ -28,6 +28,9 @@ public final class SourceText: Sendable {
         self.embedded = embedded
     }
 
+    /// Whether the program itself holds the text, which then is well-formed.
+    package var isEmbedded: Bool { embedded != nil }
+
     /// The bytes.
     public var bytes: [UInt8] { embedded?.withUTF8Buffer { Array($0) } ?? read }
 

@@ -1,0 +1,35 @@
+public import PolicyFormat
+
+/// The texts of a record's fields: few, so that they are looked through, which costs less than hashing them.
+public struct FieldTexts: Sendable, Equatable, Sequence {
+    private struct Entry: Sendable, Equatable {
+        let field: Field
+        var text: String
+    }
+
+    /// In the order of the fields.
+    private var entries: [Entry] = []
+
+    /// No texts.
+    public init() {}
+
+    /// The text of a field; `nil` where it has none.
+    public subscript(field: Field) -> String? {
+        get { entries.first { $0.field == field }?.text }
+        set {
+            let place = entries.firstIndex { $0.field.rawValue >= field.rawValue } ?? entries.count
+            let isThere = place < entries.count && entries[place].field == field
+            switch (newValue, isThere) {
+            case (let text?, true): entries[place].text = text
+            case (let text?, false): entries.insert(Entry(field: field, text: text), at: place)
+            case (nil, true): entries.remove(at: place)
+            case (nil, false): break
+            }
+        }
+    }
+
+    /// Each field that has a text, with it.
+    public func makeIterator() -> some IteratorProtocol<(field: Field, text: String)> {
+        entries.lazy.map { (field: $0.field, text: $0.text) }.makeIterator()
+    }
+}
