@@ -7,17 +7,21 @@ struct ArticleNumber: Hashable {
     /// The name as written.
     let text: String
 
-    init(_ text: some StringProtocol) {
+    init(_ text: String) { self.init(text[...].unicodeScalars) }
+
+    private init(_ text: Substring.UnicodeScalarView) {
         self.text = String(text)
         let ends = text.split(separator: "至", maxSplits: 1)
-        parts = ArticleNumber.numbers(in: ends.first ?? "")
+        parts = ends.first.map { ArticleNumber.numbers(in: $0) } ?? []
         last = ends.count == 2 ? ArticleNumber.numbers(in: ends[1]) : nil
     }
 
     /// The articles that a citation names; none where it is of another document.
     static func all(in citation: String) -> [ArticleNumber] {
-        guard !citation.contains(where: { "《〔【".contains($0) }) else { return [] }
-        return citation.split { "、，,；;".contains($0) }.map { ArticleNumber($0) }
+        let scalars = citation[...].unicodeScalars
+        guard !scalars.contains(where: { $0 == "《" || $0 == "〔" || $0 == "【" }) else { return [] }
+        let parts = scalars.split { $0 == "、" || $0 == "，" || $0 == "," || $0 == "；" || $0 == ";" }
+        return parts.map { ArticleNumber($0) }
     }
 
     /// Whether one of the two is, or is within, the other.
@@ -32,10 +36,10 @@ struct ArticleNumber: Hashable {
         return parts.starts(with: other.parts) || other.parts.starts(with: parts)
     }
 
-    private static func numbers(in text: some StringProtocol) -> [Int] {
+    private static func numbers(in text: Substring.UnicodeScalarView) -> [Int] {
         var numbers: [Int] = []
         var run = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
+        for scalar in text {
             if digit(scalar) != nil || unit(scalar) != nil || isASCIINumber(scalar) {
                 run.append(scalar)
             } else if !run.isEmpty {

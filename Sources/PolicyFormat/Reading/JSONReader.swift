@@ -44,29 +44,35 @@ public struct JSONReader {
     private static func read(
         _ source: SourceText, wanted isWanted: ((String) -> Bool)?, from start: Int
     ) -> Result<JSONValue, JSONSyntaxError> {
+        var value: JSONValue?
+        var problem: JSONSyntaxError?
         source.withBytes { bytes in
             var reader = JSONReader(source, bytes, wanted: isWanted)
             reader.offset = start
             do throws(JSONSyntaxError) {
-                return .success(try reader.document())
+                value = try reader.document()
             } catch {
-                return .failure(reader.encodingError ?? error)
+                problem = reader.encodingError ?? error
             }
         }
+        return problem.map { .failure($0) } ?? .success(value ?? JSONValue(.null, at: .none))
     }
 
     /// The value as far as it can be made out, and every mistake: a comma too few or too many, a malformed number or
     /// a character that a string cannot hold does not end the reading.
     public static func readDespiteMistakes(_ source: SourceText) -> (value: JSONValue?, mistakes: [Diagnostic]) {
+        var value: JSONValue?
+        var mistakes: [Diagnostic] = []
         source.withBytes { bytes in
             var reader = JSONReader(source, bytes, recovers: true)
             do throws(JSONSyntaxError) {
-                return (try reader.document(), reader.mistakes)
+                value = try reader.document()
+                mistakes = reader.mistakes
             } catch {
-                if let encodingError = reader.encodingError { return (nil, [encodingError.diagnostic]) }
-                return (nil, reader.mistakes + [error.diagnostic])
+                mistakes = reader.encodingError.map { [$0.diagnostic] } ?? reader.mistakes + [error.diagnostic]
             }
         }
+        return (value, mistakes)
     }
 
     /// Goes on behind a mistake, where that is wanted, or ends with it.
@@ -189,6 +195,8 @@ public struct JSONReader {
         var index = offset
         let count = bytes.count
         while index < count {
+            index = bytes.nextBracketOrQuote(from: index)
+            guard index < count else { break }
             let byte = bytes[index]
             index += 1
             if byte == UInt8(ascii: "\"") {

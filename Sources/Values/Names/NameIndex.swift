@@ -17,12 +17,15 @@ public struct NameIndex: Sendable {
     public init() {}
 
     /// The number of a name.
-    public subscript(name: String) -> Int? { place(of: name, NameIndex.hash(name)).map { entries[$0].number } }
+    public subscript(name: String) -> Int? {
+        place(of: name, NameIndex.hash(name), NameIndex.hasVariants(name)).map { entries[$0].number }
+    }
 
     /// Gives a name its number, in place of the one that it has.
     public mutating func set(_ name: String, to number: Int) {
         let hash = NameIndex.hash(name)
-        if let place = place(of: name, hash) {
+        let hasVariants = NameIndex.hasVariants(name)
+        if let place = place(of: name, hash, hasVariants) {
             entries[place].number = number
             return
         }
@@ -32,11 +35,11 @@ public struct NameIndex: Sendable {
         }
         names.append(name)
         entries.append((number, hash))
-        hasVariants = hasVariants || NameIndex.hasVariants(name)
+        self.hasVariants = self.hasVariants || hasVariants
         enter(names.count, hash)
     }
 
-    private func place(of name: String, _ hash: UInt64) -> Int? {
+    private func place(of name: String, _ hash: UInt64, _ hasVariants: @autoclosure () -> Bool) -> Int? {
         guard !table.isEmpty else { return nil }
         var slot = Int(truncatingIfNeeded: hash) & (table.count - 1)
         while table[slot] != 0 {
@@ -44,7 +47,7 @@ public struct NameIndex: Sendable {
             if entries[place].hash == hash, names[place] == name { return place }
             slot = (slot + 1) & (table.count - 1)
         }
-        return hasVariants || NameIndex.hasVariants(name) ? names.firstIndex(of: name) : nil
+        return self.hasVariants || hasVariants() ? names.firstIndex(of: name) : nil
     }
 
     private mutating func enter(_ place: Int, _ hash: UInt64) {
@@ -80,14 +83,19 @@ public struct NameIndex: Sendable {
     private static func hasVariants(_ name: String) -> Bool {
         var name = name
         return name.withUTF8 { bytes in
-            bytes.indices.contains { index in
-                // U+4000 to U+9FFF, and U+FF00 to U+FFFF.
-                switch bytes[index] {
-                case ..<0xC0, 0xE4...0xE9: false
-                case 0xEF: bytes[index + 1] < 0xBC
-                default: true
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    index += 1
+                } else if (0xE4...0xE9).contains(byte) || byte == 0xEF && bytes[index + 1] >= 0xBC {
+                    // U+4000 to U+9FFF, and U+FF00 to U+FFFF: three bytes.
+                    index += 3
+                } else {
+                    return true
                 }
             }
+            return false
         }
     }
 }

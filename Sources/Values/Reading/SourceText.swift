@@ -35,8 +35,12 @@ public final class SourceText: Sendable {
     public var bytes: [UInt8] { embedded?.withUTF8Buffer { Array($0) } ?? read }
 
     /// Calls a function with the bytes, where they stand.
-    package func withBytes<Value>(_ body: (UnsafeBufferPointer<UInt8>) -> Value) -> Value {
-        embedded?.withUTF8Buffer(body) ?? read.withUnsafeBufferPointer(body)
+    package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        if let embedded {
+            embedded.withUTF8Buffer(body)
+        } else {
+            read.withUnsafeBufferPointer(body)
+        }
     }
 
     /// A text of that name.
@@ -46,28 +50,26 @@ public final class SourceText: Sendable {
 
     /// The line, from 1, that holds a byte.
     public func line(at offset: Int) -> Int {
-        withBytes { bytes in bytes[..<min(offset, bytes.count)].reduce(1) { $1 == 10 ? $0 + 1 : $0 } }
+        bytes[..<min(offset, bytes.count)].reduce(1) { $1 == 10 ? $0 + 1 : $0 }
     }
 
     /// The column, from 1, in characters, of a byte.
     public func column(at offset: Int) -> Int {
-        withBytes { bytes in
-            let end = min(offset, bytes.count)
-            return String(decoding: bytes[lineStart(before: end, in: bytes)..<end], as: UTF8.self).count + 1
-        }
+        let bytes = bytes
+        let end = min(offset, bytes.count)
+        return String(decoding: bytes[lineStart(before: end, in: bytes)..<end], as: UTF8.self).count + 1
     }
 
     /// The text, without its end, of the line that holds a byte.
     public func lineText(at offset: Int) -> String {
-        withBytes { bytes in
-            let start = lineStart(before: min(offset, bytes.count), in: bytes)
-            var slice = bytes[start..<(bytes[start...].firstIndex(of: 10) ?? bytes.count)]
-            if slice.last == 13 { slice = slice.dropLast() }
-            return String(decoding: slice, as: UTF8.self)
-        }
+        let bytes = bytes
+        let start = lineStart(before: min(offset, bytes.count), in: bytes)
+        var slice = bytes[start..<(bytes[start...].firstIndex(of: 10) ?? bytes.count)]
+        if slice.last == 13 { slice = slice.dropLast() }
+        return String(decoding: slice, as: UTF8.self)
     }
 
-    private func lineStart(before end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    private func lineStart(before end: Int, in bytes: [UInt8]) -> Int {
         if let newline = bytes[..<end].lastIndex(of: 10) { return newline + 1 }
         // A byte order mark is no character of the first line.
         return end >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
