@@ -1,7 +1,7 @@
 public import PolicyFormat
 
 /// The texts of a record's fields: few, so that they are looked through, which costs less than hashing them.
-public struct FieldTexts: Sendable, Equatable, Sequence {
+public struct FieldTexts: Sendable, Equatable, RandomAccessCollection {
     private struct Entry: Sendable, Equatable {
         let field: Field
         var text: String
@@ -28,8 +28,11 @@ public struct FieldTexts: Sendable, Equatable, Sequence {
         }
     }
 
-    /// Each field that has a text, with it.
-    public func makeIterator() -> some IteratorProtocol<(field: Field, text: String)> {
-        entries.lazy.map { (field: $0.field, text: $0.text) }.makeIterator()
-    }
+    /// The place of the first of them.
+    public var startIndex: Int { 0 }
+    /// The place behind the last of them.
+    public var endIndex: Int { entries.count }
+
+    /// A field that has a text, and the text.
+    public subscript(place: Int) -> (field: Field, text: String) { (entries[place].field, entries[place].text) }
 }
