@@ -66,38 +66,57 @@ struct GB18030: Sendable {
     }
 
     /// The text of some bytes; `nil` where they are none.
-    func decode(_ bytes: [UInt8]) -> String? {
-        var text = String.UnicodeScalarView()
-        var index = 0
-        func byte(_ offset: Int) -> Int { index + offset < bytes.count ? Int(bytes[index + offset]) : 0 }
-        while index < bytes.count {
-            let character: UInt32
-            switch (byte(0), byte(1)) {
-            case (..<0x80, _):
-                character = UInt32(bytes[index])
-                index += 1
-            case (0x81...0xFE, 0x40...0x7E), (0x81...0xFE, 0x80...0xFE):
-                character = twoBytes[(byte(0) - 0x81) * 190 + byte(1) - (byte(1) > 0x7F ? 0x41 : 0x40)]
-                index += 2
-            case (0x81...0xFE, 0x30...0x39):
-                guard (0x81...0xFE).contains(byte(2)), (0x30...0x39).contains(byte(3)) else { return nil }
-                let place = (byte(0) - 0x81) * 12_600 + (byte(1) - 0x30) * 1260 + (byte(2) - 0x81) * 10 + byte(3) - 0x30
-                character =
-                    place < GB18030.fourByteCount
-                    ? fourBytes[place] : UInt32(max(0, 0x10000 + place - GB18030.firstSupplementary))
-                guard character >= (place < GB18030.fourByteCount ? 0x80 : 0x10000) else { return nil }
-                index += 4
-            default: return nil
+    func decode(_ bytes: [UInt8]) -> String? { utf8(bytes).map { String(decoding: $0, as: UTF8.self) } }
+
+    /// Some bytes as UTF-8; `nil` where they are no text.
+    func utf8(_ bytes: [UInt8]) -> [UInt8]? {
+        var isText = true
+        // A character of two bytes takes three in UTF-8, and a few take four.
+        let utf8 = [UInt8](unsafeUninitializedCapacity: 2 * bytes.count) { buffer, count in
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] < 0x80 {
+                    buffer[count] = bytes[index]
+                    count += 1
+                    index += 1
+                } else if let (character, length) = character(at: index, in: bytes),
+                    let encoded = Unicode.Scalar(character).flatMap({ UTF8.encode($0) })
+                {
+                    for byte in encoded {
+                        buffer[count] = byte
+                        count += 1
+                    }
+                    index += length
+                } else {
+                    isText = false
+                    return
+                }
             }
-            guard let scalar = Unicode.Scalar(character) else { return nil }
-            text.append(scalar)
         }
-        return String(text)
+        return isText ? utf8 : nil
+    }
+
+    /// The character of several bytes at a place, and how many they are; `nil` where there is none.
+    private func character(at index: Int, in bytes: [UInt8]) -> (character: UInt32, length: Int)? {
+        func byte(_ offset: Int) -> Int { index + offset < bytes.count ? Int(bytes[index + offset]) : 0 }
+        guard (0x81...0xFE).contains(byte(0)) else { return nil }
+        switch byte(1) {
+        case 0x40...0x7E, 0x80...0xFE:
+            return (twoBytes[(byte(0) - 0x81) * 190 + byte(1) - (byte(1) > 0x7F ? 0x41 : 0x40)], 2)
+        case 0x30...0x39:
+            guard (0x81...0xFE).contains(byte(2)), (0x30...0x39).contains(byte(3)) else { return nil }
+            let place = (byte(0) - 0x81) * 12_600 + (byte(1) - 0x30) * 1260 + (byte(2) - 0x81) * 10 + byte(3) - 0x30
+            if place < GB18030.fourByteCount { return fourBytes[place] > 0 ? (fourBytes[place], 4) : nil }
+            return place < GB18030.firstSupplementary
+                ? nil : (UInt32(0x10000 + place - GB18030.firstSupplementary), 4)
+        default: return nil
+        }
     }
 
     /// The bytes of a text; `nil` where one of its characters has none.
     func encode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
         for scalar in text.unicodeScalars {
             guard scalar.value >= 0x80 else {
                 bytes.append(UInt8(scalar.value))
@@ -114,13 +133,14 @@ struct GB18030: Sendable {
             }
             if place < GB18030.twoByteCount {
                 let column = place % 190
-                bytes += [UInt8(0x81 + place / 190), UInt8(column + (column > 62 ? 0x41 : 0x40))]
+                bytes.append(UInt8(0x81 + place / 190))
+                bytes.append(UInt8(column + (column > 62 ? 0x41 : 0x40)))
             } else {
                 place -= GB18030.twoByteCount
-                bytes += [
-                    UInt8(0x81 + place / 12_600), UInt8(0x30 + place / 1260 % 10), UInt8(0x81 + place / 10 % 126),
-                    UInt8(0x30 + place % 10),
-                ]
+                bytes.append(UInt8(0x81 + place / 12_600))
+                bytes.append(UInt8(0x30 + place / 1260 % 10))
+                bytes.append(UInt8(0x81 + place / 10 % 126))
+                bytes.append(UInt8(0x30 + place % 10))
             }
         }
         return bytes

@@ -36,18 +36,17 @@ package struct TextDecoder {
     }
 }
 
-/// Turns bytes of one encoding into those of another.
+/// Turns bytes of one of the two encodings into those of the other.
 package struct Converter: Sendable {
-    private let decoder: TextDecoder
     private let target: TextEncoding
 
-    package init(to target: TextEncoding, from source: TextEncoding) {
-        decoder = TextDecoder(source)
-        self.target = target
-    }
+    package init(to target: TextEncoding) { self.target = target }
 
     /// The bytes converted; `nil` where they are no text, or one that the other encoding cannot hold.
     func convert(_ bytes: [UInt8]) -> [UInt8]? {
-        decoder.decode(bytes).flatMap { target == .utf8 ? Array($0.utf8) : GB18030.shared.encode($0) }
+        switch target {
+        case .utf8: GB18030.shared.utf8(bytes)
+        case .gb18030: String(validating: bytes, as: UTF8.self).flatMap { GB18030.shared.encode($0) }
+        }
     }
 }

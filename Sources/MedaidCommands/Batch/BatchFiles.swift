@@ -35,7 +35,7 @@ struct BatchFiles {
     /// What turns the input's encoding into the one asked for; `nil` where they are the same.
     private static func converter(_ input: BatchInput, _ options: BatchOptions) -> Converter? {
         guard let wanted = options.outputEncoding, wanted != input.encoding else { return nil }
-        return Converter(to: wanted, from: input.encoding)
+        return Converter(to: wanted)
     }
 
     /// Puts all of them in their places.
