@@ -7,17 +7,21 @@ struct ArticleNumber: Hashable {
     /// The name as written.
     let text: String
 
-    init(_ text: some StringProtocol) {
+    init(_ text: String) { self.init(text[...].unicodeScalars) }
+
+    private init(_ text: Substring.UnicodeScalarView) {
         self.text = String(text)
         let ends = text.split(separator: "至", maxSplits: 1)
-        parts = ArticleNumber.numbers(in: ends.first ?? "")
+        parts = ends.first.map { ArticleNumber.numbers(in: $0) } ?? []
         last = ends.count == 2 ? ArticleNumber.numbers(in: ends[1]) : nil
     }
 
     /// The articles that a citation names; none where it is of another document.
     static func all(in citation: String) -> [ArticleNumber] {
-        guard !citation.contains(where: { "《〔【".contains($0) }) else { return [] }
-        return citation.split { "、，,；;".contains($0) }.map { ArticleNumber($0) }
+        let scalars = citation[...].unicodeScalars
+        guard !scalars.contains(where: { $0 == "《" || $0 == "〔" || $0 == "【" }) else { return [] }
+        let parts = scalars.split { $0 == "、" || $0 == "，" || $0 == "," || $0 == "；" || $0 == ";" }
+        return parts.map { ArticleNumber($0) }
     }
 
     /// Whether one of the two is, or is within, the other.
@@ -32,43 +36,60 @@ struct ArticleNumber: Hashable {
         return parts.starts(with: other.parts) || other.parts.starts(with: parts)
     }
 
-    private static func numbers(in text: some StringProtocol) -> [Int] {
+    private static func numbers(in text: Substring.UnicodeScalarView) -> [Int] {
         var numbers: [Int] = []
-        var run: [Character] = []
-        for character in String(text) + " " {
-            if isChineseNumeral(character) || character.isASCIINumber {
-                run.append(character)
+        var run = String.UnicodeScalarView()
+        for scalar in text {
+            if digit(scalar) != nil || unit(scalar) != nil || isASCIINumber(scalar) {
+                run.append(scalar)
             } else if !run.isEmpty {
                 if let number = number(run) { numbers.append(number) }
-                run = []
+                run = String.UnicodeScalarView()
             }
         }
+        if !run.isEmpty, let number = number(run) { numbers.append(number) }
         return numbers
     }
 
-    private static let digits: [Character: Int] = [
-        "零": 0, "〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
-    ]
-    private static let units: [Character: Int] = ["十": 10, "百": 100]
+    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+        switch scalar {
+        case "零", "〇": 0
+        case "一": 1
+        case "二": 2
+        case "三": 3
+        case "四": 4
+        case "五": 5
+        case "六": 6
+        case "七": 7
+        case "八": 8
+        case "九": 9
+        default: nil
+        }
+    }
+
+    private static func unit(_ scalar: Unicode.Scalar) -> Int? { scalar == "十" ? 10 : scalar == "百" ? 100 : nil }
+
+    private static func isASCIINumber(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
     static func isChineseNumeral(_ character: Character) -> Bool {
-        digits[character] != nil || units[character] != nil
+        guard let scalar = character.unicodeScalars.first, character.unicodeScalars.count == 1 else { return false }
+        return digit(scalar) != nil || unit(scalar) != nil
     }
 
     /// 二十六, 一百零三 or 26.
-    private static func number(_ run: [Character]) -> Int? {
-        if run.allSatisfy(\.isASCIINumber) { return Int(String(run)) }
+    private static func number(_ run: String.UnicodeScalarView) -> Int? {
+        if run.allSatisfy(isASCIINumber) { return Int(String(run)) }
         var total = 0
-        var digit: Int?
-        for character in run {
-            if let unit = units[character] {
-                total += (digit ?? 1) * unit
-                digit = nil
+        var last: Int?
+        for scalar in run {
+            if let unit = unit(scalar) {
+                total += (last ?? 1) * unit
+                last = nil
             } else {
-                digit = digits[character]
+                last = digit(scalar)
             }
         }
-        return total + (digit ?? 0)
+        return total + (last ?? 0)
     }
 
     /// 26 as 二十六, below a hundred.
@@ -78,8 +99,4 @@ struct ArticleNumber: Hashable {
         let tens = number / 10
         return (tens == 0 ? "" : (tens == 1 ? "" : names[tens]) + "十") + names[number % 10]
     }
-}
-
-extension Character {
-    fileprivate var isASCIINumber: Bool { isASCII && isNumber }
 }

@@ -10,18 +10,25 @@ extension JSONValue {
 
     /// The texts under every key of that name, outside the worked examples and what readings would change.
     func mentions(of key: String) -> [Mention] {
+        var found: [Mention] = []
+        collect(key, &found)
+        return found
+    }
+
+    private func collect(_ key: String, _ found: inout [Mention]) {
         switch kind {
         case .object(let members):
-            return members.flatMap { member -> [Mention] in
+            for member in members {
                 if member.key == key {
-                    return (member.value.items ?? [member.value]).compactMap { item in
-                        item.text.map { Mention(text: $0, position: item.position) }
+                    for item in member.value.items ?? [member.value] {
+                        if let text = item.text { found.append(Mention(text: text, position: item.position)) }
                     }
+                } else if member.key != "examples", member.key != "otherwise", member.key != "$comment" {
+                    member.value.collect(key, &found)
                 }
-                return ["examples", "otherwise", "$comment"].contains(member.key) ? [] : member.value.mentions(of: key)
             }
-        case .array(let items): return items.flatMap { $0.mentions(of: key) }
-        default: return []
+        case .array(let items): for item in items { item.collect(key, &found) }
+        default: break
         }
     }
 }

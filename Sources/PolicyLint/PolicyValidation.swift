@@ -29,7 +29,8 @@ public struct PolicyValidation: Sendable {
     ///
     /// Warnings that a file accepts are left out, unless `accepting` says otherwise.
     public func validate(_ files: [File], accepting: Bool = true) -> [[Diagnostic]] {
-        findings(files, given: ParameterSet(), onlyErrors: false) { found, policy, file in
+        let read = files.map { Policy.readDespiteErrors($0.whole) }
+        return findings(files, read, given: ParameterSet(), onlyErrors: false) { found, policy, file, _ in
             guard accepting else { return found }
             return policy.accepting(found, in: file.whole, own: file.own).inFileOrder
         }
@@ -40,17 +41,41 @@ public struct PolicyValidation: Sendable {
     /// `given` are the parameters of the run: a rate that one of them gives is checked too. Warnings, and the searches
     /// that find them, are left to ``validate(_:accepting:)``.
     public func errors(_ files: [File], given: ParameterSet = ParameterSet()) -> [Diagnostic] {
-        findings(files, given: given, onlyErrors: true) { found, _, _ in found }.flatMap { $0 }.filter {
-            $0.severity == .error
+        check(files, given: given).errors
+    }
+
+    /// What came of looking for errors.
+    package struct Checked {
+        /// The errors.
+        package var errors: [Diagnostic]
+        /// The files as they were read; those that could be.
+        package var policies: [Policy]
+        /// What a single file compiles to with the parameters given; `nil` for several, and where it has errors.
+        package var scheme: Scheme?
+    }
+
+    /// The same, with what was read and compiled on the way.
+    package func check(_ files: [File], given: ParameterSet = ParameterSet()) -> Checked {
+        let read = files.map { file in
+            var read = Policy.readDespiteErrors(file.whole)
+            read.policy?.unchanged = file.whole
+            return read
         }
+        var compiled: Scheme?
+        let found = findings(files, read, given: given, onlyErrors: true) { found, _, _, scheme in
+            compiled = scheme
+            return found
+        }
+        return Checked(
+            errors: found.flatMap { $0 }.filter { $0.severity == .error }, policies: read.compactMap(\.policy),
+            scheme: files.count == 1 ? compiled : nil)
     }
 
     private func findings(
-        _ files: [File], given: ParameterSet, onlyErrors: Bool,
-        finish: ([Diagnostic], Policy, File) -> [Diagnostic]
+        _ files: [File], _ read: [(policy: Policy?, diagnostics: [Diagnostic])], given: ParameterSet, onlyErrors: Bool,
+        finish: ([Diagnostic], Policy, File, Scheme?) -> [Diagnostic]
     ) -> [[Diagnostic]] {
-        let read = files.map { Policy.readDespiteErrors($0.whole) }
-        return files.indices.map { index in
+        files.indices.map { index in
             var found = Findings(read[index].diagnostics, in: files[index].whole)
             guard let policy = read[index].policy else { return found.sorted }
             let earlier = read.enumerated().compactMap { other, entry -> Policy? in
@@ -72,7 +97,8 @@ public struct PolicyValidation: Sendable {
             }
             // Laid over another file, what stands twice took the place of itself.
             if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }
-            return finish(found.sorted, policy, files[index])
+            let runs = compiled.contains { $0.severity == .error } ? nil : scheme
+            return finish(found.sorted, policy, files[index], runs)
         }
     }
 }

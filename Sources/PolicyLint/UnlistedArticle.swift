@@ -10,9 +10,16 @@ extension Check {
         let listed = checked.policy.articles.map { ArticleNumber($0.article) }
         // An overlay lists the articles of its own document; what it extends cites another.
         guard let source = checked.policy.articles.first?.position.source else { return [] }
+        // Few texts are cited many times.
+        var cited = NameIndex()
+        var unlisted: [ArticleNumber?] = []
         return checked.json.mentions(of: "cite").filter { $0.position.source === source }.compactMap { cite in
-            let unlisted = ArticleNumber.all(in: cite.text).filter { part in !listed.contains { $0.meets(part) } }
-            guard let first = unlisted.first else { return nil }
+            if cited[cite.text] == nil {
+                cited.set(cite.text, to: unlisted.count)
+                unlisted.append(
+                    ArticleNumber.all(in: cite.text).first { part in !listed.contains { $0.meets(part) } })
+            }
+            guard let first = cited[cite.text].flatMap({ unlisted[$0] }) else { return nil }
             return Finding(
                 zh: "“\(first.text)”不在 articles 中", en: "'\(first.text)' is not among the articles", at: cite.position,
                 help: suggestion(for: first.text, among: listed.map(\.text)))

@@ -47,7 +47,8 @@ extension RuleWording {
                 text = say("\(part(whole)) × \(part(share))", "\(part(share)) of \(part(whole))")
             } else {
                 text = say(
-                    "\(part(whole))的 \(part(share))".replacing("的 （", with: "的（"), "\(part(share)) of \(part(whole))")
+                    "\(part(whole))的 \(part(share))".replacingEach("的 （", with: "的（"),
+                    "\(part(share)) of \(part(whole))")
             }
         case .each(let each, let count): text = "\(part(each)) × \(part(count))"
         case .choose(let cases):

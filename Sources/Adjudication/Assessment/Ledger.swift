@@ -14,6 +14,8 @@ package final class Ledger {
 
     private let yearSize: Int
     // Looked at for every claim, by the one thread that settles the unit: without the check of exclusive access.
+    /// The year that was asked for first: most units have no other.
+    @exclusivity(unchecked) private var first: (key: YearKey, block: UnsafeMutablePointer<Int64>)?
     @exclusivity(unchecked) private var years: [YearKey: UnsafeMutablePointer<Int64>] = [:]
     @exclusivity(unchecked) var keyed: [AccountKey: Int64] = [:]
     /// What was counted on which day, for counters that look back over some days.
@@ -23,17 +25,22 @@ package final class Ledger {
     package init(_ layout: Layout) { yearSize = max(layout.yearSize, 1) }
 
     deinit {
-        for block in years.values { block.deallocate() }
+        for (_, block) in blocks { block.deallocate() }
     }
 
     /// The figures of a person's year.
     package func year(_ year: Int64, ofPerson person: Int64) -> UnsafeMutablePointer<Int64> {
         let key = YearKey(person: person, year: year)
+        if let first, first.key == key { return first.block }
         if let block = years[key] { return block }
         let block = UnsafeMutablePointer<Int64>.allocate(capacity: yearSize)
         block.initialize(repeating: 0, count: yearSize)
-        years[key] = block
+        if first == nil { first = (key, block) } else { years[key] = block }
         return block
+    }
+
+    private var blocks: [(key: YearKey, block: UnsafeMutablePointer<Int64>)] {
+        (first.map { [$0] } ?? []) + years.map { ($0.key, $0.value) }
     }
 
     /// What stands in it at one moment.
@@ -45,16 +52,15 @@ package final class Ledger {
 
     /// Remembers what stands in it, to be taken back to.
     var memory: Memory {
-        Memory(
-            years: years.mapValues { Array(UnsafeBufferPointer(start: $0, count: yearSize)) }, keyed: keyed,
-            dated: dated)
+        let years = blocks.map { ($0.key, Array(UnsafeBufferPointer(start: $0.block, count: yearSize))) }
+        return Memory(years: Dictionary(uniqueKeysWithValues: years), keyed: keyed, dated: dated)
     }
 
     /// Takes everything back to what it was.
     func restore(_ memory: Memory) {
         keyed = memory.keyed
         dated = memory.dated
-        for (key, block) in years {
+        for (key, block) in blocks {
             for index in 0..<yearSize { block[index] = memory.years[key]?[index] ?? 0 }
         }
     }

@@ -63,7 +63,7 @@ extension PersonFrame {
         let statesYear = slot.map { frame[$0] != Slot.absent } ?? false
         if let slot, let premium = plan.policy.premium { enrol(in: slot, premium) }
         let evaluator = evaluator
-        let standard = plan.figures["premium_standard"].flatMap { node in try? evaluator.value(node) }
+        let standard = plan.figure("premium_standard").flatMap { node in try? evaluator.value(node) }
         var rows: [PremiumAssessment.RowState] = []
         var open: Fault?
         for row in plan.premiumRows {

@@ -6,13 +6,13 @@ extension SettledClaim {
     ///
     /// `nil` for what the record does not hold, and for what only a ledger knows (pools and counters).
     public func figure(_ name: String) -> Int64? {
-        guard let node = plan.figures[name], !plan.readsLedger(node) else { return nil }
+        guard let node = plan.figure(name), !plan.readsLedger(node) else { return nil }
         return figure(node)
     }
 
     /// The value of a parameter for this claim's year, and the year that it describes.
     public func parameter(_ name: String) -> (value: Int64, year: Int)? {
-        guard let index = plan.policy.parameters.firstIndex(where: { $0.name == name }), let node = plan.figures[name],
+        guard let index = plan.policy.parameters.firstIndex(where: { $0.name == name }), let node = plan.figure(name),
             let value = figure(node)
         else { return nil }
         return (value, year - plan.policy.parameters[index].value.yearsBack)

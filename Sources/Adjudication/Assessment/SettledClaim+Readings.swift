@@ -169,8 +169,9 @@ extension SettledClaim {
         let others = (value.items ?? []).map { item in
             [item["id"]?.text] + (item["identities"]?.items ?? []).map(\.text)
         }
-        let own = plan.policy.categories.map { [$0.id] + $0.identities.map(\.value) }
-        return Set(own) != Set(others) || holdsSeveralCategories
+        let own = plan.policy.categories.map { [Optional($0.id)] + $0.identities.map(\.value) }
+        let areTheSame = own.allSatisfy { others.contains($0) } && others.allSatisfy { own.contains($0) }
+        return !areTheSame || holdsSeveralCategories
     }
 
     /// Whether nothing but the warnings, which pay nothing, looks at a counter.

@@ -6,7 +6,7 @@ public struct Record: Sendable {
     /// Values by field, as they stand in a frame; ``Slot/absent`` where not given.
     public var values = [Int64](repeating: Slot.absent, count: Field.allCases.count)
     /// Texts of the fields that are text or code.
-    public var texts: [Field: String] = [:]
+    public var texts = FieldTexts()
     /// Texts of fields that only a policy knows.
     public var extras: [String: String] = [:]
     /// The identities, in the record's order.

@@ -24,11 +24,13 @@ public struct RecordReader {
         layout = scheme.layout
         extras = layout.fields.merging(test.flatMap { scheme.layout.testFields[$0] } ?? [:]) { $1 }
         policies = scheme.plans.map(\.policy)
-        extraNames = Dictionary(
-            extras.keys.map { (ColumnName.plain($0), $0) }
-                + policies.flatMap(\.fields).compactMap { field in
-                    field.label.map { (ColumnName.plain($0.zh), field.name) }
-                }, uniquingKeysWith: { first, _ in first })
+        var extraNames: [String: String] = [:]
+        for (name, _) in extras { extraNames[ColumnName.plain(name)] = name }
+        for field in policies.flatMap(\.fields) {
+            guard let label = field.label.map({ ColumnName.plain($0.zh) }), extraNames[label] == nil else { continue }
+            extraNames[label] = field.name
+        }
+        self.extraNames = extraNames
     }
 
     /// Adds a finding of whoever reads what no record holds.

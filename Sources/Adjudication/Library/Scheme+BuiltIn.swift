@@ -37,7 +37,7 @@ extension Scheme {
         var policies: [Policy] = []
         for file in files {
             let read = Policy.read(
-                try JSONReader.read(SourceText(name: file.path, bytes: file.bytes)).mapError {
+                try JSONReader.read(file.source).mapError {
                     PolicyError(findings: [$0.diagnostic])
                 }.get())
             guard let policy = read.policy else { throw PolicyError(findings: read.diagnostics) }

@@ -69,7 +69,7 @@ extension Policy {
         // A file's own name for it may say the unit already.
         func described(_ label: String?, _ unit: String, _ currency: String, _ comma: String) -> String {
             guard let label else { return unit }
-            return label.contains(currency) ? label : label + comma + unit
+            return label.has(currency) ? label : label + comma + unit
         }
         return Label(
             zh: described(label?.zh, unit.zh, "元", "，") + "，\(year) 年的",

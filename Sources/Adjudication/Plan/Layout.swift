@@ -24,13 +24,13 @@ public struct Layout: Sendable {
     public internal(set) var frameSize = Slot.own
     /// How many slots a person's year has.
     public internal(set) var yearSize = 0
-    private var yearIndex: [String: Int] = [:]
-    private var frameIndex: [String: Int] = [:]
+    private var yearIndex = NameIndex()
+    private var frameIndex = NameIndex()
 
     /// A slot of the frame under a name of the plan's own.
     mutating func frameSlot(_ name: String) -> Int {
         if let slot = frameIndex[name] { return slot }
-        frameIndex[name] = frameSize
+        frameIndex.set(name, to: frameSize)
         frameSize += 1
         return frameSize - 1
     }
@@ -48,8 +48,8 @@ public struct Layout: Sendable {
 
     /// The slots that hold figures of one claim's assessment, not facts of its record.
     var workingSlots: [Int32] {
-        frameIndex.filter { name, _ in ["paid.", "cut.", "claim."].contains { name.hasPrefix($0) } }.map {
-            Int32($0.value)
+        frameIndex.names.filter { name in ["paid.", "cut.", "claim."].contains { name.hasPrefix($0) } }.compactMap {
+            frameIndex[$0].map { Int32($0) }
         }.sorted()
     }
 
@@ -69,7 +69,7 @@ public struct Layout: Sendable {
     /// A slot of the person's year under a name.
     mutating func yearSlot(_ name: String) -> Int {
         if let slot = yearIndex[name] { return slot }
-        yearIndex[name] = yearSize
+        yearIndex.set(name, to: yearSize)
         yearSize += 1
         return yearSize - 1
     }

@@ -58,8 +58,8 @@ public final class Plan: Sendable {
     /// The slots that rules about claims read.
     let slotsOfClaims: Set<Int>
     /// The nodes that rules name, and those that warnings name.
-    private let readNodes: Set<Int32>
-    private let nodesOfWarnings: Set<Int32>
+    private let readNodes: Set<Int>
+    private let nodesOfWarnings: Set<Int>
     /// What stands for which part of the policy.
     let sources: SourceMap
     /// The frame slots to clear before each claim, those side by side as one.
@@ -97,8 +97,8 @@ public final class Plan: Sendable {
     /// The parameters by index: their names and the articles that call for them.
     package let parameterNames: [(name: String, cite: String)]
     /// The node of each named figure, for whoever tells a result.
-    let figures: [String: Int32]
-    let reasons: [Int32: (code: String, name: Label?)]
+    private let figures: NameIndex
+    let reasons: [Int: (code: String, name: Label?)]
     package let identityBits: [UInt64]
     private let identityIDs: [String]
     /// The pools as expressions read them.
@@ -227,6 +227,9 @@ public final class Plan: Sendable {
 
     /// Whether the calendar year of the settlement date keys every accumulation.
     public var isByCalendarYear: Bool { Int(yearSlot) == Slot.of(.date) && policy.dates.yearStarts == nil }
+
+    /// The node of a named figure.
+    func figure(_ name: String) -> Int32? { figures[name].map { Int32($0) } }
 
     /// Whether some rule or warning names a figure, such as `spent.annual`.
     public func reads(figure name: String) -> Bool {

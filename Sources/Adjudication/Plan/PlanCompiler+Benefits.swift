@@ -97,7 +97,7 @@ extension PlanCompiler {
         return PlanRow(
             scope: scope, deductible: compile(row.deductible, as: .yuan), kind: kind,
             steps: PlanDraft.append(compiled, to: &draft.steps), edgesFromDeductible: row.edgesFromDeductible,
-            identities: scope.when >= 0 ? factIdentities[scope.when] ?? 0 : 0)
+            identities: scope.when >= 0 ? identities(ofTable: scope.when) : 0)
     }
 
     /// Only the last step may be open.

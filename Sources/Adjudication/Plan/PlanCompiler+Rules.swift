@@ -84,11 +84,11 @@ extension PlanCompiler {
     }
 
     mutating func compileExclusions(_ policy: Policy) {
-        for (reason, code) in Reason.codes { draft.reasons[reason.order] = (code, nil) }
+        for (reason, code) in Reason.codes { draft.reasons[Int(reason.order)] = (code, nil) }
         for exclusion in policy.exclusions {
             let order = reasonOrder(exclusion.reason)
             if let order, order >= Reason.firstOwn, order < Reason.noIdentity.order {
-                draft.reasons[order] = (exclusion.reason, exclusion.name ?? draft.reasons[order]?.name)
+                draft.reasons[Int(order)] = (exclusion.reason, exclusion.name ?? draft.reasons[Int(order)]?.name)
             }
             if order == nil {
                 report("too-many", zh: "自定义的排除情形过多", en: "too many exclusions of its own", at: exclusion.position)
@@ -102,7 +102,7 @@ extension PlanCompiler {
 
     /// The place of a reason in the order: the common ones have theirs, a policy's own stand after `unreferred`.
     func reasonOrder(_ code: String) -> Int32? {
-        if let known = draft.reasons.first(where: { $0.value.code == code }) { return known.key }
+        if let known = draft.reasons.first(where: { $0.value.code == code }) { return Int32(known.key) }
         let used = draft.reasons.keys.filter { $0 >= Reason.firstOwn && $0 < Reason.noIdentity.order }.count
         return used < Reason.mostOwn ? Reason.firstOwn + Int32(used) : nil
     }
@@ -189,13 +189,13 @@ extension PlanCompiler {
 
     /// Finds which choices apply for each benefit: those that its trigger or its scope asks for.
     mutating func collectChoices() {
-        let slots = Set(draft.elections.map(\.slot) + [Int32(Slot.of(.application))])
+        let slots = draft.elections.map(\.slot) + [Int32(Slot.of(.application))]
         draft.appliedFor = draft.benefits.map { benefit in
             choices(in: benefit.paysWhen, slots) + choices(in: benefit.scope.when, slots)
         }
     }
 
-    private func choices(in table: Int32, _ slots: Set<Int32>) -> [PlanChosen] {
+    private func choices(in table: Int32, _ slots: [Int32]) -> [PlanChosen] {
         guard table >= 0 else { return [] }
         return draft.tables[Int(table)].clauses.indices.flatMap { clause in
             draft.clauses[Int(clause)].indices.flatMap { index -> [PlanChosen] in

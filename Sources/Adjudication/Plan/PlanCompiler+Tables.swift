@@ -13,7 +13,7 @@ extension PlanCompiler {
             let conditions = clause.conditions.map { compile($0) }
             for entry in conditions.joined() where entry.expected {
                 if entry.kind == .bits, entry.slot == Slot.held { identities |= entry.mask }
-                if entry.kind == .table { identities |= factIdentities[entry.left] ?? 0 }
+                if entry.kind == .table { identities |= self.identities(ofTable: entry.left) }
             }
             let span = PlanDraft.append(Array(conditions.joined()), to: &draft.conditions)
             draft.sources.add(clause, counts: conditions.map(\.count), from: span.first)
@@ -50,7 +50,7 @@ extension PlanCompiler {
             draft.readSlots.insert(slot)
             return compile(condition, slot: slot, type: type)
         case .node(let node, let type):
-            draft.readNodes.insert(node)
+            draft.readNodes.insert(Int(node))
             return compile(condition, node: node, type: type)
         }
     }

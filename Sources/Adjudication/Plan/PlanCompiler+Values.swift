@@ -85,7 +85,7 @@ extension PlanCompiler {
             return add(Node(kind: isNeeded(slot) ? .neededFact : .fact, slot: Int32(slot)))
         case .node(let node, let found):
             expect(type, found, at: position, name: name)
-            draft.readNodes.insert(node)
+            draft.readNodes.insert(Int(node))
             return node
         case .table:
             report("wrong-type", zh: "“\(name)”是条件，不是数值", en: "'\(name)' is a table, not a value", at: position)

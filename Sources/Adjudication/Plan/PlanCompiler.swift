@@ -35,8 +35,9 @@ package struct PlanCompiler {
         }
     }
 
-    var names: [String: Meaning] = [:]
-    private(set) var factIdentities: [Int32: UInt64] = [:]
+    var names = Meanings()
+    /// The identities that each compiled table asks for.
+    private var factIdentities: [UInt64] = []
 
     init(_ policy: Policy, layout: Layout, vocabulary: Vocabulary, statistics: Statistics, given: ParameterSet) {
         draft = PlanDraft(policy)
@@ -88,14 +89,14 @@ package struct PlanCompiler {
 
     /// Keeps the nodes of named figures, so that a result can be told in their terms.
     private mutating func collectFigures() {
-        for (name, meaning) in names {
-            switch meaning {
+        for name in names.keys {
+            switch names[name] {
             case .slot(let slot, let type):
                 if type == .yuan || type == .number || type == .measure || type == .date {
-                    draft.figures[name] = add(Node(kind: .fact, slot: Int32(slot)))
+                    draft.figures.set(name, to: Int(add(Node(kind: .fact, slot: Int32(slot)))))
                 }
-            case .node(let node, _): draft.figures[name] = node
-            case .table: break
+            case .node(let node, _): draft.figures.set(name, to: Int(node))
+            case .table, nil: break
             }
         }
     }
@@ -288,6 +289,37 @@ package struct PlanCompiler {
     }
 
     mutating func remember(identities: UInt64, ofTable table: Int32) {
-        if identities != 0 { factIdentities[table, default: 0] |= identities }
+        guard identities != 0 else { return }
+        let missing = Int(table) + 1 - factIdentities.count
+        if missing > 0 { factIdentities.append(contentsOf: repeatElement(0, count: missing)) }
+        factIdentities[Int(table)] |= identities
+    }
+
+    /// The identities that a table asks for.
+    func identities(ofTable table: Int32) -> UInt64 {
+        factIdentities.indices.contains(Int(table)) ? factIdentities[Int(table)] : 0
+    }
+}
+
+extension PlanCompiler {
+    /// What names stand for while a policy is compiled.
+    struct Meanings {
+        private var index = NameIndex()
+        private var meanings: [Meaning?] = []
+
+        /// The names that stand for something.
+        var keys: [String] { zip(index.names, meanings).compactMap { $1 == nil ? nil : $0 } }
+
+        subscript(name: String) -> Meaning? {
+            get { index[name].flatMap { meanings[$0] } }
+            set {
+                if let place = index[name] {
+                    meanings[place] = newValue
+                } else if newValue != nil {
+                    index.set(name, to: meanings.count)
+                    meanings.append(newValue)
+                }
+            }
+        }
     }
 }

@@ -46,7 +46,7 @@ struct PlanDraft {
     var deadlines: [Int32] = []
     var warnings: [Int32] = []
     var delegations: [Delegation] = []
-    var reasons: [Int32: (code: String, name: Label?)] = [:]
+    var reasons: [Int: (code: String, name: Label?)] = [:]
     var identityBits: [UInt64] = []
     var identityIDs: [String] = []
     var criticalIllness: PlanCriticalIllness?
@@ -61,13 +61,13 @@ struct PlanDraft {
     var premiumNotices: [Guard] = []
     var eligibility: [[PlanTestCondition]] = []
     var parameterNames: [(name: String, cite: String)] = []
-    var figures: [String: Int32] = [:]
+    var figures = NameIndex()
     var readSlots: Set<Int> = []
     /// Those of them that rules about claims read; premiums and means tests read others too.
     var slotsOfClaims: Set<Int> = []
     /// The nodes that rules name, and those that warnings name.
-    var readNodes: Set<Int32> = []
-    var nodesOfWarnings: Set<Int32> = []
+    var readNodes: Set<Int> = []
+    var nodesOfWarnings: Set<Int> = []
     var sources = SourceMap()
     var isByHousehold = false
     var isByPersonYear = true

@@ -33,8 +33,8 @@ public struct Reason: Hashable, Sendable {
 
 extension Plan {
     /// The code of a reason by its order.
-    public func code(ofReason order: Int32) -> String { reasons[order]?.code ?? "excluded" }
+    public func code(ofReason order: Int32) -> String { reasons[Int(order)]?.code ?? "excluded" }
 
     /// The text for a reason of the policy's own.
-    public func name(ofReason order: Int32) -> Label? { reasons[order]?.name }
+    public func name(ofReason order: Int32) -> Label? { reasons[Int(order)]?.name }
 }

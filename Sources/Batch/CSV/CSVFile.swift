@@ -92,7 +92,6 @@ package struct CSVFile {
         }
         let guess = hasMark ? .utf8 : options.encoding ?? GuessedEncoding.of(bytes, header: found.range)
         guard let encoding = guess else { return .failure(undecided(name)) }
-        if let problem = encoding.problem { return .failure(problem) }
         let source = SourceText(
             name: name, bytes: Array(bytes[..<found.range.upperBound]), isPersonal: found.understood < 2)
         let position = Position(source: source, offset: found.range.lowerBound)

@@ -117,7 +117,7 @@ struct RowReader {
 
     /// Where an ASCII text stands in a row just as it is.
     private static func range(of text: String, in row: UnsafeBufferPointer<UInt8>) -> Range<Int>? {
-        text.utf8.allSatisfy { $0 < 0x80 } ? row.firstRange(of: text.utf8) : nil
+        text.utf8.allSatisfy { $0 < 0x80 } ? row.firstPlace(of: text.utf8) : nil
     }
 
     /// The values that no rule reads.

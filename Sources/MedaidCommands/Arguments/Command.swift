@@ -143,7 +143,10 @@ extension Command {
     }
 
     private func option(_ word: String) -> Option? {
-        if word.hasPrefix("--") { return options.first { $0.name == word.dropFirst(2) } }
+        if word.hasPrefix("--") {
+            let name = String(word.dropFirst(2))
+            return options.first { $0.name == name }
+        }
         guard word.count == 2, let letter = word.last else { return nil }
         return options.first { $0.letter == letter }
     }

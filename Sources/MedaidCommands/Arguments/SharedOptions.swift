@@ -61,7 +61,8 @@ enum SharedOptions {
     }
 
     static func optionName(_ definition: Field.Definition) -> String {
-        String(definition.name.map { $0 == "_" ? "-" : $0 })
+        String(
+            decoding: definition.name.utf8.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }, as: UTF8.self)
     }
 
     private static func placeholder(_ kind: Field.Kind) -> String {

@@ -14,7 +14,7 @@ struct BatchFiles {
         _ plan: BatchPlan, _ input: BatchInput, _ options: BatchOptions
     ) -> Swift.Result<BatchFiles, FileFailure> {
         do throws(FileFailure) {
-            let converter = try converter(input, options)
+            let converter = converter(input, options)
             let rows = try PendingFile.begin(plan.output).get()
             let rejects = try PendingFile.begin(plan.rejects).get()
             return .success(
@@ -33,26 +33,13 @@ struct BatchFiles {
     }
 
     /// What turns the input's encoding into the one asked for; `nil` where they are the same.
-    private static func converter(
-        _ input: BatchInput, _ options: BatchOptions
-    ) throws(FileFailure) -> Converter? {
+    private static func converter(_ input: BatchInput, _ options: BatchOptions) -> Converter? {
         guard let wanted = options.outputEncoding, wanted != input.encoding else { return nil }
-        if let converter = Converter(to: wanted.name, from: input.encoding.name) { return converter }
-        throw FileFailure(path: wanted.name, reason: Label(zh: "没有这种编码的转换模块", en: "there is no converter for it"))
+        return Converter(to: wanted)
     }
 
     /// Puts all of them in their places.
     func finish() -> FileFailure? {
         PendingFile.finish(output.files + [summary, warnings, report].compactMap { $0 })
-    }
-}
-
-extension TextEncoding {
-    /// The name that the C library knows it by.
-    var name: String {
-        switch self {
-        case .utf8: "UTF-8"
-        case .gb18030: "GB18030"
-        }
     }
 }

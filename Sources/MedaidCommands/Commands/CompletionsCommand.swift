@@ -29,8 +29,9 @@ enum CompletionsCommand {
     }
 
     private static var bash: String {
-        let commands = Registry.commands.map(\.name).joined(separator: " ")
-        let cases = Registry.commands.map { "        \($0.name)) words=\"\(names($0))\" ;;" }.joined(separator: "\n")
+        let all = Registry.commands
+        let commands = all.map(\.name).joined(separator: " ")
+        let cases = all.map { "        \($0.name)) words=\"\(names($0))\" ;;" }.joined(separator: "\n")
         return """
             _medaid() {
                 local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}" words=""

@@ -13,7 +13,7 @@ enum HelpCommand {
             console.write(HelpPage(console).overview(Registry.commands))
             return .done
         }
-        guard let command = Registry.commands.first(where: { $0.name == name }) else {
+        guard let command = Registry.command(name) else {
             return Registry.run([name], console)
         }
         console.write(HelpPage(console).page(command))

@@ -9,13 +9,14 @@ enum ListCommand {
         options: [PolicyList.formatOption, SharedOptions.language, SharedOptions.output],
         examples: Examples.list
     ) { arguments, console in
-        var policies: [Policy] = []
-        for id in PolicyLibrary.builtInIDs {
-            switch PolicyLibrary().policies(id) {
+        var policies: [PolicyList.Entry] = []
+        for source in PolicyLibrary.builtInSources {
+            switch PolicyLibrary().heading(source) {
             case .failure(let failure):
                 console.report(failure.diagnostics)
                 return .nothingComputed
-            case .success(let versions): policies += versions.filter { !$0.isDraft }
+            case .success(let heading):
+                if !heading.isDraft { policies.append((heading, source)) }
             }
         }
         return console.deliver(PolicyList(policies: policies, language: console.language), arguments)
@@ -26,19 +27,22 @@ enum ListCommand {
 private struct PolicyList: OutputDocument {
     static let formats: [OutputFormat] = [.text, .json]
 
-    let policies: [Policy]
+    /// A version and its file.
+    typealias Entry = (heading: PolicyHeading, source: SourceText)
+
+    let policies: [Entry]
     let language: Language
 
     func text(in format: OutputFormat) -> String { format == .json ? json : table }
 
-    private func days(_ policy: Policy) -> String {
+    private func days(_ policy: PolicyHeading) -> String {
         let periods = policy.inForce.filter { $0.when == nil }
         return periods.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }.joined(
             separator: ", ")
     }
 
     private var table: String {
-        let rows = policies.map { [$0.id, $0.name[language], $0.document.number, days($0)] }
+        let rows = policies.map(\.heading).map { [$0.id, $0.name[language], $0.document.number, days($0)] }
         let widths = (0..<4).map { column in rows.map { displayWidth(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
             row.enumerated().map { padded($0.element, to: widths[$0.offset]) }.joined(separator: "   ").trimmedAtEnd
@@ -49,7 +53,7 @@ private struct PolicyList: OutputDocument {
     private var json: String {
         var writer = JSONWriter()
         writer.array { writer in
-            for policy in policies {
+            for (policy, source) in policies {
                 writer.object { writer in
                     writer.string("id", policy.id)
                     writer.string("version", policy.version)
@@ -61,7 +65,7 @@ private struct PolicyList: OutputDocument {
                         "through",
                         policy.inForce.contains { $0.through == nil }
                             ? nil : policy.inForce.compactMap(\.through).max()?.description)
-                    writer.string("sha256", SHA256.hexadecimal(of: policy.source?.bytes ?? []))
+                    writer.string("sha256", SHA256.hexadecimal(of: source.bytes))
                 }
             }
         }

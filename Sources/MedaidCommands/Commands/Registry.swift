@@ -3,13 +3,22 @@ import Values
 
 /// The commands, in the order of the help page: one table for dispatch, help and completion.
 enum Registry {
-    static let commands: [Command] = [
-        CalcCommand.command, BatchCommand.command, DiffCommand.command, GenerateCommand.command, PremiumCommand.command,
-        EligibilityCommand.command, ShowCommand.command, ListCommand.command, FieldsCommand.command,
-        InitCommand.command,
-        ValidateCommand.command,
-        TestCommand.command, SchemaCommand.command, CompletionsCommand.command, HelpCommand.command,
+    /// By name, so that a run makes no command but its own.
+    private static let entries: [(name: String, command: @Sendable () -> Command)] = [
+        ("calc", { CalcCommand.command }), ("batch", { BatchCommand.command }), ("diff", { DiffCommand.command }),
+        ("generate", { GenerateCommand.command }), ("premium", { PremiumCommand.command }),
+        ("eligibility", { EligibilityCommand.command }), ("show", { ShowCommand.command }),
+        ("list", { ListCommand.command }), ("fields", { FieldsCommand.command }), ("init", { InitCommand.command }),
+        ("validate", { ValidateCommand.command }), ("test", { TestCommand.command }),
+        ("schema", { SchemaCommand.command }), ("completions", { CompletionsCommand.command }),
+        ("help", { HelpCommand.command }),
     ]
+
+    /// All of them.
+    static var commands: [Command] { entries.map { $0.command() } }
+
+    /// The command of that name.
+    static func command(_ name: String) -> Command? { entries.first { $0.name == name }?.command() }
 
     /// The version of the program.
     static let version = "0.1.0"
@@ -29,14 +38,15 @@ enum Registry {
             return .done
         default: break
         }
-        guard let command = commands.first(where: { $0.name == name }) else {
-            let near = nearestName(to: name, in: commands.map(\.name))
+        guard let command = command(name) else {
+            let names = entries.map(\.name)
+            let near = nearestName(to: name, in: names)
             let error = UsageError(
                 message: Label(zh: "未知的命令 \(name)", en: "unknown command \(name)"),
                 help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
                     ?? Label(
-                        zh: "命令：\(commands.map(\.name).joined(separator: ", "))",
-                        en: "commands: \(commands.map(\.name).joined(separator: ", "))"))
+                        zh: "命令：\(names.joined(separator: ", "))",
+                        en: "commands: \(names.joined(separator: ", "))"))
             console.report([error], command: "")
             return .usage
         }

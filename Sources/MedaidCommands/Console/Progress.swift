@@ -6,7 +6,7 @@ final class Progress {
     private let isShown: Bool
     private let language: Language
     private let total: Int
-    private var last = ContinuousClock.now
+    private var last = Stopwatch.seconds
     private var hasLine = false
 
     init(_ console: Console, total: Int) {
@@ -17,8 +17,8 @@ final class Progress {
 
     /// Shows the share of the bytes that are done, a few times a second.
     func show(_ done: Int) {
-        guard isShown, ContinuousClock.now - last > .milliseconds(200) else { return }
-        last = .now
+        guard isShown, Stopwatch.seconds - last > 0.2 else { return }
+        last = Stopwatch.seconds
         hasLine = true
         let percent = done * 100 / total
         let bar = String(repeating: "█", count: percent / 4) + String(repeating: "░", count: 25 - percent / 4)

@@ -6,21 +6,22 @@ import Values
 extension PolicyLibrary {
     /// What `validate` calls an error in the versions of a policy that are about to be run: in their files, unless the
     /// executable carries them, and in what was changed of them.
-    func errors(
+    ///
+    /// Of files of which nothing was changed, what was read and compiled to find that out comes with it.
+    func checked(
         _ reference: String, _ versions: [Resolved], settings: [Setting], parameters: ParameterSet
-    ) -> [Diagnostic] {
+    ) -> (errors: [Diagnostic], files: PolicyValidation.Checked?) {
         let validation = PolicyValidation(vocabulary: vocabulary, statistics: statistics)
         // A draft is to take the place of a version in force; who asks for it gets it from its first day on.
         let allowed = versions.contains(where: \.isDraft) ? "overlapping-versions" : nil
         let isChanged = !settings.isEmpty || versions.contains { !$0.otherReadings.isEmpty }
         if !isBuiltIn(reference) {
             let files = versions.map { PolicyValidation.File(own: $0.own, whole: $0.unchanged) }
-            let found = validation.errors(files, given: isChanged ? ParameterSet() : parameters).filter {
-                $0.check != allowed
-            }
-            guard found.isEmpty, isChanged else { return found }
+            let checked = validation.check(files, given: isChanged ? ParameterSet() : parameters)
+            let found = checked.errors.filter { $0.check != allowed }
+            guard found.isEmpty, isChanged else { return (found, checked) }
         }
-        guard isChanged || versions.contains(where: { $0.takesRate(from: parameters) }) else { return [] }
+        guard isChanged || versions.contains(where: { $0.takesRate(from: parameters) }) else { return ([], nil) }
         let files = versions.map { PolicyValidation.File(own: $0.json, whole: $0.json) }
         var said: [Diagnostic] = []
         for var finding in validation.errors(files, given: parameters) {
@@ -42,7 +43,7 @@ extension PolicyLibrary {
             }
             if !isSaid { said.append(finding) }
         }
-        return said
+        return (said, nil)
     }
 }
 
@@ -67,7 +68,7 @@ extension PolicyLibrary {
 extension PolicyLibrary.Resolved {
     /// `city@2023-01-01`, of a file that the executable carries as `city/2023-01-01.json`.
     fileprivate var builtInTitle: String {
-        String(source.name.dropLast(".json".count)).replacing("/", with: "@")
+        String(source.name.dropLast(".json".count)).replacingEach("/", with: "@")
     }
 
     /// Whether one of the parameters given is a rate, which a schedule may apply.

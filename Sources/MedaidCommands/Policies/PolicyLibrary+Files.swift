@@ -20,7 +20,7 @@ extension PolicyLibrary {
                 guard case .success(.named(_, let info?)) = FilePlace.of(path, standard: 0), info.isPlain,
                     case .success(let bytes) = InputFile.read(path),
                     case .success(let json) = JSONReader.read(
-                        SourceText(name: path, bytes: bytes), skipping: unread),
+                        SourceText(name: path, bytes: bytes), only: [Policy.extendsKey]),
                     let base = json["extends"]?.text
                 else { return [String]() }
                 return files(resolved(base, from: path), depth: depth + 1)

@@ -1,6 +1,7 @@
 import Adjudication
 import Platform
 import PolicyFormat
+import PolicyLint
 import Values
 
 /// Finds policies: those that the executable carries, and files; resolves what they extend.
@@ -8,8 +9,8 @@ struct PolicyLibrary {
     /// Why no policy could be had.
     typealias Failure = ReadFailure
 
-    let vocabulary: Vocabulary
-    let statistics: Statistics
+    var vocabulary: Vocabulary { BuiltInPolicies.vocabulary }
+    var statistics: Statistics { BuiltInPolicies.statistics }
     /// Whether a folder's drafts are taken without being asked for by name.
     private let includesDrafts: Bool
     /// Reads a file's bytes; the library itself opens none.
@@ -21,12 +22,15 @@ struct PolicyLibrary {
     ) {
         self.includesDrafts = includesDrafts
         self.readFile = readFile
-        vocabulary = BuiltInPolicies.vocabulary
-        statistics = BuiltInPolicies.statistics
     }
 
     /// The ids of the policies that the executable carries.
     static var builtInIDs: [String] { BuiltInPolicies.ids.map(\.text) }
+
+    /// Their versions, policy by policy.
+    static var builtInSources: [SourceText] {
+        builtInIDs.flatMap { BuiltInPolicies.files(of: $0) }.map(\.source)
+    }
 
     /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
     /// readings named; `isValidated` where only a reading of a policy that runs already is turned.
@@ -34,20 +38,36 @@ struct PolicyLibrary {
         _ reference: String, parameters: ParameterSet, otherReadings: [String] = [], settings: [Setting] = [],
         isValidated: Bool = false
     ) -> Swift.Result<Scheme, Failure> {
-        let found = policies(
+        let found = read(
             reference, whole: false, otherReadings: otherReadings, settings: settings, parameters: parameters,
             isValidated: isValidated)
         switch found {
         case .failure(let failure): return .failure(failure)
-        case .success(let policies):
+        case .success(let read):
+            if let scheme = read.scheme { return .success(scheme) }
             let (scheme, found) = Scheme.compile(
-                policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+                read.policies, vocabulary: vocabulary, statistics: statistics, parameters: parameters)
             return scheme.map { .success($0) } ?? .failure(Failure(diagnostics: found))
         }
     }
 
-    /// What settling claims does not need of a file.
-    static let unread: Set<String> = ["examples", "articles"]
+    /// How much of a policy's object is read.
+    enum Extent {
+        /// All of it.
+        case whole
+        /// What settling claims needs.
+        case rules
+        /// What a list says of it.
+        case heading
+    }
+
+    /// What a list says of a policy that the executable carries.
+    func heading(_ source: SourceText) -> Swift.Result<PolicyHeading, Failure> {
+        json(source, .heading, depth: 0).flatMap { json in
+            let (heading, found) = PolicyHeading.read(json)
+            return heading.map { .success($0) } ?? .failure(Failure(diagnostics: found))
+        }
+    }
 
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
     ///
@@ -57,13 +77,26 @@ struct PolicyLibrary {
         _ reference: String, whole: Bool = true, otherReadings: [String] = [], settings: [Setting] = [],
         parameters: ParameterSet = ParameterSet(), isValidated: Bool = false
     ) -> Swift.Result<[Policy], Failure> {
-        let skipped = whole || !isBuiltIn(reference) ? [] : PolicyLibrary.unread
-        switch resolved(reference, otherReadings: otherReadings, settings: settings, skipping: skipped) {
+        read(
+            reference, whole: whole, otherReadings: otherReadings, settings: settings, parameters: parameters,
+            isValidated: isValidated
+        ).map(\.policies)
+    }
+
+    /// The same, with what they compile to where that was worked out on the way.
+    private func read(
+        _ reference: String, whole: Bool, otherReadings: [String], settings: [Setting], parameters: ParameterSet,
+        isValidated: Bool
+    ) -> Swift.Result<(policies: [Policy], scheme: Scheme?), Failure> {
+        let extent: Extent = whole || !isBuiltIn(reference) ? .whole : .rules
+        switch resolved(reference, otherReadings: otherReadings, settings: settings, extent) {
         case .failure(let failure): return .failure(failure)
         case .success(let resolved):
-            let errors =
-                isValidated ? [] : errors(reference, resolved, settings: settings, parameters: parameters)
+            let (errors, files) =
+                isValidated
+                ? ([], nil) : checked(reference, resolved, settings: settings, parameters: parameters)
             guard errors.isEmpty else { return .failure(Failure(diagnostics: errors)) }
+            if let files, files.policies.count == resolved.count { return .success((files.policies, files.scheme)) }
             var found: [Diagnostic] = []
             var policies: [Policy] = []
             for version in resolved {
@@ -75,7 +108,7 @@ struct PolicyLibrary {
                 if let policy { policies.append(policy) }
             }
             let failed = policies.isEmpty || found.contains { $0.severity == .error }
-            return failed ? .failure(Failure(diagnostics: found)) : .success(policies)
+            return failed ? .failure(Failure(diagnostics: found)) : .success((policies, nil))
         }
     }
 
@@ -100,9 +133,9 @@ struct PolicyLibrary {
 
     /// The versions that a reference names, each as one JSON that remembers where every value came from.
     func resolved(
-        _ reference: String, otherReadings: [String] = [], settings: [Setting] = [], skipping skipped: Set<String> = []
+        _ reference: String, otherReadings: [String] = [], settings: [Setting] = [], _ extent: Extent = .whole
     ) -> Swift.Result<[Resolved], Failure> {
-        versions(reference, skipping: skipped).flatMap { versions in
+        versions(reference, extent).flatMap { versions in
             var found: [Diagnostic] = []
             var other = OtherReadings(otherReadings)
             let resolved = versions.map { version in
@@ -119,16 +152,16 @@ struct PolicyLibrary {
     }
 
     /// The versions that a reference names, as they stand in their files; drafts only where they are asked for.
-    private func versions(_ reference: String, skipping skipped: Set<String>) -> Swift.Result<[Resolved], Failure> {
+    private func versions(_ reference: String, _ extent: Extent) -> Swift.Result<[Resolved], Failure> {
         let folder = PolicyLibrary.folder(reference)
         return sources(reference).flatMap { sources in
             var found: [Diagnostic] = []
             var versions: [Resolved] = []
             for source in sources {
-                switch own(source, skipping: skipped) {
+                switch own(source, extent) {
                 case .failure(let failure): found += failure.diagnostics
                 case .success(let own):
-                    switch laid(own, of: source, skipping: skipped, depth: 0) {
+                    switch laid(own, of: source, extent, depth: 0) {
                     case .failure(let failure): found += failure.diagnostics
                     case .success(let json) where folder == nil || PolicyFolder.isPolicy(json):
                         versions.append(
@@ -152,7 +185,7 @@ struct PolicyLibrary {
     /// The folder that a reference names, unless it is the id of a policy built in.
     static func folder(_ reference: String) -> PolicyFolder? {
         let id = reference.prefix { $0 != "@" }
-        return PolicyLibrary.builtInIDs.contains(String(id)) ? nil : PolicyFolder(reference)
+        return BuiltInPolicies.files(of: String(id)).isEmpty ? PolicyFolder(reference) : nil
     }
 
     /// A policy file as far as it can be read.
@@ -173,7 +206,7 @@ struct PolicyLibrary {
                 let (own, mistakes) = JSONReader.readDespiteMistakes(source)
                 if let own, PolicyLibrary.folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
                 guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
-                switch laid(own, of: source, skipping: [], depth: 0) {
+                switch laid(own, of: source, .whole, depth: 0) {
                 case .success(let whole): return Document(source: source, own: own, whole: whole, mistakes: mistakes)
                 case .failure(let failure):
                     return Document(source: source, own: own, whole: nil, mistakes: mistakes + failure.diagnostics)
@@ -221,23 +254,27 @@ struct PolicyLibrary {
         guard !files.isEmpty else { return .failure(Failure(diagnostics: [unknown(id)])) }
         let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
         guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
-        return .success(chosen.map { SourceText(name: $0.path, bytes: $0.bytes) })
+        return .success(chosen.map(\.source))
     }
 
-    private func json(_ source: SourceText, skipping skipped: Set<String>, depth: Int)
-        -> Swift.Result<JSONValue, Failure>
-    {
-        own(source, skipping: skipped).flatMap { laid($0, of: source, skipping: skipped, depth: depth) }
+    private func json(_ source: SourceText, _ extent: Extent, depth: Int) -> Swift.Result<JSONValue, Failure> {
+        own(source, extent).flatMap { laid($0, of: source, extent, depth: depth) }
     }
 
-    private func own(_ source: SourceText, skipping skipped: Set<String>) -> Swift.Result<JSONValue, Failure> {
-        JSONReader.read(source, skipping: skipped).mapError { Failure(diagnostics: [$0.diagnostic]) }
+    private func own(_ source: SourceText, _ extent: Extent) -> Swift.Result<JSONValue, Failure> {
+        let json =
+            switch extent {
+            case .whole: JSONReader.read(source)
+            case .rules: JSONReader.read(source, skipping: ["examples", "articles"])
+            case .heading: JSONReader.read(source, only: PolicyHeading.keys)
+            }
+        return json.mapError { Failure(diagnostics: [$0.diagnostic]) }
     }
 
     /// A file laid over what it extends.
-    private func laid(_ json: JSONValue, of source: SourceText, skipping skipped: Set<String>, depth: Int)
-        -> Swift.Result<JSONValue, Failure>
-    {
+    private func laid(
+        _ json: JSONValue, of source: SourceText, _ extent: Extent, depth: Int
+    ) -> Swift.Result<JSONValue, Failure> {
         guard let base = json["extends"]?.text, let position = json["extends"]?.position else { return .success(json) }
         guard depth < PolicyLibrary.deepest else {
             return .failure(
@@ -252,7 +289,7 @@ struct PolicyLibrary {
             return .failure(Failure(diagnostics: failure.diagnostics.map { $0.positioned(at: position) }))
         case .success(let sources):
             guard let last = sources.last else { return .success(json) }
-            return self.json(last, skipping: skipped, depth: depth + 1).map { $0.merged(with: json) }
+            return self.json(last, extent, depth: depth + 1).map { $0.merged(with: json) }
         }
     }
 

@@ -19,17 +19,19 @@ struct ReachedRules {
 
     /// By the steps of claims that were explained: exact.
     static func of(_ claims: [SettledClaim]) -> ReachedRules {
-        struct Place: Hashable {
+        struct Place: Equatable {
             let version: String
             let benefit: Int
             var row: Int?
         }
-        var places: Set<Place> = []
+        var places: [Place] = []
         for claim in claims {
             let version = claim.plan.policy.version
             for step in claim.steps {
-                places.insert(Place(version: version, benefit: step.benefit))
-                if let row = step.row { places.insert(Place(version: version, benefit: step.benefit, row: row)) }
+                for place in [nil, step.row].map({ Place(version: version, benefit: step.benefit, row: $0) })
+                where !places.contains(place) {
+                    places.append(place)
+                }
             }
         }
         return ReachedRules(

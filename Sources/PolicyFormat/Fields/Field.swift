@@ -63,21 +63,23 @@ public enum Field: Int, CaseIterable, Sendable {
     /// The field that a name stands for, and where the field has several national columns that are added up, which of
     /// them; else the field's own name.
     public static func match(_ name: String) -> (field: Field, part: String)? {
-        if let field = byName[name] {
+        if let field = exactly(name) {
             return (field, field.definition.national.count > 1 ? name : field.definition.name)
         }
-        guard let match = columnNames.match(name), let field = byName[match.field] else { return nil }
+        guard let match = columnNames.match(name), let field = exactly(match.field) else { return nil }
         return (field, match.part)
     }
 
     /// The field of exactly that name, label or national name, as policy files spell it.
-    public static func exactly(_ name: String) -> Field? { byName[name] }
+    public static func exactly(_ name: String) -> Field? { byName[name].map { definitions[$0].field } }
 
     /// All fields by their names, labels and national names.
-    private static let byName: [String: Field] = {
-        var names: [String: Field] = [:]
-        for definition in definitions {
-            for name in [definition.name, definition.label] + definition.national { names[name] = definition.field }
+    private static let byName: NameIndex = {
+        var names = NameIndex()
+        for (index, definition) in definitions.enumerated() {
+            names.set(definition.name, to: index)
+            names.set(definition.label, to: index)
+            for name in definition.national { names.set(name, to: index) }
         }
         return names
     }()

@@ -1,3 +1,5 @@
+import Values
+
 /// Whether the name of a column says that somebody paid (支付, 报销, 救助, paid …), so that its amounts must not pass
 /// unused. Names are given as they are compared: lower case, half width, without separators and unit.
 enum PaymentName {
@@ -34,13 +36,12 @@ enum PaymentName {
         """
 
     private static func contains(_ name: String, _ parts: String) -> Bool {
-        words(parts).contains { name.contains($0) }
+        words(parts).contains { name.has($0) }
     }
 
     private static func words(_ text: String) -> [String] { Field.words(text) }
 
     private static func removing(_ part: String, from name: String) -> String {
-        guard let range = name.firstRange(of: part) else { return name }
-        return name[..<range.lowerBound] + removing(part, from: String(name[range.upperBound...]))
+        name.replacingEach(part, with: "")
     }
 }

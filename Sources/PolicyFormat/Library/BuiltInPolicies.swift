@@ -9,16 +9,18 @@ public enum BuiltInPolicies {
 
     /// The versions of a policy, the oldest first; none where there is no such policy.
     package static func files(of id: String) -> [EmbeddedFile] {
-        embeddedPolicyFiles.filter { BuiltInPolicies.id(ofPath: $0.path) == id }
+        id == "shared" ? [] : embeddedPolicyFiles.filter { $0.path.hasPrefix(id + "/") }
     }
 
     /// The identities and words that all policies share; read once.
-    package static let vocabulary =
-        shared("shared/vocabulary.json").map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
+    package static let vocabulary = vocabularyFile.map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
 
     /// The statistics that supply parameters; read once.
-    package static let statistics =
-        shared("shared/statistics.json").map { Statistics.read($0).statistics } ?? Statistics(series: [])
+    package static let statistics = statisticsFile.map { Statistics.read($0).statistics } ?? Statistics(series: [])
+
+    // The files are kept: to free a tree of values piece by piece takes as long as to build it.
+    private static let vocabularyFile = shared("shared/vocabulary.json")
+    private static let statisticsFile = shared("shared/statistics.json")
 
     /// `city/2023-01-01.json` is a version of `city`; the shared tables are none.
     private static func id(ofPath path: String) -> String? {
@@ -28,6 +30,6 @@ public enum BuiltInPolicies {
 
     private static func shared(_ path: String) -> JSONValue? {
         guard let file = embeddedPolicyFiles.first(where: { $0.path == path }) else { return nil }
-        return try? JSONReader.read(SourceText(name: path, bytes: file.bytes)).get()
+        return try? JSONReader.read(file.source).get()
     }
 }

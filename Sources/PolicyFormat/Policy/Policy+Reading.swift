@@ -25,12 +25,10 @@ extension Form where Value == Policy {
             _ = object.optional(
                 Policy.extendsKey, .text, "the policy that this file completes: a built-in id or a path")
             _ = object.optional("$schema", .text, "the schema of this format, for editors")
+            let heading = PolicyHeading(object)
             return Policy(
-                id: object.required("id", .identifier, "the scheme's id, shared by its versions"),
-                name: object.required("name", .label, "the scheme's name"),
-                document: object.required("document", .document, "the legal instrument"),
-                inForce: object.required("inForce", Form<Period>.period.oneOrMany, "when it applies"),
-                isDraft: object.optional("draft", .boolean, "kept out of lists and automatic choice") ?? false,
+                id: heading.id, name: heading.name, document: heading.document, inForce: heading.inForce,
+                isDraft: heading.isDraft,
                 dates: object.optional("dates", .dateFields, "which fields key the year and pick the version")
                     ?? DateFields(year: nil, version: nil, yearStarts: nil),
                 rounding: object.optional("rounding", .rounding, "default half-up to the fen") ?? .standard,

@@ -80,7 +80,5 @@ public struct Policy: Sendable {
     public var position: Position
 
     /// The version's name: the day it came into force.
-    public var version: String {
-        (inForce.compactMap(\.from).max() ?? inForce.first?.through)?.description ?? "undated"
-    }
+    public var version: String { PolicyHeading.version(inForce) }
 }

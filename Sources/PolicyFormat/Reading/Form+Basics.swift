@@ -72,23 +72,36 @@ extension Form where Value == Yuan {
 extension Form where Value == Label {
     /// A text for people: one for both languages, or `{"zh": …, "en": …}`.
     static var label: Form<Label> {
-        let both = Form.object("label", zh: "双语文本") { object in
-            Label(
-                zh: object.required("zh", .text, "the text in Chinese"),
-                en: object.required("en", .text, "the text in English"))
-        }
-        return Form(
+        Form(
             placeholder: { Label("") },
             read: { value, context in
                 if value.text != nil { return Form<String>.text.read(value, context).map { Label($0) } }
-                if value.members != nil { return both.read(value, context) }
+                if let members = value.members {
+                    // Most labels are as they should be, and a policy has many.
+                    if members.count == 2, members[0].key == "zh", members[1].key == "en",
+                        let zh = members[0].value.text, let en = members[1].value.text, !zh.isEmpty, !en.isEmpty
+                    {
+                        return Label(zh: zh, en: en)
+                    }
+                    return inBothLanguages.read(value, context)
+                }
                 context.wrongType(
                     value, expected: Label(zh: "文本，或含 zh 和 en 的对象", en: "text, or an object of 'zh' and 'en'"))
                 return nil
             },
             describe: { builder in
-                builder.define("wording") { .anyOf([.type("string", pattern: "."), both.describe(builder)]) }
+                builder.define("wording") {
+                    .anyOf([.type("string", pattern: "."), inBothLanguages.describe(builder)])
+                }
             })
+    }
+
+    private static var inBothLanguages: Form<Label> {
+        .object("label", zh: "双语文本") { object in
+            Label(
+                zh: object.required("zh", .text, "the text in Chinese"),
+                en: object.required("en", .text, "the text in English"))
+        }
     }
 }
 

@@ -13,9 +13,10 @@ package struct Form<Value> {
 
 /// What reading a file needs to know, and where its findings go.
 package final class ReadingContext {
-    package private(set) var diagnostics = Diagnostics()
+    // One function reads a file: its findings are kept without the check of exclusive access.
+    @exclusivity(unchecked) package private(set) var diagnostics = Diagnostics()
     /// The keys and list items that lead to the value being read.
-    private(set) var path: [String] = []
+    @exclusivity(unchecked) private(set) var path: [String] = []
 
     package init() {}
 

@@ -7,17 +7,22 @@ public struct JSONReader {
     static let deepest = 64
 
     private let source: SourceText
-    private let bytes: [UInt8]
-    private let skipped: Set<String>
+    /// The source's bytes, while it is read.
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Whether a member of the outermost object is read; all are, where absent.
+    private let isWanted: ((String) -> Bool)?
     private var offset = 0
     /// Whether it goes on behind a mistake that leaves no doubt about what was meant.
     private let recovers: Bool
     private var mistakes: [Diagnostic] = []
 
-    private init(_ source: SourceText, skipping skipped: Set<String>, recovers: Bool = false) {
+    private init(
+        _ source: SourceText, _ bytes: UnsafeBufferPointer<UInt8>, wanted isWanted: ((String) -> Bool)? = nil,
+        recovers: Bool = false
+    ) {
         self.source = source
-        bytes = source.bytes
-        self.skipped = skipped
+        self.bytes = bytes
+        self.isWanted = isWanted
         self.recovers = recovers
     }
 
@@ -28,24 +33,46 @@ public struct JSONReader {
     public static func read(
         _ source: SourceText, skipping skipped: Set<String> = [], from start: Int = 0
     ) -> Result<JSONValue, JSONSyntaxError> {
-        var reader = JSONReader(source, skipping: skipped)
-        reader.offset = start
-        do {
-            return .success(try reader.document())
-        } catch {
-            return .failure(error)
+        read(source, wanted: skipped.isEmpty ? nil : { !skipped.contains($0) }, from: start)
+    }
+
+    /// The value that the text holds, with those members of the outermost object alone that are named.
+    package static func read(_ source: SourceText, only keys: [String]) -> Result<JSONValue, JSONSyntaxError> {
+        read(source, wanted: { keys.contains($0) }, from: 0)
+    }
+
+    private static func read(
+        _ source: SourceText, wanted isWanted: ((String) -> Bool)?, from start: Int
+    ) -> Result<JSONValue, JSONSyntaxError> {
+        var value: JSONValue?
+        var problem: JSONSyntaxError?
+        source.withBytes { bytes in
+            var reader = JSONReader(source, bytes, wanted: isWanted)
+            reader.offset = start
+            do throws(JSONSyntaxError) {
+                value = try reader.document()
+            } catch {
+                problem = reader.encodingError ?? error
+            }
         }
+        return problem.map { .failure($0) } ?? .success(value ?? JSONValue(.null, at: .none))
     }
 
     /// The value as far as it can be made out, and every mistake: a comma too few or too many, a malformed number or
     /// a character that a string cannot hold does not end the reading.
     public static func readDespiteMistakes(_ source: SourceText) -> (value: JSONValue?, mistakes: [Diagnostic]) {
-        var reader = JSONReader(source, skipping: [], recovers: true)
-        do {
-            return (try reader.document(), reader.mistakes)
-        } catch {
-            return (nil, reader.mistakes + [error.diagnostic])
+        var value: JSONValue?
+        var mistakes: [Diagnostic] = []
+        source.withBytes { bytes in
+            var reader = JSONReader(source, bytes, recovers: true)
+            do throws(JSONSyntaxError) {
+                value = try reader.document()
+                mistakes = reader.mistakes
+            } catch {
+                mistakes = reader.encodingError.map { [$0.diagnostic] } ?? reader.mistakes + [error.diagnostic]
+            }
         }
+        return (value, mistakes)
     }
 
     /// Goes on behind a mistake, where that is wanted, or ends with it.
@@ -56,7 +83,6 @@ public struct JSONReader {
 
     private mutating func document() throws(JSONSyntaxError) -> JSONValue {
         if offset == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = 3 }
-        try checkEncoding()
         skipSpace()
         let value = try value(depth: 0)
         skipSpace()
@@ -66,13 +92,17 @@ public struct JSONReader {
         return value
     }
 
-    private func checkEncoding() throws(JSONSyntaxError) {
-        if String(validating: bytes, as: UTF8.self) != nil { return }
+    /// What is wrong with the text's encoding, if anything.
+    ///
+    /// Looked for where reading fails: what is no UTF-8 in a string fails there, and outside of strings nothing but
+    /// ASCII is read.
+    private var encodingError: JSONSyntaxError? {
+        if String(validating: bytes, as: UTF8.self) != nil { return nil }
         var parser = Unicode.UTF8.ForwardParser()
         var iterator = bytes.makeIterator()
         var position = 0
         while case .valid(let scalar) = parser.parseScalar(from: &iterator) { position += scalar.count }
-        throw error(zh: "不是有效的 UTF-8 编码", en: "not valid UTF-8", at: position)
+        return error(zh: "不是有效的 UTF-8 编码", en: "not valid UTF-8", at: position)
     }
 
     private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
@@ -97,6 +127,7 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         var members: [JSONMember] = []
+        members.reserveCapacity(4)
         if take("}") { return members }
         while true {
             guard peek == UInt8(ascii: "\"") else {
@@ -109,7 +140,7 @@ public struct JSONReader {
             skipSpace()
             guard take(":") else { throw error(zh: "键之后应为冒号", en: "expected ':' after the key") }
             skipSpace()
-            if depth == 0, skipped.contains(key) {
+            if depth == 0, let isWanted, !isWanted(key) {
                 try skipValue()
             } else {
                 members.append(JSONMember(key: key, keyPosition: position, value: try value(depth: depth + 1)))
@@ -134,6 +165,7 @@ public struct JSONReader {
         offset += 1
         skipSpace()
         var items: [JSONValue] = []
+        items.reserveCapacity(4)
         if take("]") { return items }
         while true {
             items.append(try value(depth: depth + 1))
@@ -160,42 +192,49 @@ public struct JSONReader {
             return
         }
         var open = 0
-        while let byte = peek {
-            offset += 1
-            switch byte {
-            case UInt8(ascii: "{"), UInt8(ascii: "["): open += 1
-            case UInt8(ascii: "}"), UInt8(ascii: "]"): open -= 1
-            case UInt8(ascii: "\""): skipText()
-            default: break
+        var index = offset
+        let count = bytes.count
+        while index < count {
+            index = bytes.nextBracketOrQuote(from: index)
+            guard index < count else { break }
+            let byte = bytes[index]
+            index += 1
+            if byte == UInt8(ascii: "\"") {
+                index = bytes.endOfText(from: index)
+                while index < count, bytes[index] != UInt8(ascii: "\"") {
+                    index = bytes.endOfText(from: index + (bytes[index] == UInt8(ascii: "\\") ? 2 : 1))
+                }
+                index += 1
+            } else if byte | 0x20 == UInt8(ascii: "{") {
+                open += 1
+            } else if byte | 0x20 == UInt8(ascii: "}") {
+                open -= 1
+                if open == 0 {
+                    offset = index
+                    return
+                }
             }
-            if open == 0 { return }
         }
+        offset = count
         throw error(zh: "JSON 未写完", en: "unexpected end of the JSON text")
-    }
-
-    /// Passes over the rest of a string.
-    private mutating func skipText() {
-        while let byte = peek {
-            offset += byte == UInt8(ascii: "\\") ? 2 : 1
-            if byte == UInt8(ascii: "\"") { return }
-        }
     }
 
     private mutating func string() throws(JSONSyntaxError) -> String {
         offset += 1
         let start = offset
-        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 32 { offset += 1 }
-        if peek == UInt8(ascii: "\"") {
+        let end = bytes.endOfText(from: offset)
+        offset = end
+        if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
             offset += 1
-            return String(decoding: bytes[start..<offset - 1], as: UTF8.self)
+            return try text(UnsafeBufferPointer(rebasing: bytes[start..<end]))
         }
-        var text = Array(bytes[start..<offset])
+        var unescaped = Array(bytes[start..<offset])
         while let byte = peek {
             switch byte {
             case UInt8(ascii: "\""):
                 offset += 1
-                return String(decoding: text, as: UTF8.self)
-            case UInt8(ascii: "\\"): try escape(into: &text)
+                return try unescaped.withUnsafeBufferPointer { bytes throws(JSONSyntaxError) in try text(bytes) }
+            case UInt8(ascii: "\\"): try escape(into: &unescaped)
             case 0..<32:
                 let mistake = error(zh: "字符串中不能直接写控制字符", en: "control character in a string")
                 // A line that ends inside a string has lost its quote: what follows is anybody's guess.
@@ -203,11 +242,20 @@ public struct JSONReader {
                 try forgive(mistake)
                 offset += 1
             default:
-                text.append(byte)
+                unescaped.append(byte)
                 offset += 1
             }
         }
         throw error(zh: "字符串没有结束", en: "unterminated string", at: start - 1)
+    }
+
+    /// The text of some bytes. What is no UTF-8 would be repaired, and so be other bytes.
+    private func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONSyntaxError) -> String {
+        var text = String(decoding: bytes, as: UTF8.self)
+        guard source.isEmbedded || text.withUTF8({ bytes.isSame(as: $0) }) else {
+            throw error(zh: "不是有效的 UTF-8 编码", en: "not valid UTF-8")
+        }
+        return text
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(JSONSyntaxError) {

@@ -104,10 +104,16 @@ extension JSONValue {
 
     /// The name that the path starts with, the longest first, and how many steps it takes.
     private func find(_ path: ArraySlice<Substring>, among names: [String]) -> (index: Int?, length: Int) {
-        for length in stride(from: path.count, through: 1, by: -1) {
-            let name = path.prefix(length).joined(separator: ".")
-            if let index = names.firstIndex(of: name) { return (index, length) }
+        var found: (index: Int?, length: Int) = (nil, 1)
+        let first = path.first.map { String($0) }
+        for (index, name) in names.enumerated() {
+            // Hardly a key has dots itself.
+            let length = name.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
+            guard found.index == nil || length > found.length, length <= path.count else { continue }
+            if length == 1 ? name == first : name == path.prefix(length).joined(separator: ".") {
+                found = (index, length)
+            }
         }
-        return (nil, 1)
+        return found
     }
 }

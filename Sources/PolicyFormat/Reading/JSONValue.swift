@@ -3,7 +3,7 @@ public import Values
 /// A JSON value (RFC 8259) that remembers where it stands. Numbers stay text: nothing goes through floating point.
 public struct JSONValue: Sendable {
     /// What the value is.
-    public indirect enum Kind: Sendable {
+    public enum Kind: Sendable {
         case null
         case boolean(Bool)
         /// A number exactly as written.

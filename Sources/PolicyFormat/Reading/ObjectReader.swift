@@ -9,12 +9,18 @@ final class ObjectReader {
         case empty
     }
 
+    // A reader is of one function: its parts are looked at without the check of exclusive access.
     private let mode: Mode
     private let members: [JSONMember]
-    private var properties: [Schema.Property] = []
-    private var alternatives: [[String]] = []
-    private var exclusive: [String] = []
-    private var formerKeys: [String: Label] = [:]
+    /// The keys asked for while an object is read.
+    @exclusivity(unchecked) private var asked: [String] = []
+    /// Which of the first 64 members were asked for.
+    @exclusivity(unchecked) private var read: UInt64 = 0
+    /// The keys asked for while the form is described.
+    @exclusivity(unchecked) private var properties: [Schema.Property] = []
+    @exclusivity(unchecked) private var alternatives: [[String]] = []
+    @exclusivity(unchecked) private var exclusive: [String] = []
+    @exclusivity(unchecked) private var formerKeys: [(key: String, help: Label)] = []
     /// Where the object starts.
     let position: Position
 
@@ -22,6 +28,7 @@ final class ObjectReader {
         mode = .reading(context)
         self.members = members
         self.position = position
+        asked.reserveCapacity(16)
         reportDuplicates(members, in: context)
     }
 
@@ -48,19 +55,27 @@ final class ObjectReader {
 
     /// A key that must be there.
     func required<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value {
-        note(key, form, summary, required: true)
-        if case .reading(let context) = mode, member(key) == nil {
-            context.report(
-                "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
-                help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        guard case .reading(let context) = mode else {
+            describe(key, form, summary, required: true)
+            return form.placeholder()
         }
-        return read(key, form) ?? form.placeholder()
+        if let member = ask(for: key) {
+            return context.inside(key) { form.read(member.value, context) } ?? form.placeholder()
+        }
+        context.report(
+            "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
+            help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        return form.placeholder()
     }
 
     /// A key that may be left out.
     func optional<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value? {
-        note(key, form, summary, required: false)
-        return read(key, form)
+        guard case .reading(let context) = mode else {
+            describe(key, form, summary, required: false)
+            return nil
+        }
+        guard let member = ask(for: key) else { return nil }
+        return context.inside(key) { form.read(member.value, context) }
     }
 
     /// A list that may be left out; absent means none.
@@ -100,17 +115,18 @@ final class ObjectReader {
     }
 
     /// Says what to write in place of a key that the format had before.
-    func formerly(_ key: String, _ help: Label) { formerKeys[key] = help }
+    func formerly(_ key: String, _ help: Label) { formerKeys.append((key, help)) }
 
     /// Reports the keys that nobody asked for.
     func finish() {
         guard case .reading(let context) = mode else { return }
-        let accepted = properties.map(\.name)
-        for member in members
-        where !accepted.contains(member.key) && member.key != "$comment" && member.key != "$schema" {
+        for (index, member) in members.enumerated() where index >= 64 || read >> UInt64(index) & 1 == 0 {
+            // The second of two members of one key was asked for too.
+            if asked.contains(member.key) || member.key == "$comment" || member.key == "$schema" { continue }
+            let former = formerKeys.first { $0.key == member.key }?.help
             context.report(
                 "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
-                at: member.keyPosition, help: formerKeys[member.key] ?? suggestion(for: member.key, among: accepted))
+                at: member.keyPosition, help: former ?? suggestion(for: member.key, among: asked))
         }
     }
 
@@ -123,17 +139,24 @@ final class ObjectReader {
             title: title, properties: distinct, anyOf: alternatives, oneOf: exclusive)
     }
 
-    private func note<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
-        var described: Schema?
-        if case .describing(let builder) = mode { described = form.describe(builder) }
+    private func describe<Value>(_ key: String, _ form: Form<Value>, _ summary: String, required: Bool) {
+        guard case .describing(let builder) = mode else { return }
         properties.append(
-            Schema.Property(name: key, schema: described ?? .anything, summary: summary, required: required))
+            Schema.Property(name: key, schema: form.describe(builder), summary: summary, required: required))
     }
 
-    private func read<Value>(_ key: String, _ form: Form<Value>) -> Value? {
-        guard case .reading(let context) = mode, let member = member(key) else { return nil }
-        return context.inside(key) { form.read(member.value, context) }
+    /// The member of a key, which from now on counts as known.
+    private func ask(for key: String) -> JSONMember? {
+        asked.append(key)
+        guard let index = index(of: key) else { return nil }
+        if index < 64 { read |= 1 << UInt64(index) }
+        return members[index]
     }
 
-    private func member(_ key: String) -> JSONMember? { members.first { $0.key == key } }
+    private func member(_ key: String) -> JSONMember? { index(of: key).map { members[$0] } }
+
+    /// The keys of forms are ASCII: most others differ from one in length already.
+    private func index(of key: String) -> Int? {
+        members.firstIndex { $0.key.utf8.count == key.utf8.count && $0.key == key }
+    }
 }

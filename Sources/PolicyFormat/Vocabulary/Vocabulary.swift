@@ -16,8 +16,8 @@ public struct Vocabulary: Sendable {
     public private(set) var identities: [IdentityDeclaration] = []
     /// The code tables, by name.
     public private(set) var tables: [String: [Word]] = [:]
-    private var identityIndex: [String: Int] = [:]
-    private var wordIndex: [String: [String: Int]] = [:]
+    private var identityIndex = NameIndex()
+    private var wordIndex: [String: NameIndex] = [:]
 
     /// No words at all.
     public init() {}
@@ -97,14 +97,11 @@ public struct Vocabulary: Sendable {
         }
         let index = known ?? identities.count
         // A policy may call an identity of the common list by another name; outputs keep the common one.
-        let names = [identity.id, identity.name.zh, identity.name.en].map { ($0, identity.position) }
-        for (spelling, position) in names + identity.spellings.map({ ($0.value, $0.position) }) {
-            if let other = identityIndex[spelling], other != index {
-                let finding = taken(spelling, by: other, at: position)
-                if !diagnostics.found.contains(finding) { diagnostics.add(finding) }
-            } else {
-                identityIndex[spelling] = index
-            }
+        for name in [identity.id, identity.name.zh, identity.name.en] {
+            take(name, for: index, at: identity.position, &diagnostics)
+        }
+        for spelling in identity.spellings {
+            take(spelling.value, for: index, at: spelling.position, &diagnostics)
         }
         if known == nil {
             identities.append(identity)
@@ -115,6 +112,17 @@ public struct Vocabulary: Sendable {
             identities[index].spellings += new
             identities[index].standsFor += identity.standsFor.filter { !identities[index].standsFor.contains($0) }
         }
+    }
+
+    private mutating func take(
+        _ spelling: String, for index: Int, at position: Position, _ diagnostics: inout Diagnostics
+    ) {
+        guard let other = identityIndex[spelling], other != index else {
+            identityIndex.set(spelling, to: index)
+            return
+        }
+        let finding = taken(spelling, by: other, at: position)
+        if !diagnostics.found.contains(finding) { diagnostics.add(finding) }
     }
 
     private func taken(_ spelling: String, by index: Int, at position: Position) -> Diagnostic {
@@ -148,9 +156,11 @@ public struct Vocabulary: Sendable {
             for finding in diagnostics.found { object.report(finding.check, finding.message, at: finding.position) }
             for table in object.required("codes", word.list.named, "the code tables") {
                 vocabulary.tables[table.name] = table.value.map(\.0)
+                var words = NameIndex()
                 for (index, entry) in table.value.enumerated() {
-                    for spelling in entry.1 { vocabulary.wordIndex[table.name, default: [:]][spelling] = index }
+                    for spelling in entry.1 { words.set(spelling, to: index) }
                 }
+                vocabulary.wordIndex[table.name] = words
             }
             return vocabulary
         }

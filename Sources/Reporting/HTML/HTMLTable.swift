@@ -1,3 +1,5 @@
+import Values
+
 /// A table of a page: its first column names the row, the others are figures unless said to be text.
 package struct HTMLTable {
     struct Column {
@@ -89,7 +91,7 @@ package struct HTMLTable {
 
     /// What may have to be scrolled can be reached with the keyboard.
     private var scrolling: String {
-        guard layout.contains("even"), let caption else { return "" }
+        guard layout.has("even"), let caption else { return "" }
         return " role=\"region\" tabindex=\"0\" aria-label=\"\(HTMLPage.escaped(caption))\""
     }
 

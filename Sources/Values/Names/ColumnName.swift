@@ -21,13 +21,21 @@ public enum ColumnName {
 
     /// Where the bracketed unit behind a folded name starts, if it is one of these.
     private static func unitStart(of name: String, units: [String]) -> String.Index? {
-        guard let last = name.last, let open = brackets[last], let start = name.lastIndex(of: open),
+        guard let last = name.last, let open = bracket(closedBy: last), let start = name.lastIndex(of: open),
             start > name.startIndex, units.contains(String(name[name.index(after: start)...].dropLast()))
         else { return nil }
         return start
     }
 
-    private static let brackets: [Character: Character] = [")": "(", "]": "[", "】": "【", "〕": "〔"]
+    private static func bracket(closedBy character: Character) -> Character? {
+        switch character {
+        case ")": "("
+        case "]": "["
+        case "】": "【"
+        case "〕": "〔"
+        default: nil
+        }
+    }
 
     /// In compatibility form and lower case, without white space, hyphens and underscores.
     private static func folded(_ name: String) -> String {

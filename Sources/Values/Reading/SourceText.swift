@@ -2,8 +2,9 @@
 public final class SourceText: Sendable {
     /// The path or name to show.
     public let name: String
-    /// The bytes.
-    public let bytes: [UInt8]
+    /// The bytes, unless the program itself holds them.
+    private let read: [UInt8]
+    private let embedded: StaticString?
     /// Whether it holds personal data, which no finding may quote.
     public let isPersonal: Bool
     /// Whether it is an option of a command line, named like the option: a place in it has no line and column to tell.
@@ -14,7 +15,32 @@ public final class SourceText: Sendable {
         self.name = name
         self.isPersonal = isPersonal
         self.isOption = isOption
-        self.bytes = bytes
+        read = bytes
+        embedded = nil
+    }
+
+    /// A text that the program itself holds: it is not copied to be read.
+    package init(name: String, embedded: StaticString) {
+        self.name = name
+        isPersonal = false
+        isOption = false
+        read = []
+        self.embedded = embedded
+    }
+
+    /// Whether the program itself holds the text, which then is well-formed.
+    package var isEmbedded: Bool { embedded != nil }
+
+    /// The bytes.
+    public var bytes: [UInt8] { embedded?.withUTF8Buffer { Array($0) } ?? read }
+
+    /// Calls a function with the bytes, where they stand.
+    package func withBytes(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        if let embedded {
+            embedded.withUTF8Buffer(body)
+        } else {
+            read.withUnsafeBufferPointer(body)
+        }
     }
 
     /// A text of that name.
@@ -29,19 +55,21 @@ public final class SourceText: Sendable {
 
     /// The column, from 1, in characters, of a byte.
     public func column(at offset: Int) -> Int {
+        let bytes = bytes
         let end = min(offset, bytes.count)
-        return String(decoding: bytes[lineStart(before: end)..<end], as: UTF8.self).count + 1
+        return String(decoding: bytes[lineStart(before: end, in: bytes)..<end], as: UTF8.self).count + 1
     }
 
     /// The text, without its end, of the line that holds a byte.
     public func lineText(at offset: Int) -> String {
-        let start = lineStart(before: min(offset, bytes.count))
+        let bytes = bytes
+        let start = lineStart(before: min(offset, bytes.count), in: bytes)
         var slice = bytes[start..<(bytes[start...].firstIndex(of: 10) ?? bytes.count)]
         if slice.last == 13 { slice = slice.dropLast() }
         return String(decoding: slice, as: UTF8.self)
     }
 
-    private func lineStart(before end: Int) -> Int {
+    private func lineStart(before end: Int, in bytes: [UInt8]) -> Int {
         if let newline = bytes[..<end].lastIndex(of: 10) { return newline + 1 }
         // A byte order mark is no character of the first line.
         return end >= 3 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -1,6 +1,15 @@
 /// How many columns a text takes on a terminal: two for a wide character (UAX #11), none for one that combines.
 package func displayWidth(of text: String) -> Int {
-    text.reduce(0) { $0 + displayWidth(of: $1) }
+    var width = 0
+    for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x20..<0x7F: width += 1
+        case 0x3001...0x3029, 0x4E00...0x9FFF, 0xFF01...0xFF5E: width += 2
+        // Others may belong to the character before them.
+        default: return text.reduce(0) { $0 + displayWidth(of: $1) }
+        }
+    }
+    return width
 }
 
 private func displayWidth(of character: Character) -> Int {
@@ -69,7 +78,7 @@ private func words(of text: String) -> [String] {
     var words: [String] = []
     var word = ""
     for character in text {
-        let isBreak = character == " " || displayWidth(of: String(character)) == 2
+        let isBreak = character == " " || displayWidth(of: character) == 2
         if isBreak {
             if !word.isEmpty { words.append(word) }
             word = ""

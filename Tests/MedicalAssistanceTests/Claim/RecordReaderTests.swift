@@ -108,7 +108,7 @@ struct RecordReaderTests {
             reader.set(name, "'52010219900101123x", in: &record, at: .none)
         }
         #expect(reader.takeDiagnostics().isEmpty)
-        #expect(record.texts.count == 4 && record.texts.values.allSatisfy { $0 == "52010219900101123X" })
+        #expect(record.texts.count == 4 && record.texts.allSatisfy { $0.text == "52010219900101123X" })
         // Other texts are left alone.
         reader.set("disease", "'x", in: &record, at: .none)
         #expect(record.texts[.disease] == "'x")

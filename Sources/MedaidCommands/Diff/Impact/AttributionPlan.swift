@@ -46,7 +46,7 @@ struct AttributionPlan {
     private static func files(_ request: SideRequest) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
         request.library.resolved(
             request.reference, otherReadings: SharedOptions.otherReadings(request.readings),
-            settings: SharedOptions.settings(request.given), skipping: PolicyLibrary.unread
+            settings: SharedOptions.settings(request.given), .rules
         ).map { $0.map(\.json) }
     }
 

@@ -1,4 +1,0 @@
-import Glibc
-import MedaidCommands
-
-exit(runBenchmarks(Array(CommandLine.arguments.dropFirst())))

@@ -1,4 +1,0 @@
-import Glibc
-import MedaidCommands
-
-exit(runMedaid(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,19 @@
+import Testing
+import Values
+
+struct SearchingTests {
+    @Test(arguments: [
+        ("医疗救助支付", "支付", true), ("aab", "ab", true), ("aaab", "aab", true), ("支出", "支付", false), ("a", "ab", false),
+        ("", "a", false), ("a", "", true),
+    ])
+    func `a text has a part that stands in it`(_ text: String, _ part: String, _ has: Bool) {
+        #expect(text.has(part) == has)
+    }
+
+    @Test func `each of the parts is replaced`() {
+        #expect("a/b//c".replacingEach("/", with: "@") == "a@b@@c")
+        #expect("refundrefund".replacingEach("refund", with: "") == "")
+        #expect("费用的 （三类）".replacingEach("的 （", with: "的（") == "费用的（三类）")
+        #expect("abc".replacingEach("", with: "x") == "abc")
+    }
+}
