@@ -45,10 +45,6 @@ struct ByteBuffer: ~Copyable {
         count += length
     }
 
-    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
-        if let start = bytes.baseAddress { append(start, bytes.count) }
-    }
-
     mutating func append(byte: UInt8) {
         reserve(1).pointee = byte
         count += 1

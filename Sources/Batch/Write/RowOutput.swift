@@ -17,11 +17,6 @@ package enum RowOutput {
         }
     }
 
-    /// So many rows are known so far.
-    func expect(_ rows: Int) {
-        if case .figures(let figures) = self { figures.expect(rows) }
-    }
-
     /// Makes a part's rows ready; threads may do so at the same time, each with a part of its own.
     func format(_ part: BatchPart, _ writer: inout RowWriter) {
         if case .files = self { writer.write(part) }
@@ -35,14 +30,6 @@ package enum RowOutput {
             figures.expect(row + part.count)
             for index in 0..<part.count { figures.take(part, index, number: row + index, &writer) }
             return nil
-        }
-    }
-
-    /// Takes one row, by its number in the file.
-    func take(_ part: BatchPart, _ row: Int, number: Int, _ writer: inout RowWriter, _ buffer: inout ByteBuffer) {
-        switch self {
-        case .files: writer.append(part, row, to: &buffer)
-        case .figures(let figures): figures.take(part, row, number: number, &writer)
         }
     }
 }

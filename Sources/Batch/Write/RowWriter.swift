@@ -218,36 +218,6 @@ package struct RowWriter: ~Copyable {
         return place + 1
     }
 
-    /// Adds what a row came to, or why it was rejected, to what its partition has to say: a length, then the bytes.
-    mutating func append(_ part: BatchPart, _ index: Int, to buffer: inout ByteBuffer) {
-        let row = part.row(index)
-        let isSettled = row.state == .settled
-        if isSettled {
-            let start = buffer.reserve(4 + room)
-            let end = figures(row, start + 4)
-            let length = UInt32(end - start - 4)
-            UnsafeMutableRawPointer(start).storeBytes(of: length << 1, as: UInt32.self)
-            buffer.advance(end - start)
-        } else {
-            let finding = finding(row, part, index)
-            reject(row, finding)
-            let reason = cells(finding)
-            let start = buffer.reserve(4)
-            UnsafeMutableRawPointer(start).storeBytes(of: UInt32(reason.count) << 1 | 1, as: UInt32.self)
-            buffer.advance(4)
-            buffer.append(reason)
-        }
-    }
-
-    /// Writes a rejected row; `reason` holds the cells that say why.
-    func writeRejected(
-        _ reason: UnsafeBufferPointer<UInt8>, line: Int, _ row: UnsafePointer<UInt8>, _ length: Int, to part: BatchPart
-    ) {
-        part.rejects.append(Array("\(line)".utf8) + [separator] + Array(reason))
-        part.rejects.append(row, own(row, length))
-        part.rejects.append(lineEnd)
-    }
-
     // MARK: Rejected rows
 
     /// `column,reason,`
