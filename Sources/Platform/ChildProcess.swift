@@ -26,23 +26,31 @@ package enum ChildProcess {
         _ words: [String], errors: String, measuresMemory: Bool = false
     ) -> Swift.Result<Outcome, FileFailure> {
         let starter = measuresMemory ? MemorySamples.threadName : nil
-        let begin = ContinuousClock.now
-        return start(words, errors: errors).map { child in
-            var usage = rusage()
-            var status: Int32 = 0
-            var samples = MemorySamples(child, startedBy: starter)
-            while wait4(child, &status, measuresMemory ? WNOHANG : 0, &usage) != child {
-                if !measuresMemory { continue }
-                samples.add()
-                usleep(samples.count < 100 ? 100 : 2000)
-            }
-            let elapsed = ContinuousClock.now - begin
+        let (waited, elapsed) = Stopwatch.measure {
+            start(words, errors: errors).map { wait(for: $0, measuresMemory: measuresMemory, startedBy: starter) }
+        }
+        return waited.map { status, memory in
             let signal = status & 0x7F
             return Outcome(
-                ending: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal), elapsed: elapsed,
-                memory: measuresMemory
-                    ? samples.peak(reported: Int(usage.ru_maxrss) << 10, ownPeak: ThisProcess.peakMemory) : nil)
+                ending: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal), elapsed: elapsed, memory: memory
+            )
         }
+    }
+
+    /// Waits for the end of a child, looking at its memory where that is asked for.
+    private static func wait(
+        for child: pid_t, measuresMemory: Bool, startedBy starter: String?
+    ) -> (status: Int32, memory: PeakMemory?) {
+        var usage = rusage()
+        var status: Int32 = 0
+        var samples = MemorySamples(child, startedBy: starter)
+        while wait4(child, &status, measuresMemory ? WNOHANG : 0, &usage) != child {
+            if !measuresMemory { continue }
+            samples.add()
+            usleep(samples.count < 100 ? 100 : 2000)
+        }
+        let reported = Int(usage.ru_maxrss) << 10
+        return (status, measuresMemory ? samples.peak(reported: reported, ownPeak: ThisProcess.peakMemory) : nil)
     }
 
     private static func start(_ words: [String], errors: String) -> Swift.Result<pid_t, FileFailure> {

@@ -79,22 +79,17 @@ package enum RowScanner {
 
     /// How many line feeds stand in a range.
     static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
-        typealias Block = SIMD64<UInt8>
-        var place = file + range.lowerBound
-        let end = file + range.upperBound
         var count = 0
-        while end - place >= MemoryLayout<Block>.size {
-            // A byte counts up to 255.
-            var counts = Block()
-            for _ in 0..<min(255, (end - place) / MemoryLayout<Block>.size) {
-                let block = UnsafeRawPointer(place).loadUnaligned(as: Block.self)
-                counts &+= Block().replacing(with: 1, where: block .== 10)
-                place += MemoryLayout<Block>.size
-            }
-            for index in 0..<Block.scalarCount { count += Int(counts[index]) }
+        var place = range.lowerBound
+        while place + 8 <= range.upperBound {
+            let others = UnsafeRawPointer(file + place).loadUnaligned(as: UInt64.self) ^ (FieldBytes.ones &* 10)
+            // The highest bit of each byte that is no line feed.
+            let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
+            count &+= (~found & FieldBytes.tops).nonzeroBitCount
+            place += 8
         }
-        while place < end {
-            count += place.pointee == 10 ? 1 : 0
+        while place < range.upperBound {
+            count &+= file[place] == 10 ? 1 : 0
             place += 1
         }
         return count

@@ -1,4 +1,5 @@
 import Adjudication
+import Platform
 import PolicyFormat
 import Values
 
@@ -8,7 +9,7 @@ enum EngineBench {
         BenchJob(
             name: "engine-compile", shows: Label(zh: "读入并编译政策", en: "a policy read and compiled"),
             work: .engine(calls: 1) { scheme in
-                ContinuousClock().measure { _ = PolicyLibrary().scheme(scheme.id, parameters: ParameterSet()) }
+                Stopwatch.measure { _ = PolicyLibrary().scheme(scheme.id, parameters: ParameterSet()) }.elapsed
             }),
         BenchJob(
             name: "engine-settle",
@@ -71,7 +72,7 @@ enum EngineBench {
                 scheme.load(record, into: frame)
                 _ = FramePreparer(scheme, completion: Completion(scheme.vocabulary)).prepare(frame)
                 return record.holdings.withUnsafeBufferPointer { holdings in
-                    ContinuousClock().measure { for _ in 0..<calls { body(plan, frame, holdings, year) } }
+                    Stopwatch.measure { for _ in 0..<calls { body(plan, frame, holdings, year) } }.elapsed
                 }
             }
         }
