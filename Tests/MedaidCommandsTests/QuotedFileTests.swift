@@ -47,4 +47,23 @@ struct QuotedFileTests {
         var chance = Chance(seed: 3)
         #expect(try summary(place, [header + ",note"] + noted.shuffled(using: &chance), options) == plain)
     }
+
+    /// 3,000 rows of two lines each, since a line end stands behind a text in quotes: row 2,500 begins on line
+    /// 2 + 2 × 2,499 = 5,000.
+    @Test func `texts with a line end in quotes are counted line by line`() throws {
+        let place = try Workplace()
+        var lines = ["claim_id,person_id,date,identities,care,in_scope,basic_paid"]
+        for index in 1...3_000 {
+            let amount = index == 2_500 ? "12,3" : "100.00"
+            lines.append(
+                ["C\(index)", "P\(index)", "2024-03-01", "低保对象", "inpatient\n", amount, "0.00"].map { "\"\($0)\"" }
+                    .joined(separator: ","))
+        }
+        try place.write(lines.joined(separator: "\n") + "\n", "in.csv")
+        let result = try place.run("medaid batch -p guizhou in.csv -o o.csv --jobs 2")
+        #expect(result.status == 1, "\(result.errors)")
+        let rejected = try #require(place.read("o.rejects.csv")).split(separator: "\n").dropFirst()
+        #expect(rejected.first?.hasPrefix("5000,in_scope,") == true)
+        #expect(rejected.filter { $0.contains("[") }.count == 1)
+    }
 }

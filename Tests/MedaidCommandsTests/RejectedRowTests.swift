@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Values
 
 /// Why rows are rejected: said in the same words however a row is read.
 struct RejectedRowTests {
@@ -64,6 +65,70 @@ struct RejectedRowTests {
         for (index, line) in found.enumerated() {
             #expect(
                 line.reason.contains("claim C\(index): total 1.00 is not the sum of its parts, \(1_000 + index).00"))
+        }
+    }
+
+    @Test func `a refund that stands in the file twice is rejected twice, and the rest goes on`() throws {
+        let header = "claim_id,person_id,date,identities,care,in_scope,refund"
+        let refund = "S3,P1,2024-03-02,特困人员,inpatient,-100.00,yes"
+        let lines = [
+            header, "S1,P1,2024-03-01,特困人员,inpatient,100.00,", refund, refund,
+            "S4,P2,2024-03-01,特困人员,inpatient,100.00,",
+        ]
+        #expect(
+            try reasons(lines, "en", separator: ",").map { [$0.line, $0.column] } == [
+                ["3", "claim_id"], ["4", "claim_id"],
+            ])
+    }
+
+    @Test func `zero bytes are no date`() throws {
+        let zeros = String(repeating: "\0", count: 10)
+        let lines = [
+            "claim_id,person_id,date,admitted,identities,care,in_scope",
+            "A1,P1,2024-03-01,\(zeros),特困人员,inpatient,100.00", "A2,P2,\(zeros),,特困人员,inpatient,100.00",
+        ]
+        let found = try reasons(lines, "en", separator: ",")
+        #expect(found.map(\.column) == ["admitted", "date"])
+        #expect(found.allSatisfy { $0.reason.hasSuffix("[invalid-date]") })
+    }
+
+    @Test func `a rejected claim is named where its id stands in the last column, without a line end behind it`() throws
+    {
+        // The first of the two days is rejected; the row of the second day names it.
+        let lines = [
+            "person_id,date,identities,care,in_scope,claim_id", "P1,2024-03-02,特困人员,inpatient,100.00,S2",
+            "P1,2024-03-01,特困人员,,100.00,S10003",
+        ]
+        let place = try Workplace(["policy.json": Self.policy, "claims.csv": lines.joined(separator: "\n")])
+        let result = try place.run("medaid batch -p policy.json claims.csv -o out.csv --no-basic-paid --lang en")
+        #expect(result.status == 1, "\(result.errors)")
+        #expect(place.read("out.rejects.csv")?.contains("claim S2 follows the rejected S10003,") == true)
+    }
+
+    /// A policy that leaves the standard of a category to others names the identities of each row: with dates, in rows that
+    /// wait in a file while others are settled, and in rows between semicolons.
+    @Test(arguments: [",", ";"], ["", "--memory 64K --jobs 2"])
+    func `a standard left to others names the identities of each row`(separator: String, option: String) throws {
+        let first = try #require(Day("2020-01-01"))
+        var lines = ["claim_id,person_id,date,identities,care,in_scope"]
+        // In no order, so that they are sorted.
+        for index in 0..<3_000 {
+            let name = index % 2 == 0 ? "特困人员" : "孤儿"
+            let dates = "@\(first.adding(days: index % 1_500)).."
+            lines.append("C\(index),P\(index),2024-03-0\(9 - index % 9),\(name)\(dates),inpatient,100.00")
+        }
+        let policy = Self.policy.replacing(
+            #"["extreme-poverty"], "cite": "1"}"#,
+            with: #"["extreme-poverty", "orphan"], "delegated": {"to": "the city", "cite": "1"}, "cite": "1"}"#)
+        let text = lines.map { $0.replacing(",", with: separator) }.joined(separator: "\n") + "\n"
+        let place = try Workplace(["policy.json": policy, "claims.csv": text])
+        let result = try place.run(
+            "medaid batch -p policy.json claims.csv -o out.csv --no-basic-paid --lang zh \(option)")
+        #expect(result.status == 1, "\(result.errors)")
+        let rejected = try #require(place.read("out.rejects.csv")).split(separator: "\n").dropFirst()
+        #expect(rejected.count == 3_000)
+        for (index, line) in rejected.enumerated() {
+            #expect(line.contains("救助身份“\(index % 2 == 0 ? "特困人员" : "孤儿")”"), "\(line)")
         }
     }
 

@@ -42,7 +42,7 @@ package final class FramePreparer {
         completions = scheme.plans.map { plan in
             var own = completion
             own.needsReferral = plan.readsReferral
-            own.needsAgeOrStay = plan.readsAgeOrStay
+            own.needsAgeOrStay = !isBulk || plan.readsAgeOrStay
             return own
         }
         ownAmounts = scheme.layout.fields.values.filter { $0.type == .yuan }.map(\.slot).sorted()

@@ -26,7 +26,7 @@ struct ColumnRun: BitwiseCopyable {
         return runs
     }
 
-    /// The places, among a row's row, of what the first group of texts tells.
+    /// Where the values of the first group's columns stand, from a row's first word.
     static func firstTexts(of columns: [BatchColumns.Column]) -> Set<Int> {
         guard let first = of(columns).first(where: { $0.group == 0 }) else { return [] }
         return Set(columns[first.columns].map(BatchRow.place))

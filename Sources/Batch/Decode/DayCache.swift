@@ -13,7 +13,8 @@ struct DayCache: ~Copyable {
     private static let bits = 13
 
     init() {
-        places = FixedArray(repeating: Place(word: 0, rest: 0, value: 0), count: 1 << DayCache.bits)
+        // No ten bytes are like this: `rest` has sixteen bits.
+        places = FixedArray(repeating: Place(word: 0, rest: .max, value: 0), count: 1 << DayCache.bits)
     }
 
     /// The number of the day; `nil` where it is not known.

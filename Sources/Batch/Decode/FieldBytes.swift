@@ -116,7 +116,7 @@ enum FieldBytes {
     @inline(__always)
     static func shortAmount(_ start: UnsafePointer<UInt8>) -> Found? {
         let digits = UnsafeRawPointer(start).loadUnaligned(as: UInt64.self) ^ (ones &* 0x30)
-        // A point has a bit that no digit has; where nothing has it, the highest bit stands for one too far behind.
+        // A point has a bit that no digit has; where no byte has it, the highest bit makes the test fail.
         let others = digits & (ones &* 0x10) | 1 << 63
         let bits = UInt64(truncatingIfNeeded: others.trailingZeroBitCount) & 0x38
         guard bits != 0 else { return nil }

@@ -6,6 +6,8 @@ struct IdentityList: BitwiseCopyable, Hashable {
     fileprivate struct Stored: BitwiseCopyable {
         let start: UnsafeMutablePointer<Holding>
         let count: Int
+        /// Whether it stays as long as its reader.
+        let isLasting: Bool
         let held: UInt64?
 
         /// A list of holdings that stand there. One that goes before its reader is never known by its place, where
@@ -13,6 +15,7 @@ struct IdentityList: BitwiseCopyable, Hashable {
         init(_ start: UnsafeMutablePointer<Holding>, _ count: Int, isLasting: Bool) {
             self.start = start
             self.count = count
+            self.isLasting = isLasting
             let all = UnsafeBufferPointer(start: start, count: count)
             held =
                 isLasting && all.allSatisfy(\.isUndated)
@@ -40,6 +43,9 @@ struct IdentityList: BitwiseCopyable, Hashable {
         guard let list = stored?.pointee else { return UnsafeBufferPointer(start: nil, count: 0) }
         return UnsafeBufferPointer(start: list.start, count: list.count)
     }
+
+    /// Whether it stays as long as its reader, and not only as long as its part.
+    var isLasting: Bool { stored?.pointee.isLasting ?? true }
 
     /// All of them as bits, where none has dates; `nil` where it depends on the claim's date which count.
     @inline(__always)

@@ -167,7 +167,7 @@ extension RowParser {
         return stop
     }
 
-    /// Rejects a row that has such a field: it keeps what is told of a rejected row.
+    /// Rejects a row that has such a field; it keeps the values that a rejected row is reported with.
     @inline(never)
     mutating func reject(_ row: BatchRow, _ part: BatchPart, _ index: Int) {
         guard let flaw else { return }

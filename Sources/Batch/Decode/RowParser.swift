@@ -24,7 +24,7 @@ package struct RowParser: ~Copyable {
     private let needsRowReader: Bool
     private let separator: UInt8
     /// The last settlement date read, as its ten bytes and as its number.
-    private var lastDay: (word: UInt64, rest: UInt16, value: Int64) = (0, 0, 0)
+    private var lastDay: (word: UInt64, rest: UInt64, value: Int64) = (0, .max, 0)
     /// Days met before, by their bytes.
     private let days = DayCache()
     var rowReader: RowReader
@@ -246,7 +246,7 @@ package struct RowParser: ~Copyable {
         let (word, rest) = RowParser.tenBytes(text)
         if isDay, FieldBytes.isEnd(text + 10, isQuoted), let known = days.day(word, rest) {
             row.values[value] = known
-            if value == date { lastDay = (word, rest, known) }
+            if value == date { lastDay = (word, UInt64(rest), known) }
             return text + 10
         }
         guard let found = FieldBytes.day(text, years: years(run.pointee.kind)), FieldBytes.isEnd(found.end, isQuoted)
@@ -254,7 +254,7 @@ package struct RowParser: ~Copyable {
         row.values[value] = found.value
         if isDay, found.end - text == 10 {
             days.keep(word, rest, found.value)
-            if value == date { lastDay = (word, rest, found.value) }
+            if value == date { lastDay = (word, UInt64(rest), found.value) }
         }
         return found.end
     }
@@ -355,7 +355,8 @@ package struct RowParser: ~Copyable {
     /// Whether the ten bytes there are those of the last date.
     @inline(__always)
     private func isLastDay(_ place: UnsafePointer<UInt8>) -> Bool {
-        RowParser.tenBytes(place) == (lastDay.word, lastDay.rest)
+        let (word, rest) = RowParser.tenBytes(place)
+        return word == lastDay.word && UInt64(rest) == lastDay.rest
     }
 
     /// The bytes of a date such as 2024-03-01.

@@ -79,7 +79,7 @@ struct RowReader {
         }
     }
 
-    /// What is wrong with the text of a column, as it is told of the first such text in a row; `nil` where nothing is.
+    /// The finding about the text of a column that is nothing of its kind; `nil` where nothing is wrong with it.
     mutating func problem(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Diagnostic? {
         let text = Flawed(column: column, bytes: Array(bytes))
         if let known = problems[text] { return known }

@@ -14,7 +14,8 @@ struct TextGroup: ~Copyable {
     /// before its last block, 0 where there are none; the last block; the values.
     private let places: UnsafeMutablePointer<Int64>
     static let placeBits = 13
-    /// The number of the first combination: those of another group lie farther away than there are places.
+    /// The number of the first combination: distinct between groups, since the table of each is
+    /// larger than its number of places.
     private let base: Int64
     /// Words of a place: whole lines of the processor's memory.
     private let stride: Int
@@ -91,9 +92,10 @@ struct TextGroup: ~Copyable {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow
     ) {
         // What has quotes in it ends elsewhere than the commas say; what never repeats is not worth keeping.
-        guard !isGivenUp, used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start else {
-            return
-        }
+        // A line end within it is counted by whoever reads the field.
+        guard !isGivenUp, used < 1 << (TextGroup.placeBits - 1), let count = length(start), count == end - start,
+            memchr(start, 10, count) == nil
+        else { return }
         let last = last(start, count)
         var index = home(start, last, count)
         while places[index * stride] != 0 { index = (index + 1) & (1 << TextGroup.placeBits - 1) }

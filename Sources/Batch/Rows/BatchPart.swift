@@ -7,8 +7,9 @@ enum RejectNote {
     case found(Diagnostic)
     /// The frame could not be made ready.
     case unready(FramePreparer.Problem)
-    /// Something that the deciding rule needs is missing, under the version at that index.
-    case fault(Fault, plan: Int)
+    /// Something that the deciding rule needs is missing, under the version at that index; `identities` are those of the
+    /// row, in its order, where the words name them.
+    case fault(Fault, plan: Int, identities: [Int32])
     /// It stands behind a rejected row, whose bytes start there.
     case behind(Int)
     case unmatchedRefund
@@ -132,6 +133,16 @@ package final class BatchPart {
     func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
         row(index).state = .rejected
         notes[owner][index] = note
+    }
+
+    /// Rejects a row for a fault, while the identities that it names are at hand.
+    func reject(_ index: Int, _ fault: Fault, plan: Int, owner: Int = 0) {
+        var identities: [Int32] = []
+        if fault.names == .identities {
+            identities =
+                records[index].map { $0.holdings.map(\.identity) } ?? row(index).identities.holdings.map(\.identity)
+        }
+        reject(index, .fault(fault, plan: plan, identities: identities), owner: owner)
     }
 
     /// Why a row was rejected.

@@ -133,8 +133,8 @@ final class ScanPass {
             let hash = units.unit(row, part, index).hash
             guard purpose.includes(hash) else { continue }
             if row.state == .rejected { row.note = 0 }
-            // Lists that only the part has go with it.
-            if !part.identities.isEmpty, row.identities.held == nil {
+            // A part is used again before the row is settled: its own lists are copied.
+            if !part.identities.isEmpty, !row.identities.isLasting {
                 row.identities = worker.identities.add(row.identities.holdings)
             }
             kept.keys[count] = SortKey(unit: hash, day: row.values[input.columns.date], part: number, row: count)

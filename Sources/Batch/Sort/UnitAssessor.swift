@@ -118,7 +118,7 @@ struct UnitAssessor: ~Copyable {
                     result.putReversal(plan: rows[index].plan, rows[index].entry.frame, into: part.row(row))
                 case .unmatchedRefund: part.reject(row, .unmatchedRefund)
                 case .behind(let first): part.reject(row, .behind(Int(part.row(unit[first]).start)))
-                case .faulted(let fault): part.reject(row, .fault(fault, plan: rows[index].plan))
+                case .faulted(let fault): part.reject(row, fault, plan: rows[index].plan)
                 }
             }
         }

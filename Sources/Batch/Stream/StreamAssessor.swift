@@ -31,7 +31,7 @@ struct StreamAssessor: ~Copyable {
     private(set) var yearChecks: YearChecks
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
-    /// What the last day asked about is settled under: exports mostly stand in the order of their dates.
+    /// The version, year and era of the day looked up last: exports mostly stand in the order of their dates.
     private var lastReady: (day: Int64, plan: Int, year: Int64, era: Int64) = (Slot.absent, 0, 0, 0)
     /// A group's persons, the blocks that they led to, and how its rows are settled, where rows like them are known.
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
@@ -130,8 +130,8 @@ struct StreamAssessor: ~Copyable {
         _ row: BatchRow, _ key: PersonKey, _ place: Int, _ part: BatchPart, _ index: Int, _ owner: Int
     ) -> Bool {
         let first = blocks.start[place]
-        if isRefund(row) { return false }
         guard row.state != .rejected else { return rejected(row, key, first) }
+        if isRefund(row) { return false }
         if row.state == .record, part.isRefund(index) { return false }
         let day = row.values[columns.date]
         // A row of the group may have been the first of its kind.
@@ -225,7 +225,7 @@ struct StreamAssessor: ~Copyable {
         _ fault: Fault, _ plan: Int, _ row: BatchRow, _ block: YearBlock, _ part: BatchPart,
         _ index: Int, _ owner: Int
     ) {
-        part.reject(index, .fault(fault, plan: plan), owner: owner)
+        part.reject(index, fault, plan: plan, owner: owner)
         noteRejection(row, block)
     }
 

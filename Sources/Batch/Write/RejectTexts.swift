@@ -4,8 +4,8 @@ import Values
 
 /// What the cells of rejected rows say, apart from the ids of claims: `column,reason,` with places where ids go.
 ///
-/// Words are made once for each finding, by those who know them, for a record that has a mark in the place of its id. What
-/// names more of a record than its id is not kept here.
+/// Each finding is put into words once, with a mark in the place of the claim's id; every row fills in its own. What names
+/// more of a record is not kept here.
 struct RejectTexts: ~Copyable {
     /// A finding, apart from the ids that it names.
     struct Finding: Hashable {
@@ -19,19 +19,16 @@ struct RejectTexts: ~Copyable {
         /// The identities that are named, in the row's order.
         fileprivate let identities: [Int32]
 
-        /// The finding of a note about a row; `nil` where it names more of the row than is known here.
-        init?(_ note: RejectNote?, _ row: BatchRow) {
+        /// The finding of a note; `nil` where it names more of the row than is known here.
+        init?(_ note: RejectNote?) {
             var identities: [Int32] = []
             switch note {
             case .found: return nil
             case .unready(let problem): kind = .unready(problem)
-            case .fault(let fault, let plan):
-                switch fault.names {
-                case .claim: break
-                case .identities: identities = row.identities.holdings.map(\.identity)
-                case .category: return nil
-                }
+            case .fault(let fault, let plan, let named):
+                if fault.names == .category { return nil }
                 kind = .fault(fault, plan: plan)
+                identities = named
             case .behind: kind = .behind
             case .unmatchedRefund: kind = .unmatchedRefund
             case .duplicate, nil: kind = .duplicate
@@ -58,7 +55,7 @@ struct RejectTexts: ~Copyable {
     /// Amounts in the words may be different in every row.
     private static let most = 1 << 10
 
-    /// Bytes that no text has.
+    /// Marks for the ids: control characters, which no id holds.
     private static let ownMark: UInt8 = 1
     private static let otherMark: UInt8 = 2
 
@@ -82,7 +79,7 @@ struct RejectTexts: ~Copyable {
         _ finding: Finding, _ row: BatchRow, own: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
         to buffer: inout ByteBuffer, cells: (Diagnostic) -> [UInt8]
     ) {
-        let place = places[finding] ?? add(finding, row, cells)
+        let place = places[finding] ?? add(finding, cells)
         for (index, piece) in texts[place].pieces.enumerated() {
             if index > 0 { buffer.append(texts[place].isOfOther[index - 1] ? other : own) }
             buffer.append(piece)
@@ -91,13 +88,13 @@ struct RejectTexts: ~Copyable {
         texts[place].rows = texts[place].rows.map { $0 + rows } ?? rows
     }
 
-    private mutating func add(_ finding: Finding, _ row: BatchRow, _ cells: (Diagnostic) -> [UInt8]) -> Int {
+    private mutating func add(_ finding: Finding, _ cells: (Diagnostic) -> [UInt8]) -> Int {
         if texts.count >= RejectTexts.most {
             others = rejected
             texts.removeAll(keepingCapacity: true)
             places.removeAll(keepingCapacity: true)
         }
-        let diagnostic = diagnostic(finding, row)
+        let diagnostic = diagnostic(finding)
         let bytes = cells(diagnostic)
         let marks = bytes.filter { $0 == RejectTexts.ownMark || $0 == RejectTexts.otherMark }
         let pieces = bytes.split(omittingEmptySubsequences: false) {
@@ -111,7 +108,7 @@ struct RejectTexts: ~Copyable {
         return texts.count - 1
     }
 
-    private func diagnostic(_ finding: Finding, _ row: BatchRow) -> Diagnostic {
+    private func diagnostic(_ finding: Finding) -> Diagnostic {
         let own = RejectTexts.record(RejectTexts.ownMark, finding.identities)
         let settlement = Settlement(scheme)
         return switch finding.kind {

@@ -1,4 +1,5 @@
 package import Adjudication
+import Glibc
 import Platform
 import PolicyFormat
 import Values
@@ -264,7 +265,7 @@ package struct RowWriter: ~Copyable {
         }
         let note = part.note(index)
         let claim = UnsafeBufferPointer(start: file + Int(row.start + row.claimStart), count: Int(row.claimLength))
-        if isPlain(claim), let finding = RejectTexts.Finding(note, row), let other = otherClaim(note) {
+        if isPlain(claim), let finding = RejectTexts.Finding(note), let other = otherClaim(note) {
             let (encoding, language, separator) = (encoding, language, separator)
             rejectTexts.write(finding, row, own: claim, other: other, to: &buffer) {
                 RowWriter.cells($0, encoding, language, separator)
@@ -279,11 +280,15 @@ package struct RowWriter: ~Copyable {
     /// The id of the rejected claim that a note names, an empty one where it names none; `nil` where it is no plain one.
     private func otherClaim(_ note: RejectNote?) -> UnsafeBufferPointer<UInt8>? {
         guard case .behind(let start) = note else { return UnsafeBufferPointer(start: nil, count: 0) }
-        let (row, end) = (file + start, file + input.rowsEnd)
-        var place = row
+        var place = file + start
+        // A row that goes on behind a line end in quotes, or ends before the column, is left to the reader of records.
+        let left = input.rowsEnd - start
+        var end = memchr(place, 10, left).map { UnsafePointer($0.assumingMemoryBound(to: UInt8.self)) } ?? place + left
+        if end > place, end[-1] == 13 { end -= 1 }
         for _ in 0..<claimColumn { place = RowScanner.behindField(place, end, separator) }
         let behind = RowScanner.behindField(place, end, separator)
-        let claim = UnsafeBufferPointer(start: place, count: max(0, behind - place - 1))
+        guard behind > place else { return nil }
+        let claim = UnsafeBufferPointer(start: place, count: behind - place - (behind[-1] == separator ? 1 : 0))
         return isPlain(claim) && PlainID.holds(place, claim.count) ? claim : nil
     }
 
@@ -299,7 +304,7 @@ package struct RowWriter: ~Copyable {
         switch part.note(index) {
         case .found(let diagnostic): return diagnostic
         case .unready(let problem): return problem.diagnostic(in: record, scheme)
-        case .fault(let fault, let plan): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
+        case .fault(let fault, let plan, _): return scheme.plans[plan].diagnostic(for: fault, in: record, scheme)
         case .behind(let start):
             let row = RowScanner.row(
                 input.file.start + start, input.file.start + input.rowsEnd, separator)
