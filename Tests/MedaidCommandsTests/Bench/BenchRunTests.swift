@@ -37,7 +37,8 @@ struct BenchRunTests {
             "/bin/true",
         ])
         #expect(run.status == 0, "\(run.errors)")
-        #expect(run.errors.contains("[peer]") && run.errors.contains("refuses cannot do it: exit status 4 · no such job"))
+        #expect(
+            run.errors.contains("[peer]") && run.errors.contains("refuses cannot do it: exit status 4 · no such job"))
         let lines = run.output.split(separator: "\n").map { $0.split(separator: " ").first ?? "" }
         #expect(lines.starts(with: ["guizhou", "job", "plain", "persons", "calc"]))
         let results = try BenchResults.read(json).get()
