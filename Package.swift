@@ -95,3 +95,15 @@ for target in package.targets where target.type != .plugin {
             .enableUpcomingFeature("InternalImportsByDefault"),
         ]
 }
+
+// A release is stripped: what debuggers read of the program's own targets is not made, unless symbols are asked for. The
+// library's targets have no such flag, since other packages depend on them.
+if Context.environment["MEDAID_SYMBOLS"] == nil {
+    let own: Set<String> = [
+        "Platform", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid", "medaid-bench",
+    ]
+    for target in package.targets where own.contains(target.name) {
+        target.swiftSettings =
+            (target.swiftSettings ?? []) + [.unsafeFlags(["-gnone"], .when(configuration: .release))]
+    }
+}
