@@ -64,7 +64,8 @@ package final class FrameFill {
     }
 
     /// Settles one claim, in numbers, from the values of a row without a negative amount, on the accumulations of its
-    /// person's year; `held` are the identities that count, as bits. `false` where there is something wrong with the values: then nothing is accumulated.
+    /// person's year; `held` are the identities that count, as bits. `false` where there is something wrong with the
+    /// values: then nothing is accumulated.
     ///
     /// `frame` is one that is used for nothing else, that of an empty record at first; what each benefit paid is left there,
     /// and what became of the claim in `outcome`, a new one.

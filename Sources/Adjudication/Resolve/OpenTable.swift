@@ -2,7 +2,7 @@ import Values
 
 /// A growing table of plain entries, each at its home or at the next free place behind it.
 struct OpenTable<Entry: BitwiseCopyable>: ~Copyable {
-    @usableFromInline private(set) var places: FixedArray<Entry>
+    private(set) var places: FixedArray<Entry>
     private let free: Entry
     private var used = 0
 

@@ -104,7 +104,7 @@ extension RowParser {
             guard let known = meaning(of: start, length, column, part) else { return nil }
             value.pointee = known
             // What goes with its part is kept nowhere else.
-            if isPassing { return stop }
+            if !keepsTexts { return stop }
         }
         // Kept as it stands in the row, with its quotes, where the next comma ends it.
         let field = isQuoted ? start - 1 : start
@@ -131,7 +131,7 @@ extension RowParser {
         guard isComposed(start, length, column),
             let holdings = dated.read(start, length, column: column, &rowReader, &lists)
         else { return nil }
-        isPassing = true
+        keepsTexts = false
         return part.identities.add(holdings).bits
     }
 
@@ -147,32 +147,32 @@ extension RowParser {
     /// Passes over a field that is nothing of its kind, and notes why; returns where it ends. `nil` where it may be right
     /// in a rarer spelling, or the row has another such field: then the reader of records says what is wrong first.
     @inline(never)
-    mutating func flawed(
+    mutating func misread(
         _ place: UnsafePointer<UInt8>, _ index: Int, _ row: BatchRow
     ) -> UnsafePointer<UInt8>? {
         let column = kinds.start + index
-        guard flawStart != row.start, [.amount, .day, .birthDay, .text, .identities].contains(column.pointee.kind)
+        guard findingStart != row.start, [.amount, .day, .birthDay, .text, .identities].contains(column.pointee.kind)
         else {
             return nil
         }
         let stop = FieldBytes.delimiter(place)
         let length = trimmedLength(place, stop, isLast: index == last)
         guard length > 0, memchr(place, 34, length) == nil,
-            let problem = rowReader.problem(UnsafeBufferPointer(start: place, count: length), column: index)
+            let found = rowReader.finding(UnsafeBufferPointer(start: place, count: length), column: index)
         else { return nil }
-        (flawStart, flaw) = (row.start, problem)
+        (findingStart, finding) = (row.start, found)
         row[BatchRow.place(column.pointee)] = column.pointee.kind == .identities ? 0 : Slot.absent
         // Texts beside it are not kept together with it.
-        isPassing = true
+        keepsTexts = false
         return stop
     }
 
     /// Rejects a row that has such a field; it keeps the values that a rejected row is reported with.
     @inline(never)
     mutating func reject(_ row: BatchRow, _ part: BatchPart, _ index: Int) {
-        guard let flaw else { return }
+        guard let finding else { return }
         row.identities = .empty
         for value in 0..<valuesKept.count where !valuesKept[value] { row.values[value] = Slot.absent }
-        part.reject(index, .found(flaw))
+        part.reject(index, .found(finding))
     }
 }

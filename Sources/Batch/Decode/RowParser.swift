@@ -16,8 +16,9 @@ package struct RowParser: ~Copyable {
     var dated = DatedIdentities()
     /// Different texts with dates, or of several names, that are kept; further ones go with their part.
     var datedLeft = 1 << 10
-    /// Whether the list of identities of the row that is being read goes with its part.
-    var isPassing = false
+    /// Whether what the texts of the run mean is kept for other rows: not where their list of identities is the part's own,
+    /// or one of the fields is nothing of its kind.
+    var keepsTexts = true
     let isUTF8: Bool
     /// Where the settlement date stands among a row's values.
     let date: Int
@@ -39,8 +40,8 @@ package struct RowParser: ~Copyable {
     /// Where the last such row starts that was begun as a plain one.
     private var wrongCheckStart: Int64 = -1
     /// Where the last row starts that has a field which is nothing of its kind, and what is wrong with it.
-    var flawStart: Int64 = -1
-    var flaw: Diagnostic?
+    var findingStart: Int64 = -1
+    var finding: Diagnostic?
     /// Which values a rejected row keeps: those that say whose and of when it is, and what was paid.
     let valuesKept: FixedArray<Bool>
 
@@ -117,7 +118,7 @@ package struct RowParser: ~Copyable {
             part.lines += 1
             next = plain
             if wrongCheckStart == row.start { wrongChecks.add(wrongCheckStart) }
-            if flawStart == row.start { reject(row, part, index) }
+            if findingStart == row.start { reject(row, part, index) }
         } else {
             next = recordRow(place, end, part, index)
         }
@@ -138,7 +139,7 @@ package struct RowParser: ~Copyable {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ row: BatchRow, _ part: BatchPart
     ) -> UnsafePointer<UInt8>? {
         row.empty()
-        isPassing = false
+        keepsTexts = true
         var place = start
         var run = runs.start
         let lastRun = run + (runs.count - 1)
@@ -287,15 +288,15 @@ package struct RowParser: ~Copyable {
         while true {
             guard
                 let stop = known(place, column, row) ?? field(place, end, column, row, part)
-                    ?? flawed(place, column, row)
+                    ?? misread(place, column, row)
             else { return nil }
             column += 1
             let isComma = stop.pointee == UInt8(ascii: ",")
             // Only behind the last column of all stands no comma.
             guard isComma != (column > last) else { return nil }
             if column == behind {
-                if run.pointee.group >= 0, !isPassing { groups[Int(run.pointee.group)].keep(start, stop, row) }
-                isPassing = false
+                if run.pointee.group >= 0, keepsTexts { groups[Int(run.pointee.group)].keep(start, stop, row) }
+                keepsTexts = true
                 return stop
             }
             place = stop + 1

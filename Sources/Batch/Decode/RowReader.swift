@@ -12,10 +12,10 @@ struct RowReader {
     private var reader: RecordReader
     private let isOfAnyCode: [Bool]
     /// What is wrong with texts: a file repeats its mistakes.
-    private var problems: [Flawed: Diagnostic] = [:]
-    private static let mostProblems = 1000
+    private var findings: [FieldText: Diagnostic] = [:]
+    private static let mostFindings = 1000
 
-    private struct Flawed: Hashable {
+    private struct FieldText: Hashable {
         let column: Int
         let bytes: [UInt8]
     }
@@ -80,18 +80,18 @@ struct RowReader {
     }
 
     /// The finding about the text of a column that is nothing of its kind; `nil` where nothing is wrong with it.
-    mutating func problem(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Diagnostic? {
-        let text = Flawed(column: column, bytes: Array(bytes))
-        if let known = problems[text] { return known }
+    mutating func finding(_ bytes: UnsafeBufferPointer<UInt8>, column: Int) -> Diagnostic? {
+        let text = FieldText(column: column, bytes: Array(bytes))
+        if let known = findings[text] { return known }
         guard let decoded = cells.decoder.decode(bytes) else { return nil }
         var record = Record()
         switch columns.targets[column] {
         case .key(let key), .date(let key, _): reader.set(key, decoded, in: &record, at: .none)
         case .none, .check: return nil
         }
-        let problem = reader.takeDiagnostics().first
-        if problems.count < RowReader.mostProblems { problems[text] = problem }
-        return problem
+        let finding = reader.takeDiagnostics().first
+        if findings.count < RowReader.mostFindings { findings[text] = finding }
+        return finding
     }
 
     // MARK: Whole rows

@@ -70,13 +70,7 @@ final class ScanPass {
     /// Goes through the file; `nil` where it reaches the end.
     func run(_ progress: (Int) -> Void) -> Stop? {
         if position >= input.rowsEnd { return nil }
-        Threads.perform(workers.count) { thread in
-            var done: PartSchedule.Task?
-            while let task = schedule.next(after: done, thread: thread) {
-                perform(task, thread, progress)
-                done = task
-            }
-        }
+        schedule.perform(threads: workers.count) { perform($0, $1, progress) }
         return stopped.withLock { $0 }
     }
 

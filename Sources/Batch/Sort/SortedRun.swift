@@ -69,11 +69,9 @@ struct SortedRun {
         var spool: RowSpool?
         var parts: [KeptPart] = []
         for slice in 0..<slices {
-            workers.forgetRows()
-            let scan = ScanPass(
-                input, workers, ScanPass.Purpose(kind: .rows, slice: slice, slices: slices),
-                looksForQuotes: looksForQuotes)
-            try look(scan) { progress((slice * input.rowsEnd + $0) / (2 * slices)) }
+            let scan = try scan(
+                workers, ScanPass.Purpose(kind: .rows, slice: slice, slices: slices), looksForQuotes: looksForQuotes
+            ) { progress((slice * input.rowsEnd + $0) / (2 * slices)) }
             parts = scan.parts
             wrongChecks = wrongChecks ?? workers.wrongChecks
             if repeated == nil, !scan.idsGrow { repeated = repeatedIDs(workers, parts) }
@@ -89,9 +87,14 @@ struct SortedRun {
         return result
     }
 
-    private func look(_ scan: ScanPass, _ progress: (Int) -> Void) throws(Stop) {
+    /// Goes through the file once, and keeps what is wanted in place of what the workers kept before.
+    private func scan(
+        _ workers: SortWorkers, _ purpose: ScanPass.Purpose, looksForQuotes: Bool, _ progress: (Int) -> Void
+    ) throws(Stop) -> ScanPass {
+        workers.forgetRows()
+        let scan = ScanPass(input, workers, purpose, looksForQuotes: looksForQuotes)
         switch scan.run(progress) {
-        case nil: return
+        case nil: return scan
         case .failed(let failure): throw .failed(failure)
         case .needsMemory: throw .needsMemory
         case .hasOpenQuotes: throw .hasOpenQuotes
@@ -107,11 +110,9 @@ struct SortedRun {
         let slices = (slices * SortedRun.bytesOfID + SortedRun.bytesOfRow - 1) / SortedRun.bytesOfRow
         var starts: [Int64] = []
         for slice in 0..<slices {
-            workers.forgetRows()
-            let scan = ScanPass(
-                input, workers, ScanPass.Purpose(kind: .ids, slice: slice, slices: slices),
-                looksForQuotes: looksForQuotes)
-            try look(scan) { _ in }
+            let scan = try scan(
+                workers, ScanPass.Purpose(kind: .ids, slice: slice, slices: slices), looksForQuotes: looksForQuotes
+            ) { _ in }
             wrongChecks = wrongChecks ?? workers.wrongChecks
             if scan.idsGrow { break }
             starts += repeatedIDs(workers, scan.parts)

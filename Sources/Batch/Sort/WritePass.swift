@@ -35,13 +35,7 @@ final class WritePass {
     /// Writes everything; what went wrong, if anything.
     func run(_ progress: (Int) -> Void) -> FileFailure? {
         if parts.isEmpty { return nil }
-        Threads.perform(workers.count) { thread in
-            var done: PartSchedule.Task?
-            while let task = schedule.next(after: done, thread: thread) {
-                perform(task, &workers[thread], progress)
-                done = task
-            }
-        }
+        schedule.perform(threads: workers.count) { perform($0, &workers[$1], progress) }
         return failed.withLock { $0 }
     }
 

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Who does what next while several threads work through a file, part by part.
 ///
@@ -59,6 +60,17 @@ final class PartSchedule: @unchecked Sendable {
         pthread_mutex_destroy(lock)
         changed.deallocate()
         lock.deallocate()
+    }
+
+    /// Has so many threads do everything, each what is next; ends where nothing is left, or the schedule is stopped.
+    func perform(threads: Int, _ body: (_ task: Task, _ thread: Int) -> Void) {
+        Threads.perform(threads) { thread in
+            var done: Task?
+            while let task = next(after: done, thread: thread) {
+                body(task, thread)
+                done = task
+            }
+        }
     }
 
     /// What a thread is to do next, once it has done something; waits where there is nothing to do yet. `nil` at the end.

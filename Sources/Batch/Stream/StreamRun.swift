@@ -111,13 +111,7 @@ private final class StreamPass {
     func run(_ progress: (Int) -> Void) -> Stop? {
         if let failure = output.begin(workers[0].writer) { return .ending(.failed(failure)) }
         if position >= input.rowsEnd { return nil }
-        Threads.perform(workers.count) { thread in
-            var done: PartSchedule.Task?
-            while let task = schedule.next(after: done, thread: thread) {
-                perform(task, thread, progress)
-                done = task
-            }
-        }
+        schedule.perform(threads: workers.count) { perform($0, $1, progress) }
         return stopped.withLock { $0 }
     }
 

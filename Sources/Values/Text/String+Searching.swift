@@ -24,8 +24,11 @@ extension String {
 
     /// This text with another one in the place of each that stands in it.
     package func replacingEach(_ part: String, with other: String) -> String {
-        guard let place = utf8.firstPlace(of: part.utf8), !place.isEmpty else { return self }
-        return self[..<place.lowerBound] + other
-            + String(self[place.upperBound...]).replacingEach(part, with: other)
+        var (result, rest) = ("", self[...])
+        while let place = rest.utf8.firstPlace(of: part.utf8), !place.isEmpty {
+            result += rest[..<place.lowerBound] + other
+            rest = rest[place.upperBound...]
+        }
+        return result + rest
     }
 }
