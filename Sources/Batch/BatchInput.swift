@@ -31,7 +31,7 @@ package final class BatchInput: Sendable {
     package var firstRow: Int { csv.firstRow }
     package var rowsEnd: Int { csv.rowsEnd }
     /// About how many rows there are, before anything has been read: rows are about half as long as the header.
-    var likelyRows: Int { rowsEnd / max(40, csv.header.count / 2) }
+    package var likelyRows: Int { rowsEnd / max(40, csv.header.count / 2) }
 
     /// Opens a file of claims and reads it under a scheme.
     package static func open(

@@ -19,7 +19,7 @@ package struct BatchRun {
 
     /// The same with no more threads than the process has memory for: each takes a stack, tables of its own, and room for
     /// what it allocates.
-    private static func fitting(_ options: BatchOptions) -> BatchOptions {
+    static func fitting(_ options: BatchOptions) -> BatchOptions {
         guard let free = AddressSpace.free else { return options }
         var fitting = options
         fitting.jobs = min(options.jobs, max(1, free / (96 << 20)))
@@ -28,7 +28,7 @@ package struct BatchRun {
 
     package func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
         guard StreamRun.suits(input.scheme, options) else { return sort(options, progress) }
-        switch StreamRun(input, options, output).run(progress) {
+        switch StreamRun([input], options, output).run(progress) {
         case .done(let result): return .success(result)
         case .failed(let failure): return .failure(failure)
         case .needsSorting: return sort(options, progress)

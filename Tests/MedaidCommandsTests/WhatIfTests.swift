@@ -126,6 +126,32 @@ struct WhatIfTests {
         #expect(chart.lines[0].points.map(\.y) == [700_000, 760_000, 820_000])
     }
 
+    @Test func `many values come to the same in an ordered file and in one that has to be sorted`() throws {
+        let lines = ImpactTests.claims.split(separator: "\n")
+        let shuffled = ([lines[0]] + lines.dropFirst().reversed()).joined(separator: "\n") + "\n"
+        for claims in [ImpactTests.claims, shuffled] {
+            let run = try withFile(claims, name: "claims.csv") {
+                try DiffRun([
+                    "guizhou", "guizhou", "--sweep", "benefits.basic.rows.2.rate=60%..84%/2%", "--claims", $0,
+                ])
+            }
+            // 6,000 × 60% + 2,400 + 1,000 = 7,000, and 6,000 × 2% = 120 more with each of twelve steps.
+            let totals = (0...12).map { Yuan(fen: 700_000 + 12_000 * $0) }
+            #expect(run.rows("sweep").map { Yuan($0[1]) } == totals)
+            // The person of category 2 loses below 70%, and gains above.
+            #expect(run.rows("sweep").map { $0[3] + $0[5] } == (0...12).map { $0 < 5 ? "01" : $0 == 5 ? "00" : "10" })
+        }
+    }
+
+    @Test func `schemes that read a file differently stand beside those that read it alike`() throws {
+        // Each scheme has fields of its own; the two sides of Guizhou read alike.
+        let run = try run(["guizhou", "yulin", "guizhou", "--no-attribution"])
+        #expect(run.cell("totals", "total due", "total_A") == "7600.00")
+        #expect(run.cell("totals", "total due", "total_C") == "7600.00")
+        let alone = try self.run(["guizhou", "yulin", "--no-attribution"])
+        #expect(run.cell("totals", "total due", "total_B") == alone.cell("totals", "total due", "total_B"))
+    }
+
     @Test func `an amount in steps, and the other changes stay`() throws {
         let run = try run([
             "guizhou", "guizhou", "--set", "benefits.basic.rows.2.rate=75%", "--sweep",

@@ -98,6 +98,20 @@ package final class BatchPart {
         count += more
     }
 
+    /// Makes it stand for rows as another part has read them, so that they can be settled once more. What they name stays
+    /// with the other part.
+    func begin(as other: BatchPart) {
+        begin(other.range)
+        while capacity < other.count { grow() }
+        words.start.update(from: other.base, count: other.count * stride)
+        count = other.count
+        records = other.records
+        for owner in 0..<owners {
+            notes[owner] = other.notes[owner]
+            lists[owner].take(other.lists[owner])
+        }
+    }
+
     /// Takes rows that stand elsewhere, and stay there while it has them, for its own.
     func borrowRows(_ count: Int, from source: UnsafeMutablePointer<Int64>) {
         base = source
@@ -157,6 +171,13 @@ private struct RowList: ~Copyable {
     var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: indices.start, count: count) }
 
     mutating func removeAll() { count = 0 }
+
+    /// Has the same indices as another one.
+    mutating func take(_ other: borrowing RowList) {
+        while indices.count < other.count { grow() }
+        indices.start.update(from: other.indices.start, count: other.count)
+        count = other.count
+    }
 
     @inline(__always)
     mutating func append(_ row: Int32) {

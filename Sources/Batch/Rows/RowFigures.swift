@@ -4,18 +4,32 @@ import Values
 
 /// What one row came to under one scheme; amounts in fen.
 package struct RowFigure: BitwiseCopyable {
-    var decision: RowDecision
     package var payout: Int64
     package var hospital: Int64
     package var insurance: Int64
     package var burden: Int64
     /// What is left to the patient, before flooring.
     package var outOfPocket: Int64
+    @usableFromInline var decided: Int
+
+    init(_ row: BatchRow) {
+        payout = row.payout
+        hospital = row.hospital
+        insurance = row.insurance
+        burden = row.burden
+        outOfPocket = row.outOfPocketExact
+        decided = row.decision.category
+    }
+
+    private init() { (payout, hospital, insurance, burden, outOfPocket, decided) = (0, 0, 0, 0, 0, -1) }
+
+    /// Of a row that was rejected.
+    static let rejected = RowFigure()
 
     /// Whether it was settled.
-    package var isSettled: Bool { decision.isSettled }
+    @inlinable package var isSettled: Bool { decided >= 0 }
     /// The category + 1; 0 for none.
-    package var category: Int { decision.category }
+    @inlinable package var category: Int { decided }
 }
 
 /// What a row says of itself, whatever the scheme.
@@ -31,16 +45,28 @@ package struct RowFacts: BitwiseCopyable {
 
 /// What every row of a file came to under one scheme, by the row's number, kept for comparing.
 package final class RowFigures: @unchecked Sendable {
-    @exclusivity(unchecked) private var figures = RowChunks<RowFigure>()
-    @exclusivity(unchecked) private var facts: RowChunks<RowFacts>?
+    /// What is kept of each row.
+    package enum Kept: Sendable {
+        /// What is paid, and no more.
+        case payouts
+        /// All figures.
+        case figures
+        /// All figures, and what the row says of itself.
+        case figuresAndFacts
+    }
+
+    @usableFromInline let kept: Kept
     private let countsRejections: Bool
+    @exclusivity(unchecked) @usableFromInline var payouts = RowChunks<Int64>()
+    @exclusivity(unchecked) @usableFromInline var figures = RowChunks<RowFigure>()
+    @exclusivity(unchecked) @usableFromInline var facts = RowChunks<RowFacts>()
     private let counts = Mutex<[RejectReason: Int]>([:])
     /// How many rows there are.
     package private(set) var count = 0
 
-    /// With the facts of the rows and the reasons of rejections, or without.
-    package init(keepsFacts: Bool, countsRejections: Bool) {
-        facts = keepsFacts ? RowChunks() : nil
+    /// With so much of each row, and with the reasons of rejections or without.
+    package init(_ kept: Kept, countsRejections: Bool) {
+        self.kept = kept
         self.countsRejections = countsRejections
     }
 
@@ -51,28 +77,22 @@ package final class RowFigures: @unchecked Sendable {
 
     func expect(_ rows: Int) {
         count = rows
+        if kept == .payouts { return payouts.grow(to: rows) }
         figures.grow(to: rows)
-        facts?.grow(to: rows)
+        if kept == .figuresAndFacts { facts.grow(to: rows) }
     }
 
     /// Keeps a row; threads may do so at the same time, each with rows of its own.
     @inline(__always)
     func take(_ part: BatchPart, _ index: Int, number: Int, _ writer: inout RowWriter) {
         let row = part.row(index)
-        guard row.state == .settled else {
-            figures.set(
-                number, RowFigure(decision: .rejected, payout: 0, hospital: 0, insurance: 0, burden: 0, outOfPocket: 0))
-            if countsRejections { reject(writer.finding(row, part, index)) }
-            return
-        }
-        figures.set(
-            number,
-            RowFigure(
-                decision: row.decision, payout: row.payout, hospital: row.hospital,
-                insurance: row.insurance, burden: row.burden,
-                outOfPocket: row.outOfPocketExact))
+        let isSettled = row.state == .settled
+        if !isSettled, countsRejections { reject(writer.finding(row, part, index)) }
+        if kept == .payouts { return payouts.set(number, isSettled ? row.payout : Slot.absent) }
+        figures.set(number, isSettled ? RowFigure(row) : .rejected)
+        guard isSettled, kept == .figuresAndFacts else { return }
         let care = row.care
-        facts?.set(
+        facts.set(
             number,
             RowFacts(
                 start: row.start,
@@ -86,13 +106,21 @@ package final class RowFigures: @unchecked Sendable {
         counts.withLock { $0[why, default: 0] += 1 }
     }
 
-    /// What a row came to.
-    @inline(__always)
+    /// What a row came to, where all figures are kept.
+    @inlinable @inline(__always)
     package subscript(row: Int) -> RowFigure { figures[row] }
 
-    /// What a settled row says of itself, where that was to be kept.
-    @inline(__always)
-    package func facts(of row: Int) -> RowFacts? { facts?[row] }
+    /// What is paid for a row; `nil` where it cannot be settled.
+    @inlinable @inline(__always)
+    package func payout(of row: Int) -> Int64? {
+        guard kept == .payouts else { return figures[row].isSettled ? figures[row].payout : nil }
+        let payout = payouts[row]
+        return payout == Slot.absent ? nil : payout
+    }
+
+    /// What a settled row says of itself, where that is kept.
+    @inlinable @inline(__always)
+    package func facts(of row: Int) -> RowFacts { facts[row] }
 
     /// Why rows were rejected, the commonest reason first.
     package var rejections: [(why: RejectReason, count: Int)] {
@@ -103,19 +131,30 @@ package final class RowFigures: @unchecked Sendable {
 }
 
 /// Rows in chunks that never move.
-private struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
-    private static var bits: Int { 16 }
-    private var chunks: [UnsafeMutablePointer<Row>] = []
+@usableFromInline
+struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
+    @inlinable static var bits: Int { 16 }
+    private var chunks = FixedArray<UnsafeMutablePointer<Row>>(count: 0) { _ in .allocate(capacity: 0) }
+    /// Where they are listed: read for every row, and not counted as a reference.
+    @usableFromInline var list: UnsafeMutablePointer<UnsafeMutablePointer<Row>>
+
+    init() { list = chunks.start }
 
     mutating func grow(to count: Int) {
-        while chunks.count << RowChunks.bits < count { chunks.append(.allocate(capacity: 1 << RowChunks.bits)) }
+        let needed = (count + 1 << RowChunks.bits - 1) >> RowChunks.bits
+        if needed <= chunks.count { return }
+        let known = UnsafeBufferPointer(start: chunks.start, count: chunks.count)
+        chunks = FixedArray(count: needed) {
+            $0 < known.count ? known[$0] : .allocate(capacity: 1 << RowChunks.bits)
+        }
+        list = chunks.start
     }
 
-    deinit { for chunk in chunks { chunk.deallocate() } }
+    deinit { for index in 0..<chunks.count { chunks[index].deallocate() } }
 
     @inline(__always)
-    func set(_ index: Int, _ row: Row) { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }
+    func set(_ index: Int, _ row: Row) { list[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }
 
-    @inline(__always)
-    subscript(index: Int) -> Row { chunks[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] }
+    @inlinable @inline(__always)
+    subscript(index: Int) -> Row { list[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] }
 }

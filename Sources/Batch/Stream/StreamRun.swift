@@ -20,12 +20,14 @@ struct StreamRun {
         case failed(FileFailure)
     }
 
-    private let input: BatchInput
+    private let inputs: [BatchInput]
+    private var input: BatchInput { inputs[0] }
     private let options: BatchOptions
     private let output: RowOutput
 
-    init(_ input: BatchInput, _ options: BatchOptions, _ output: RowOutput) {
-        self.input = input
+    /// Over one file, under the schemes of some inputs that all read it alike.
+    init(_ inputs: [BatchInput], _ options: BatchOptions, _ output: RowOutput) {
+        self.inputs = inputs
         self.options = options
         self.output = output
     }
@@ -45,12 +47,12 @@ struct StreamRun {
     /// Goes through the file once; `nil` where quotes that nobody looked for may make some line ends part of a field.
     private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
         let jobs = max(1, options.jobs)
-        let workers = FixedArray(count: jobs) { _ in StreamWorker(input, options, owners: jobs) }
-        let assessors = FixedArray<StreamAssessor>(attempting: jobs) { _ in
-            StreamAssessor.make(input, options, owners: jobs)
+        let workers = FixedArray(count: jobs) { _ in StreamWorker(inputs, options, owners: jobs) }
+        let assessors = FixedArray<StreamAssessor>(attempting: jobs * inputs.count) {
+            StreamAssessor.make(inputs[$0 / jobs], options, owners: jobs)
         }
         guard let assessors else { return .needsMemory }
-        let pass = StreamPass(input, output, workers, assessors, looksForQuotes: looksForQuotes)
+        let pass = StreamPass(inputs, output, workers, assessors, looksForQuotes: looksForQuotes)
         switch pass.run(progress) {
         case .hasOpenQuotes: return nil
         case .ending(let ending): return ending
@@ -72,10 +74,12 @@ private final class StreamPass {
     private let output: RowOutput
     /// What each thread has of its own.
     private let workers: FixedArray<StreamWorker>
-    /// The persons of each owner.
+    /// The persons of each owner, under each scheme: all owners of the first scheme, then those of the next.
     private let assessors: FixedArray<StreamAssessor>
+    private let owners: Int
     private let schedule: PartSchedule
-    private let parts: [BatchPart]
+    /// The rows of a part, once for each scheme.
+    private let parts: [[BatchPart]]
     /// Used by one thread at a time, as the schedule has it.
     private var position: Int
     private var line: Int
@@ -90,36 +94,37 @@ private final class StreamPass {
     private static let release = 1 << 23
 
     init(
-        _ input: BatchInput, _ output: RowOutput, _ workers: consuming FixedArray<StreamWorker>,
+        _ inputs: [BatchInput], _ output: RowOutput, _ workers: consuming FixedArray<StreamWorker>,
         _ assessors: consuming FixedArray<StreamAssessor>, looksForQuotes: Bool
     ) {
         self.looksForQuotes = looksForQuotes
-        self.input = input
+        input = inputs[0]
         self.output = output
-        let (jobs, owners) = (workers.count, assessors.count)
+        let (jobs, owners) = (workers.count, assessors.count / inputs.count)
+        self.owners = owners
         self.workers = workers
         self.assessors = assessors
         // One thread finishes a part before the next; several need parts to choose from.
         schedule = PartSchedule(places: jobs == 1 ? 1 : 2 * jobs + 1, owners: owners)
-        let stride = RowResult.stride(input.columns, input.scheme)
-        parts = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: owners) }
+        let stride = inputs.map { RowResult.stride($0.columns, $0.scheme) }.reduce(0, max)
+        parts = (0..<schedule.places).map { _ in inputs.map { _ in BatchPart(stride: stride, owners: owners) } }
         position = input.firstRow
         line = input.csv.firstLine
     }
 
     /// Goes through the file; `nil` where it reaches the end.
     func run(_ progress: (Int) -> Void) -> Stop? {
-        if let failure = output.begin(workers[0].writer) { return .ending(.failed(failure)) }
+        if let failure = output.begin(workers[0].writers[0]) { return .ending(.failed(failure)) }
         if position >= input.rowsEnd { return nil }
         schedule.perform(threads: workers.count) { perform($0, $1, progress) }
         return stopped.withLock { $0 }
     }
 
-    /// What all rows came to.
+    /// What all rows came to under the first scheme.
     var result: BatchResult {
         var result = BatchResult(totals: BatchTotals(input.scheme))
         for index in 0..<workers.count {
-            result.add(workers[index].writer)
+            result.add(workers[index].writers[0])
             result.add(assessors[index].yearChecks)
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
@@ -129,7 +134,8 @@ private final class StreamPass {
     }
 
     private func perform(_ task: PartSchedule.Task, _ thread: Int, _ progress: (Int) -> Void) {
-        let part = parts[task.number % parts.count]
+        let settled = parts[task.number % parts.count]
+        let part = settled[0]
         switch task.step {
         case .read:
             PartEnd.deal(input, from: &position, StreamPass.partSize, to: part, looksForQuotes: looksForQuotes)
@@ -139,20 +145,25 @@ private final class StreamPass {
             schedule.dealt(isLast: position >= input.rowsEnd)
             workers[thread].parser.parse(part)
             if part.isOpen, !looksForQuotes { return stop(.hasOpenQuotes) }
+            for further in settled.dropFirst() { further.begin(as: part) }
         case .settle(let owner):
             if owner == 0 {
                 part.firstLine = line
                 line += part.lines
             }
-            if !assessors[owner].settle(part, owner: owner) {
-                stop(.ending(assessors[owner].ranOut ? .needsMemory : .needsSorting))
+            for (scheme, part) in settled.enumerated() {
+                let assessor = scheme * owners + owner
+                if !assessors[assessor].settle(part, owner: owner) {
+                    return stop(.ending(assessors[assessor].ranOut ? .needsMemory : .needsSorting))
+                }
             }
         case .format:
-            output.format(part, &workers[thread].writer)
+            output.format(part, &workers[thread].writers[0])
         case .put:
             if !ids.join(part.ids) { return stop(.ending(.needsSorting)) }
-            if let failure = output.put(part, row: rows, &workers[thread].writer) {
-                return stop(.ending(.failed(failure)))
+            for (scheme, part) in settled.enumerated() {
+                let failure = output.put(part, row: rows, scheme: scheme, &workers[thread].writers[scheme])
+                if let failure { return stop(.ending(.failed(failure))) }
             }
             rows += part.count
             release(upTo: part.range.upperBound)
@@ -177,10 +188,11 @@ private final class StreamPass {
 /// What one thread of a run has of its own.
 struct StreamWorker: ~Copyable {
     var parser: RowParser
-    var writer: RowWriter
+    /// One for each scheme.
+    var writers: FixedArray<RowWriter>
 
-    init(_ input: BatchInput, _ options: BatchOptions, owners: Int) {
-        parser = RowParser(input.file.start, input, owners: owners)
-        writer = RowWriter(input, options)
+    init(_ inputs: [BatchInput], _ options: BatchOptions, owners: Int) {
+        parser = RowParser(inputs[0].file.start, inputs[0], owners: owners)
+        writers = FixedArray(count: inputs.count) { RowWriter(inputs[$0], options) }
     }
 }

@@ -4,15 +4,15 @@ import Platform
 package enum RowOutput {
     /// They are written, each with what it came to.
     case files(BatchOutput)
-    /// What they came to is kept, to be compared with what they come to otherwise.
-    case figures(RowFigures)
+    /// What they came to under each scheme of the run is kept, to be compared.
+    case figures([RowFigures])
 
     /// A run begins; what an earlier one left is dropped.
     func begin(_ writer: borrowing RowWriter) -> FileFailure? {
         switch self {
         case .files(let output): return output.begin(writer)
         case .figures(let figures):
-            figures.begin()
+            for figures in figures { figures.begin() }
             return nil
         }
     }
@@ -22,13 +22,13 @@ package enum RowOutput {
         if case .files = self { writer.write(part) }
     }
 
-    /// Takes a part's rows, which start with a row of the file; in the file's order.
-    func put(_ part: BatchPart, row: Int, _ writer: inout RowWriter) -> FileFailure? {
+    /// Takes a part's rows, which start with a row of the file, settled under the scheme of that index; in the file's order.
+    func put(_ part: BatchPart, row: Int, scheme: Int = 0, _ writer: inout RowWriter) -> FileFailure? {
         switch self {
         case .files(let output): return output.write(part)
         case .figures(let figures):
-            figures.expect(row + part.count)
-            for index in 0..<part.count { figures.take(part, index, number: row + index, &writer) }
+            figures[scheme].expect(row + part.count)
+            for index in 0..<part.count { figures[scheme].take(part, index, number: row + index, &writer) }
             return nil
         }
     }

@@ -51,22 +51,19 @@ package struct ImpactComparison {
         let base = sides[0]
         let count = sides.map(\.count).min() ?? 0
         var persons = PersonYears()
-        var personOfRow = [Int32](repeating: -1, count: count)
+        let personOfRow = persons.numbers(rows: count) { row in
+            sides.contains { !$0[row].isSettled }
+        } facts: {
+            base.facts(of: $0)
+        }
         var rows = [Rows](repeating: Rows(), count: sides.count)
         var claimsByCategory = [Int](repeating: 0, count: categoryCount + 1)
         var claimsByCare = [Int](repeating: 0, count: cares + 1)
-        var burdens: [Int64] = []
-        var categories: [Int32] = []
+        var burdens = [Int64](repeating: 0, count: persons.count)
+        var categories = [Int32](repeating: 0, count: persons.count)
         var (compared, total): (Int, Int64) = (0, 0)
-        for row in 0..<count {
-            guard sides.allSatisfy({ $0[row].isSettled }), let facts = base.facts(of: row) else { continue }
-            let person = persons.number(of: facts)
-            let figure = base[row]
-            personOfRow[row] = Int32(person)
-            if person == burdens.count {
-                burdens.append(0)
-                categories.append(0)
-            }
+        for row in 0..<count where personOfRow[row] >= 0 {
+            let (person, figure, facts) = (Int(personOfRow[row]), base[row], base.facts(of: row))
             burdens[person] &+= figure.burden
             if categories[person] == 0 { categories[person] = Int32(figure.category) }
             claimsByCategory[figure.category] += 1
@@ -84,7 +81,7 @@ package struct ImpactComparison {
             for row in 0..<count where personOfRow[row] >= 0 {
                 sum.add(
                     side[row], person: Int(personOfRow[row]), category: base[row].category,
-                    care: Int(base.facts(of: row)?.care ?? 0))
+                    care: Int(base.facts(of: row).care))
             }
             for person in sum.outOfPocket.indices { sum.outOfPocket[person] = max(0, sum.outOfPocket[person]) }
             sums.append(sum)
@@ -109,10 +106,9 @@ package struct ImpactComparison {
         var changes = [Int64](repeating: 0, count: persons.count)
         var (payout, missing): (Int64, Int) = (0, 0)
         for row in personOfRow.indices where personOfRow[row] >= 0 {
-            let figure = figures[row]
-            if figure.isSettled {
-                changes[Int(personOfRow[row])] &+= figure.payout &- base[row].payout
-                payout &+= figure.payout
+            if let paid = figures.payout(of: row) {
+                changes[Int(personOfRow[row])] &+= paid &- base[row].payout
+                payout &+= paid
             } else {
                 missing += 1
             }

@@ -4,11 +4,9 @@ package import Batch
 package struct ImpactOutcome {
     package let input: BatchInput
     package let figures: RowFigures
-    package let totals: BatchTotals
 
-    package init(input: BatchInput, figures: RowFigures, totals: BatchTotals) {
+    package init(input: BatchInput, figures: RowFigures) {
         self.input = input
         self.figures = figures
-        self.totals = totals
     }
 }

@@ -50,19 +50,23 @@ struct ReachedRules {
 
     /// By the rows of a comparison under one side; `facts` are those of the first.
     static func of(_ figures: RowFigures, facts: RowFigures, _ scheme: Scheme) -> ReachedRules {
-        var (categories, cares): (Set<Int>, Set<Int>) = ([], [])
+        let words = scheme.vocabulary.tables["care"] ?? []
+        var categories = [Bool](repeating: false, count: scheme.layout.categories.count + 1)
+        var cares = [Bool](repeating: false, count: words.count + 1)
         var isAny = false
         for row in 0..<figures.count where figures[row].isSettled {
             isAny = true
-            categories.insert(figures[row].category - 1)
+            categories[figures[row].category] = true
             // A row that only the first side rejects has a kind of care that is not known here: any may be.
-            guard facts[row].isSettled, let care = facts.facts(of: row)?.care else {
-                cares.formUnion(scheme.vocabulary.tables["care"]?.indices ?? 0..<0)
-                continue
+            if facts[row].isSettled {
+                cares[Int(facts.facts(of: row).care)] = true
+            } else {
+                for care in words.indices { cares[care + 1] = true }
             }
-            cares.insert(Int(care) - 1)
         }
-        return of(categories: categories.sorted(), cares: cares.sorted(), scheme, isAny: isAny)
+        return of(
+            categories: scheme.layout.categories.indices.filter { categories[$0 + 1] },
+            cares: words.indices.filter { cares[$0 + 1] }, scheme, isAny: isAny)
     }
 
     /// By the categories and kinds of care that claims had: nothing is counted rule by rule, so a rule is taken as not

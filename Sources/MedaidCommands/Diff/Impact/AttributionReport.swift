@@ -71,7 +71,7 @@ struct AttributionReport {
     ) throws(PolicyLibrary.Failure) -> DiffReport.Table {
         var results: [(payout: Int64, change: ImpactChange)] = []
         var missing = 0
-        try claims.settle(plan.steps.compactMap(\.scheme), console) { _, settled in
+        try claims.settle(plan.steps.compactMap(\.scheme), { _ in .payouts }, console) { _, settled in
             let found = comparison.changes(settled.figures, from: self.settled[0])
             results.append((found.payout, found.totals))
             missing = max(missing, found.missing)

@@ -4,7 +4,7 @@ import Diff
 import Platform
 import Values
 
-/// A file of claims that is settled under one scheme after the other, by the engine of `batch`.
+/// A file of claims that is settled under several schemes, by the engine of `batch`.
 struct ImpactClaims {
     private let header: Header
     private let roster: Header?
@@ -41,38 +41,47 @@ struct ImpactClaims {
         self.foreign = foreign
     }
 
-    /// Settles all rows under a scheme.
+    /// Settles all rows under several schemes, with one bar for all of them; `take` gets what they come to under each, in
+    /// order. Those that read the file alike are served by one pass. `kept` says how much of a row is wanted, by the
+    /// scheme's index.
     func settle(
-        _ scheme: Scheme, keepsFacts: Bool, countsRejections: Bool, _ progress: (Int) -> Void
-    ) -> Swift.Result<ImpactOutcome, PolicyLibrary.Failure> {
-        var options = plan.batch
-        if let roster {
-            switch Roster.read(roster, scheme, foreign: foreign) {
-            case .failure(let failure): return .failure(failure)
-            case .success(let read): options.roster = read
+        _ schemes: [Scheme], _ kept: (Int) -> RowFigures.Kept, countsRejections: Bool = false, _ console: Console,
+        _ take: (Int, ImpactOutcome) -> Void
+    ) throws(PolicyLibrary.Failure) {
+        let rows = header.csv.rowsEnd
+        let progress = Progress(console, total: rows * schemes.count)
+        defer { progress.end() }
+        var first = 0
+        while first < schemes.count {
+            let inputs = try inputs(schemes[first...])
+            let figures = inputs.indices.map { RowFigures(kept(first + $0), countsRejections: countsRejections) }
+            let run = FiguresRun(inputs, try options(inputs[0].scheme), figures)
+            if let failure = run.run({ progress.show(first * rows + $0 * inputs.count) }) {
+                throw PolicyLibrary.Failure(diagnostics: [failure.diagnostic])
             }
-        }
-        return BatchInput.make(header, scheme, foreign: foreign).flatMap { input in
-            let figures = RowFigures(keepsFacts: keepsFacts, countsRejections: countsRejections)
-            return BatchRun(input, options, .figures(figures)).run(progress).flatMap { result in
-                header.csv.original.change.map { .failure($0) }
-                    ?? .success(ImpactOutcome(input: input, figures: figures, totals: result.totals))
-            }.mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }
+            if let changed = header.csv.original.change {
+                throw PolicyLibrary.Failure(diagnostics: [changed.diagnostic])
+            }
+            for index in inputs.indices {
+                take(first + index, ImpactOutcome(input: inputs[index], figures: figures[index]))
+            }
+            first += inputs.count
         }
     }
 
-    /// Settles all rows under several schemes, with one bar for all of them; `take` gets each in turn. Of sides, the first
-    /// keeps what rows say of themselves, and all say why rows are rejected.
-    func settle(
-        _ schemes: [Scheme], _ console: Console, areSides: Bool = false, _ take: (Int, ImpactOutcome) -> Void
-    ) throws(PolicyLibrary.Failure) {
-        let progress = Progress(console, total: header.csv.rowsEnd * schemes.count)
-        defer { progress.end() }
-        for (index, scheme) in schemes.enumerated() {
-            let settled = settle(scheme, keepsFacts: areSides && index == 0, countsRejections: areSides) {
-                progress.show(index * header.csv.rowsEnd + $0)
-            }
-            take(index, try settled.get())
+    /// The file as the first of some schemes reads it, and as those after it do that one pass can serve with it.
+    private func inputs(_ schemes: ArraySlice<Scheme>) throws(PolicyLibrary.Failure) -> [BatchInput] {
+        var inputs: [BatchInput] = []
+        for scheme in schemes {
+            if let first = inputs.first, inputs.count == FiguresRun.together(schemes, rows: first.likelyRows) { break }
+            inputs.append(try BatchInput.make(header, scheme, foreign: foreign).get())
         }
+        return inputs
+    }
+
+    private func options(_ scheme: Scheme) throws(PolicyLibrary.Failure) -> BatchOptions {
+        var options = plan.batch
+        if let roster { options.roster = try Roster.read(roster, scheme, foreign: foreign).get() }
+        return options
     }
 }

@@ -31,7 +31,9 @@ struct ImpactReport {
             let values = try sweep?.schemes().get() ?? []
             let claims = try ImpactClaims.open(plan, sides, console).get()
             var settled: [ImpactOutcome] = []
-            try claims.settle(sides.map(\.scheme), console, areSides: true) { settled.append($1) }
+            try claims.settle(
+                sides.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, countsRejections: true, console
+            ) { settled.append($1) }
             console.report(unread(settled.map(\.figures)))
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
@@ -79,7 +81,7 @@ struct ImpactReport {
     ) throws(PolicyLibrary.Failure) -> [SweepReport.Point]? {
         guard let sweep = plan.sweep else { return nil }
         var points: [SweepReport.Point] = []
-        try claims.settle(schemes, console) { index, settled in
+        try claims.settle(schemes, { _ in .payouts }, console) { index, settled in
             let found = comparison.changes(settled.figures, from: base)
             points.append(
                 SweepReport.Point(
