@@ -71,9 +71,10 @@ struct ImpactClaims {
 
     /// The file as the first of some schemes reads it, and as those after it do that one pass can serve with it.
     private func inputs(_ schemes: ArraySlice<Scheme>) throws(PolicyLibrary.Failure) -> [BatchInput] {
-        var inputs: [BatchInput] = []
-        for scheme in schemes {
-            if let first = inputs.first, inputs.count == FiguresRun.together(schemes, rows: first.likelyRows) { break }
+        guard let first = schemes.first else { return [] }
+        var inputs = [try BatchInput.make(header, first, foreign: foreign).get()]
+        let together = FiguresRun.together(schemes, rows: inputs[0].likelyRows)
+        for scheme in schemes.dropFirst().prefix(together - 1) {
             inputs.append(try BatchInput.make(header, scheme, foreign: foreign).get())
         }
         return inputs
