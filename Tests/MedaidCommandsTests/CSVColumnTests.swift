@@ -55,6 +55,22 @@ struct CSVColumnTests {
         #expect(beside.status == 0 && beside.errors.contains("不认识而没有用到的列：insurence。"), "\(beside.errors)")
     }
 
+    @Test(arguments: [
+        ("12.50", true), ("-3", true), ("0", true), (" 12.50 ", true), ("\"1,234.50\"", true), ("1.2300", true),
+        ("１２", false), ("12元", false), ("1e5", false), ("\"1,23\"", false), ("1.234", false), ("\"1\"\"2\"", false),
+        // All dates, which are no amounts even where they are digits.
+        ("2024-03-01", false), ("2024/3/1 10:00", false), ("20240301", false), ("2024年3月1日", false),
+        // Nothing in them.
+        ("", false), ("  ", false), ("-", false), ("无", false),
+    ])
+    func `of columns not understood those that hold only amounts are named first`(
+        _ cell: String, _ isAmount: Bool
+    ) throws {
+        let result = try run(claims("basic_paid", more: [("甲", "x"), ("乙", cell)]))
+        let names = isAmount ? "乙、甲" : "甲、乙"
+        #expect(result.errors.contains("不认识而没有用到的列：\(names)。"), "\(result.errors)")
+    }
+
     @Test func `without basic insurance or identities nothing is computed unless that is meant`() throws {
         let bare = "claim_id,person_id,date,care,in_scope,赔款\nA,P1,2024-03-01,inpatient,12000,x\n"
         let missing = try run(bare)

@@ -243,7 +243,8 @@ package struct Header {
         }
         guard !open.isEmpty else { return }
         let paid = rules.watchesPayments ? Set(open.filter { ColumnNames.saysPaid($0.name) }.map(\.index)) : []
-        let found = ColumnCells.look(at: open.map(\.index), thoroughly: paid, in: csv)
+        let found = ColumnCells.look(
+            at: open.map(\.index), thoroughly: paid, forDates: rules.watchesDates, in: csv)
         for column in open {
             guard let cells = found[column.index] else { continue }
             columns[column.index].looksLikeAmounts = cells.areAmounts && !cells.areDates

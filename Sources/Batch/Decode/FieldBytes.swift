@@ -56,7 +56,11 @@ enum FieldBytes {
 
     /// The highest bit of each byte that is a comma or a line feed; exact up to the first such byte.
     @inline(__always)
-    static func delimiters(_ word: UInt64) -> UInt64 { zeros(word ^ (ones &* 0x2C)) | zeros(word ^ (ones &* 0x0A)) }
+    static func delimiters(_ word: UInt64) -> UInt64 { places(of: 0x2C, in: word) | places(of: 0x0A, in: word) }
+
+    /// The highest bit of each byte that is `byte`; exact up to the first such byte.
+    @inline(__always)
+    static func places(of byte: UInt8, in word: UInt64) -> UInt64 { zeros(word ^ (ones &* UInt64(byte))) }
 
     /// The highest bit of each byte that is 0; exact up to the first such byte.
     @inline(__always)

@@ -11,6 +11,9 @@ package struct NearName {
     private let hasEnding: Bool
     /// Without the words that are taken as one or off.
     private let stem: [Character]
+    /// Which letters there are in the two, a bit for each.
+    private let letterSet: UInt64
+    private let stemSet: UInt64
 
     /// For a name in its plain form.
     package init(_ plain: String, isAmount: Bool) {
@@ -19,6 +22,11 @@ package struct NearName {
         let latin = isLatin ? NearName.latinStem(plain) : nil
         hasEnding = latin != nil
         stem = latin ?? (!isLatin && isAmount ? NearName.chineseStem(plain) : letters)
+        (letterSet, stemSet) = (NearName.set(of: letters), NearName.set(of: stem))
+    }
+
+    private static func set(of letters: [Character]) -> UInt64 {
+        letters.reduce(0) { $0 | 1 << UInt64(($1.utf8.first ?? 0) & 63) }
     }
 
     /// Whether two names are near each other; they are not the same.
@@ -34,6 +42,9 @@ package struct NearName {
         // Endings are taken as one only with each other: insurance_paid is not nearly insurance.
         let (left, right) = hasEnding && other.hasEnding ? (stem, other.stem) : (letters, other.letters)
         guard abs(left.count - right.count) <= most else { return nil }
+        // An edit adds a letter or takes one away, or does both. Most names that are not near differ in more than that.
+        let (own, others) = hasEnding && other.hasEnding ? (stemSet, other.stemSet) : (letterSet, other.letterSet)
+        guard (own ^ others).nonzeroBitCount <= 2 * most else { return nil }
         let distance = editDistance(left, right)
         return distance <= most ? distance : nil
     }
