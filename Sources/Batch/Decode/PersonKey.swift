@@ -28,7 +28,7 @@ package struct PersonKey: Hashable, BitwiseCopyable {
     }
 
     /// The key of a text.
-    init(_ text: String) {
+    package init(_ text: String) {
         var bytes = Array(text.utf8)
         let count = bytes.count
         bytes += [UInt8](repeating: 0, count: 8)

@@ -2,7 +2,17 @@
 ///
 /// A cheap guard that errs on one side: what it lets through is its own `RecordID.plain` and not destroyed; everything
 /// else is left to the reader of records.
-enum PlainID {
+package enum PlainID {
+    /// The key of a person whose id is visible ASCII in its plain form; `nil` for any other text.
+    ///
+    /// The bytes are a file's own: some behind the end may be read.
+    package static func key(_ text: UnsafeBufferPointer<UInt8>) -> PersonKey? {
+        guard let start = text.baseAddress, !text.isEmpty, text.allSatisfy({ $0 > 32 && $0 < 0x7F }),
+            holds(start, text.count)
+        else { return nil }
+        return PersonKey(start, text.count)
+    }
+
     /// Whether ASCII bytes without space at both ends are a plain id.
     @inline(__always)
     static func holds(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {

@@ -4,15 +4,11 @@ import Platform
 import PolicyFormat
 import Values
 
-/// Reads the rows of a register that have no quotes and no rare spellings from their bytes.
+/// Reads the rows of a register that have no rare spellings from their bytes.
 ///
 /// What the names of identities mean says the reader of records, once for each text. Any other row is left to
 /// ``RosterReader``, which says what is wrong with it.
 struct PlainRosterRows: ~Copyable {
-    private let file: UnsafePointer<UInt8>
-    /// Behind the last line end: a row that has none is left to the other reader.
-    private let end: Int
-    private let isPlain: Bool
     private let columns: FixedArray<Kind>
     private let decoder: TextDecoder
     private var reader: RecordReader
@@ -28,22 +24,8 @@ struct PlainRosterRows: ~Copyable {
         case field
     }
 
-    /// A row that was read.
-    struct Row {
-        let person: PersonKey
-        let held: [Holding]
-        /// Where the next row starts.
-        let end: Int
-    }
-
     init(_ header: Header, _ scheme: Scheme, _ foreign: ForeignWords) {
-        let csv = header.csv
-        file = csv.file.start
-        var end = csv.rowsEnd
-        while end > csv.firstRow, csv.file.start[end - 1] != 10 { end -= 1 }
-        self.end = end
-        isPlain = csv.separator == UInt8(ascii: ",")
-        decoder = TextDecoder(csv.encoding)
+        decoder = TextDecoder(header.csv.encoding)
         reader = RecordReader(scheme)
         reader.foreign = foreign
         columns = FixedArray(PlainRosterRows.kinds(header, reader))
@@ -64,40 +46,34 @@ struct PlainRosterRows: ~Copyable {
         return kinds
     }
 
-    /// The row that starts there; `nil` where it is none that can be read like this.
-    mutating func read(_ start: Int) -> Row? {
-        guard isPlain, start < end else { return nil }
+    /// The person of the row that was found last and what it certifies; `nil` where it is none that can be read like
+    /// this.
+    mutating func read(_ rows: CSVReader, _ row: CSVReader.Row) -> (person: PersonKey, held: [Holding])? {
+        guard row.problem(columns: columns.count) == nil else { return nil }
         var (person, identity): (PersonKey, IdentityList?) = (.none, nil)
         var (from, through) = (Int32.min, Int32.max)
-        var place = file + start
-        for column in 0..<columns.count {
-            var stop = FieldBytes.delimiter(place)
-            let next = stop + 1
-            let isLast = column == columns.count - 1
-            guard (stop.pointee == 10) == isLast else { return nil }
-            if isLast, stop > place, stop[-1] == 13 { stop -= 1 }
-            let count = stop - place
-            guard memchr(place, 34, count) == nil else { return nil }
+        for column in 0..<columns.count where columns.start[column] != .passed {
+            guard let text = rows.bytes(of: column), let start = text.baseAddress else { return nil }
+            let (count, stop) = (text.count, start + text.count)
             switch columns.start[column] {
             case .passed: break
             case .person:
-                guard let key = PlainRosterRows.person(place, count) else { return nil }
+                guard let key = PlainID.key(text) else { return nil }
                 person = key
             case .identity:
-                guard let list = identities(place, count) else { return nil }
+                guard let list = identities(start, count) else { return nil }
                 identity = list
             case .from where count > 0:
-                guard let day = PlainRosterRows.day(place, stop) else { return nil }
+                guard let day = PlainRosterRows.day(start, stop) else { return nil }
                 from = day
             case .through where count > 0:
-                guard let day = PlainRosterRows.day(place, stop) else { return nil }
+                guard let day = PlainRosterRows.day(start, stop) else { return nil }
                 through = day
             case .day where count > 0:
-                guard let found = FieldBytes.day(place, years: Day.birthYears), found.end == stop else { return nil }
+                guard let found = FieldBytes.day(start, years: Day.birthYears), found.end == stop else { return nil }
             case .field where count > 0: return nil
             case .from, .through, .day, .field: break
             }
-            place = next
         }
         guard person != .none, let identity, from <= through else { return nil }
         let held = identity.holdings.map { holding in
@@ -105,13 +81,7 @@ struct PlainRosterRows: ~Copyable {
             (dated.from, dated.through) = (from, through)
             return dated
         }
-        return Row(person: person, held: held, end: place - file)
-    }
-
-    private static func person(_ start: UnsafePointer<UInt8>, _ count: Int) -> PersonKey? {
-        let text = UnsafeBufferPointer(start: start, count: count)
-        guard count > 0, text.allSatisfy({ $0 > 32 && $0 < 0x7F }), PlainID.holds(start, count) else { return nil }
-        return PersonKey(start, count)
+        return (person, held)
     }
 
     private static func day(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Int32? {
@@ -119,9 +89,11 @@ struct PlainRosterRows: ~Copyable {
         return FieldBytes.dashedDay(start, end)
     }
 
-    /// The identities of a text without dates.
+    /// The identities of a text without dates, and without the comma that only quotes let stand in it.
     private mutating func identities(_ start: UnsafePointer<UInt8>, _ count: Int) -> IdentityList? {
-        guard count > 0, memchr(start, Int32(UInt8(ascii: "@")), count) == nil else { return nil }
+        guard count > 0, memchr(start, Int32(UInt8(ascii: "@")), count) == nil,
+            memchr(start, Int32(UInt8(ascii: ",")), count) == nil
+        else { return nil }
         let bits = names.value(start, count) {
             guard let text = decoder.decode(UnsafeBufferPointer(start: start, count: count)) else { return nil }
             var record = Record()

@@ -42,23 +42,18 @@ package struct Roster {
     ) -> Swift.Result<Roster, ReadFailure> {
         guard header.errors.isEmpty else { return .failure(ReadFailure(diagnostics: header.errors)) }
         var roster = Roster(header: header)
-        let csv = header.csv
         var reader = RosterReader(header, scheme, foreign)
         var plain = PlainRosterRows(header, scheme, foreign)
-        var place = csv.firstRow
-        while place < csv.rowsEnd {
-            if let row = plain.read(place) {
-                for holding in row.held { roster.add(holding, of: row.person) }
-                place = row.end
+        var rows = header.csv.rows
+        while var row = rows.find() {
+            if let (person, held) = plain.read(rows, row) {
+                for holding in held { roster.add(holding, of: person) }
                 continue
             }
-            var rows = CSVReader(
-                UnsafeBufferPointer(start: csv.file.start, count: csv.rowsEnd), separator: csv.separator, from: place)
-            guard let row = rows.next() else { break }
+            row.cells = rows.content(of: row)
             if let (person, held) = reader.read(row) {
                 for holding in held { roster.add(holding, of: person) }
             }
-            place = row.end
         }
         let found = reader.errors
         guard found.isEmpty else {

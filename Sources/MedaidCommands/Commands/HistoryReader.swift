@@ -20,13 +20,23 @@ struct HistoryReader {
     /// The records of these persons, in file order.
     mutating func records(of persons: Set<String>) -> [Record] {
         guard diagnostics.isEmpty else { return [] }
+        let wanted = Set(persons.map { PersonKey($0) })
+        let personColumn = header.column(of: Field.personID.definition.name)
         let cells = RecordCells(header.csv, BatchColumns(header, scheme))
         let source = header.csv.personalSource
         var rows = header.csv.rows
         var records: [Record] = []
-        while let row = rows.next() {
+        while var row = rows.find() {
+            let problem = row.problem(columns: header.columns.count)
+            // Most rows are of others, and nothing but their person is looked at.
+            if problem == nil, let personColumn, let id = rows.bytes(of: personColumn),
+                let person = PlainID.key(id), !wanted.contains(person)
+            {
+                continue
+            }
+            row.cells = rows.content(of: row)
             let position = Position(source: source, offset: row.offset)
-            if let problem = row.problem(columns: header.columns.count) {
+            if let problem {
                 diagnostics.append(Diagnostic(check: "csv", problem, at: position))
                 continue
             }
