@@ -33,6 +33,13 @@ package final class BatchInput: Sendable {
     /// About how many rows there are, before anything has been read: rows are about half as long as the header.
     package var likelyRows: Int { rowsEnd / max(40, csv.header.count / 2) }
 
+    /// About how many rows there are, by those of the first megabyte.
+    var countedRows: Int {
+        let counted = firstRow..<max(firstRow, min(rowsEnd, firstRow + 1 << 20))
+        let rows = RowScanner.lineFeeds(file.start, counted) + 1
+        return Int(Double(rows) * Double(rowsEnd - firstRow) / Double(max(1, counted.count)))
+    }
+
     /// Opens a file of claims and reads it under a scheme.
     package static func open(
         _ path: String, _ scheme: Scheme, _ options: CSVOptions

@@ -19,6 +19,15 @@ package struct BatchOptions {
 
     package init() {}
 
+    /// What a run takes whatever the size of the file, and what each of its threads does.
+    private static let fixedMemory = 8 << 20
+    private static let memoryOfThread = 8 << 20
+
+    /// What is left of the memory for rows and persons.
+    var memoryForRows: Int? {
+        memory.map { max($0 / 4, $0 - BatchOptions.fixedMemory - jobs * BatchOptions.memoryOfThread) }
+    }
+
     func completion(_ scheme: Scheme) -> Completion {
         var completion = Completion(scheme.vocabulary)
         completion.toleratesTotals = toleratesTotals

@@ -34,7 +34,7 @@ package struct BatchRun {
         case .needsSorting: return sort(options, progress)
         case .needsMemory:
             var frugal = options
-            frugal.memory = min(options.memory ?? .max, BatchRun.littleMemory)
+            frugal.memory = options.memory ?? BatchRun.littleMemory
             return sort(frugal, progress)
         }
     }

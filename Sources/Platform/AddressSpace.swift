@@ -17,9 +17,10 @@ package enum AddressSpace {
         return max(0, min(whole.map { $0 - used.whole } ?? .max, data.map { $0 - used.data } ?? .max))
     }
 
-    /// Bytes of memory that the machine has.
+    /// Bytes of memory that the machine has, or that the process's control group may have.
     package static var ofMachine: Int {
-        Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+        let machine = Int(sysconf(Int32(_SC_PHYS_PAGES))) * Int(sysconf(Int32(_SC_PAGESIZE)))
+        return min(machine, ControlGroup.own.memoryLimit ?? .max)
     }
 
     /// Whether so many bytes can be had with the reserve left.

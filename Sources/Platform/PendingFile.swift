@@ -117,18 +117,7 @@ package final class PendingFile: @unchecked Sendable {
 
     /// Puts bytes at a place of the file.
     package func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> FileFailure? {
-        var rest = bytes
-        var place = offset
-        while let start = rest.baseAddress, !rest.isEmpty {
-            let written = pwrite(descriptor, start, rest.count, place)
-            if written < 0 {
-                if errno == EINTR { continue }
-                return failure(errno)
-            }
-            place += written
-            rest = UnsafeRawBufferPointer(rebasing: rest[written...])
-        }
-        return nil
+        write(bytes, to: descriptor, at: offset).map { failure($0) }
     }
 
     /// Drops what has been written.

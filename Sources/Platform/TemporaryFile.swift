@@ -39,6 +39,11 @@ package final class TemporaryFile: @unchecked Sendable {
         }
     }
 
+    /// Puts bytes in the place of others that have been added; what went wrong, if anything.
+    package func put(_ bytes: UnsafeRawBufferPointer, at place: Int) -> FileFailure? {
+        write(bytes, to: descriptor, at: place).map { FileFailure(path: TemporaryFile.folder, errno: $0) }
+    }
+
     /// Reads bytes that have been added, from a place on; what went wrong, if anything.
     package func read(into bytes: UnsafeMutableRawBufferPointer, at place: Int) -> FileFailure? {
         var done = 0
@@ -53,11 +58,13 @@ package final class TemporaryFile: @unchecked Sendable {
     }
 }
 
-/// Writes all bytes; the error that kept it from doing so, if any.
-package func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
+/// Writes all bytes, at a place of the file or where it stands; the error that kept it from doing so, if any.
+package func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at place: Int? = nil) -> Int32? {
     var rest = bytes
     while let start = rest.baseAddress, !rest.isEmpty {
-        let written = Glibc.write(descriptor, start, rest.count)
+        let done = bytes.count - rest.count
+        let written =
+            place.map { pwrite(descriptor, start, rest.count, $0 + done) } ?? Glibc.write(descriptor, start, rest.count)
         if written < 0 {
             if errno == EINTR { continue }
             return errno

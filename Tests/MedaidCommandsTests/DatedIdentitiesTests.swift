@@ -14,7 +14,11 @@ struct DatedIdentitiesTests {
     /// 3,000 last days from 2020-01-01 on, each with two first days and with another identity before or behind it: 12,000
     /// texts. On 30 June 2024, the day at index 366 + 3 × 365 + 181 = 1,642, those count that end then or later: 1,358 of
     /// 3,000, so that 4 × 1,358 = 5,432 rows are paid 1,000 × 50% = 500.
-    @Test func `every text counts by its own dates, also when there are more than are kept`() throws {
+    ///
+    /// Where rejected rows are skipped, all rows are kept until the whole file is read; of what little memory they do not
+    /// fit in, they wait in a temporary file.
+    @Test(arguments: [[], ["--skip-rejected"], ["--skip-rejected", "--memory", "1M", "--jobs", "2"]])
+    func `every text counts by its own dates, also when there are more than are kept`(_ options: [String]) throws {
         let first = try #require(Day("2020-01-01"))
         var lines = ["claim_id,person_id,date,care,identities,hospital_region,in_scope"]
         for (from, format) in [
@@ -26,7 +30,7 @@ struct DatedIdentitiesTests {
                 lines.append("C\(100_000 + lines.count),P\(lines.count),2024-06-30,inpatient,\(text),city,1000.00")
             }
         }
-        let paid = try run(lines).filter { $0.contains(",paid,") }
+        let paid = try run(lines, options).filter { $0.contains(",paid,") }
         #expect(paid.count == 4 * 1_358)
         #expect(paid.allSatisfy { $0.contains(",500.00,") })
     }
@@ -65,10 +69,10 @@ struct DatedIdentitiesTests {
     }
 
     /// The rows that batch writes.
-    private func run(_ lines: [String]) throws -> [String] {
+    private func run(_ lines: [String], _ options: [String] = []) throws -> [String] {
         try withFile(Self.policy, name: "policy.json") { policy in
             let result = try Program.run(
-                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--no-basic-paid"],
+                ["batch", "-p", policy, "-", "-o", "-", "--rejects", "/dev/null", "--no-basic-paid"] + options,
                 input: lines.joined(separator: "\n") + "\n")
             return result.output.split(separator: "\n").dropFirst().map { String($0) }
         }

@@ -44,6 +44,13 @@ struct IdentityList: BitwiseCopyable, Hashable {
         return UnsafeBufferPointer(start: list.start, count: list.count)
     }
 
+    /// Names, by a word that is no list's address, identities that stand elsewhere at a place.
+    static func elsewhere(_ place: Int) -> IdentityList { IdentityList(bits: Int64(place) << 1 | 1) }
+
+    /// Where the identities stand that ``elsewhere(_:)`` names; `nil` for a list.
+    @inline(__always)
+    var placeElsewhere: Int? { bits & 1 == 1 ? Int(bits >> 1) : nil }
+
     /// Whether it stays as long as its reader, and not only as long as its part.
     var isLasting: Bool { stored?.pointee.isLasting ?? true }
 

@@ -10,7 +10,7 @@ final class WritePass {
     private let notes: [[RejectNote]]
     private let parts: [KeptPart]
     /// Where the rows wait; `nil` where they are still in memory.
-    private var spool: RowSpool?
+    private let spool: RowSpool?
     private let schedule: PartSchedule
     private let places: [BatchPart]
     /// Used by one thread at a time, as the schedule has it.
@@ -19,7 +19,7 @@ final class WritePass {
 
     init(
         _ input: BatchInput, _ output: RowOutput, _ workers: SortWorkers, _ parts: [KeptPart],
-        _ spool: consuming RowSpool?
+        _ spool: RowSpool?
     ) {
         self.input = input
         self.output = output
@@ -46,9 +46,12 @@ final class WritePass {
         case .read:
             part.begin(kept.range)
             part.firstLine = kept.firstLine
-            if let failure = spool?.take(task.number, into: part) { stop(failure) }
             schedule.dealt(isLast: task.number == parts.count - 1)
-            if spool == nil { part.borrowRows(kept.rows.count, from: kept.rows.words) }
+            if let spool {
+                if let failure = spool.take(task.number, into: part) { return stop(failure) }
+            } else {
+                part.borrowRows(kept.rows.count, from: kept.rows.words)
+            }
             for index in 0..<part.count where part.row(index).state == .rejected { note(index, of: part, &worker) }
         case .settle: break
         case .format: output.format(part, &worker.writer)

@@ -24,13 +24,18 @@ struct PersonTable: ~Copyable {
     static let group = 512
     private let open = FixedArray<Int>(repeating: 0, count: PersonTable.group)
 
-    /// For about so many persons; `nil` where there is no memory for it.
-    init?(yearSize: Int, persons expected: Int) {
+    /// The most words that it may have.
+    private let most: Int
+
+    /// For about so many persons, in at most so many bytes; `nil` where there is no memory for it.
+    init?(yearSize: Int, persons expected: Int, most: Int = .max) {
         // Blocks that fit a line of memory, or two, do not straddle more.
         let needed = YearBlock.head + yearSize
-        words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
-        size = max(PersonTable.fewest, expected / 3 * 4)
-        guard size < UInt32.max, let memory = LargeBuffer<Int64>(size * words) else { return nil }
+        let words = needed <= 8 ? 8 : needed <= 16 ? 16 : needed
+        let size = max(PersonTable.fewest, expected / 3 * 4)
+        let isTooLarge = size > PersonTable.fewest && size * words > most / MemoryLayout<Int64>.stride
+        guard size < UInt32.max, !isTooLarge, let memory = LargeBuffer<Int64>(size * words) else { return nil }
+        (self.words, self.size, self.most) = (words, size, most / MemoryLayout<Int64>.stride)
         self.memory = memory
     }
 
@@ -123,6 +128,8 @@ struct PersonTable: ~Copyable {
     /// Makes room for so many years more, which may move all blocks; whether there is memory for them.
     mutating func reserve(_ more: Int) -> Bool {
         if (used + more) * 4 <= size * 3 { return true }
+        // The old table and one twice as large are there at once.
+        if 3 * size * words > most { return false }
         grow()
         // One block stays free, so that every search ends.
         return used + more < size

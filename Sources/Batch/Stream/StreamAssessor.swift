@@ -49,16 +49,19 @@ struct StreamAssessor: ~Copyable {
     /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
     static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
-        make(input, options, persons: input.likelyRows / (4 * max(1, owners)))
+        make(
+            input, options, persons: input.likelyRows / (4 * max(1, owners)),
+            most: options.memoryForRows.map { $0 / max(1, owners) } ?? .max)
     }
 
-    /// Creates one with a table for about so many persons; `nil` if that cannot be allocated.
-    static func make(_ input: BatchInput, _ options: BatchOptions, persons: Int) -> StreamAssessor? {
+    /// Creates one with a table for about so many persons, of at most so many bytes; `nil` if that cannot be allocated.
+    static func make(
+        _ input: BatchInput, _ options: BatchOptions, persons: Int, most: Int = .max
+    ) -> StreamAssessor? {
         let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
         let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
-        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons) else {
-            return nil
-        }
+        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons, most: most)
+        else { return nil }
         return StreamAssessor(input, options, table, sums: sums)
     }
 
