@@ -4,13 +4,18 @@ struct ArticleNumber: Hashable {
     let parts: [Int]
     /// The last article of a range.
     let last: [Int]?
-    /// The name as written.
+    /// The name as written, without the sentence.
     let text: String
+    /// The sentence of it that is meant, from 1: 四(一)#3.
+    let sentence: Int?
 
     init(_ text: String) { self.init(text[...].unicodeScalars) }
 
-    private init(_ text: Substring.UnicodeScalarView) {
+    private init(_ written: Substring.UnicodeScalarView) {
+        let halves = written.split(separator: "#", maxSplits: 1)
+        let text = halves.first ?? written
         self.text = String(text)
+        sentence = halves.count == 2 ? Int(String(halves[1])) : nil
         let ends = text.split(separator: "至", maxSplits: 1)
         parts = ends.first.map { ArticleNumber.numbers(in: $0) } ?? []
         last = ends.count == 2 ? ArticleNumber.numbers(in: ends[1]) : nil

@@ -122,6 +122,10 @@ enum Examples {
             "medaid validate --strict --format gnu Policies/*/*.json",
             Label(zh: "供编辑器和持续集成使用，警告也算不通过", en: "for editors and CI; warnings fail too")
         ),
+        (
+            "medaid validate county.json --text county.txt",
+            Label(zh: "与政策原文逐条核对数字", en: "every figure against the official text")
+        ),
         ("medaid validate yuxi jincheng", Label(zh: "检查内置政策", en: "built-in policies too")),
     ]
 

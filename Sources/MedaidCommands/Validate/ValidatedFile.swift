@@ -9,8 +9,9 @@ struct ValidatedFile {
     var errors: Int { diagnostics.count { $0.severity == .error } }
     var warnings: Int { diagnostics.count { $0.severity == .warning } }
 
-    /// The files that some references name, each validated beside the others; and why some could not be opened.
-    static func all(_ references: [String], _ library: PolicyLibrary) -> (
+    /// The files that some references name, each validated beside the others and held against its official texts; and why
+    /// some could not be opened.
+    static func all(_ references: [String], _ library: PolicyLibrary, texts: [PolicyText] = []) -> (
         files: [ValidatedFile], unopened: [Diagnostic]
     ) {
         var unopened: [Diagnostic] = []
@@ -23,6 +24,7 @@ struct ValidatedFile {
         }
         let validation = PolicyValidation(vocabulary: library.vocabulary, statistics: library.statistics)
         var found = validation.validate(documents.compactMap(file))[...]
+        let held = TextsOfFiles(texts, documents)
         let files = documents.map { document in
             var diagnostics = Diagnostics()
             diagnostics.add(document.mistakes)
@@ -32,6 +34,7 @@ struct ValidatedFile {
                 }
                 diagnostics.add(own.filter { !isOld($0, base ?? []) })
             }
+            diagnostics.add(held.diagnostics(of: document, library.vocabulary))
             return ValidatedFile(name: document.source.name, diagnostics: diagnostics.sorted)
         }
         return (files, unopened)

@@ -1,0 +1,56 @@
+import Batch
+import Platform
+import PolicyFormat
+import PolicyLint
+import Values
+
+/// Which official text a policy file is held against: the one that carries its document's number, and those that carry
+/// nobody's.
+struct TextsOfFiles {
+    private let texts: [PolicyText]
+    private let numbers: [String]
+
+    init(_ texts: [PolicyText], _ documents: [PolicyLibrary.Document]) {
+        self.texts = texts
+        numbers = documents.compactMap { TextsOfFiles.number(of: $0) }
+    }
+
+    /// What does not agree between a file and its texts.
+    func diagnostics(of document: PolicyLibrary.Document, _ vocabulary: Vocabulary) -> [Diagnostic] {
+        guard let whole = document.whole else { return [] }
+        let number = TextsOfFiles.number(of: document)
+        let own = texts.filter { text in
+            number.map { text.carries(number: $0) } ?? false || !numbers.contains { text.carries(number: $0) }
+        }
+        return own.isEmpty ? [] : TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
+    }
+
+    private static func number(of document: PolicyLibrary.Document) -> String? {
+        document.whole?["document"]?["number"]?.text
+    }
+}
+
+extension PolicyText {
+    /// The texts in some files, in UTF-8 or GB18030; and why some could not be read.
+    static func all(_ paths: [String]) -> (texts: [PolicyText], unread: [Diagnostic]) {
+        var texts: [PolicyText] = []
+        var unread: [Diagnostic] = []
+        for path in paths {
+            switch InputFile.read(path) {
+            case .failure(let failure): unread.append(failure.diagnostic)
+            case .success(let bytes):
+                let encodings = TextEncoding.allCases.lazy.map { TextDecoder($0).decode(bytes) }
+                if let text = encodings.compactMap({ $0 }).first {
+                    texts.append(PolicyText(SourceText(name: path, text: text)))
+                } else {
+                    unread.append(
+                        FileFailure(
+                            path: path,
+                            reason: Label(zh: "既不是 UTF-8 也不是 GB18030 的文本", en: "no text in UTF-8 or GB18030")
+                        ).diagnostic)
+                }
+            }
+        }
+        return (texts, unread)
+    }
+}
