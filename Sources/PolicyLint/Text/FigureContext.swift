@@ -69,11 +69,8 @@ struct ContextReader {
             context.isAssistance = String(clause.suffix(8)).has("救助") || after.has("救助")
             if figure.value.kind == .duration { context.isBefore = ContextReader.isBefore(clause) }
             context.isStart = ContextReader.isStart(clause, after)
-            if figure.value.kind == .share {
-                setEdges(&context, index)
-            } else {
-                context.isMisplaced = after.hasPrefix("的比例") || after.hasPrefix("比例")
-            }
+            if figure.value.kind == .share { setEdges(&context, index) }
+            context.isMisplaced = ContextReader.isMisplaced(figure.value, String(clause.suffix(4)), after)
             context.pairs = ContextReader.pairs(in: text, figures, index)
             return context
         }
@@ -190,6 +187,17 @@ struct ContextReader {
         if let last = clause.last, "至—-到".contains(last) { return false }
         if after.hasPrefix("至") || after.hasPrefix("—") || after.hasPrefix("-") || after.hasPrefix("起") { return true }
         return nil
+    }
+
+    /// Whether the words next to a figure are those of another kind.
+    private static func isMisplaced(_ value: FigureValue, _ before: String, _ after: String) -> Bool {
+        let isRate = after.hasPrefix("的比例") || after.hasPrefix("比例")
+        switch value {
+        case .share: return before.hasSuffix("限额") || before.hasSuffix("限额为") || before.hasSuffix("封顶线")
+        case .date, .year: return isRate || before.hasSuffix("每年") || after.hasPrefix("的标准")
+        case .years, .months, .days: return isRate || after.hasPrefix("起施行") || after.hasPrefix("起实施")
+        default: return isRate
+        }
     }
 
     private static func isBefore(_ clause: [Character]) -> Bool? {

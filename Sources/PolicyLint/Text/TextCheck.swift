@@ -155,8 +155,10 @@ public struct TextCheck {
         let readings = (policy["readings"]?.items ?? []).filter { value.readings.contains($0["id"]?.text ?? "") }
         let stated = readings.flatMap { CitedValues.stated(in: $0["chosen"]?["zh"] ?? $0["chosen"] ?? $0) }
         let context = FigureContext()
-        return stated.contains { value.equals($0.figure, context) }
-            || notes.contains { note in
+        if stated.contains(where: { value.equals($0.figure, context) }) { return true }
+        // A reason does not stand for itself.
+        return value.path != "articles"
+            && notes.contains { note in
                 value.cites.contains { cite in note.cites.contains { $0.meets(cite) } }
                     && value.equals(Figure(value: note.value, range: 0..<0, isImplicit: false), context)
             }

@@ -11,6 +11,13 @@ struct ArticleNumberTests {
         #expect(ArticleNumber(text).parts == parts)
     }
 
+    @Test func `a citation may name the sentence of an article`() {
+        let cites = ArticleNumber.all(in: "四(一)#3、第五条")
+        #expect(cites.map(\.parts) == [[4, 1], [5]])
+        #expect(cites.map(\.sentence) == [3, nil])
+        #expect(cites[0].text == "四(一)")
+    }
+
     @Test func `a citation may name several articles, or another document's`() {
         #expect(ArticleNumber.all(in: "第四条、第十三条").map(\.parts) == [[4], [13]])
         #expect(ArticleNumber.all(in: "《某办法》第四条").isEmpty)

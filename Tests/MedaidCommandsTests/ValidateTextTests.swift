@@ -1,0 +1,36 @@
+import Foundation
+import Testing
+
+/// `medaid validate FILE --text POLICY.txt`.
+struct ValidateTextTests {
+    private static let policy = ValidateTests.folder.appending(path: "Base/town.json").path
+
+    private func validate(_ text: Data, _ options: [String] = []) throws -> Program.Result {
+        try withFile("") { path in
+            let file = URL(fileURLWithPath: path).deletingLastPathComponent().appending(path: "town.txt").path
+            try text.write(to: URL(fileURLWithPath: file))
+            return try Program.run(
+                ["validate", Self.policy, "--lang", "en", "--format", "gnu", "--text", file] + options)
+        }
+    }
+
+    @Test func `a figure of the text that the file lacks is an error`() throws {
+        let result = try validate(Data("第一条 县级医疗救助限额9万元。\n".utf8))
+        #expect(result.status == 1)
+        #expect(result.output.contains("error: nothing in the file stands for '9万元' of 第一条#1"), "\(result.output)")
+        #expect(result.output.contains("[unclaimed-figure]"))
+    }
+
+    @Test func `a text may be written in GB18030`() throws {
+        // 第一条 9万元。
+        let bytes: [UInt8] = [
+            0xB5, 0xDA, 0xD2, 0xBB, 0xCC, 0xF5, 0x20, 0x39, 0xCD, 0xF2, 0xD4, 0xAA, 0xA1, 0xA3, 0x0A,
+        ]
+        #expect(try validate(Data(bytes)).output.contains("'9万元' of 第一条#1"))
+    }
+
+    @Test func `a text that cannot be read stops the run`() throws {
+        #expect(try validate(Data([0xFF, 0xFE, 0x00, 0xFF])).status == 3)
+        #expect(try Program.run(["validate", Self.policy, "--text", "/nowhere/town.txt"]).status == 3)
+    }
+}
