@@ -153,9 +153,12 @@ public struct TextCheck {
             return false
         }
         let readings = (policy["readings"]?.items ?? []).filter { value.readings.contains($0["id"]?.text ?? "") }
-        let stated = readings.flatMap { CitedValues.stated(in: $0["chosen"]?["zh"] ?? $0["chosen"] ?? $0) }
         let context = FigureContext()
-        if stated.contains(where: { value.equals($0.figure, context) }) { return true }
+        func states(_ text: JSONValue?) -> Bool {
+            CitedValues.stated(in: text?["zh"] ?? text ?? policy).contains { value.equals($0.figure, context) }
+        }
+        // What the reading quotes of the text stands there, or the quote is wrong.
+        if readings.contains(where: { states($0["chosen"]) && !states($0["unclear"]) }) { return true }
         // A reason does not stand for itself.
         return value.path != "articles"
             && notes.contains { note in
