@@ -134,6 +134,53 @@ struct EntitlementTests {
         }
     }
 
+    /// Two homes are few enough where they are small: less than `usual_area` a head, or of a household with a child.
+    private static let smallHomes = """
+        {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+         "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+         "parameters": {"usual_area": {"describes": "previous-year", "type": "measure", "name": "usual area", "cite": "2"}},
+         "categories": [{"id": "a", "name": "A", "identities": "extreme-poverty", "cite": "1"}],
+         "benefits": [{"id": "b", "name": "B", "cite": "1", "base": "burden", "rows": [{"rate": "50%"}]}],
+         "eligibility": [{"id": "home", "name": "Home", "cite": "2",
+           "fields": [{"name": "homes", "type": "number"}, {"name": "area", "type": "measure"}, {"name": "child", "type": "yes/no"}],
+           "conditions": [
+             {"id": "few", "label": "Few", "cite": "2", "atMost": 1, "left": {"choose": [
+               {"when": {"homes": {"atMost": 1}}, "value": "homes"},
+               {"when": [{"area": {"below": "usual_area"}}, {"child": true}], "value": 1},
+               {"value": "homes"}]}}]}]}
+        """
+
+    @Test(
+        arguments: [
+            // What the first case needs is there, and the case holds: nothing else is asked for.
+            (["homes=1"], [], "yes", []),
+            // 34 is below 36; with 36, it hangs on the child.
+            (["homes=2", "area=34"], ["usual_area.2023=36"], "yes", []),
+            (["homes=2", "area=36"], ["usual_area.2023=36"], "null", ["child"]),
+            (["homes=2", "area=36", "child=no"], ["usual_area.2023=36"], "no", []),
+            // One of two is enough, whatever the other is.
+            (["homes=2", "child=yes"], [], "yes", []),
+            (["homes=2", "child=no"], [], "null", ["area", "usual_area"]),
+            (["homes=2", "child=no", "area=34"], [], "null", ["usual_area"]),
+            ([], [], "null", ["homes"]),
+        ] as [([String], [String], String, [String])])
+    func `a means test asks for what only its tables read, and for no more`(
+        _ fields: [String], _ parameters: [String], _ met: String, _ missing: [String]
+    ) throws {
+        let result = try withFile(Self.smallHomes, name: "mini.json") { path in
+            try Program.run(
+                ["eligibility", "-p", path, "--date", "2024-05-01", "--format", "json"]
+                    + fields.flatMap { ["--field", $0] } + parameters.flatMap { ["--set", $0] })
+        }
+        let json = try JSONReader.read(SourceText(name: "output", text: result.output)).get()
+        let condition = try #require(json["conditions"]?.items?.first, "\(result.errors)")
+        #expect(condition["met"]?.plain == met)
+        #expect(json["eligible"]?.plain == met)
+        #expect(condition["missing"]?.items?.map(\.plain) == missing)
+        for name in missing { #expect(result.errors.contains(name), "\(result.errors)") }
+        #expect(result.status == (missing.isEmpty ? 0 : 3))
+    }
+
     @Test func `a misspelt fact and a policy without a test are refused`() throws {
         let misspelt = try Program.run([
             "eligibility", "-p", "yulin", "--date", "2024-05-01", "--field", "househod_income=1",

@@ -71,26 +71,35 @@ extension Scheme {
                         Label(zh: "该政策没有认定条件“\(id)”", en: "this policy has no means test '\(id)'"),
                         at: record.position, path: "--test", help: suggestion(for: id, among: known)))
             }
-            return .success(person.eligibility(index, record, layout))
+            return .success(person.eligibility(index, record, self))
         }
     }
 }
 
 extension PersonFrame {
-    fileprivate func eligibility(_ index: Int, _ record: Record, _ layout: Layout) -> EligibilityAssessment {
+    fileprivate func eligibility(_ index: Int, _ record: Record, _ scheme: Scheme) -> EligibilityAssessment {
         let test = plan.policy.eligibility[index]
+        let fields = scheme.layout.testFields[test.id] ?? [:]
         var facts: [String: Int64] = [:]
         for field in test.fields {
-            guard let (slot, type) = layout.testFields[test.id]?[field.name] else { continue }
+            guard let (slot, type) = fields[field.name] else { continue }
             let text = record.extras[field.name] ?? field.fallback
-            let value = text.flatMap { RecordReader.value($0, as: type, layout: layout, slot: slot) }
+            let value = text.flatMap { RecordReader.value($0, as: type, layout: scheme.layout, slot: slot) }
             frame[slot] = value ?? Slot.absent
             facts[field.name] = value
         }
+        var all = MissingFacts(evaluator, own: Set(fields.values.map { Int32($0.slot) }))
+        let none = all
         let conditions = plan.eligibility[index].enumerated().map { place, condition in
-            assess(condition, at: place, expected: test.conditions[place].isTrue)
+            var missing = none
+            let result = assess(condition, at: place, expected: test.conditions[place].isTrue, &missing) { slot in
+                fields.first { $0.value.slot == Int(slot) }?.key ?? plan.factName(slot, scheme)
+            }
+            all.add(missing)
+            return result
         }
         var parameters: [String: Int64] = [:]
+        for (index, value) in all.read { parameters[plan.parameterNames[Int(index)].name] = value }
         for (name, node) in plan.eligibility[index].flatMap(\.names) where facts[name] == nil {
             parameters[name] = given(node)
         }
@@ -100,13 +109,13 @@ extension PersonFrame {
     }
 
     private func assess(
-        _ condition: PlanTestCondition, at index: Int, expected: Bool?
+        _ condition: PlanTestCondition, at index: Int, expected: Bool?, _ missing: inout MissingFacts,
+        _ name: (Int32) -> String
     ) -> EligibilityAssessment.Condition {
-        let left = given(condition.left)
-        let thresholds = condition.thresholds.map { given($0.node) }
-        let (fields, parameters) = missing(condition)
+        let left = figure(condition.left, &missing)
+        let thresholds = condition.thresholds.map { figure($0.node, &missing) }
         var isMet: Bool?
-        if fields.isEmpty, parameters.isEmpty, let left {
+        if missing.isEmpty, let left {
             isMet =
                 if let expected { (left == 1) == expected } else {
                     zip(condition.thresholds, thresholds).allSatisfy { threshold, value in
@@ -115,27 +124,23 @@ extension PersonFrame {
                 }
         }
         return EligibilityAssessment.Condition(
-            index: index, unit: condition.unit, left: fields.isEmpty ? left : nil, thresholds: thresholds, isMet: isMet,
-            missingFields: fields, missingParameters: parameters)
+            index: index, unit: condition.unit, left: missing.slots.isEmpty ? left : nil, thresholds: thresholds,
+            isMet: isMet, missingFields: missing.slots.map(name),
+            missingParameters: missing.parameters.map { (plan.parameterNames[Int($0.index)].name, Int($0.year)) })
     }
 
-    /// A value, where everything that it rests on is there.
+    /// A value, where everything that it rests on is there; what is not, is added to what is missing.
+    private func figure(_ node: Int32, _ missing: inout MissingFacts) -> Int64? {
+        var needed = missing.emptied
+        needed.add(node)
+        missing.add(needed)
+        return needed.isEmpty ? given(node) : nil
+    }
+
+    /// A value; none where it is absent, or cannot be worked out.
     private func given(_ node: Int32) -> Int64? {
         guard let value = try? evaluator.value(node), value != Slot.absent else { return nil }
         return value
-    }
-
-    private func missing(_ condition: PlanTestCondition) -> ([String], [(name: String, year: Int)]) {
-        var fields: [String] = []
-        var parameters: [(name: String, year: Int)] = []
-        for (name, node) in condition.names {
-            do {
-                if try evaluator.value(node) == Slot.absent { fields.append(name) }
-            } catch {
-                if error.kind == .missingParameter { parameters.append((name, Int(error.year))) }
-            }
-        }
-        return (fields, parameters)
     }
 }
 

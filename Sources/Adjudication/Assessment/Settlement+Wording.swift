@@ -101,7 +101,8 @@ extension Plan {
         return benefit.name + Label(benefit.cite).bracketed
     }
 
-    private func factName(_ slot: Int32, _ scheme: Scheme) -> String {
+    /// The name of the fact in a slot, as a record gives it.
+    func factName(_ slot: Int32, _ scheme: Scheme) -> String {
         if Int(slot) == Slot.age { return Field.birthDate.definition.name }
         if let field = Field(rawValue: Int(slot)) { return field.definition.name }
         return scheme.layout.fields.first { $0.value.slot == Int(slot) }?.key ?? "?"

@@ -268,7 +268,7 @@ struct PlanTestCondition: Sendable {
     /// What the figures are measured in.
     var unit: FieldType
     var thresholds: [(comparison: PlanComparison, node: Int32)]
-    /// The facts and parameters that it rests on, each with its node.
+    /// The facts and parameters that its values name, each with its node; those that a table asks for are not among them.
     var names: [(name: String, node: Int32)]
 }
 
