@@ -71,6 +71,21 @@ struct CSVColumnTests {
         #expect(result.errors.contains("不认识而没有用到的列：\(names)。"), "\(result.errors)")
     }
 
+    @Test func `household_id is used where something is counted per household, and named where it is lacking`() throws {
+        let pool = #""pools": [{"id": "annual", "limit": 1000, "cite": "x", "per": ["household", "year"]}]"#
+        let given = claims("basic_paid", more: [("household_id", "H")])
+        let lacking = "household_id"
+        try withFile(#"{"format": 1, "extends": "guizhou", "id": "town", \#(pool)}"#, name: "town.json") { path in
+            let used = try BatchTests().run(given, policy: path)
+            #expect(used.status == 0 && !used.errors.contains("household_id"), "\(used.errors)")
+            let without = try BatchTests().run(claims("basic_paid"), policy: path)
+            #expect(without.errors.contains(lacking), "\(without.errors)")
+        }
+        let person = try run(given)
+        #expect(person.errors.contains("household_id"), "\(person.errors)")
+        #expect(try !run(claims("basic_paid")).errors.contains(lacking))
+    }
+
     @Test func `without basic insurance or identities nothing is computed unless that is meant`() throws {
         let bare = "claim_id,person_id,date,care,in_scope,赔款\nA,P1,2024-03-01,inpatient,12000,x\n"
         let missing = try run(bare)

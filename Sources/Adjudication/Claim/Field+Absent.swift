@@ -26,10 +26,12 @@ extension Field {
 }
 
 extension Scheme {
-    /// Whether a rule about claims reads a field, under any version; what insurance paid is read by every claim.
+    /// Whether a rule about claims reads a field, under any version; what insurance paid is read by every claim. Where
+    /// something is counted per household, claims are settled by it.
     public func readsOfClaims(_ field: Field) -> Bool {
         switch field {
         case .basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief: true
+        case .householdID where plans.contains(where: \.isByHousehold): true
         default: plans.contains { $0.slotsOfClaims.contains(Slot.of(field)) }
         }
     }
