@@ -209,6 +209,28 @@ struct CalcTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["out.json"])
     }
 
+    @Test func `the ending of the output file gives the format, unless one is asked for`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        func written(_ arguments: [String], to name: String) throws -> String {
+            let file = folder.appending(path: name).path
+            let result = try Program.run(arguments + ["-o", file])
+            #expect(result.status == 0, "\(result.errors)")
+            return try String(contentsOfFile: file, encoding: .utf8)
+        }
+        let claim = Self.basics + ["--in-scope", "1200", "--hospital-class", "primary"]
+        let (text, json) = (try Program.run(claim).output, try Program.run(claim + ["-f", "json"]).output)
+        #expect(try written(claim, to: "claim.json") == json)
+        #expect(try written(claim, to: "claim.JSON") == json)
+        #expect(try written(claim, to: "claim.txt") == text)
+        #expect(try written(claim, to: "json") == text)
+        #expect(try written(claim + ["-f", "text"], to: "claim.json") == text)
+        let diff = ["diff", "yuxi", "jincheng", "--identities", "低保"]
+        #expect(try written(diff, to: "diff.html") == written(diff + ["-f", "html"], to: "page"))
+        #expect(try written(diff, to: "diff.csv") == written(diff + ["-f", "csv"], to: "table"))
+    }
+
     /// Breakdowns kept whole; `MEDAID_RECORD=1` writes them anew.
     @Test(
         arguments: [

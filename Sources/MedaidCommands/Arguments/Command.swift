@@ -53,6 +53,8 @@ struct Arguments {
     fileprivate(set) var values: [String: [String]] = [:]
     /// What is no option.
     fileprivate(set) var positionals: [String] = []
+    /// The formats that the command offers.
+    fileprivate(set) var formats: [String] = []
 
     /// Whether a switch, or any value, was given.
     func has(_ name: String) -> Bool { values[name] != nil }
@@ -71,6 +73,7 @@ extension Command {
     /// Reads the words behind the command's name; all mistakes are reported at once.
     func parse(_ words: [String]) -> (arguments: Arguments, errors: [UsageError]) {
         var arguments = Arguments()
+        arguments.formats = options.first { $0.name == "format" }?.accepted ?? []
         var errors: [UsageError] = []
         var rest = words[...]
         var optionsEnded = false

@@ -40,7 +40,11 @@ enum SharedOptions {
     static func format(_ accepted: [String]) -> Option {
         Option(
             name: "format", letter: "f", placeholder: "FORMAT", accepted: accepted,
-            help: Label(zh: "输出格式；默认 \(accepted[0])", en: "output format; default \(accepted[0])"))
+            help: accepted.contains("json")
+                ? Label(
+                    zh: "输出格式；默认按 -o 文件的结尾，否则 \(accepted[0])",
+                    en: "output format; default by the ending of -o, else \(accepted[0])")
+                : Label(zh: "输出格式；默认 \(accepted[0])", en: "output format; default \(accepted[0])"))
     }
 
     static let field = Option(

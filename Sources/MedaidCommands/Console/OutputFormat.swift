@@ -6,9 +6,13 @@ enum OutputFormat: String, CaseIterable {
     /// One finding a line, as compilers print them.
     case gnu
 
-    /// The format that was asked for, text where none was.
+    /// The format that was asked for: by `--format`, else by the ending of the file to write where the command offers
+    /// it; else text.
     static func asked(_ arguments: Arguments) -> OutputFormat {
-        arguments.value("format").flatMap { OutputFormat(rawValue: $0) } ?? .text
+        if let name = arguments.value("format") { return OutputFormat(rawValue: name) ?? .text }
+        let ending = arguments.value("output")?.split(separator: ".").last.map { String($0).lowercased() }
+        guard let ending, arguments.formats.contains(ending) else { return .text }
+        return OutputFormat(rawValue: ending) ?? .text
     }
 }
 
