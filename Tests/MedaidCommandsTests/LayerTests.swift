@@ -61,7 +61,9 @@ struct LayerTests {
     }
 
     @Test func `no scheme is named outside help texts and examples`() throws {
-        let names = ["yuxi", "yulin", "lishui", "guizhou", "jincheng", "玉溪", "榆林", "丽水", "贵州", "晋城"]
+        let names = [
+            "yuxi", "yulin", "lishui", "guizhou", "jincheng", "beijing", "玉溪", "榆林", "丽水", "贵州", "晋城", "北京",
+        ]
         for folder in (Self.core + Self.outer).map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
             for file in try Self.sources(folder) where !file.path.hasSuffix("Arguments/Examples.swift") {
                 let found = names.filter { file.text.lowercased().contains($0) }

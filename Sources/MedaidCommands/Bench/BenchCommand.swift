@@ -32,7 +32,7 @@ enum BenchCommand {
             ),
             Option(
                 name: "policy", letter: "p", placeholder: "ID", accepted: PolicyLibrary.builtInIDs,
-                help: Label(zh: "政策；默认第一项", en: "the policy; default the first")),
+                help: Label(zh: "政策；默认第一项按人结算的", en: "the policy; default the first that settles by person")),
             Option(name: "seed", placeholder: "N", help: Label(zh: "随机种子；默认 5", en: "the seed; default 5")),
             Option(
                 name: "peer", placeholder: "PROGRAM", isRepeatable: true,

@@ -1,3 +1,4 @@
+import Adjudication
 import Platform
 import PolicyFormat
 import Values
@@ -19,6 +20,14 @@ struct BenchPlan {
     /// Whether the table is one of Markdown.
     var isMarkdown: Bool
 
+    /// The first policy that settles each person alone: the plain file names no household.
+    static var usualPolicy: String {
+        PolicyLibrary.builtInIDs.first { id in
+            let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get()
+            return scheme?.plans.contains { $0.isByHousehold } == false
+        } ?? ""
+    }
+
     /// Reads a command line; says all that is wrong with it.
     static func make(_ arguments: Arguments) -> Swift.Result<BenchPlan, UsageErrors> {
         var errors: [UsageError] = []
@@ -33,7 +42,7 @@ struct BenchPlan {
         let runs = number("runs", 5, 1...1000)
         let plan = BenchPlan(
             jobs: jobs(arguments.all("only") + arguments.positionals, &errors),
-            policy: arguments.value("policy") ?? PolicyLibrary.builtInIDs.first ?? "",
+            policy: arguments.value("policy") ?? usualPolicy,
             rows: number("rows", BenchCommand.usualRows, 1...80_000_000),
             threads: number("jobs", Threads.available, 1...256), runs: arguments.has("runs") ? runs...runs : 3...runs,
             seed: UInt64(number("seed", 5, 0...1_000_000_000)), peers: arguments.all("peer"),

@@ -107,7 +107,7 @@ struct BenchRunTests {
     @Test func `a name that no job has stands for those that begin with it, and the plain file comes along`() {
         var errors: [UsageError] = []
         let names = BenchPlan.jobs(["shuffled,generated"], &errors).map(\.name)
-        #expect(names.prefix(4) == ["plain", "shuffled", "generated-guizhou", "generated-guizhou-mistakes"])
+        #expect(names.prefix(4) == ["plain", "shuffled", "generated-beijing", "generated-beijing-mistakes"])
         #expect(names.count == 2 + 2 * PolicyLibrary.builtInIDs.count)
         #expect(BenchPlan.jobs(["calc", "list"], &errors).map(\.name) == ["calc", "list"])
         #expect(errors.isEmpty)
