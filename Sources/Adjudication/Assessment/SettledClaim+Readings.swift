@@ -97,6 +97,7 @@ extension SettledClaim {
         case "premium", "eligibility": return false
         case "elections": return refusedBy != nil
         case "uninsured": return isUninsured
+        case "criticalIllness": return criticalIllness != nil
         case "identityTiming", "identityGrace": return record.holdings.contains { !$0.isUndated }
         case "categories": return steps.count == 1 ? orderDiffers(change.value) : identitiesDiffer(steps, change.value)
         case "counters": return isCounted(steps) && !isForWarningsAlone(steps)
@@ -115,7 +116,8 @@ extension SettledClaim {
                 guard plan.policy.benefits[step.benefit].id == steps[1], step.skipped == nil else { return false }
                 switch steps[2] {
                 case "per":
-                    return step.before > 0
+                    // What waits for a trigger has added up when it pays.
+                    return (step.before > 0 || plan.policy.benefits[step.benefit].paysWhen != nil)
                         && !(addsCategory(change.value, to: plan.policy.benefits[step.benefit].per)
                             && isOfOneCategory(claims))
                 case "rows":

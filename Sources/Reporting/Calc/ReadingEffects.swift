@@ -11,8 +11,24 @@ package struct ReadingEffects {
     /// A reading that a claim hangs on.
     struct Effect {
         let reading: Reading
-        /// What is paid in the claim's year, and what the other side would pay, in fen; `nil` where that cannot be computed.
-        let payouts: (chosen: Int64, other: Int64)?
+        /// What is paid in the claim's year; `nil` where the other side cannot be computed.
+        let payouts: Payouts?
+    }
+
+    /// What is paid in a year, and what the other side of a reading would pay, in fen.
+    struct Payouts {
+        /// What the fund pays.
+        let fund: (chosen: Int64, other: Int64)
+        /// What others than fund and hospital pay.
+        let others: (chosen: Int64, other: Int64)
+
+        fileprivate init(of year: Int, chosen: [SettledClaim], other: [SettledClaim]) {
+            func sum(_ claims: [SettledClaim], _ figure: (Outcome) -> Int64) -> Int64 {
+                claims.reduce(0) { $0 + ($1.year == year ? figure($1.outcome) : 0) }
+            }
+            fund = (sum(chosen, \.payout), sum(other, \.payout))
+            others = (sum(chosen, \.otherBorne), sum(other, \.otherBorne))
+        }
     }
 
     private var effects: [String: [Effect]] = [:]
@@ -36,11 +52,7 @@ package struct ReadingEffects {
                 }
                 let years = ReadingEffects.yearsThatDiffer(claims, other)
                 guard years.contains(claim.year), isTouched || ReadingEffects.differs(claim, other) else { return nil }
-                return Effect(
-                    reading: reading,
-                    payouts: (
-                        ReadingEffects.payout(of: claim.year, claims), ReadingEffects.payout(of: claim.year, other)
-                    ))
+                return Effect(reading: reading, payouts: Payouts(of: claim.year, chosen: claims, other: other))
             }
         }
     }
@@ -50,10 +62,6 @@ package struct ReadingEffects {
 
     /// What a claim hangs on, in the policy's order.
     func of(_ claim: SettledClaim) -> [Effect] { effects[claim.record.claimID] ?? [] }
-
-    private static func payout(of year: Int, _ claims: [SettledClaim]) -> Int64 {
-        claims.reduce(0) { $0 + ($1.year == year ? $1.outcome.payout : 0) }
-    }
 
     private static func yearsThatDiffer(_ claims: [SettledClaim], _ other: [SettledClaim]) -> Set<Int> {
         Set(claims.filter { differs($0, other) }.map(\.year))
@@ -78,10 +86,18 @@ extension ReadingEffects.Effect {
     /// The reading with what its other side would pay.
     var label: Label {
         let title = reading.titled(reading.note)
-        guard let (chosen, other) = payouts else { return title }
-        let (had, would) = (yuan(chosen), yuan(other))
+        guard let payouts else { return title }
+        let (fund, others) = (payouts.fund, payouts.others)
+        if fund.chosen == fund.other, others.chosen != others.other {
+            let (had, would) = (yuan(others.chosen), yuan(others.other))
+            return title
+                + Label(
+                    zh: "，本年度其他方支付 \(would)，现为 \(had)",
+                    en: "; what others pay in the year would be \(would), not \(had)")
+        }
+        let (had, would) = (yuan(fund.chosen), yuan(fund.other))
         let what =
-            chosen == other
+            fund.chosen == fund.other
             ? Label(zh: "，本年度救助同为 \(had)", en: "; the year's assistance is \(had) either way")
             : Label(zh: "，本年度救助 \(would)，现为 \(had)", en: "; the year's assistance would be \(would), not \(had)")
         return title + what
