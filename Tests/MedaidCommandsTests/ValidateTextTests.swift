@@ -29,6 +29,16 @@ struct ValidateTextTests {
         #expect(try validate(Data(bytes)).output.contains("'9万元' of 第一条#1"))
     }
 
+    @Test func `a file whose text is not among those given is named`() throws {
+        // The number is that of Guizhou's document.
+        try withFile("黔府办发〔2022〕19号\n\n一、总则\n救助。\n", name: "guizhou.txt") { text in
+            let result = try Program.run(
+                ["validate", "guizhou", "yuxi", "--lang", "en", "--format", "gnu", "--text", text])
+            let lines = result.output.split(separator: "\n").filter { $0.contains("[text-missing]") }
+            #expect(lines.count == 1 && lines.allSatisfy { $0.hasPrefix("yuxi") || $0.contains("yuxi/") }, "\(lines)")
+        }
+    }
+
     @Test func `a text that cannot be read stops the run`() throws {
         #expect(try validate(Data([0xFF, 0xFE, 0x00, 0xFF])).status == 3)
         #expect(try Program.run(["validate", Self.policy, "--text", "/nowhere/town.txt"]).status == 3)

@@ -22,7 +22,19 @@ struct TextsOfFiles {
         let own = texts.filter { text in
             number.map { text.carries(number: $0) } ?? false || !numbers.contains { text.carries(number: $0) }
         }
-        return own.isEmpty ? [] : TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
+        if own.isEmpty { return texts.isEmpty ? [] : [TextsOfFiles.lacking(whole)] }
+        return TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
+    }
+
+    /// Texts were given, but only of other files.
+    private static func lacking(_ policy: JSONValue) -> Diagnostic {
+        Diagnostic(
+            .warning, check: "text-missing",
+            Label(zh: "没有给出该文件的原文，未与原文核对", en: "no text of this file was given: it is not held against one"),
+            at: (policy["document"] ?? policy).position, path: "document",
+            help: Label(
+                zh: "用 --text 再给出载有其文号的原文",
+                en: "give the text that carries its document's number too, by another --text"))
     }
 
     private static func number(of document: PolicyLibrary.Document) -> String? {
