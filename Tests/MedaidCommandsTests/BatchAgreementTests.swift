@@ -152,8 +152,8 @@ struct BatchAgreementTests {
                     claim.plan.policy.version, claim.categoryID(scheme) ?? "", outcome.status.code,
                     claim.reasonCode ?? "", Yuan(fen: outcome.burden).description,
                     Yuan(fen: outcome.deductibleApplied).description, Yuan(fen: outcome.payout).description,
-                ] + funds + [
-                    Yuan(fen: outcome.hospitalBorne).description, Yuan(fen: outcome.outOfPocket).description, before,
+                ] + funds + [Yuan(fen: outcome.hospitalBorne).description] + others(claim, scheme) + [
+                    Yuan(fen: outcome.outOfPocket).description, before,
                 ]
             expected.rows[claim.record.claimID] = cells.joined(separator: ",")
         }
@@ -163,6 +163,19 @@ struct BatchAgreementTests {
                 diagnostic.message.en.split(separator: " ").first { $0.hasPrefix("S0") }.map { $0.prefix(10) } ?? ""
             if expected.rejected[String(id)] == nil { expected.rejected[String(id)] = diagnostic.check }
         }
+    }
+
+    /// What others than the fund and the hospital pay, and what each of them does; nothing where the policy names nobody.
+    private func others(_ claim: SettledClaim, _ scheme: Scheme) -> [String] {
+        var paid: [(name: String, fen: Int64)] = []
+        for benefit in claim.plan.policy.benefits {
+            guard case .other(let name) = benefit.payer, let index = scheme.layout.benefits.firstIndex(of: benefit.id)
+            else { continue }
+            if !paid.contains(where: { $0.name == name }) { paid.append((name, 0)) }
+            for place in paid.indices where paid[place].name == name { paid[place].fen += claim.payouts[index] }
+        }
+        let all = paid.isEmpty ? [] : [paid.reduce(0) { $0 + $1.fen }]
+        return (all + paid.map(\.fen)).map { Yuan(fen: $0).description }
     }
 
     private func compare(_ output: Output, _ expected: Expected) throws {

@@ -80,7 +80,9 @@ package struct RowWriter: ~Copyable {
 
     /// The header of the output, with the input's byte order mark.
     var header: [UInt8] {
-        mark + ownHeader + [separator] + CSVLine.bytes(RowWriter.columns(scheme), separator) + lineEnd
+        // The name of a payer is the policy's, and need not be ASCII.
+        let added = String(decoding: CSVLine.bytes(RowWriter.columns(scheme), separator), as: UTF8.self)
+        return mark + ownHeader + [separator] + encoding.encode(added) + lineEnd
     }
 
     /// The header of the rejected rows.
