@@ -63,7 +63,10 @@ struct CitedValues {
                 (path.split(separator: ".").map { String($0) }, ArticleNumber(article["article"]?.text ?? ""))
             }
         }
-        let fields = (policy["fields"]?.items ?? []).filter { $0["type"]?.text == "number" }
+        let tests = (policy["eligibility"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] }
+        let fields = ((policy["fields"]?.items ?? []) + tests).filter {
+            ["number", "measure"].contains($0["type"]?.text)
+        }
         let counters = (policy["counters"]?.items ?? []).filter { $0["of"]?.text == "claims" }
         counts = Set(
             fields.compactMap { $0["name"]?.text } + counters.compactMap { $0["id"]?.text } + [
@@ -130,7 +133,10 @@ struct CitedValues {
         case "times" where scope.path.contains("adjust"): scope.change = .times
         case "plus" where scope.path.contains("adjust"): scope.change = .plus
         case "minus" where scope.path.contains("adjust"): scope.change = .minus
-        case "above", "atLeast", "below", "atMost": if let left = object["left"]?.text { scope.compared = left }
+        case "above", "atLeast", "below", "atMost":
+            // What a choice comes to is what its values are.
+            let values = object["left"]?["choose"]?.items?.lazy.compactMap { $0["value"]?.text }
+            if let left = object["left"]?.text ?? values?.first { scope.compared = left }
         default:
             if scope.path.contains(where: { ["when", "unless", "paysWhen", "facts"].contains($0) }) {
                 scope.compared = key

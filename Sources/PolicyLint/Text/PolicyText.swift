@@ -49,7 +49,9 @@ public struct PolicyText: Sendable {
     /// The articles that a cite names: the one, its parts, or those of a range.
     func articles(named cite: ArticleNumber) -> [Article] {
         articles.filter { article in
-            guard let first = cite.parts.first else { return article.parts.isEmpty && article.name == cite.text }
+            guard let first = cite.parts.first else {
+                return article.parts.isEmpty && cite.text.hasSuffix(article.name)
+            }
             guard let own = article.parts.first else { return false }
             if let last = cite.last?.first { return (first...max(first, last)).contains(own) }
             return article.parts.starts(with: cite.parts)

@@ -68,6 +68,30 @@ struct TextCheckTests {
 
     // MARK: - Texts
 
+    @Test func `a number of things, such as of homes, is no amount of the text`() throws {
+        let test = """
+            "eligibility": [{"id": "family", "cite": "第五条", "fields": [{"name": "homes", "type": "measure"}],
+              "conditions": [
+                {"id": "homes", "left": "homes", "below": 2},
+                {"id": "chosen", "left": {"choose": [{"when": {"homes": {"below": 3}}, "value": "homes"}]}, "below": 4}]}],
+             "readings": [],
+            """
+        #expect(try find(Self.policy.replacing("\"readings\": [],", with: test)).isEmpty)
+        // An amount would have to stand in the article.
+        let amounts = test.replacing("measure", with: "yuan")
+        #expect(try find(Self.policy.replacing("\"readings\": [],", with: amounts)).count == 3)
+    }
+
+    @Test func `a preface may be that of a document that is named`() throws {
+        let policy = """
+            {"articles": [{"article": "《救助办法》前言", "notComputed": {"zh": "依据"}},
+              {"article": "《救助办法》一", "notComputed": {"zh": "救助对象"}}]}
+            """
+        let text = "一、救助对象\n低保对象予以救助。\n"
+        #expect(try find(policy, "为健全制度，提出以下意见。\n" + text).isEmpty)
+        #expect(try checks(policy, text) == ["article-missing"])
+    }
+
     @Test func `articles, their parts and sentences are told apart, without the cover and the imprint`() {
         let articles = read(Self.text).articles
         #expect(
@@ -206,18 +230,25 @@ struct ShippedTextTests {
     @Test(
         .enabled(if: folder != nil, "MEDAID_TEXTS names no folder of official texts"),
         arguments: [
-            "guizhou/2023-01-01", "jincheng/2023-01-01", "lishui/2021-01-01", "yulin/2023-02-15", "yuxi/2023-01-01",
+            "beijing/2023-01-01", "guizhou/2023-01-01", "jincheng/2023-01-01", "lishui/2021-01-01", "yulin/2023-02-15",
+            "yuxi/2023-01-01",
         ])
     func `nothing is reported of a shipped policy`(_ name: String)
         throws
     {
         let id = try #require(name.split(separator: "/").first)
-        let path = try #require(Self.folder) + "/\(id).txt"
-        let source = SourceText(name: path, text: try String(contentsOfFile: path, encoding: .utf8))
-        let text = PolicyText(source)
-        #expect(text.articles.flatMap(\.sentences).flatMap(\.figures).count > 10)
+        let folder = try #require(Self.folder)
+        // One text, or one for each of its documents: beijing-2022-37.txt.
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+            $0 == "\(id).txt" || $0.hasPrefix("\(id)-")
+        }
+        let texts = try names.map { name in
+            let path = folder + "/" + name
+            return PolicyText(SourceText(name: path, text: try String(contentsOfFile: path, encoding: .utf8)))
+        }
+        #expect(texts.flatMap(\.articles).flatMap(\.sentences).flatMap(\.figures).count > 10)
         let policy = try Shipped.json("\(name).json")
-        let found = TextCheck.diagnostics(of: policy, against: [text], vocabulary: Shipped.vocabulary)
+        let found = TextCheck.diagnostics(of: policy, against: texts, vocabulary: Shipped.vocabulary)
         #expect(found.isEmpty, "\(found.map(\.message.en))")
     }
 }
