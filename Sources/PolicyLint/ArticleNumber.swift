@@ -56,7 +56,8 @@ struct ArticleNumber: Hashable {
         return numbers
     }
 
-    private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    /// The value of a Chinese digit.
+    static func digit(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar {
         case "零", "〇": 0
         case "一": 1

@@ -89,20 +89,11 @@ enum NumberReader {
         return total + section + (last ?? 0)
     }
 
+    /// As articles are numbered, and 两, which counts things only.
     private static func digit(_ character: Character) -> Int? {
-        switch character {
-        case "零", "〇": 0
-        case "一": 1
-        case "二", "两": 2
-        case "三": 3
-        case "四": 4
-        case "五": 5
-        case "六": 6
-        case "七": 7
-        case "八": 8
-        case "九": 9
-        default: nil
-        }
+        if character == "两" { return 2 }
+        let scalars = character.unicodeScalars
+        return scalars.count == 1 ? scalars.first.flatMap { ArticleNumber.digit($0) } : nil
     }
 
     private static func unit(_ character: Character) -> Int64? {
