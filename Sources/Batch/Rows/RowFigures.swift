@@ -10,6 +10,7 @@ package struct RowFigure: BitwiseCopyable {
     package var burden: Int64
     /// What is left to the patient, before flooring.
     package var outOfPocket: Int64
+    /// The category + 1, 0 for none; -1 of a row that was rejected.
     @usableFromInline var decided: Int
 
     init(_ row: BatchRow) {
@@ -141,7 +142,7 @@ struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
     init() { list = chunks.start }
 
     mutating func grow(to count: Int) {
-        let needed = (count + 1 << RowChunks.bits - 1) >> RowChunks.bits
+        let needed = (count + (1 << RowChunks.bits) - 1) >> RowChunks.bits
         if needed <= chunks.count { return }
         let known = UnsafeBufferPointer(start: chunks.start, count: chunks.count)
         chunks = FixedArray(count: needed) {

@@ -46,12 +46,12 @@ struct StreamAssessor: ~Copyable {
         case open
     }
 
-    /// Creates one of so many owners of persons; `nil` if its table cannot be allocated.
-    static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int) -> StreamAssessor? {
+    /// Creates one of so many owners of persons, under one of so many schemes; `nil` if its table cannot be allocated.
+    static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int, schemes: Int) -> StreamAssessor? {
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
         make(
             input, options, persons: input.likelyRows / (4 * max(1, owners)),
-            most: options.memoryForRows.map { $0 / max(1, owners) } ?? .max)
+            most: options.memoryForRows.map { $0 / max(1, owners * schemes) } ?? .max)
     }
 
     /// Creates one with a table for about so many persons, of at most so many bytes; `nil` if that cannot be allocated.

@@ -49,7 +49,7 @@ struct StreamRun {
         let jobs = max(1, options.jobs)
         let workers = FixedArray(count: jobs) { _ in StreamWorker(inputs, options, owners: jobs) }
         let assessors = FixedArray<StreamAssessor>(attempting: jobs * inputs.count) {
-            StreamAssessor.make(inputs[$0 / jobs], options, owners: jobs)
+            StreamAssessor.make(inputs[$0 / jobs], options, owners: jobs, schemes: inputs.count)
         }
         guard let assessors else { return .needsMemory }
         let pass = StreamPass(inputs, output, workers, assessors, looksForQuotes: looksForQuotes)
