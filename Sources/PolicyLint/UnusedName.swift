@@ -17,7 +17,7 @@ extension Check {
                 Label(zh: "金额", en: "sum"),
                 policy.money.filter { !["eligible_cost", "burden"].contains($0.name) }.map { ($0.name, $0.position) }
             ),
-            (Label(zh: "字段", en: "field"), policy.fields.map { ($0.name, $0.position) }),
+            (Label(zh: "字段", en: "field"), policy.fields.filter { $0.payer == nil }.map { ($0.name, $0.position) }),
             (Label(zh: "计数", en: "counter"), policy.counters.map { ($0.id, $0.position) }),
             (
                 Label(zh: "身份", en: "identity"),

@@ -18,7 +18,7 @@ extension Benefit.Payer {
         switch self {
         case .fund: Label(zh: "医疗救助基金", en: "the assistance fund")
         case .hospital: Label(zh: "医院", en: "the hospital")
-        case .other(let name): Label(name)
+        case .other(let name): name
         }
     }
 }

@@ -32,8 +32,18 @@ extension FieldDeclaration {
             let word = fallback == "yes" ? "是" : fallback == "no" ? "否" : " " + fallback
             parts.append(Label(zh: "默认\(word)", en: "default \(fallback)"))
         }
+        if let payer { parts.append(payer.label) }
         if isNeeded { parts.append(Label(zh: "须给出", en: "needed")) }
         return (label ?? Label(name)) + Label.joined(parts, by: .comma).bracketed
+    }
+}
+
+extension FieldDeclaration.Payer {
+    var label: Label {
+        switch self {
+        case .beforeAssistance: Label(zh: "先于救助支付", en: "paid before assistance")
+        case .afterAssistance: Label(zh: "救助之后支付", en: "paid after assistance")
+        }
     }
 }
 

@@ -169,10 +169,10 @@ struct BatchAgreementTests {
     private func others(_ claim: SettledClaim, _ scheme: Scheme) -> [String] {
         var paid: [(name: String, fen: Int64)] = []
         for benefit in claim.plan.policy.benefits {
-            guard case .other(let name) = benefit.payer, let index = scheme.layout.benefits.firstIndex(of: benefit.id)
+            guard case .other(let label) = benefit.payer, let index = scheme.layout.benefits.firstIndex(of: benefit.id)
             else { continue }
-            if !paid.contains(where: { $0.name == name }) { paid.append((name, 0)) }
-            for place in paid.indices where paid[place].name == name { paid[place].fen += claim.payouts[index] }
+            if !paid.contains(where: { $0.name == label.zh }) { paid.append((label.zh, 0)) }
+            for place in paid.indices where paid[place].name == label.zh { paid[place].fen += claim.payouts[index] }
         }
         let all = paid.isEmpty ? [] : [paid.reduce(0) { $0 + $1.fen }]
         return (all + paid.map(\.fen)).map { Yuan(fen: $0).description }

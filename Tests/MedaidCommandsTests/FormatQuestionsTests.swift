@@ -27,8 +27,8 @@ struct FormatQuestionsTests {
 
     static let answers = Array(sections.dropFirst())
 
-    @Test func `thirteen questions are answered by a file`() {
-        #expect(Self.answers.count == 13)
+    @Test func `fourteen questions are answered by a file`() {
+        #expect(Self.answers.count == 14)
         #expect(Self.sections.first?.file.contains(#""id": "brook""#) == true)
     }
 

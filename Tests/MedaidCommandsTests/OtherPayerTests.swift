@@ -88,6 +88,73 @@ struct OtherPayerTests {
         }
     }
 
+    // MARK: Payers of a file's own
+
+    private static let insured = """
+        {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+         "fields": [
+           {"name": "large_cost_paid", "type": "yuan", "payer": "before-assistance", "spellings": "大额医疗费支付",
+            "label": {"zh": "大额医疗费用互助", "en": "large medical cost plan"}},
+           {"name": "commercial_paid", "type": "yuan", "payer": "before-assistance", "label": {"zh": "商业保险", "en": "commercial insurance"},
+            "spellings": ["商业保险赔付", "商保支付"]},
+           {"name": "charity_paid", "type": "yuan", "payer": "after-assistance", "label": {"zh": "慈善救助", "en": "charity"}}],
+         "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"}},
+         "categories": [{"id": "a", "name": "A", "identities": "minimum-living", "cite": "1"}],
+         "benefits": [{"id": "basic", "name": "Basic", "cite": "3", "base": "burden", "rows": [{"rate": "85%"}]}]}
+        """
+
+    /// 1,000 − 100 − 200 − 50 = 650; × 85% = 552.50; 650 − 552.50 − 20 = 77.50.
+    private static let bill = [
+        "--date", "2024-01-01", "--care", "inpatient", "--identities", "低保", "--in-scope", "1000", "--basic-paid",
+        "100",
+        "--field", "large_cost_paid=200", "--field", "commercial_paid=50", "--field", "charity_paid=20",
+    ]
+
+    @Test func `payers of a file's own have a line each, in their order, and their part of who pays what`() throws {
+        try withFile(Self.insured, name: "mini.json") { policy in
+            let text = try Program.run(["calc", "-p", policy, "--lang", "en"] + Self.bill).output
+            let lines = text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+            let large = try #require(
+                lines.firstIndex { $0.hasPrefix("large medical cost plan") && $0.hasSuffix("−200.00") })
+            #expect(lines[large + 1] == "commercial insurance −50.00", "\(text)")
+            #expect(lines[large + 2].hasSuffix("650.00"), "\(text)")
+            #expect(
+                text.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }.joined(
+                    separator: " "
+                )
+                .contains(
+                    "basic paid 100.00 + large medical cost plan 200.00 + commercial insurance 50.00 + assistance 552.50 + charity 20.00 + patient 77.50 = 1,000.00"
+                ), "\(text)")
+            let show = try Program.run(["show", policy, "--lang", "zh"]).output
+            #expect(show.contains("charity_paid  慈善救助（元，默认 0，救助之后支付）"), "\(show)")
+        }
+    }
+
+    @Test func `batch finds their columns by any of their names, and comes to the same as calc`() throws {
+        // The second row: 1,000 − 100 = 900; × 85% = 765; 900 − 765 = 135. The third is a refund of the second.
+        let claims = """
+            claim_id,person_id,date,care,identities,in_scope,basic_paid,大额医疗费支付,商保支付,慈善救助,refund
+            A,P,2024-01-01,inpatient,低保,1000,100,200,50,20,no
+            B,P,2024-02-01,inpatient,低保,1000,100,,,,no
+            C,P,2024-03-01,inpatient,低保,1000,0,100,,,no
+            D,P,2024-03-02,inpatient,低保,-1000,0,-100,,,yes
+            E,Q,2024-03-01,inpatient,低保,1000,900,50,50.01,,no
+
+            """
+        try withFile(Self.insured, name: "mini.json") { policy in
+            try withFile(claims, name: "claims.csv") { file in
+                let batch = try Program.run(["batch", "-p", policy, file, "-o", file + ".out.csv"])
+                #expect(batch.status == 1 && !batch.errors.contains("not used"), "\(batch.errors)")
+                let lines = try String(contentsOfFile: file + ".out.csv", encoding: .utf8).split(separator: "\n")
+                #expect(lines[1].hasSuffix(",650.00,0.00,552.50,552.50,0.00,77.50,"), "\(lines[1])")
+                #expect(lines[2].hasSuffix(",900.00,0.00,765.00,765.00,0.00,135.00,"), "\(lines[2])")
+                #expect(lines[3].contains(",reversed,") && lines[4].contains(",reversed,"), "\(lines)")
+                let rejects = try String(contentsOfFile: file + ".out.rejects.csv", encoding: .utf8)
+                #expect(rejects.contains("insurance-above-total") && rejects.contains("E,Q"), "\(rejects)")
+            }
+        }
+    }
+
     // MARK: The year before
 
     private static let grants = """

@@ -183,7 +183,7 @@ struct RandomPolicyTests {
 
     /// What others than the fund and the hospital pay: a random policy knows one of them.
     private func others(_ claim: SettledClaim, _ scheme: Scheme) -> [String] {
-        let ids = claim.plan.policy.benefits.filter { $0.payer == .other("charity") }.map(\.id)
+        let ids = claim.plan.policy.benefits.filter { $0.payer == .other(Label("charity")) }.map(\.id)
         guard !ids.isEmpty else { return [] }
         let paid = zip(scheme.layout.benefits, claim.payouts).filter { ids.contains($0.0) }.reduce(0) { $0 + $1.1 }
         return ["others_borne=\(Yuan(fen: paid))", "paid_charity=\(Yuan(fen: paid))"]

@@ -154,6 +154,8 @@ struct Adjudication<R: Recorder> {
     /// What is left to the patient, and what the year counts.
     @_transparent
     private func conclude(_ isRare: Bool) throws(Fault) {
+        // Relief comes after assistance, which does not look at it.
+        if isRare, terms.rare.relief.isGiven { slots[Slot.left] -= try evaluator.value(terms.rare.relief) }
         let left = slots[Slot.left]
         outcome.pointee.outOfPocketExact = left
         outcome.pointee.outOfPocket = max(0, left)

@@ -51,6 +51,7 @@ package final class FrameFill {
         year = terms.year
         derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
         var slots = Set(FrameFill.always)
+        slots.formUnion(layout.payers.map(\.slot))
         for part in layout.parts { slots.formUnion([part.slot, part.whole]) }
         slots.formUnion((0..<layout.frameSize).filter(terms.reads))
         if derives { slots.insert(Slot.of(.birthDate)) }

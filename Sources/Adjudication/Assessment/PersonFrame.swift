@@ -21,7 +21,7 @@ final class PersonFrame {
         var completion = Completion(scheme.vocabulary)
         completion.needsReferral = false
         var notice = false
-        if let problem = completion.complete(person.frame, notice: &notice) {
+        if let problem = completion.complete(person.frame, insured: 0, notice: &notice) {
             return .failure(problem.diagnostic(at: record.position, in: record))
         }
         person.frame[Slot.year] = Int64(day.year)

@@ -1,4 +1,4 @@
-import PolicyFormat
+public import PolicyFormat
 public import Values
 
 extension SettledClaim {
@@ -16,6 +16,16 @@ extension SettledClaim {
             let value = figure(node)
         else { return nil }
         return (value, year - plan.policy.parameters[index].value.yearsBack)
+    }
+
+    /// What payers of the policy's own paid of the bill, in file order, in fen; those that paid nothing are left out.
+    public func payments(_ payer: FieldDeclaration.Payer) -> [(field: FieldDeclaration, paid: Int64)] {
+        plan.policy.fields.compactMap { field in
+            guard field.payer == payer, let slot = plan.layout.fields[field.name]?.slot, frame[slot] != 0 else {
+                return nil
+            }
+            return (field, frame[slot])
+        }
     }
 
     /// The last day for what a notice asks the claimant to do, where it names one.

@@ -31,7 +31,8 @@ extension ColumnNames {
         var seen: Set<String> = []
         return schemes.flatMap(\.plans).flatMap(\.policy.fields).filter { seen.insert($0.name).inserted }.map { field in
             Entry(
-                field: field.name, label: field.label ?? Label(field.name), isAmount: field.type == .yuan)
+                field: field.name, label: field.label ?? Label(field.name), spellings: field.spellings,
+                isAmount: field.type == .yuan)
         }
     }
 

@@ -38,7 +38,9 @@ public struct Completion: Sendable {
     }
 
     /// Fills in what follows from the record, and says what is wrong with it, if anything.
-    package func complete(_ frame: UnsafeMutablePointer<Int64>, notice: inout Bool) -> Problem? {
+    ///
+    /// `insured` is what payers of the policy's own pay before assistance.
+    package func complete(_ frame: UnsafeMutablePointer<Int64>, insured: Int64, notice: inout Bool) -> Problem? {
         notice = false
         if frame[Slot.of(.date)] == Slot.absent { return .missing(.date) }
         default0(frame, .refund)
@@ -65,7 +67,7 @@ public struct Completion: Sendable {
                 return .missingReferral
             }
         }
-        if let problem = completeAmounts(frame, isEvent: isEvent, notice: &notice) { return problem }
+        if let problem = completeAmounts(frame, isEvent: isEvent, insured: insured, notice: &notice) { return problem }
         if needsAgeOrStay { derive(frame) }
         return nil
     }
@@ -76,14 +78,16 @@ public struct Completion: Sendable {
         if frame[slot] == Slot.absent { frame[slot] = value }
     }
 
-    private func completeAmounts(_ frame: UnsafeMutablePointer<Int64>, isEvent: Bool, notice: inout Bool) -> Problem? {
+    private func completeAmounts(
+        _ frame: UnsafeMutablePointer<Int64>, isEvent: Bool, insured: Int64, notice: inout Bool
+    ) -> Problem? {
         let sign: Int64 = frame[Slot.of(.refund)] == 1 ? -1 : 1
         if let problem = checkSigns(frame, sign) { return problem }
         if isEvent, let field = Record.mirroredFields.first(where: { ![0, Slot.absent].contains(frame[Slot.of($0)]) }) {
             return .costOnEvent(field)
         }
         if frame[Slot.of(.inScope)] == Slot.absent, isEvent { frame[Slot.of(.inScope)] = 0 }
-        return completeBill(frame, sign: sign, notice: &notice)
+        return completeBill(frame, sign: sign, insured: insured, notice: &notice)
     }
 
     /// Fills in the day of admission, and says whether it is not behind that of the settlement.
@@ -96,7 +100,9 @@ public struct Completion: Sendable {
 
     /// Fills in what the bill leaves unsaid, and says what is wrong with it; its amounts have the sign that they should.
     @inline(__always)
-    func completeBill(_ frame: UnsafeMutablePointer<Int64>, sign: Int64, notice: inout Bool) -> Problem? {
+    func completeBill(
+        _ frame: UnsafeMutablePointer<Int64>, sign: Int64, insured: Int64, notice: inout Bool
+    ) -> Problem? {
         if frame[Slot.of(.inScope)] == Slot.absent { return .missing(.inScope) }
         default0(frame, .advanceSelfPay)
         default0(frame, .overLimitSelfPay)
@@ -123,7 +129,7 @@ public struct Completion: Sendable {
         }
         let paid =
             frame[Slot.of(.basicPaid)] + frame[Slot.of(.criticalIllnessPaid)] + frame[Slot.of(.supplementaryPaid)]
-            + frame[Slot.of(.otherRelief)]
+            + frame[Slot.of(.otherRelief)] + insured
         frame[Slot.insurancePaid] = paid
         if paid * sign > frame[Slot.of(.total)] * sign {
             return .insuranceAboveTotal(total: frame[Slot.of(.total)], paid: paid)
@@ -184,9 +190,7 @@ extension Completion.Problem {
             return Completion.Problem.negativeAmount(
                 field.definition.name, label: field.definition.label, at: position, in: record)
         case .notNegative(let field):
-            return make(
-                "refund-amount", field, zh: "退费的“\(field.definition.name)”应为负数",
-                en: "a refund's '\(field.definition.name)' is the negative of what it cancels")
+            return Completion.Problem.notNegativeAmount(field.definition.name, at: position, in: record)
         case .partsDoNotAddUp(let total, let parts):
             return make(
                 "total-mismatch", .total,
@@ -210,9 +214,27 @@ extension Completion.Problem {
                 help: Label(zh: "规范转诊或无需转诊为 yes，否则为 no", en: "yes when properly referred or none was required, else no")
             )
         case .costOnEvent(let field):
-            return make(
-                "event-cost", field, zh: "申请或年终记录不应有费用", en: "an application or year-end record carries no cost")
+            return Completion.Problem.costOnEvent(field.definition.name, at: position, in: record)
         }
+    }
+
+    /// The finding that an amount of a refund is above 0.
+    static func notNegativeAmount(_ name: String, at position: Position, in record: Record) -> Diagnostic {
+        let (zhWho, enWho) = who(record)
+        return Diagnostic(
+            check: "refund-amount",
+            Label(
+                zh: zhWho + "退费的“\(name)”应为负数", en: enWho + "a refund's '\(name)' is the negative of what it cancels"),
+            at: position, path: name)
+    }
+
+    /// The finding that a record without cost has some.
+    static func costOnEvent(_ name: String, at position: Position, in record: Record) -> Diagnostic {
+        let (zhWho, enWho) = who(record)
+        return Diagnostic(
+            check: "event-cost",
+            Label(zh: zhWho + "申请或年终记录不应有费用", en: enWho + "an application or year-end record carries no cost"),
+            at: position, path: name)
     }
 
     /// The finding that an amount is below 0 in a claim that is no refund.

@@ -21,6 +21,10 @@ package final class FramePreparer {
         case negative(slot: Int)
         /// An amount of the policy's own is more than the amount that it is a part of, by their slots.
         case aboveWhole(slot: Int, whole: Int)
+        /// What a payer of the policy's own pays, in that slot, is above 0, and the record is a refund.
+        case notNegative(slot: Int)
+        /// The same is not 0, and the record has no cost.
+        case costOnEvent(slot: Int)
         /// The field that keys its year is not given.
         case noYear
     }
@@ -31,6 +35,9 @@ package final class FramePreparer {
     /// Where the policy's own amounts stand, and those that are parts of another amount.
     private let ownAmounts: [Int]
     private let parts: [(slot: Int, whole: Int)]
+    /// What the policy's own payers pay: those before assistance, and all.
+    private let insurances: [Int]
+    private let payers: [Int]
     /// The version by day, for days of the calendar; empty where it is looked up each time.
     private let versions: [UInt8]
     /// The calendar year by day, where that keys every version's accumulations.
@@ -47,6 +54,8 @@ package final class FramePreparer {
         }
         ownAmounts = scheme.layout.fields.values.filter { $0.type == .yuan }.map(\.slot).sorted()
         parts = scheme.layout.parts
+        insurances = scheme.layout.payers(.beforeAssistance)
+        payers = scheme.layout.payers.map(\.slot)
         versionSlot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
         versions =
             isBulk && scheme.plans.count < 256
@@ -67,7 +76,10 @@ package final class FramePreparer {
         let picked = frame[versionSlot] == Slot.absent ? date : frame[versionSlot]
         let plan = planIndex(on: Day(number: Int32(clamping: picked)))
         var notice = false
-        if let problem = completions[plan].complete(frame, notice: &notice) { return .failure(.record(problem)) }
+        if let problem = paymentProblem(frame) { return .failure(problem) }
+        if let problem = completions[plan].complete(frame, insured: insured(frame), notice: &notice) {
+            return .failure(.record(problem))
+        }
         if frame[Slot.of(.refund)] != 1,
             let slot = ownAmounts.first(where: { frame[$0] < 0 && frame[$0] != Slot.absent })
         {
@@ -89,10 +101,28 @@ package final class FramePreparer {
     func completeFigures(_ frame: UnsafeMutablePointer<Int64>, plan: Int, derives: Bool) -> Bool {
         var notice = false
         guard completions[plan].completeDates(frame),
-            completions[plan].completeBill(frame, sign: 1, notice: &notice) == nil, partAboveWhole(frame) == nil
+            completions[plan].completeBill(frame, sign: 1, insured: insured(frame), notice: &notice) == nil,
+            partAboveWhole(frame) == nil
         else { return false }
         if derives { completions[plan].derive(frame) }
         return true
+    }
+
+    /// What the policy's own payers pay before assistance.
+    @inline(__always)
+    private func insured(_ frame: UnsafeMutablePointer<Int64>) -> Int64 {
+        var sum: Int64 = 0
+        for slot in insurances where frame[slot] != Slot.absent { sum += frame[slot] }
+        return sum
+    }
+
+    /// What a payer pays has the sign of the bill, and stands with a bill.
+    private func paymentProblem(_ frame: UnsafeMutablePointer<Int64>) -> Problem? {
+        for slot in payers where frame[slot] != 0 && frame[slot] != Slot.absent {
+            if frame[Slot.of(.event)] > 0 { return .costOnEvent(slot: slot) }
+            if frame[slot] > 0, frame[Slot.of(.refund)] == 1 { return .notNegative(slot: slot) }
+        }
+        return nil
     }
 
     /// The first of the policy's own amounts that is more than what it is a part of.
@@ -129,9 +159,13 @@ extension FramePreparer.Problem {
         case .record(let problem): problem.diagnostic(at: record.position, in: record)
         case .negative(let slot):
             Completion.Problem.negativeAmount(
-                scheme.layout.fields.first { $0.value.slot == slot }?.key ?? "", label: nil, at: record.position,
-                in: record)
+                scheme.layout.name(ofField: slot), label: nil, at: record.position, in: record)
         case .aboveWhole(let slot, let whole): aboveWhole(slot, whole, in: record, scheme)
+        case .notNegative(let slot):
+            Completion.Problem.notNegativeAmount(
+                scheme.layout.name(ofField: slot), at: record.position, in: record)
+        case .costOnEvent(let slot):
+            Completion.Problem.costOnEvent(scheme.layout.name(ofField: slot), at: record.position, in: record)
         case .noYear:
             Diagnostic(
                 check: "missing-field", Label(zh: "无法确定所属年度", en: "the year it belongs to is not known"),
@@ -140,10 +174,10 @@ extension FramePreparer.Problem {
     }
 
     private func aboveWhole(_ slot: Int, _ whole: Int, in record: Record, _ scheme: Scheme) -> Diagnostic {
-        let name = scheme.layout.fields.first { $0.value.slot == slot }?.key ?? ""
+        let name = scheme.layout.name(ofField: slot)
         let declared = scheme.plans.lazy.flatMap(\.policy.fields).first { $0.name == name }
         let part = declared?.label ?? Label(name)
-        let other = scheme.layout.fields.first { $0.value.slot == whole }?.key ?? ""
+        let other = scheme.layout.name(ofField: whole)
         let rest = Field(rawValue: whole)?.definition.label ?? other
         return Diagnostic(
             check: "part-above-whole",

@@ -14,6 +14,8 @@ public struct Layout: Sendable {
     public internal(set) var fields: [String: (slot: Int, type: FieldType)] = [:]
     /// The amounts of the policies' own that are parts of another amount of the record, by their slots.
     public private(set) var parts: [(slot: Int, whole: Int)] = []
+    /// The amounts of the policies' own that somebody pays, by their slots, and when.
+    public private(set) var payers: [(slot: Int, payer: FieldDeclaration.Payer)] = []
     /// The facts that each means test asks for, by the test's id and by name.
     public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
     /// The codes that the files name, per slot: their index is their code.
@@ -35,10 +37,26 @@ public struct Layout: Sendable {
         return frameSize - 1
     }
 
+    /// The name of the extra field in a slot.
+    func name(ofField slot: Int) -> String { fields.first { $0.value.slot == slot }?.key ?? "" }
+
     /// Declares an amount to be a part of another.
     mutating func add(part slot: Int, of whole: Int) {
         if !parts.contains(where: { $0 == (slot, whole) }) { parts.append((slot, whole)) }
     }
+
+    /// Declares an amount to be a payment; `false` where it has been declared to be one of another kind.
+    mutating func add(payer: FieldDeclaration.Payer, in slot: Int) -> Bool {
+        if let known = payers.first(where: { $0.slot == slot }) { return known.payer == payer }
+        payers.append((slot, payer))
+        return true
+    }
+
+    /// What somebody pays at that time, by slots.
+    func payers(_ payer: FieldDeclaration.Payer) -> [Int] { payers.filter { $0.payer == payer }.map(\.slot) }
+
+    /// The slots of the amounts that a refund has as the exact negatives of what it cancels.
+    var mirrored: [Int] { Record.mirroredFields.map(Slot.of) + payers.map(\.slot) }
 
     /// So many slots of the frame in a row.
     mutating func reserve(_ count: Int) -> Int {

@@ -24,8 +24,9 @@ public struct NamedFigure: Sendable {
             "stay_days", "住院天数", "days of the stay", "入院到结算的天数，至少为 1", "from admission to settlement, at least 1",
             Slot.stayDays, .number),
         figure(
-            "insurance_paid", "各项保险支付", "insurance payments", "基本医保、大病、补充保险与其他减免之和",
-            "what basic, critical illness and supplementary insurance and other relief paid", Slot.insurancePaid, .yuan),
+            "insurance_paid", "各项保险支付", "insurance payments", "基本医保、大病、补充保险、其他减免与政策自有的先于救助的支付方之和",
+            "what basic, critical illness and supplementary insurance, other relief and a file's own payers before assistance paid",
+            Slot.insurancePaid, .yuan),
         figure(
             "assistance", "本次已付救助", "assistance of this claim", "本次结算中医疗救助已经支付的部分，不含补助（allowance）",
             "what the fund has paid of this claim so far, allowances apart", Slot.assistance, .yuan),

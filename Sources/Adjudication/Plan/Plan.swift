@@ -49,6 +49,8 @@ public final class Plan: Sendable {
     let earlierPools: Span32
     let eligibleCost: Int32
     let burden: Int32
+    /// What the file's own payers pay after assistance; -1 for nothing.
+    let relief: Int32
     /// The same, where it hangs on the record's amounts alone, so that it stays the same while a claim is settled; else -2.
     let burdenOnce: Int32
     /// How a value that is a share of something becomes whole fen.
@@ -165,6 +167,7 @@ public final class Plan: Sendable {
         earlierPools = draft.earlierPools
         eligibleCost = draft.eligibleCost
         burden = draft.burden
+        relief = draft.relief
         let isLinear = draft.nodes.indices.contains(Int(draft.burden)) && draft.nodes[Int(draft.burden)].kind == .linear
         burdenOnce = isLinear && draft.nodes[Int(draft.burden)].isFloored ? draft.burden : -2
         valueRounding = Rounding(unit: Rounding.standard.unit, mode: draft.policy.rounding.payout.mode)

@@ -61,6 +61,7 @@ package struct PlanCompiler {
         for money in policy.money { compileMoney(money) }
         draft.eligibleCost = requiredMoney("eligible_cost", policy)
         draft.burden = requiredMoney("burden", policy)
+        compileRelief(policy)
         compileCounters(policy, accountsOnly: false)
         compileDates(policy)
         compileIdentities(policy)
@@ -164,6 +165,7 @@ package struct PlanCompiler {
         }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
+        if let payer = field.payer { declare(payer, in: slot, field) }
         guard let whole = field.partOf else { return }
         guard field.type == .yuan, case .slot(let wholeSlot, .yuan)? = names[whole.value] else {
             report(
@@ -172,6 +174,22 @@ package struct PlanCompiler {
             return
         }
         layout.add(part: slot, of: wholeSlot)
+    }
+
+    /// What somebody pays is an amount of its own, 0 where nobody says so, and the same in all versions.
+    private mutating func declare(_ payer: FieldDeclaration.Payer, in slot: Int, _ field: FieldDeclaration) {
+        if field.type != .yuan || field.partOf != nil || field.isNeeded || field.fallback != "0" {
+            report(
+                "contradiction", zh: "“payer”用于 yuan 字段，默认 0，不与 partOf、absent 并用；“\(field.name)”不符",
+                en:
+                    "'payer' is for a field of type yuan, default 0, without 'partOf' and 'absent'; '\(field.name)' is none",
+                at: field.position)
+        } else if !layout.add(payer: payer, in: slot) {
+            report(
+                "contradiction", zh: "字段“\(field.name)”在另一版本中支付的时间不同",
+                en: "field '\(field.name)' is paid at another time in another version", at: field.position)
+        }
+        draft.readSlots.insert(slot)
     }
 
     /// A premium enrols for some year, whether or not the file declares the field that says which.
@@ -206,6 +224,13 @@ package struct PlanCompiler {
             names["spent." + pool.id] = .node(add(Node(kind: .poolSpent, slot: Int32(index))), .yuan)
             names["remaining." + pool.id] = .node(add(Node(kind: .poolRemaining, slot: Int32(index))), .yuan)
         }
+    }
+
+    /// What the file's own payers pay after assistance, together.
+    private mutating func compileRelief(_ policy: Policy) {
+        let slots = policy.fields.filter { $0.payer == .afterAssistance }.compactMap { layout.fields[$0.name]?.slot }
+        guard !slots.isEmpty else { return }
+        draft.relief = add(Node(kind: .linear, parts: PlanDraft.append(slots.map { Int32($0) }, to: &draft.parts)))
     }
 
     private mutating func compileFact(_ fact: Named<Table>) {

@@ -37,6 +37,7 @@ struct PlanDraft {
     var earlierPools = Span32.empty
     var eligibleCost: Int32 = -1
     var burden: Int32 = -1
+    var relief: Int32 = -1
     var yearSlot = Int32(Slot.of(.date))
     var versionSlot = Int32(Slot.of(.date))
     var scratch = 0

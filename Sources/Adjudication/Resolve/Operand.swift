@@ -52,6 +52,9 @@ package struct Operand: BitwiseCopyable, Sendable {
     /// No value.
     static let absent = Operand(constant: Slot.absent)
 
+    /// Whether it is any value at all.
+    var isGiven: Bool { kind != .constant || constant != Slot.absent }
+
     /// What the sum of the slots comes to.
     @inline(__always)
     func sum(_ slots: UnsafePointer<Int64>) -> Int64 {

@@ -48,6 +48,7 @@ package struct Resolver {
         draft.rare.eligibleCost = operand(plan.eligibleCost)
         draft.head.burden = operand(plan.burden)
         isBurdenKnown = true
+        draft.rare.relief = operand(plan.relief)
         resolveEarlierAssistance()
         hidesRefused = facts.refused != 0
         for index in plan.benefitSpan.indices { resolveBenefit(index) }

@@ -58,10 +58,13 @@ package final class Terms {
         var eligibleCost = Operand.absent
         var insurance = InsuranceTerms()
         var earlier = EarlierTerms()
+        /// What is paid after assistance; absent for nothing.
+        var relief = Operand.absent
 
         /// Whether a claim that nobody explains has any of it.
         var isAsked: Bool {
             refused != 0 || hasCategoryFault || eligibleCost.kind == .expression || insurance.isAsked || earlier.isAsked
+                || relief.isGiven
         }
     }
 

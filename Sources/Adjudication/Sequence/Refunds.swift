@@ -7,12 +7,13 @@ struct Refunds {
     /// Entries stand in settlement order. A refund cancels what it names, else the latest earlier settlement of its
     /// person, not yet cancelled, whose amounts are its exact negatives and whose admission is the same day, where both
     /// say when that was.
-    static func match(_ entries: [UnitEntry]) -> [Int: Int] {
+    /// `amounts` are the slots of what a refund mirrors.
+    static func match(_ entries: [UnitEntry], amounts: [Int]) -> [Int: Int] {
         var matches: [Int: Int] = [:]
         var cancelled: Set<Int> = []
         for (index, refund) in entries.enumerated() where refund.isRefund && !refund.isRejected {
             let match = entries.indices.reversed().first { other in
-                guard !cancelled.contains(other), cancels(refund, entries[other]) else { return false }
+                guard !cancelled.contains(other), cancels(refund, entries[other], amounts) else { return false }
                 return refund.reverses == UnitEntry.unnamed
                     ? isOfOneStay(refund, entries[other]) : refund.reverses == Int32(other)
             }
@@ -24,9 +25,9 @@ struct Refunds {
         return matches
     }
 
-    private static func cancels(_ refund: UnitEntry, _ entry: UnitEntry) -> Bool {
+    private static func cancels(_ refund: UnitEntry, _ entry: UnitEntry, _ amounts: [Int]) -> Bool {
         !entry.isRefund && !entry.isRejected && entry.person == refund.person && entry.day <= refund.day
-            && Record.mirroredFields.allSatisfy { entry.frame[Slot.of($0)] == -refund.frame[Slot.of($0)] }
+            && amounts.allSatisfy { entry.frame[$0] == -refund.frame[$0] }
     }
 
     private static func isOfOneStay(_ refund: UnitEntry, _ entry: UnitEntry) -> Bool {

@@ -85,7 +85,7 @@ package struct UnitSettlement {
         _ entries: [UnitEntry],
         assess: (Int, UnsafeMutablePointer<Int64>, Ledger) throws(Fault) -> Void, report: (Int, Event) -> Void
     ) {
-        let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries) : [:]
+        let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries, amounts: layout.mirrored) : [:]
         let reversed = Set(refunds.keys).union(refunds.values)
         let ledger = Ledger(layout)
         var rejections = Rejections<Int64, Int>()

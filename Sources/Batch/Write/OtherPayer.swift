@@ -1,5 +1,6 @@
 import Adjudication
 import PolicyFormat
+import Values
 
 /// Somebody beside the fund and the hospital who pays benefits, such as a charity, with the benefits that they pay.
 struct OtherPayer {
@@ -12,13 +13,15 @@ struct OtherPayer {
     static func all(_ scheme: Scheme) -> [OtherPayer] {
         var names: [String] = []
         for benefit in scheme.plans.flatMap(\.policy.benefits) {
-            if case .other(let name) = benefit.payer, !names.contains(name) { names.append(name) }
+            if case .other(let label) = benefit.payer, !names.contains(label.zh) { names.append(label.zh) }
         }
         return names.map { name in
             OtherPayer(
                 name: name,
                 benefits: scheme.plans.map { plan in
-                    let ids = plan.policy.benefits.filter { $0.payer == .other(name) }.map(\.id)
+                    let ids = plan.policy.benefits.filter { benefit in
+                        if case .other(let label) = benefit.payer { label.zh == name } else { false }
+                    }.map(\.id)
                     return scheme.layout.benefits.indices.filter { ids.contains(scheme.layout.benefits[$0]) }
                 })
         }

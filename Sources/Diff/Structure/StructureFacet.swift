@@ -99,7 +99,7 @@ struct BenefitFacets {
             provision(meaning.rounding(rule)) { rule.label[$0.language] }
         }
         if benefit.payer != .fund {
-            facets[.payer] = provision("\(benefit.payer)") { benefit.payer.label[$0.language] }
+            facets[.payer] = provision(benefit.payer.label.zh) { benefit.payer.label[$0.language] }
         }
         return facets
     }

@@ -72,6 +72,6 @@ extension StructureTopic {
 
     /// What two fields share that ask for the same.
     static func meaning(_ field: FieldDeclaration) -> String {
-        "\(field.type.rawValue) \(field.fallback ?? "") \(field.isNeeded) "
+        "\(field.type.rawValue) \(field.fallback ?? "") \(field.isNeeded) \(field.payer?.rawValue ?? "") "
     }
 }

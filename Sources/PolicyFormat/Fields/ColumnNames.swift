@@ -12,6 +12,8 @@ public struct ColumnNames: Sendable {
         public var national: [String]
         /// Further spellings; those of a part stand under that part's national name.
         public var synonyms: [String]
+        /// Spellings that are the field's own: no synonym of another field comes before them.
+        public var spellings: [String]
         /// Spellings that mean one of several national columns, by that column's name.
         public var parts: [String: [String]]
         /// Names that give the field only where no other column does, the best first.
@@ -22,12 +24,13 @@ public struct ColumnNames: Sendable {
         /// A field with its names.
         public init(
             field: String, label: Label, national: [String] = [], synonyms: [String] = [],
-            parts: [String: [String]] = [:], standIns: [String] = [], isAmount: Bool = false
+            spellings: [String] = [], parts: [String: [String]] = [:], standIns: [String] = [], isAmount: Bool = false
         ) {
             self.field = field
             self.label = label
             self.national = national
             self.synonyms = synonyms
+            self.spellings = spellings
             self.parts = parts
             self.standIns = standIns
             self.isAmount = isAmount
@@ -70,17 +73,20 @@ public struct ColumnNames: Sendable {
     public init(_ entries: [Entry]) {
         self.entries = entries
         var matches: [PlainName: Match] = [:]
+        func add(_ name: String, _ entry: Entry, part: String? = nil, _ kind: Kind) {
+            let plain = PlainName(name)
+            if plain.text.isEmpty || matches[plain] != nil { return }
+            matches[plain] = Match(field: entry.field, part: part ?? entry.field, kind: kind)
+        }
         for entry in entries {
-            let add = { (name: String, part: String, kind: Kind) in
-                let plain = PlainName(name)
-                if plain.text.isEmpty || matches[plain] != nil { return }
-                matches[plain] = Match(field: entry.field, part: part, kind: kind)
-            }
-            add(entry.field, entry.field, .name)
-            add(entry.label.zh, entry.field, .name)
-            for name in entry.national { add(name, entry.national.count > 1 ? name : entry.field, .national) }
-            for name in entry.synonyms { add(name, entry.field, .synonym) }
-            for (part, names) in entry.parts { for name in names { add(name, part, .synonym) } }
+            add(entry.field, entry, .name)
+            add(entry.label.zh, entry, .name)
+            for name in entry.national { add(name, entry, part: entry.national.count > 1 ? name : nil, .national) }
+            for name in entry.spellings { add(name, entry, .synonym) }
+        }
+        for entry in entries {
+            for name in entry.synonyms { add(name, entry, .synonym) }
+            for (part, names) in entry.parts { for name in names { add(name, entry, part: part, .synonym) } }
         }
         var standIns: [PlainName: (field: String, order: Int)] = [:]
         for entry in entries {

@@ -145,7 +145,7 @@ extension Form where Value == Benefit.PoolUse {
 
 extension Form where Value == Benefit.Payer {
     fileprivate static var payer: Form<Benefit.Payer> {
-        Form<String>.text.map { $0 == "fund" ? .fund : $0 == "hospital" ? .hospital : .other($0) }
+        Form<Label>.label.map { $0.zh == "fund" ? .fund : $0.zh == "hospital" ? .hospital : .other($0) }
     }
 }
 

@@ -55,8 +55,8 @@ public struct Benefit: Sendable {
         case fund
         /// The hospital.
         case hospital
-        /// Somebody else, by name.
-        case other(String)
+        /// Somebody else, by name; the Chinese one tells them apart.
+        case other(Label)
     }
 
     /// A benefit's use of a pool.

@@ -32,8 +32,20 @@ public struct FieldDeclaration: Sendable {
     public var isNeeded: Bool
     /// The amount of the record that it is a part of; more than that is rejected.
     public var partOf: Located<String>?
+    /// When somebody beside the common insurances pays it, for an amount that is such a payment.
+    public var payer: Payer?
+    /// Further names of its column.
+    public var spellings: [String]
     /// Where it stands.
     public var position: Position
+
+    /// When a payer of a file's own pays (其他支付方): what they pay is left to nobody else.
+    public enum Payer: String, CaseIterable, Sendable {
+        /// An insurance before assistance: part of what insurance paid, so that it lowers what assistance looks at.
+        case beforeAssistance = "before-assistance"
+        /// Relief after assistance: it lowers what is left to the patient in the end, and nothing else.
+        case afterAssistance = "after-assistance"
+    }
 }
 
 extension Form where Value == FieldType {
@@ -58,18 +70,22 @@ extension Form where Value == FieldDeclaration {
             },
             describe: { _ in .anyOf([.type("string"), .type("number"), .type("boolean")]) })
         return .object("field", zh: "字段") { object in
-            FieldDeclaration(
+            let payer = object.optional(
+                "payer", .oneOf(FieldDeclaration.Payer.allCases.map { ($0.rawValue, $0) }),
+                "an amount that somebody pays: an insurance before assistance, or relief after it; default 0")
+            return FieldDeclaration(
                 name: object.required("name", .identifier, "the name, as in CSV and JSON"),
                 type: object.required(
                     "type", .fieldType, "what kind of value: number counts, measure has up to two decimals"),
                 label: object.optional("label", .label, "the label for people"),
-                fallback: object.optional("default", fallback, "what it is when absent"),
+                fallback: object.optional("default", fallback, "what it is when absent") ?? payer.map { _ in "0" },
                 isNeeded: object.optional(
                     "absent", .oneOf([("needed", true), ("unknown", false)]), "whether a rule that reaches it needs it")
                     ?? false,
                 partOf: object.optional(
                     "partOf", Form<String>.identifier.located,
                     "the amount of the record that it is a part of: more than that is rejected"),
+                payer: payer, spellings: object.oneOrMany("spellings", .text, "further names of its column"),
                 position: object.position)
         }
     }

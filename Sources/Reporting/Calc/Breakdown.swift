@@ -95,9 +95,12 @@ struct Breakdown: Bilingual {
                 lines.append(Line(label: field.label[language], amount: yuan(-paid)))
             }
         }
+        let insurances = claim.payments(.beforeAssistance)
+        for (field, paid) in insurances { lines.append(Line(label: name(field), amount: yuan(-paid))) }
         let burden = claim.plan.policy.money.first { $0.name == "burden" }
         let deductions = working.deductions("burden") ?? []
-        let insured = Set(Breakdown.insurance.map(\.definition.name) + ["insurance_paid"])
+        let insured = Set(
+            Breakdown.insurance.map(\.definition.name) + insurances.map(\.field.name) + ["insurance_paid"])
         for (name, value) in deductions where value != 0 && !insured.contains(name) {
             lines.append(Line(label: wording.label(name), amount: yuan(-value)))
         }
@@ -107,6 +110,8 @@ struct Breakdown: Bilingual {
                 amount: yuan(claim.outcome.burden), cite: burden?.value.cite ?? ""))
         return Section(title: say("费用", "Cost"), lines: lines)
     }
+
+    private func name(_ field: FieldDeclaration) -> String { (field.label ?? Label(field.name))[language] }
 
     private static let insurance: [Field] = [.basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief]
 
@@ -194,14 +199,16 @@ struct Breakdown: Bilingual {
             parts.append(
                 (language == .zh && name.hasSuffix("支付") ? String(name.dropLast(2)) : name, frame[Slot.of(field)]))
         }
+        parts += claim.payments(.beforeAssistance).map { (name($0.field), $0.paid) }
         let (allowance, assistance) = (claim.outcome.allowance, claim.outcome.payout - claim.outcome.allowance)
         let earlier = max(0, frame[Slot.assistance] - assistance)
         if earlier > 0 { parts.append((say("此前已付救助", "earlier assistance"), earlier)) }
         parts.append((say("医疗救助", "assistance"), assistance))
         if claim.outcome.hospitalBorne != 0 { parts.append((say("医院", "hospital"), claim.outcome.hospitalBorne)) }
         for step in claim.steps where step.payout != 0 && !claim.plan.policy.benefits[step.benefit].isAllowance {
-            if case .other(let payer) = claim.payer(of: step) { parts.append((payer, step.payout)) }
+            if case .other(let payer) = claim.payer(of: step) { parts.append((payer[language], step.payout)) }
         }
+        parts += claim.payments(.afterAssistance).map { (name($0.field), $0.paid) }
         parts.append((say("个人", "patient"), claim.outcome.outOfPocketExact))
         let sum = parts.map { "\($0.0) \(yuan($0.1))" }.joined(separator: " + ")
         var lines = [Line(label: sum + " = " + yuan(frame[Slot.of(.total)]))]

@@ -141,7 +141,7 @@ package struct CalcJSON {
                 guard case .other(let payer) = claim.payer(of: step) else { continue }
                 writer.object { writer in
                     writer.string("id", claim.plan.policy.benefits[step.benefit].id)
-                    writer.string("paid_by", payer)
+                    writer.string("paid_by", payer.zh)
                     writer.amount("payout", step.payout)
                     writer.string("cite", claim.cite(of: step))
                 }

@@ -25,6 +25,8 @@ package struct PolicyPage: Bilingual {
         lines += section(say("救助对象（从最优到次优）", "Who, from most to least favourable"), categories)
         lines += section(say("何时计身份", "When an identity counts"), timing)
         lines += section(say("不予救助", "What is not covered"), exclusions)
+        lines += section(
+            say("记录的自有字段", "Fields of its own"), policy.fields.map { ("\($0.name)  \($0.summary[language])", "") })
         lines += section(say("金额", "Sums"), money)
         for benefit in policy.benefits { lines += section(title(benefit), self.benefit(benefit)) }
         lines += section(say("限额", "Limits"), pools)
@@ -131,7 +133,7 @@ package struct PolicyPage: Bilingual {
             switch benefit.payer {
             case .fund: ""
             case .hospital: say("（医院承担）", " (borne by the hospital)")
-            case .other(let name): say("（由\(name)支付）", " (paid by \(name))")
+            case .other(let name): say("（由\(name.zh)支付）", " (paid by \(name.en))")
             }
         return "\(benefit.name[language])  [\(benefit.id)]\(payer)  \(benefit.cite)"
     }
