@@ -33,6 +33,10 @@ public struct RemainingRules {
         result.identityRequired = policy.identityRequired.flatMap { kept($0) }
         result.identityTiming = zip(policy.identityTiming, plan.timings.all).compactMap { timing($0, $1) }
         result.exclusions = kept(policy.exclusions)
+        let refused = Set(
+            result.exclusions.filter { $0.records.isEmpty && $0.when == nil && $0.unless == nil }.flatMap {
+                $0.benefits.map(\.value)
+            })
         result.uninsured = policy.uninsured.flatMap { kept($0) }
         result.pools = policy.pools.map { pool in
             var copy = pool
@@ -49,7 +53,10 @@ public struct RemainingRules {
             copy.when = when.table ?? warning.when
             return copy
         }
-        result.benefits = isRefused ? [] : withoutReplaced(policy.benefits.compactMap { benefit($0) }, vocabulary)
+        result.benefits =
+            isRefused
+            ? []
+            : withoutReplaced(policy.benefits.compactMap { refused.contains($0.id) ? nil : benefit($0) }, vocabulary)
         result.premium = policy.premium.map { premium($0) }
         result.criticalIllness = firstMatching(policy.criticalIllness).map { tilt in
             var copy = tilt

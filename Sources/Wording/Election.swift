@@ -15,10 +15,11 @@ extension RuleWording {
     }
 }
 
-extension Step.Refusal {
-    /// Why a benefit that was applied for is refused.
-    package var label: Label {
-        switch self {
+extension SettledClaim {
+    /// Why a benefit is refused.
+    package func label(of refusal: Step.Refusal) -> Label {
+        switch refusal {
+        case .exclusion(let index): plan.policy.exclusions[index].label
         case .election:
             Label(
                 zh: "本年度已申请过另一种救助，本次申请不予受理",

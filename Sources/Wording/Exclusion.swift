@@ -22,6 +22,22 @@ extension Exclusion {
     ]
 }
 
+extension RuleWording {
+    /// When an exclusion is tested, what it refuses where that is not the whole claim, and what must hold for it.
+    package func exclusion(_ exclusion: Exclusion) -> String {
+        let records = exclusion.records.map { record in
+            vocabulary.word(record.value, in: "event").flatMap { vocabulary.tables["event"]?[$0].name[language] }
+                ?? record.value
+        }
+        let benefits = exclusion.benefits.map { policy.name(ofBenefit: $0.value)[language] }
+        return [
+            records.isEmpty ? "" : say("\(list(records))记录", "on records of kind \(list(records))"),
+            benefits.isEmpty ? "" : say("不予\(list(benefits))", "refuses \(list(benefits))"),
+            condition(exclusion.when, exclusion.unless),
+        ].filter { !$0.isEmpty }.joined(separator: comma)
+    }
+}
+
 extension SettledClaim {
     /// What the reason for which the claim is not covered is called: the policy's own words, else the common ones.
     package var reasonLabel: Label? {

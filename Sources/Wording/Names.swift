@@ -93,7 +93,7 @@ extension RuleWording {
 
 extension Policy {
     /// What a benefit is called; its id, where there is none of that id.
-    func name(ofBenefit id: String) -> Label { benefits.first { $0.id == id }?.name ?? Label(id) }
+    package func name(ofBenefit id: String) -> Label { benefits.first { $0.id == id }?.name ?? Label(id) }
 
     /// What a pool is called; its id, where it has no name.
     package func name(ofPool id: String) -> Label { pools.first { $0.id == id }?.name ?? Label(id) }

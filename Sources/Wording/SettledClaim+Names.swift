@@ -75,9 +75,10 @@ extension SettledClaim {
         return step.row.flatMap { benefit.rows[$0].cite } ?? benefit.cite
     }
 
-    /// The article of a refusal: of the election that refuses, or of the benefit whose condition does not hold.
+    /// The article of a refusal: of the election or exclusion that refuses, or of the benefit whose condition does not hold.
     package func cite(of refusal: Step.Refusal, _ benefit: String) -> String {
-        refusal.electionIndex.flatMap { plan.policy.elections[$0].cite } ?? benefit
+        if case .exclusion(let index) = refusal { return plan.policy.exclusions[index].cite }
+        return refusal.electionIndex.flatMap { plan.policy.elections[$0].cite } ?? benefit
     }
 
     /// The steps worth a line: what paid, and what has something to say.
@@ -122,7 +123,7 @@ extension SettledClaim {
         if let refusedBy, outcome.status != .excluded, steps.allSatisfy({ $0.refused == nil }) {
             shown.append(
                 ShownNotice(
-                    code: "application-refused", text: refusedBy.label[language], cite: cite(of: refusedBy, "")))
+                    code: "application-refused", text: label(of: refusedBy)[language], cite: cite(of: refusedBy, "")))
         }
         if hasTotalNotice {
             let text = Label(

@@ -27,8 +27,8 @@ struct FormatQuestionsTests {
 
     static let answers = Array(sections.dropFirst())
 
-    @Test func `fourteen questions are answered by a file`() {
-        #expect(Self.answers.count == 14)
+    @Test func `sixteen questions are answered by a file`() {
+        #expect(Self.answers.count == 16)
         #expect(Self.sections.first?.file.contains(#""id": "brook""#) == true)
     }
 

@@ -29,6 +29,34 @@ extension Adjudication {
         }
     }
 
+    /// Notes the benefits that a reason of their own refuses, and that the claim would have.
+    func recordRefusedBenefits() throws(Fault) {
+        let plan = terms.plan
+        let isEvent = slots[Slot.of(.event)] > 0
+        for index in plan.exclusionSpan.indices where plan.exclusions[index].benefits != 0 {
+            let exclusion = plan.exclusions[index]
+            if isEvent, exclusion.treatment.rawValue & slots[Slot.notGiven] != 0 { continue }
+            guard try rules.holds(exclusion.scope) else { continue }
+            for benefit in plan.benefitSpan.indices {
+                let bit = UInt64(1) << UInt64(plan.benefits[benefit].index)
+                guard exclusion.benefits & bit != 0, wouldHave(benefit) else { continue }
+                progress.pointee.recorder.refusal(
+                    .exclusion(Int(index)), ofBenefit: Int(benefit), year: Int(slots[Slot.year]))
+            }
+        }
+    }
+
+    /// Whether the claim would come to a benefit: one that pays on each claim, on a base.
+    private func wouldHave(_ index: Int32) -> Bool {
+        let plan = terms.plan
+        let benefit = plan.benefits[index]
+        guard (try? rules.isEntered(benefit, plan)) == true, benefit.delegation < 0,
+            let row = try? rules.rowIndex(benefit, plan), row >= 0,
+            (try? rules.holds(optional: benefit.paysWhen)) == true
+        else { return false }
+        return benefit.paysWhen >= 0 || (try? rules.value(benefit.base)) ?? 0 > 0
+    }
+
     /// Starts the step of a benefit that has reached a row.
     func begin(
         _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, _ base: Int64, _ before: Int64, _ after: Int64
@@ -171,7 +199,8 @@ extension Adjudication {
         var ordinary: [Int64] = []
         for index in row.basePlan.indices { ordinary.append(try rules.value(plan.steps[index].value)) }
         var step = known
-        if let insurance = plan.criticalIllness { step.ordinaryDeductible = try rules.value(insurance.deductible) }
+        step.ordinaryDeductible = try rules.value(plan.insurancePlans[row.plan].deductible)
+        step.plan = plan.policy.criticalIllnessPlans.isEmpty ? nil : Int(row.plan)
         step.bands = schedule.bands(from: known.before, to: known.before + known.base, .standard, ordinary).filter {
             $0.amount > 0
         }

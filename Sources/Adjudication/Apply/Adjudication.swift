@@ -1,3 +1,5 @@
+import PolicyFormat
+
 /// One claim being worked out under its terms: the only place where money is worked out.
 ///
 /// Whoever makes it keeps the terms alive until the claim is settled (see ``Plan/adjudicate(_:_:_:_:recorder:)``): counting
@@ -68,6 +70,7 @@ struct Adjudication<R: Recorder> {
             throw error
         }
         if isRare { restore(choices) }
+        if R.keeps, reasons == 0, terms.refusals.count > 0 { try recordRefusedBenefits() }
         if R.keeps, reasons == 0 || terms.rare.refused != 0 {
             rules.recordRefusals(terms.plan, terms.rare.refused, isExcluded: reasons != 0, &progress.pointee.recorder)
         }
@@ -95,7 +98,36 @@ struct Adjudication<R: Recorder> {
             throw terms.rare.categoryFault
         }
         progress.pointee.reasons |= terms.head.laterReasons
+        if isRare, terms.refusals.count > 0 { try refuseBenefits() }
         if reasons != 0 { outcome.pointee.reason = Int32(reasons.trailingZeroBitCount) }
+    }
+
+    /// Finds the benefits that the claim is refused, which are left out like replaced ones; a claim that could have no other
+    /// benefit is not covered.
+    @inline(never)
+    private func refuseBenefits() throws(Fault) {
+        var refused: UInt64 = 0
+        var found: UInt64 = 0
+        let within = possible
+        for refusal in terms.refusals where try evaluator.holds(optional: refusal.table) {
+            if refusal.benefits & within == 0 { continue }
+            refused |= refusal.benefits
+            found |= refusal.bit
+        }
+        if within & ~refused == 0 { progress.pointee.reasons |= found }
+        progress.pointee.replaced |= refused
+    }
+
+    /// The benefits that the claim could have, as bits: those with a row of it; of a record without cost, those that it
+    /// triggers, and allowances.
+    private var possible: UInt64 {
+        let isEvent = slots[Slot.of(.event)] > 0
+        return (0..<terms.benefitCount).reduce(0) { bits, index in
+            let benefit = Entry(terms.benefits + index)
+            let isTriggered = benefit.trigger == .always || benefit.trigger == .open || benefit.isAllowance
+            guard benefit.rows.count > 0, !isEvent || isTriggered else { return bits }
+            return bits | 1 << UInt64(benefit.bit)
+        }
     }
 
     /// Takes off what earlier rules already gave.

@@ -133,7 +133,13 @@ extension Evaluator {
     /// The tilt of critical illness insurance that the person is entitled to, by index in the policy; `nil` for none.
     func tilt(_ plan: Plan) throws(Fault) -> Int? {
         if try holds(plan.uninsured) { return nil }
-        for index in plan.tilts.indices where try holds(plan.tilts[index].scope) { return Int(index) }
+        var own: UInt64 = plan.policy.criticalIllnessPlans.isEmpty ? .max : 0
+        for index in plan.insurancePlans.indices where own == 0 {
+            if try holds(plan.insurancePlans[index].scope) { own = 1 << UInt64(index) }
+        }
+        for index in plan.tilts.indices where plan.tilts[index].plans & own != 0 {
+            if try holds(plan.tilts[index].scope) { return Int(index) }
+        }
         return nil
     }
 }

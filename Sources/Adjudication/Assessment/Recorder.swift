@@ -113,6 +113,8 @@ public struct CriticalIllnessStep: Sendable {
     public var left: Int64
     /// What is paid.
     public var payout: Int64
+    /// The plan that insures, by index in the policy; `nil` where the policy names none.
+    public var plan: Int?
     /// The tilt that applies, by index in the policy.
     public var tilt: Int?
 }
@@ -127,7 +129,7 @@ public struct Step: Sendable {
     public var row: Int?
     /// Why it did not pay at all.
     public var skipped: Skipped?
-    /// Why it was refused, where the record applied for it.
+    /// Why it was refused.
     public var refused: Refusal?
     /// The benefit that replaced it, by index in the policy.
     public var replacedBy: Int?
@@ -180,11 +182,11 @@ public struct Step: Sendable {
         case noBase
         /// Another benefit replaces it.
         case replaced
-        /// It was applied for, and the claim does not come to it.
+        /// It was applied for, and the claim does not come to it; or a reason refuses it.
         case refused
     }
 
-    /// Why a benefit that a record applies for is refused.
+    /// Why a benefit is refused: one that a record applies for, or one that a claim would have.
     public enum Refusal: Sendable, Hashable {
         /// Another option was chosen before, under the election at an index.
         case election(Int)
@@ -192,21 +194,14 @@ public struct Step: Sendable {
         case electionTimes(Int)
         /// A condition of the benefit does not hold.
         case condition
-
-        /// The code that outputs carry.
-        public var code: String {
-            switch self {
-            case .election: "election"
-            case .electionTimes: "election-times"
-            case .condition: "condition"
-            }
-        }
+        /// The exclusion at an index refuses the benefit.
+        case exclusion(Int)
 
         /// The election that refuses, by index in the policy.
         public var electionIndex: Int? {
             switch self {
             case .election(let index), .electionTimes(let index): index
-            case .condition: nil
+            case .condition, .exclusion: nil
             }
         }
     }

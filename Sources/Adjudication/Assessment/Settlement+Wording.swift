@@ -62,6 +62,16 @@ extension Plan {
             return finding
         case .missingFact where fault.benefit == Fault.criticalIllness:
             let name = factName(fault.index, scheme)
+            if !policy.criticalIllnessPlans.isEmpty {
+                let plans = Label.joined(
+                    policy.criticalIllnessPlans.map { $0.name + Label($0.bands).bracketed }, by: .listComma)
+                return make(
+                    "missing-field", zh: "没有给出本次结算的大病保险分段，需要“\(name)”",
+                    en: "no bands are given of the critical illness plan of this claim: it needs '\(name)'", path: name,
+                    help: Label(
+                        zh: "填写大病保险已付的金额（没有则填 0），或给出其分段：\(plans.zh)",
+                        en: "give what the plan paid on the claim, 0 where it paid nothing, or its bands: \(plans.en)"))
+            }
             return make(
                 "missing-field", zh: "所给大病保险分段是居民的，职工医保的结算需要“\(name)”",
                 en: "the critical illness bands given are those of residents: an employee's claim needs '\(name)'",

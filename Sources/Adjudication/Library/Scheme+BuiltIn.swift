@@ -43,7 +43,7 @@ extension Scheme {
             guard let policy = read.policy else { throw PolicyError(findings: read.diagnostics) }
             policies.append(policy)
         }
-        let known = Set(policies.flatMap { $0.parameters.map(\.name) }).union(ParameterSet.common)
+        let known = policies.reduce(into: ParameterSet.common) { $0.formUnion($1.namesOfParameters) }
         let unknown = parameters.keys.filter { !known.contains(String($0.prefix { $0 != "." })) }.sorted()
         guard unknown.isEmpty else {
             throw PolicyError(

@@ -78,9 +78,9 @@ public final class Plan: Sendable {
     let deadlines: [Int32]
     let warnings: FlatTable<Int32>
     let delegations: [Delegation]
-    /// What critical illness insurance pays, where the parameters of its base plan are given.
-    let criticalIllness: PlanCriticalIllness?
-    /// The base plan's steps by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
+    /// The plans of critical illness insurance; none where none is declared and no bands are given.
+    let insurancePlans: FlatTable<PlanCriticalIllness>
+    /// The steps of each plan by year, from ``PlanCompiler/firstYear`` on; empty where none is given for a year.
     let basePlans: FlatTable<Span32>
     let tilts: FlatTable<PlanTilt>
     /// What it pays under each tilt, and under none, for every base plan.
@@ -197,7 +197,7 @@ public final class Plan: Sendable {
         eligibility = draft.eligibility
         warnings = FlatTable(draft.warnings)
         delegations = draft.delegations
-        criticalIllness = draft.criticalIllness
+        insurancePlans = FlatTable(draft.insurancePlans)
         basePlans = FlatTable(draft.basePlans)
         tilts = FlatTable(draft.tilts)
         insuranceRows = FlatTable(draft.insuranceRows)

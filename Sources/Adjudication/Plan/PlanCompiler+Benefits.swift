@@ -29,7 +29,7 @@ extension PlanCompiler {
             mark: account(
                 "mark." + benefit.id, benefit.per, at: benefit.position,
                 isUsed: benefit.delegated == nil && benefit.paysWhen != nil),
-            accumulatesDespite: despite(benefit), replaces: replaced(benefit, policy),
+            accumulatesDespite: despite(benefit), replaces: bits(ofBenefits: benefit.replaces, policy),
             rows: rows, adjustments: adjustments,
             pools: compilePoolUses(benefit), atMost: compile(benefit.atMost, as: .yuan),
             atLeast: compile(benefit.atLeast, as: .yuan),
@@ -46,6 +46,7 @@ extension PlanCompiler {
     private mutating func despite(_ benefit: Benefit) -> UInt64 {
         benefit.accumulatesDespite.reduce(UInt64(0)) { bits, reason in
             if let known = draft.reasons.first(where: { $0.value.code == reason.value }) {
+                checkRefusals(benefit, reason)
                 return bits | 1 << UInt64(known.key)
             }
             report(
@@ -56,18 +57,16 @@ extension PlanCompiler {
         }
     }
 
-    private mutating func replaced(_ benefit: Benefit, _ policy: Policy) -> UInt64 {
-        benefit.replaces.reduce(UInt64(0)) { bits, id in
-            if policy.benefits.contains(where: { $0.id == id.value }),
-                let index = layout.benefits.firstIndex(of: id.value)
-            {
-                return bits | 1 << UInt64(index)
-            }
-            report(
-                "unknown-benefit", zh: "未知的待遇“\(id.value)”", en: "unknown benefit '\(id.value)'", at: id.position,
-                help: suggestion(for: id.value, among: policy.benefits.map(\.id)))
-            return bits
+    /// What refuses a benefit alone lets nothing accumulate under it.
+    private mutating func checkRefusals(_ benefit: Benefit, _ reason: Located<String>) {
+        let isRefused = draft.policy.exclusions.contains { exclusion in
+            exclusion.reason == reason.value && exclusion.benefits.contains { $0.value == benefit.id }
         }
+        guard isRefused else { return }
+        report(
+            "contradiction", zh: "“\(reason.value)”只排除待遇“\(benefit.id)”，它不能再按 accumulatesDespite 累计",
+            en: "'\(reason.value)' refuses the benefit '\(benefit.id)' itself, which cannot accumulate despite it",
+            at: reason.position)
     }
 
     private mutating func compilePoolUses(_ benefit: Benefit) -> Span32 {

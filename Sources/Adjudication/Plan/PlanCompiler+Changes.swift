@@ -43,20 +43,25 @@ extension PlanCompiler {
 
     /// What critical illness insurance pays under each tilt and under none, for every base plan given.
     mutating func compileInsuranceRows() {
-        guard let insurance = draft.criticalIllness else { return }
-        let tilts = draft.tilts.enumerated().map { (Int32($0.offset), $0.element) }
-        let none = (Int32(-1), PlanTilt(scope: Guard(), adjustments: .empty))
-        for basePlan in Set(draft.basePlans).sorted(by: { $0.first < $1.first }) where basePlan.count > 0 {
-            for (index, tilt) in tilts + [none] {
-                let row = insuranceRow(insurance, basePlan, index, tilt)
-                draft.insuranceRows.append(row)
+        for plan in draft.insurancePlans.indices {
+            let tilts = draft.tilts.enumerated().filter { $0.element.plans >> UInt64(plan) & 1 == 1 }
+                .map { (Int32($0.offset), $0.element) }
+            let none = (Int32(-1), PlanTilt(scope: Guard(), plans: 0, adjustments: .empty))
+            let start = Int(draft.insurancePlans[plan].basePlans)
+            let given = Set(draft.basePlans[start..<start + PlanCompiler.yearCount])
+            for basePlan in given.sorted(by: { $0.first < $1.first }) where basePlan.count > 0 {
+                for (index, tilt) in tilts + [none] {
+                    let row = insuranceRow(plan, basePlan, index, tilt)
+                    draft.insuranceRows.append(row)
+                }
             }
         }
     }
 
     private mutating func insuranceRow(
-        _ insurance: PlanCriticalIllness, _ basePlan: Span32, _ index: Int32, _ tilt: PlanTilt
+        _ plan: Int, _ basePlan: Span32, _ index: Int32, _ tilt: PlanTilt
     ) -> PlanInsuranceRow {
+        let insurance = draft.insurancePlans[plan]
         let steps = basePlan.indices.map { step in
             let step = draft.steps[Int(step)]
             // Above the last band nothing is paid, whatever is granted on the bands.
@@ -66,7 +71,7 @@ extension PlanCompiler {
                 value: isOpenEnd ? step.value : clampedRate(changed(rate: step.value, by: tilt.adjustments)))
         }
         return PlanInsuranceRow(
-            scope: tilt.scope, tilt: index, basePlan: basePlan,
+            scope: tilt.scope, plan: Int32(plan), tilt: index, basePlan: basePlan,
             deductible: adjustedDeductible(insurance.deductible, tilt.adjustments),
             cap: insurance.cap < 0 ? -1 : cap(insurance.cap, tilt.adjustments),
             steps: PlanDraft.append(steps, to: &draft.steps))

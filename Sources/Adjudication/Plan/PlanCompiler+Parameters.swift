@@ -23,16 +23,19 @@ extension PlanCompiler {
         }
     }
 
-    /// The base plan of critical illness insurance is every scheme's: its figures need no declaration.
+    /// The figures of critical illness insurance need no declaration: where bands are given, so is a deductible.
     private func impliedParameters(_ policy: Policy) -> [Named<Parameter>] {
-        guard !given.given("critical_illness_bands").isEmpty else { return [] }
-        return ["critical_illness_deductible", "critical_illness_cap"].compactMap { name in
-            guard !policy.parameters.contains(where: { $0.name == name }) else { return nil }
-            guard name == "critical_illness_deductible" || !given.given(name).isEmpty else { return nil }
-            let parameter = Parameter(
-                yearsBack: 0, series: nil, type: .yuan, cite: policy.criticalIllness.first?.cite ?? "", name: nil)
-            return Named(name: name, value: parameter, position: policy.position)
+        var implied: [Named<Parameter>] = []
+        for plan in policy.insurancePlans where !given.given(plan.bands).isEmpty {
+            let cite = plan.cite ?? policy.criticalIllness.first?.cite ?? ""
+            for name in [plan.deductible, plan.cap] {
+                guard !(policy.parameters + implied).contains(where: { $0.name == name }) else { continue }
+                guard name == plan.deductible || !given.given(name).isEmpty else { continue }
+                let parameter = Parameter(yearsBack: 0, series: nil, type: .yuan, cite: cite, name: nil)
+                implied.append(Named(name: name, value: parameter, position: policy.position))
+            }
         }
+        return implied
     }
 
     /// A parameter's values by year: built-in statistics, then what is given, a year's own before that for all years.

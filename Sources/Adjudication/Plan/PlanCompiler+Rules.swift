@@ -96,7 +96,41 @@ extension PlanCompiler {
             let scope = compileGuard(exclusion.when, exclusion.unless)
             draft.exclusions.append(
                 PlanExclusion(
-                    scope: scope, reason: order ?? Reason.firstOwn, treatment: draft.treatmentFacts(of: scope)))
+                    scope: limited(scope, to: exclusion.records), reason: order ?? Reason.firstOwn,
+                    benefits: bits(ofBenefits: exclusion.benefits, policy), treatment: draft.treatmentFacts(of: scope)))
+        }
+    }
+
+    /// Conditions that hold on some kinds of record only.
+    private mutating func limited(_ scope: Guard, to records: [Located<String>]) -> Guard {
+        if records.isEmpty { return scope }
+        let words = records.map { ($0, vocabulary.word($0.value, in: "event")) }
+        for (record, word) in words where word == nil {
+            report(
+                "unknown-word", zh: "没有记录种类“\(record.value)”", en: "no kind of record is '\(record.value)'",
+                at: record.position,
+                help: suggestion(for: record.value, among: vocabulary.tables["event"]?.map(\.id) ?? []))
+        }
+        let mask = words.reduce(UInt64(0)) { bits, word in word.1.map { bits | 1 << UInt64($0) } ?? bits }
+        var conditions = [PlanCondition(kind: .word, slot: Int32(Slot.of(.event)), mask: mask)]
+        if scope.when >= 0 { conditions.append(PlanCondition(kind: .table, left: scope.when)) }
+        let clause = PlanDraft.append(conditions, to: &draft.conditions)
+        draft.tables.append(PlanTable(clauses: PlanDraft.append([clause], to: &draft.clauses)))
+        return Guard(when: Int32(draft.tables.count - 1), unless: scope.unless)
+    }
+
+    /// Benefits by their ids, as bits by their index in the layout.
+    mutating func bits(ofBenefits ids: [Located<String>], _ policy: Policy) -> UInt64 {
+        ids.reduce(UInt64(0)) { bits, id in
+            if policy.benefits.contains(where: { $0.id == id.value }),
+                let index = layout.benefits.firstIndex(of: id.value)
+            {
+                return bits | 1 << UInt64(index)
+            }
+            report(
+                "unknown-benefit", zh: "未知的待遇“\(id.value)”", en: "unknown benefit '\(id.value)'", at: id.position,
+                help: suggestion(for: id.value, among: policy.benefits.map(\.id)))
+            return bits
         }
     }
 

@@ -50,7 +50,7 @@ struct PlanDraft {
     var reasons: [Int: (code: String, name: Label?)] = [:]
     var identityBits: [UInt64] = []
     var identityIDs: [String] = []
-    var criticalIllness: PlanCriticalIllness?
+    var insurancePlans: [PlanCriticalIllness] = []
     var basePlans: [Span32] = []
     var tilts: [PlanTilt] = []
     var insuranceRows: [PlanInsuranceRow] = []

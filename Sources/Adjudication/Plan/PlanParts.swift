@@ -177,6 +177,8 @@ package struct PlanTiming: BitwiseCopyable, Sendable {
 package struct PlanExclusion: BitwiseCopyable, Sendable {
     package var scope: Guard
     package var reason: Int32
+    /// The benefits that it refuses, as bits; 0 for the whole claim.
+    package var benefits: UInt64
     /// What it reads that only a treatment has.
     var treatment: TreatmentFacts
 }
@@ -217,25 +219,31 @@ struct PlanChosen: BitwiseCopyable, Sendable {
 
 /// What critical illness insurance pays (大病保险): the base plan's figures and what the scheme grants beyond it.
 struct PlanCriticalIllness: BitwiseCopyable, Sendable {
+    /// Whom the plan insures.
+    var scope: Guard
+    /// -1 where its bands are not given.
     var deductible: Int32
     /// The most that is paid in a year; -1 for no limit given.
     var cap: Int32
-    /// Where the spans of steps by year stand in the plan's table of base plans.
     var accumulated: AccumulatorID
     var spent: AccumulatorID
-    /// The word for resident insurance.
-    var resident: Int64
+    /// Where the spans of steps by year start in the table of base plans.
+    var basePlans: Int32
 }
 
 /// What some persons are granted beyond the base plan.
 struct PlanTilt: BitwiseCopyable, Sendable {
     var scope: Guard
+    /// The plans that it changes, as bits.
+    var plans: UInt64
     var adjustments: Span32
 }
 
 /// What critical illness insurance pays under one tilt, or under none, with the base plan of some years.
 struct PlanInsuranceRow: BitwiseCopyable, Sendable {
     var scope: Guard
+    /// The insurance's plan, by index.
+    var plan: Int32
     /// The tilt, by index in the policy; -1 for none.
     var tilt: Int32
     /// The bands of the base plan.

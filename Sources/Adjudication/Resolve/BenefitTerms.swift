@@ -103,6 +103,15 @@ struct CounterTerms: BitwiseCopyable, Sendable {
     var movesToYearBefore: Bool
 }
 
+/// A reason that refuses some benefits and not the whole claim.
+struct RefusalTerms: BitwiseCopyable, Sendable {
+    /// When it holds: always, where -1.
+    var table: Int32
+    var bit: UInt64
+    /// The benefits, as bits.
+    var benefits: UInt64
+}
+
 /// A choice that the record makes and that an election governs.
 struct ElectionTerms: BitwiseCopyable, Sendable {
     var choice: Int32

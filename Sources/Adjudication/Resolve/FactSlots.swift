@@ -112,7 +112,7 @@ extension PlanDraft {
         var slots = Set([Slot.of(.event)])
         for category in categories where category.statedBy >= 0 { slots.insert(Int(category.statedBy)) }
         for election in elections { slots.insert(Int(election.slot)) }
-        if criticalIllness != nil {
+        if insurancePlans.contains(where: { $0.deductible >= 0 }) {
             slots.formUnion([Slot.of(.insurance), Slot.of(.enrolment), Slot.criticalIllnessOpen])
         }
         if exclusions.contains(where: { $0.treatment.rawValue != 0 }) { slots.insert(Slot.notGiven) }

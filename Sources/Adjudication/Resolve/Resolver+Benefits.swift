@@ -9,7 +9,9 @@ extension Resolver {
         guard certainReasons & ~benefit.accumulatesDespite == 0, certainlyReplaced & bit == 0 else { return }
         guard benefit.settlesPreviousYear else {
             let isCertain = resolve(benefit, index, .whole)
-            if isCertain, openReasons & ~benefit.accumulatesDespite == 0, possiblyReplaced & bit == 0 {
+            if isCertain, openReasons & ~benefit.accumulatesDespite == 0,
+                (possiblyReplaced | possiblyRefused) & bit == 0
+            {
                 certainlyReplaced |= benefit.replaces
             }
             possiblyReplaced |= benefit.replaces

@@ -3,27 +3,25 @@ import PolicyFormat
 extension Resolver {
     /// Resolves what critical illness insurance pays before assistance. The category is not known yet.
     mutating func resolveInsurance() {
-        guard let insurance = plan.criticalIllness else { return }
+        let year = Int32(truncatingIfNeeded: facts.year) - Int32(PlanCompiler.firstYear)
+        guard year >= 0, year < PlanCompiler.yearCount, fact(Int32(Slot.of(.event))) == 0 else { return }
+        let given = plan.insurancePlans.indices.filter {
+            plan.basePlans[plan.insurancePlans[$0].basePlans + year] != .empty
+        }
+        if given.isEmpty { return }
         let uninsured = scope(plan.uninsured)
         if uninsured.isAlways { return }
-        let basePlan = basePlan(fact(Int32(Slot.of(.event))))
         let isOpen = fact(Int32(Slot.criticalIllnessOpen)) == 1
-        let isResident = fact(Int32(Slot.of(.insurance))) == insurance.resident
-        let use: InsuranceTerms.Use =
-            basePlan == .empty
-            ? .none : isResident ? (isOpen ? .pays : .counts) : isOpen ? .lacksPayment : .none
+        let own = plan.insurancePlans.indices.first { index in
+            if case .never = scope(plan.insurancePlans[index].scope) { false } else { true }
+        }.flatMap { given.contains($0) ? $0 : nil }
+        let use: InsuranceTerms.Use = own != nil ? (isOpen ? .pays : .counts) : isOpen ? .lacksPayment : .none
         if use == .none, !uninsured.mayFault { return }
-        let rows = use == .pays ? insuranceRows(basePlan) : []
+        let insurance = plan.insurancePlans[own ?? given[0]]
+        let rows = use == .pays ? insuranceRows(plan.basePlans[insurance.basePlans + year]) : []
         draft.rare.insurance = InsuranceTerms(
             use: use, uninsured: table(uninsured), accumulator: accumulator(insurance.accumulated),
             spent: accumulator(insurance.spent), rows: draft.insuranceRows.append(rows))
-    }
-
-    /// The bands of the claim's year; none for a record without cost.
-    private func basePlan(_ event: Int64) -> Span32 {
-        let year = Int32(truncatingIfNeeded: facts.year) - Int32(PlanCompiler.firstYear)
-        guard event == 0, year >= 0, year < PlanCompiler.yearCount else { return .empty }
-        return plan.basePlans[year]
     }
 
     /// The tilts that may apply, ending with the first that always does; behind them the base plan alone.

@@ -22,7 +22,9 @@ extension Resolver {
         }
         for index in plan.exclusionSpan.indices {
             let exclusion = plan.exclusions[index]
-            if isAsked(exclusion) { reason(scope(exclusion.scope), 1 << UInt64(exclusion.reason)) }
+            guard isAsked(exclusion) else { continue }
+            let bit = UInt64(1) << UInt64(exclusion.reason)
+            if exclusion.benefits == 0 { reason(scope(exclusion.scope), bit) } else { refuse(exclusion, bit) }
         }
         if facts.refused != 0, fact(Int32(Slot.of(.event))) > 0 {
             draft.head.laterReasons = Reason.applicationUsed.bit
@@ -34,6 +36,14 @@ extension Resolver {
     private func isAsked(_ exclusion: PlanExclusion) -> Bool {
         if exclusion.treatment.rawValue == 0 || fact(Int32(Slot.of(.event))) <= 0 { return true }
         return exclusion.treatment.rawValue & fact(Int32(Slot.notGiven)) == 0
+    }
+
+    /// Keeps that a reason refuses some benefits.
+    private mutating func refuse(_ exclusion: PlanExclusion, _ bit: UInt64) {
+        let scope = scope(exclusion.scope)
+        if case .never = scope { return }
+        draft.refusals.append(RefusalTerms(table: table(scope), bit: bit, benefits: exclusion.benefits))
+        possiblyRefused |= exclusion.benefits
     }
 
     private mutating func reason(_ truth: Truth, _ bit: UInt64) {

@@ -24,6 +24,8 @@ package struct Resolver {
     /// Benefits, as bits, that an earlier one certainly or possibly replaces.
     var certainlyReplaced: UInt64 = 0
     var possiblyReplaced: UInt64 = 0
+    /// The benefits that a reason of their own may refuse, as bits.
+    var possiblyRefused: UInt64 = 0
 
     init(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft, known: KnownFacts? = nil) {
         self.plan = plan

@@ -19,6 +19,7 @@ package final class Terms {
     /// The facts that it was resolved from, and what was asked of them.
     let facts: Facts
     let rare: Rare
+    let refusals: UnsafeBufferPointer<RefusalTerms>
     let elections: UnsafeBufferPointer<ElectionTerms>
     let figures: UnsafePointer<Int64>
     let operands: UnsafePointer<Operand>
@@ -77,7 +78,7 @@ package final class Terms {
         self.facts = facts
         slotsRead = draft.slotsRead
         var head = draft.head
-        head.hasRareParts = draft.rare.isAsked || draft.elections.count > 0
+        head.hasRareParts = draft.rare.isAsked || draft.elections.count > 0 || draft.refusals.count > 0
         self.head = head
         rare = draft.rare
         // Begins at a line of the processor's memory.
@@ -89,6 +90,7 @@ package final class Terms {
         ceilings = draft.ceilings.copyStart(to: &free)
         counters = draft.counters.copyStart(to: &free)
         openReasons = draft.reasons.copy(to: &free)
+        refusals = draft.refusals.copy(to: &free)
         elections = draft.elections.copy(to: &free)
         figures = draft.figures.copyStart(to: &free)
         operands = draft.operands.copyStart(to: &free)

@@ -6,6 +6,7 @@ package final class TermsDraft {
     @exclusivity(unchecked) var head = Terms.Head()
     @exclusivity(unchecked) var rare = Terms.Rare()
     @exclusivity(unchecked) var reasons = GrowingTable<ReasonTerms>()
+    @exclusivity(unchecked) var refusals = GrowingTable<RefusalTerms>(capacity: 2)
     @exclusivity(unchecked) var elections = GrowingTable<ElectionTerms>(capacity: 2)
     @exclusivity(unchecked) var benefits = GrowingTable<BenefitTerms>()
     @exclusivity(unchecked) var rows = GrowingTable<RowTerms>()
@@ -38,6 +39,7 @@ package final class TermsDraft {
         slotsRead = [UInt64](repeating: 0, count: slots / 64 + 1)
         (head, rare) = (Terms.Head(), Terms.Rare())
         reasons.truncate(to: 0)
+        refusals.truncate(to: 0)
         elections.truncate(to: 0)
         benefits.truncate(to: 0)
         rows.truncate(to: 0)
@@ -96,7 +98,8 @@ package final class TermsDraft {
     /// How many bytes the finished terms take.
     var byteCount: Int {
         let lists =
-            reasons.byteCount + elections.byteCount + benefits.byteCount + rows.byteCount + ceilings.byteCount
+            reasons.byteCount + refusals.byteCount + elections.byteCount + benefits.byteCount + rows.byteCount
+            + ceilings.byteCount
             + figures.byteCount + operands.byteCount + counters.byteCount + insuranceRows.byteCount
             + earlierPools.byteCount
         let code =

@@ -8,11 +8,12 @@ import Wording
 enum CoveredCare {
     /// Whether an exclusion asks for the type of care alone, so that whether it is covered says all of it.
     static func decides(_ exclusion: Exclusion, _ side: StructureSide) -> Bool {
-        (side.vocabulary.tables["care"] ?? []).indices.allSatisfy { care in
-            side.ruling(KnownFacts().with(care: care)).policy.exclusions.allSatisfy {
-                $0.position != exclusion.position || $0.when == nil && $0.unless == nil
+        exclusion.isGeneral
+            && (side.vocabulary.tables["care"] ?? []).indices.allSatisfy { care in
+                side.ruling(KnownFacts().with(care: care)).policy.exclusions.allSatisfy {
+                    $0.position != exclusion.position || $0.when == nil && $0.unless == nil
+                }
             }
-        }
     }
 
     static func provision(_ side: StructureSide, _ care: Int) -> Provision {

@@ -36,7 +36,7 @@ struct Ruling {
 
     /// What is paid where something excludes every claim; `nil` where nothing does.
     var excluded: Provision? {
-        policy.exclusions.first { $0.when == nil && $0.unless == nil }.map { exclusion in
+        policy.exclusions.first { $0.isGeneral && $0.when == nil && $0.unless == nil }.map { exclusion in
             Provision(text: Label(zh: "不救助", en: "not assisted"), meaning: "none", cites: [exclusion.cite])
         }
     }

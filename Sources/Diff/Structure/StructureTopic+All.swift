@@ -3,7 +3,7 @@ extension StructureTopic {
     static func all(areVersions: Bool) -> [StructureTopic] {
         [
             care, money, exclusions, deadlines, classes, warnings, premium, notices, eligibility, counters, elections,
-            earlier, uninsured, basis, parameters, fields, hospitalClasses, identities, readings,
+            earlier, uninsured, basis, parameters, fields, hospitalClasses, insurancePlans, identities, readings,
         ] + (areVersions ? [unusedLimits, benefitOrder, wording] : [])
     }
 }

@@ -35,7 +35,11 @@ extension StructureTopic {
         }.map { exclusion in
             StructureItem(
                 exclusion.reason, exclusion.label,
-                ruling.condition(exclusion.when, exclusion.unless, cite: exclusion.cite))
+                Provision(
+                    text: ruling.label { $0.exclusion(exclusion) },
+                    meaning: ruling.meaning.scope(exclusion.when, exclusion.unless)
+                        + (exclusion.benefits + exclusion.records).map { " " + $0.value }.joined(),
+                    cites: [exclusion.cite]))
         }
     }
 

@@ -1,4 +1,5 @@
 import Adjudication
+import Comparison
 import PolicyFormat
 import Values
 import Wording
@@ -61,6 +62,19 @@ extension StructureTopic {
             StructureItem(
                 item.id, Label(item.id),
                 Provision(text: item.label, meaning: item.name.zh + item.national.sorted().joined(separator: ",")))
+        }
+    }
+
+    static let insurancePlans = StructureTopic(
+        id: "critical-illness-plans", title: Label(zh: "大病保险", en: "Plans of critical illness insurance"), isApart: true
+    ) { _, ruling in
+        ruling.policy.criticalIllnessPlans.map { plan in
+            StructureItem(
+                plan.id, plan.name,
+                Provision(
+                    text: ruling.label { $0.plan(plan) },
+                    meaning: ruling.meaning.scope(plan.when, plan.unless) + plan.parameters,
+                    cites: [plan.cite].compactMap { $0 }))
         }
     }
 

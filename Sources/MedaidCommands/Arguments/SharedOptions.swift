@@ -162,7 +162,7 @@ enum SharedOptions {
 
     /// The names of the parameters that a scheme takes.
     static func parameters(of scheme: Scheme) -> Set<String> {
-        Set(scheme.plans.flatMap { $0.policy.parameters.map(\.name) }).union(ParameterSet.common)
+        scheme.plans.reduce(into: ParameterSet.common) { $0.formUnion($1.policy.namesOfParameters) }
     }
 
     /// A parameter that is none of those declared.

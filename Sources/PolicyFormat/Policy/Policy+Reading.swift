@@ -63,6 +63,9 @@ extension Form where Value == Policy {
                     "earlierAssistance", .earlierAssistance, "assistance given under earlier rules"),
                 benefits: object.required("benefits", Form<Benefit>.benefit.list, "layers of payment, in order"),
                 premium: object.optional("premium", .premium, "the subsidy to enrol"),
+                criticalIllnessPlans: object.list(
+                    "criticalIllnessPlans", .criticalIllnessPlan,
+                    "the plans of critical illness insurance, the first that fits; default that of residents"),
                 criticalIllness: object.list(
                     "criticalIllness", .criticalIllnessTilt, "what critical illness insurance adds"),
                 warnings: object.list("warnings", .warning, "early-warning lines; the first that holds"),

@@ -52,6 +52,8 @@ public struct Policy: Sendable {
     public var benefits: [Benefit]
     /// The subsidy to enrol.
     public var premium: Premium?
+    /// The plans of critical illness insurance; that of residents alone, where empty.
+    public var criticalIllnessPlans: [CriticalIllnessPlan]
     /// What critical illness insurance grants beyond its base plan.
     public var criticalIllness: [CriticalIllnessTilt]
     /// The early-warning lines.

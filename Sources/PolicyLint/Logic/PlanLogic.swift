@@ -97,7 +97,7 @@ struct PlanLogic {
 
     /// That no exclusion holds; an application or a year's end is only ever late.
     private var exclusions: [Formula] {
-        plan.exclusions.all.map { exclusion in
+        plan.exclusions.all.filter { $0.benefits == 0 }.map { exclusion in
             let passes = formula(exclusion.scope).negated
             return exclusion.reason == Reason.lateApplication.order ? passes : .any([passes, isEvent])
         }

@@ -14,7 +14,7 @@ struct BenefitLines: Bilingual {
         let year = step.year == claim.year ? "" : say("（\(step.year) 年度）", " (for \(step.year))")
         var first = Breakdown.Line(label: benefit.name[language] + year, cite: claim.cite(of: step))
         if let refused = step.refused {
-            first.detail = refused.label[language]
+            first.detail = claim.label(of: refused)[language]
             first.amount = "0.00"
             first.cite = claim.cite(of: refused, first.cite)
             guard step.base > 0 else { return [first] }

@@ -141,12 +141,19 @@ struct Breakdown: Bilingual {
             lines.append(
                 Line(
                     label: exclusion.label[language],
-                    detail: test.holds ? say("是，不予救助", "yes: not covered") : say("否", "no"),
+                    detail: test.holds ? refusal(by: exclusion) : say("否", "no"),
                     cite: exclusion.cite,
                     isDetail: true))
         }
         lines.append(identityTest)
         return Section(title: say("逐项核对", "Every test"), lines: lines)
+    }
+
+    /// What an exclusion that holds refuses.
+    private func refusal(by exclusion: Exclusion) -> String {
+        let benefits = list(exclusion.benefits.map { claim.plan.policy.name(ofBenefit: $0.value)[language] })
+        return benefits.isEmpty
+            ? say("是，不予救助", "yes: not covered") : say("是，不予：\(benefits)", "yes, which refuses: \(benefits)")
     }
 
     private var identityTest: Line {

@@ -172,7 +172,7 @@ package struct CalcJSON {
             if let refused = step.refused {
                 writer.key("refused")
                 writer.object { writer in
-                    writer.string("code", refused.code)
+                    writer.string("code", claim.code(of: refused))
                     writer.string("cite", claim.cite(of: refused, benefit.cite))
                 }
             }
@@ -196,6 +196,7 @@ package struct CalcJSON {
     private func write(_ step: CriticalIllnessStep, _ claim: SettledClaim, _ writer: inout JSONWriter) {
         writer.key("critical_illness")
         writer.object { writer in
+            if let plan = step.plan { writer.string("plan", claim.plan.policy.criticalIllnessPlans[plan].id) }
             writer.optional("cite", step.tilt.map { claim.plan.policy.criticalIllness[$0].cite })
             writer.amount("base", step.base)
             writer.amount("deductible", step.deductible)

@@ -11,8 +11,11 @@ struct CriticalIllnessLines: Bilingual {
 
     var lines: [Breakdown.Line] {
         let cite = step.tilt.map { claim.plan.policy.criticalIllness[$0].cite } ?? ""
+        let plan = step.plan.map { claim.plan.policy.criticalIllnessPlans[$0] }
+        let name = plan?.name ?? Label(zh: "大病保险支付", en: "critical illness")
         var first = Breakdown.Line(
-            label: say("大病保险支付（推算）", "critical illness (worked out)"), amount: yuan(-step.payout), cite: cite)
+            label: name[language] + say("（推算）", " (worked out)"), amount: yuan(-step.payout),
+            cite: cite.isEmpty ? plan?.cite ?? "" : cite)
         if step.bands.isEmpty { first.detail = say("未超过起付标准", "not above the deductible") }
         var deductible = yuan(step.deductible)
         if step.deductible != step.ordinaryDeductible {

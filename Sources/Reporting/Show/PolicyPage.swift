@@ -31,7 +31,10 @@ package struct PolicyPage: Bilingual {
         for benefit in policy.benefits { lines += section(title(benefit), self.benefit(benefit)) }
         lines += section(say("限额", "Limits"), pools)
         lines += section(say("资助参保", "Premium subsidy"), premium)
-        lines += section(say("大病保险倾斜", "Critical illness insurance"), criticalIllness + uninsured)
+        lines += section(
+            policy.criticalIllnessPlans.isEmpty
+                ? say("大病保险倾斜", "Critical illness insurance") : say("大病保险", "Critical illness insurance"),
+            criticalIllness + uninsured)
         lines += section(
             say("预警", "Early warning"), policy.warnings.map { ($0.name?[language] ?? wording.table($0.when), $0.cite) })
         lines += section(say("提示", "Notices"), policy.notices.map { ($0.text[language], $0.cite) })
@@ -112,8 +115,7 @@ package struct PolicyPage: Bilingual {
 
     private var exclusions: [(String, String)] {
         policy.exclusions.map { exclusion in
-            let condition = wording.condition(exclusion.when, exclusion.unless)
-            return (exclusion.label[language] + colon + condition, exclusion.cite)
+            (exclusion.label[language] + colon + wording.exclusion(exclusion), exclusion.cite)
         }
     }
 
@@ -182,7 +184,10 @@ package struct PolicyPage: Bilingual {
             + [(wording.enrolmentYear(premium), premium.cite)]
     }
 
-    private var criticalIllness: [(String, String)] { policy.criticalIllness.map { (wording.tilt($0), $0.cite) } }
+    private var criticalIllness: [(String, String)] {
+        policy.criticalIllnessPlans.map { (wording.plan($0), $0.cite ?? "") }
+            + policy.criticalIllness.map { (wording.tilt($0), $0.cite) }
+    }
 
     private var parameters: [(String, String)] {
         policy.parameters.map { parameter in

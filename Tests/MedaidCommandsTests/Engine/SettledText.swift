@@ -33,12 +33,12 @@ enum SettledText {
         return [
             claim.record.claimID, outcome.status.code, "\(outcome.reason) \(outcome.category) \(outcome.identity)",
             "\(figures)", "\(claim.payouts)", "\(claim.counters)", "\(outcome.warning) \(claim.notices)",
-            exclusions.joined(separator: " "), claim.refusedBy?.code ?? "",
-            claim.steps.map(text).joined(separator: "; "),
+            exclusions.joined(separator: " "), claim.refusedBy.map { claim.code(of: $0) } ?? "",
+            claim.steps.map { text($0, claim) }.joined(separator: "; "),
         ].joined(separator: " | ")
     }
 
-    private static func text(_ step: Step) -> String {
+    private static func text(_ step: Step, _ claim: SettledClaim) -> String {
         let bands = step.bands.map { band in
             let change = band.change.map { "\($0.amount) \($0.rate) \($0.amountBefore) \($0.rateBefore)" } ?? ""
             return
@@ -51,7 +51,7 @@ enum SettledText {
             step.beforeCap, step.least, step.most, step.left, step.afterOwnLimits, step.payout,
         ]
         return [
-            "\(step.benefit) \(step.year) \(step.row ?? -1)", skipped, step.refused?.code ?? "",
+            "\(step.benefit) \(step.year) \(step.row ?? -1)", skipped, step.refused.map { claim.code(of: $0) } ?? "",
             "\(step.replacedBy ?? -1)", figures.map { "\($0 ?? -1)" }.joined(separator: " "), "\(step.edges)",
             bands.joined(separator: ","), "\(step.adjustments)", pools.joined(separator: ","),
         ].joined(separator: " / ")

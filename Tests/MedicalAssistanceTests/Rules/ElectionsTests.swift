@@ -87,7 +87,7 @@ struct ElectionsTests {
             #"{"in_scope": 100, "application": "aid"}"#, #"{"in_scope": 100, "application": "grant"}"#)
         let refused = year.result.claims.map { claim in
             claim.steps.compactMap { step in
-                step.refused.map { "\(claim.plan.policy.benefits[step.benefit].id) \($0.code)" }
+                step.refused.map { "\(claim.plan.policy.benefits[step.benefit].id) \(claim.code(of: $0))" }
             }
         }
         #expect(refused == [["grant condition"], ["aid election"], []])
