@@ -52,6 +52,7 @@ extension FieldType {
         switch self {
         case .flag: Label(zh: "是或否", en: "yes or no")
         case .code: Label(zh: "代码", en: "a code")
+        case .householdIdentities: Label(zh: "家庭成员的身份", en: "identities of the household")
         case .number, .measure: Label(zh: "数", en: "a number")
         case .yuan: Label(zh: "元", en: "yuan")
         case .date: Label(zh: "日期", en: "a date")

@@ -27,8 +27,8 @@ struct FormatQuestionsTests {
 
     static let answers = Array(sections.dropFirst())
 
-    @Test func `sixteen questions are answered by a file`() {
-        #expect(Self.answers.count == 16)
+    @Test func `seventeen questions are answered by a file`() {
+        #expect(Self.answers.count == 17)
         #expect(Self.sections.first?.file.contains(#""id": "brook""#) == true)
     }
 

@@ -115,13 +115,17 @@ public struct Settlement {
     private func unitEntry(_ entry: Entry, _ indices: [String: Int32]) -> UnitEntry {
         let day = entry.record.day(.date)
         let named = entry.record.texts[.reverses]
-        return UnitEntry(
+        var unit = UnitEntry(
             frame: entry.frame, day: day.map { Int64($0.number) } ?? Slot.absent,
             reach: scheme.reach(of: entry.frame, in: day?.year ?? 0), year: entry.year,
             person: entry.frame[Slot.person],
             isRefund: entry.record.isRefund,
             reverses: named.map { indices[$0] ?? UnitEntry.unknown } ?? UnitEntry.unnamed, isRejected: entry.plan == nil
         )
+        if scheme.layout.householdIdentities >= 0 {
+            unit.household = entry.record.holdings + entry.record.householdHoldings
+        }
+        return unit
     }
 
     /// Whether a record is settled before another.

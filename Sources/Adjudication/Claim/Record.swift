@@ -11,6 +11,8 @@ public struct Record: Sendable {
     public var extras: [String: String] = [:]
     /// The identities, in the record's order.
     public var holdings: [Holding] = []
+    /// The identities that it says other members of the household hold, where the policy asks for them.
+    public var householdHoldings: [Holding] = []
     /// Where the record stands.
     public var position = Position.none
     /// Given only so that its year is known.

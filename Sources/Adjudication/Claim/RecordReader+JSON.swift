@@ -60,6 +60,9 @@ extension RecordReader {
                     reportItem(item)
                 }
             }
+        case .array(let items) where holdsHouseholdIdentities(member.key):
+            for item in items where item.text == nil { reportItem(item) }
+            set(member.key, items.compactMap(\.text).joined(separator: "|"), in: &record, at: position)
         default:
             diagnostics.add(
                 Diagnostic(

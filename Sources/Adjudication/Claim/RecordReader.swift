@@ -49,6 +49,12 @@ public struct RecordReader {
         return extraNames[ColumnName.plain(name)].map { .extra($0) }
     }
 
+    /// Whether a name is that of the policy's field for the identities of the household.
+    func holdsHouseholdIdentities(_ name: String) -> Bool {
+        if case .extra(let name)? = key(name) { return extras[name]?.type == .householdIdentities }
+        return false
+    }
+
     /// Every name that a record may use, for suggestions.
     public var names: [String] { Field.definitions.flatMap { [$0.name, $0.label] } + extras.keys.sorted() }
 
@@ -148,6 +154,13 @@ public struct RecordReader {
         guard let field = extras[name] else { return }
         let trimmed = RecordReader.trimmed(text)
         guard !trimmed.isEmpty else { return }
+        if field.type == .householdIdentities {
+            var members = Record()
+            readIdentities(trimmed, into: &members, at: position)
+            record.householdHoldings = members.holdings
+            record.extras[name] = trimmed
+            return
+        }
         if RecordReader.value(trimmed, as: field.type, layout: layout, slot: field.slot) == nil {
             reportExtra(name, trimmed, field.type, at: position)
             return
@@ -165,6 +178,7 @@ public struct RecordReader {
         case .yuan: amount(text)?.fen
         case .date: Day(text).map { Int64($0.number) }
         case .rate: Rate(text)?.parts
+        case .householdIdentities: nil
         }
     }
 

@@ -20,6 +20,10 @@ extension Scheme {
                 }
             }
         }
+        if layout.householdIdentities >= 0 {
+            let held = Holding.held(record.holdings + record.householdHoldings, on: frame[Slot.of(.date)])
+            frame[layout.householdIdentities] = Int64(bitPattern: held)
+        }
         if let text = record.extras[Premium.yearField], let (slot, type) = layout.fields[Premium.yearField],
             let value = RecordReader.value(text, as: type, layout: layout, slot: slot)
         {

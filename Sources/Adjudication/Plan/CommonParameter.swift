@@ -58,7 +58,7 @@ extension Policy {
         case .measure: return Label(zh: "数字", en: "a number")
         case .date: return Label(zh: "日期", en: "a date")
         case .flag: return Label(zh: "yes 或 no", en: "yes or no")
-        case .code: return Label(zh: "文本", en: "text")
+        case .code, .householdIdentities: return Label(zh: "文本", en: "text")
         }
     }
 

@@ -16,6 +16,8 @@ public struct Layout: Sendable {
     public private(set) var parts: [(slot: Int, whole: Int)] = []
     /// The amounts of the policies' own that somebody pays, by their slots, and when.
     public private(set) var payers: [(slot: Int, payer: FieldDeclaration.Payer)] = []
+    /// The slot for the identities of the household's members; -1 where no policy asks for them.
+    public internal(set) var householdIdentities = -1
     /// The facts that each means test asks for, by the test's id and by name.
     public internal(set) var testFields: [String: [String: (slot: Int, type: FieldType)]] = [:]
     /// The codes that the files name, per slot: their index is their code.

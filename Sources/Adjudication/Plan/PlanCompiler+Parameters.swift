@@ -74,7 +74,7 @@ extension PlanCompiler {
             case .measure: DecimalText(text)?.scaled(by: 2)
             case .date: Day(text).map { Int64($0.number) }
             case .flag: Record.flag(text).map { $0 ? 1 : 0 }
-            case .code: nil
+            case .code, .householdIdentities: nil
             }
         if value == nil {
             let kind = PlanCompiler.name(of: ValueType(parameter.value.type))

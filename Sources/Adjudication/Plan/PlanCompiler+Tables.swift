@@ -73,7 +73,7 @@ extension PlanCompiler {
             for literal in literals { base.mask |= bit(of: literal, table: table) }
             return [base]
         case (.oneOf(let literals), .identities):
-            base.kind = slot == Slot.held ? .bits : .word
+            base.kind = slot == Slot.held || slot == layout.householdIdentities ? .bits : .word
             for literal in literals { base.mask |= identityBits(of: literal) }
             return [base]
         case (.oneOf(let literals), .code): return [compileCodes(literals, base)]

@@ -31,6 +31,7 @@ package struct PlanCompiler {
             case .yuan: self = .yuan
             case .date: self = .date
             case .rate: self = .rate
+            case .householdIdentities: self = .identities
             }
         }
     }
@@ -165,6 +166,7 @@ package struct PlanCompiler {
         }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
+        if field.type == .householdIdentities { declareHousehold(slot, field) }
         if let payer = field.payer { declare(payer, in: slot, field) }
         guard let whole = field.partOf else { return }
         guard field.type == .yuan, case .slot(let wholeSlot, .yuan)? = names[whole.value] else {
@@ -174,6 +176,19 @@ package struct PlanCompiler {
             return
         }
         layout.add(part: slot, of: wholeSlot)
+    }
+
+    /// Where the identities of a household are asked for, its members' claims are settled together, over the years.
+    private mutating func declareHousehold(_ slot: Int, _ field: FieldDeclaration) {
+        if layout.householdIdentities >= 0, layout.householdIdentities != slot {
+            report(
+                "contradiction", zh: "“\(field.name)”：家庭成员身份只能有一个字段",
+                en: "'\(field.name)': the identities of the household have one field", at: field.position)
+        }
+        layout.householdIdentities = slot
+        draft.isByHousehold = true
+        draft.isByPersonYear = false
+        draft.crossesYears = true
     }
 
     /// What somebody pays is an amount of its own, 0 where nobody says so, and the same in all versions.

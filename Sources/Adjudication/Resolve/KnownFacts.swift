@@ -71,7 +71,7 @@ extension Plan {
     /// The identities that a category, a condition or a timing rule names, as bits.
     fileprivate var namedIdentities: UInt64 {
         let tested = conditions.all.filter {
-            $0.kind == .bits || $0.kind == .word && $0.slot == Int32(Slot.identityWon)
+            $0.kind == .bits && $0.slot == Int32(Slot.held) || $0.kind == .word && $0.slot == Int32(Slot.identityWon)
         }
         let timed = timings.all.map(\.identities).filter { $0 != .max }
         return (tested.map(\.mask) + timed).reduce(categoryIdentities) { $0 | $1 }

@@ -145,6 +145,8 @@ extension Resolver {
             if isOpen(condition.slot) { return .open(condition, mayFault: condition.isNeeded) }
             return tested(condition)
         case .bits:
+            // What the household holds is worked out claim by claim, and in no key.
+            if condition.slot != Int32(Slot.held) { return .open(condition, mayFault: false) }
             if holds(anyOf: condition.mask) { return .always }
             return (known?.possible ?? 0) & condition.mask != 0 ? .open(condition, mayFault: false) : .never
         case .table: return answer(any(condition.left), condition.expected)

@@ -23,6 +23,8 @@ package struct UnitEntry {
     package var reverses: Int32
     /// Whether the record was rejected.
     package var isRejected: Bool
+    /// The identities of its household that are known with it; left empty where no rule asks for them.
+    package var household: [Holding] = []
 
     /// Whose accumulations, and of which year.
     package struct Reach: Hashable, Sendable {
@@ -88,11 +90,13 @@ package struct UnitSettlement {
         let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries, amounts: layout.mirrored) : [:]
         let reversed = Set(refunds.keys).union(refunds.values)
         let ledger = Ledger(layout)
+        var households = HouseholdIdentities(layout)
         var rejections = Rejections<Int64, Int>()
         func reject(_ entry: UnitEntry, _ index: Int) {
             rejections.add(index, of: entry.reach.unit, in: entry.day == Slot.absent ? nil : entry.reach.year)
         }
         for (index, entry) in entries.enumerated() {
+            if !entry.isRejected { households.take(entry) }
             if entry.isRejected {
                 reject(entry, index)
             } else if reversed.contains(index) {

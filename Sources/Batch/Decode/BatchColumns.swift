@@ -108,7 +108,8 @@ private struct HeaderReader {
         if let field = Field.exactly(name) {
             add(field, part, isFurther: isFurther)
         } else if let (slot, type) = scheme.layout.fields[name] {
-            needsRowReader = needsRowReader || (type == .code && keysYear(name))
+            // Each identity of a list has dates of its own: the list is no value of a row.
+            needsRowReader = needsRowReader || (type == .code && keysYear(name)) || type == .householdIdentities
             append(type == .yuan ? .amount : .text, value: value(slot), slot: Int32(slot), .key(.extra(name)))
         } else if name == "ytd_paid" || name == "ytd_burden" {
             let value = value(-1)

@@ -20,6 +20,11 @@ package struct Roster {
     /// All certifications, and where those of a person stand: a list for each person would cost as much as reading it.
     private var entries: [Entry] = []
     private var spans: [PersonKey: Span] = [:]
+    /// The household of each person, and what is certified of all its members; empty where no rule looks at households.
+    private var households: [PersonKey: Int64] = [:]
+    private var members: [Int64: [Holding]] = [:]
+    /// Whether the households of its rows are read.
+    private let readsHouseholds: Bool
     /// How many certifications there are.
     var count: Int { entries.count }
     /// What its columns are taken for.
@@ -41,18 +46,22 @@ package struct Roster {
         _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords()
     ) -> Swift.Result<Roster, ReadFailure> {
         guard header.errors.isEmpty else { return .failure(ReadFailure(diagnostics: header.errors)) }
-        var roster = Roster(header: header)
+        let readsHouseholds =
+            scheme.plans.contains(where: \.isByHousehold)
+            && header.column(of: RosterField.householdID.rawValue) != nil
+        var roster = Roster(header: header, readsHouseholds: readsHouseholds)
         var reader = RosterReader(header, scheme, foreign)
         var plain = PlainRosterRows(header, scheme, foreign)
         var rows = header.csv.rows
         while var row = rows.find() {
-            if let (person, held) = plain.read(rows, row) {
+            if !readsHouseholds, let (person, held) = plain.read(rows, row) {
                 for holding in held { roster.add(holding, of: person) }
                 continue
             }
             row.cells = rows.content(of: row)
-            if let (person, held) = reader.read(row) {
+            if let (person, held, household) = reader.read(row) {
                 for holding in held { roster.add(holding, of: person) }
+                if readsHouseholds, let household { roster.add(held, of: person, in: household) }
             }
         }
         let found = reader.errors
@@ -62,7 +71,22 @@ package struct Roster {
         return .success(roster)
     }
 
-    private init(header: Header) { self.header = header }
+    private init(header: Header, readsHouseholds: Bool) {
+        self.header = header
+        self.readsHouseholds = readsHouseholds
+    }
+
+    /// Keeps a person's household, the last that the register names, and what is certified of a member of it.
+    private mutating func add(_ held: [Holding], of person: PersonKey, in household: Int64) {
+        households[person] = household
+        members[household, default: []] += held
+    }
+
+    /// The household of a person, as a code; `nil` where the register does not say.
+    func household(of person: PersonKey) -> Int64? { households.isEmpty ? nil : households[person] }
+
+    /// What the register certifies of a household's members.
+    func members(ofHousehold household: Int64) -> [Holding] { members[household] ?? [] }
 
     private mutating func add(_ holding: Holding, of person: PersonKey) {
         let place = Int32(truncatingIfNeeded: entries.count)
@@ -88,7 +112,8 @@ package struct Roster {
 
     /// Columns that a batch does not use: those not understood, and those that only a later use of the register reads.
     package var unused: [String] {
-        let used: Set<String> = ["person_id", "identity", "from", "through", "name"]
+        let used = Set(["person_id", "identity", "from", "through", "name"])
+            .union(readsHouseholds ? [RosterField.householdID.rawValue] : [])
         return header.columns.filter { column in
             switch column.use {
             case .unknown, .near: true

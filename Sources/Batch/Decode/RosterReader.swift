@@ -10,6 +10,8 @@ struct RosterReader {
     private let identity: Int?
     private let from: Int?
     private let through: Int?
+    private let household: Int?
+    private let layout: Layout
     /// Further columns that are checked: dates, and fields of the policy.
     private let days: [(column: Int, name: String)]
     private let extras: [(column: Int, key: RecordKey)]
@@ -21,6 +23,8 @@ struct RosterReader {
         width = header.csv.names.count
         (person, identity) = (header.column(of: "person_id"), header.column(of: "identity"))
         (from, through) = (header.column(of: "from"), header.column(of: "through"))
+        household = header.column(of: RosterField.householdID.rawValue)
+        layout = scheme.layout
         days = ["registered_on", "died", "birth_date"].compactMap { name in header.column(of: name).map { ($0, name) } }
         reader = RecordReader(scheme)
         reader.foreign = foreign
@@ -33,11 +37,12 @@ struct RosterReader {
         self.extras = extras
     }
 
-    /// The person of a row and what the row certifies; `nil` where the row is wrong.
-    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding])? {
+    /// The person of a row, what the row certifies, and the household as a code, where it names one; `nil` where the row is
+    /// wrong.
+    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding], household: Int64?)? {
         if let problem = row.problem(columns: width) { return fail(row, "csv", problem) }
         guard let id = text(row, person), let list = text(row, identity), let from = text(row, from),
-            let through = text(row, through)
+            let through = text(row, through), let household = text(row, household)
         else {
             return fail(row, "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding"))
         }
@@ -46,6 +51,7 @@ struct RosterReader {
         if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
         var record = Record()
         reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)
+        reader.set(.field(.householdID, part: "household_id"), household, in: &record, at: .none)
         readIdentities(list, from, through, into: &record)
         for (column, name) in days {
             guard let text = text(row, column), !text.isEmpty, Day(text, years: Day.birthYears) == nil else { continue }
@@ -60,7 +66,8 @@ struct RosterReader {
         let found = reader.takeDiagnostics()
         errors += found.map { (row.offset, $0) }
         guard found.isEmpty, let person = record.texts[.personID] else { return nil }
-        return (PersonKey(person), record.holdings)
+        let home = record.texts[.householdID].map { layout.code($0, in: Slot.of(.householdID)) }
+        return (PersonKey(person), record.holdings, home)
     }
 
     /// A list in one cell holds with the same dates for each.
@@ -78,7 +85,7 @@ struct RosterReader {
         return decoder.decode(row.cells[column]).map(RecordReader.trimmed)
     }
 
-    private mutating func fail(_ row: CSVReader.Row, _ check: String, _ message: Label) -> (PersonKey, [Holding])? {
+    private mutating func fail(_ row: CSVReader.Row, _ check: String, _ message: Label) -> (PersonKey, [Holding], Int64?)? {
         errors.append((row.offset, Diagnostic(check: check, message)))
         return nil
     }

@@ -25,6 +25,8 @@ struct FrameLoader: ~Copyable {
         blank = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
         scheme.load(Record(), into: blank.start)
         self.roster = roster
+        // Whose row it is decides, and the register.
+        blank[Slot.of(.householdID)] = Slot.absent
     }
 
     /// Fills a frame from a row; the identities that hold for it, which stay valid until the next row.
@@ -42,7 +44,7 @@ struct FrameLoader: ~Copyable {
             if given != Slot.absent { frame[Int(target.slot)] = given }
         }
         frame[Slot.person] = row.person.folded
-        if frame[Slot.of(.householdID)] == Slot.absent { frame[Slot.of(.householdID)] = frame[Slot.person] }
+        if frame[Slot.of(.householdID)] == Slot.absent { setHousehold(of: row.person, in: frame) }
         let list = row.identities
         return roster == nil ? list.holdings : join(list.holdings, row.person)
     }
@@ -55,8 +57,19 @@ struct FrameLoader: ~Copyable {
         guard let record = part.records[index] else { return nil }
         scheme.load(record, into: frame)
         frame[Slot.person] = row.person.folded
-        if record.texts[.householdID] == nil { frame[Slot.of(.householdID)] = frame[Slot.person] }
+        if record.texts[.householdID] == nil { setHousehold(of: row.person, in: frame) }
         return join(record.holdings, row.person)
+    }
+
+    /// Who names no household belongs to that of the register, else to none but their own.
+    @inline(__always)
+    private func setHousehold(of person: PersonKey, in frame: UnsafeMutablePointer<Int64>) {
+        frame[Slot.of(.householdID)] = roster?.household(of: person) ?? frame[Slot.person]
+    }
+
+    /// What the register certifies of the members of a claim's household.
+    func members(_ frame: UnsafeMutablePointer<Int64>) -> [Holding] {
+        roster?.members(ofHousehold: frame[Slot.of(.householdID)]) ?? []
     }
 
     /// The identities of a row, then what the register says of its person.

@@ -14,7 +14,7 @@ struct RowSettlement {
         self.input = input
         self.parts = parts
         isByPerson = StreamRun.suits(input.scheme, options)
-        units = SettlementUnits(input)
+        units = SettlementUnits(input, options.roster)
     }
 
     /// Settles all rows; whether there was memory for it.

@@ -28,14 +28,16 @@ final class ScanPass {
     private(set) var idsGrow = true
     private let partSize: Int
 
-    init(_ input: BatchInput, _ workers: SortWorkers, _ spool: RowSpool?, looksForQuotes: Bool) {
+    init(
+        _ input: BatchInput, _ roster: Roster?, _ workers: SortWorkers, _ spool: RowSpool?, looksForQuotes: Bool
+    ) {
         self.input = input
         self.workers = workers
         self.spool = spool
         // Of a large part, each slice has rows that are worth a call of the system.
         partSize = spool == nil ? 1 << 16 : 1 << 18
         self.looksForQuotes = looksForQuotes
-        units = SettlementUnits(input)
+        units = SettlementUnits(input, roster)
         schedule = PartSchedule(places: workers.count == 1 ? 1 : 2 * workers.count + 1, owners: 0)
         let stride = RowResult.stride(input.columns, input.scheme)
         places = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: 1) }

@@ -7,8 +7,10 @@ struct SettlementUnits {
     private let isByHousehold: Bool
     /// The place of the household among a row's values; -1 for none.
     private let household: Int
+    private let roster: Roster?
 
-    init(_ input: BatchInput) {
+    init(_ input: BatchInput, _ roster: Roster?) {
+        self.roster = roster
         layout = input.scheme.layout
         isByHousehold = input.scheme.plans.contains { $0.isByHousehold }
         household = input.columns.slots.firstIndex(of: Int32(Slot.of(.householdID))) ?? -1
@@ -26,7 +28,9 @@ struct SettlementUnits {
             let code = layout.code(text, in: Slot.of(.householdID))
             return PersonKey(low: UInt64(bitPattern: code), high: 1)
         }
-        guard household >= 0, row.values[household] != Slot.absent else { return nil }
+        guard household >= 0, row.values[household] != Slot.absent else {
+            return roster?.household(of: row.person).map { PersonKey(low: UInt64(bitPattern: $0), high: 1) }
+        }
         return PersonKey(low: UInt64(bitPattern: row.values[household]), high: 1)
     }
 }

@@ -59,7 +59,7 @@ struct SortedRun {
         let spool: RowSpool? =
             slices > 1
             ? try RowSpool.make(stride: RowResult.stride(input.columns, input.scheme), slices: slices) : nil
-        let scan = ScanPass(input, workers, spool, looksForQuotes: looksForQuotes)
+        let scan = ScanPass(input, options.roster, workers, spool, looksForQuotes: looksForQuotes)
         try scan.run { progress($0 / 2) }
         if let spool {
             try settle(scan, spool, workers)

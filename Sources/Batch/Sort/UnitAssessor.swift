@@ -35,6 +35,8 @@ struct UnitAssessor: ~Copyable {
     private let frameSize: Int
     private var rows: [Prepared] = []
     private var holdings: [Holding] = []
+    /// Whether a row of the unit has brought what the register certifies of its household.
+    private var hasMembers = false
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
@@ -56,6 +58,7 @@ struct UnitAssessor: ~Copyable {
         }
         rows.removeAll(keepingCapacity: true)
         holdings.removeAll(keepingCapacity: true)
+        hasMembers = false
         for row in unit { prepare(row, key, part) }
         if key == .none { return }
         persons += Set(rows.map(\.entry.person)).count
@@ -83,13 +86,16 @@ struct UnitAssessor: ~Copyable {
         let reach = UnitEntry.Reach(
             unit: Int64(bitPattern: unit.low) ^ Int64(bitPattern: unit.high),
             year: crossesYears || day == Slot.absent ? 0 : Int64(Day(number: Int32(clamping: day)).year))
-        rows.append(
-            Prepared(
-                entry: UnitEntry(
-                    frame: frame, day: day, reach: reach, year: year,
-                    person: row.person.folded,
-                    isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected),
-                plan: plan, holdings: first..<holdings.count))
+        var entry = UnitEntry(
+            frame: frame, day: day, reach: reach, year: year, person: row.person.folded,
+            isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected)
+        if input.scheme.layout.householdIdentities >= 0, !isRejected {
+            entry.household = holdings[first...] + (part.records[index]?.householdHoldings ?? [])
+            // Once for all rows of a household: it may have many of both.
+            if !hasMembers { entry.household += loader.members(frame) }
+            hasMembers = true
+        }
+        rows.append(Prepared(entry: entry, plan: plan, holdings: first..<holdings.count))
     }
 
     private mutating func settle(_ entries: [UnitEntry], _ unit: [Int], _ part: BatchPart) {

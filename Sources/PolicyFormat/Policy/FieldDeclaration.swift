@@ -16,6 +16,8 @@ public enum FieldType: String, CaseIterable, Sendable {
     case date
     /// A percentage.
     case rate
+    /// The identities that the members of the household hold on the day of the record.
+    case householdIdentities = "household-identities"
 }
 
 /// A fact or figure beyond the common vocabulary.
@@ -50,9 +52,9 @@ public struct FieldDeclaration: Sendable {
 
 extension Form where Value == FieldType {
     static var fieldType: Form<FieldType> { .oneOf(FieldType.allCases.map { ($0.rawValue, $0) }) }
-    /// A parameter is a figure, a date or yes or no; a text decides nothing.
+    /// A parameter is a figure, a date or yes or no; a text decides nothing, and nobody's identities are a parameter.
     static var parameterType: Form<FieldType> {
-        .oneOf(FieldType.allCases.filter { $0 != .code }.map { ($0.rawValue, $0) })
+        .oneOf(FieldType.allCases.filter { $0 != .code && $0 != .householdIdentities }.map { ($0.rawValue, $0) })
     }
 }
 
@@ -76,7 +78,7 @@ extension Form where Value == FieldDeclaration {
             return FieldDeclaration(
                 name: object.required("name", .identifier, "the name, as in CSV and JSON"),
                 type: object.required(
-                    "type", .fieldType, "what kind of value: number counts, measure has up to two decimals"),
+                    "type", .fieldType, "what kind of value: number counts, measure has up to two decimals, household-identities are those of the household's members"),
                 label: object.optional("label", .label, "the label for people"),
                 fallback: object.optional("default", fallback, "what it is when absent") ?? payer.map { _ in "0" },
                 isNeeded: object.optional(

@@ -76,7 +76,7 @@ package struct JSONWriter {
         case .measure: number(name, Measure.text(value))
         case .date: string(name, Day(number: Int32(clamping: value)).description)
         case .rate: string(name, Rate(parts: value).description)
-        case .flag, .code: number(name, String(value))
+        case .flag, .code, .householdIdentities: number(name, String(value))
         }
     }
 

@@ -152,7 +152,10 @@ struct PlanLogic {
         let condition = plan.conditions[index]
         switch condition.kind {
         case .word: return .fact(.slot(condition.slot), ValueSet(bitsOf: condition.mask))
-        case .bits: return held(condition.mask)
+        case .bits:
+            // What other members hold hangs on other records.
+            if condition.slot != Int32(Slot.held) { return .fact(.test(index), ValueSet([1])) }
+            return held(condition.mask)
         case .given: return .fact(.slot(condition.slot), condition.expected ? .given : .absent)
         case .table:
             let table = formula(table: condition.left)

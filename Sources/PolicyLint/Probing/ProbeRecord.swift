@@ -87,6 +87,7 @@ struct ProbeRecord {
         case .yuan: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Yuan(fen: $0).description }
         case .rate: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Rate(parts: $0).description }
         case .date: record.extras[field.name] = date.description
+        case .householdIdentities: break
         }
     }
 

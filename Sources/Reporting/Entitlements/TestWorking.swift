@@ -17,7 +17,7 @@ struct TestWorking {
         case .number: return working.equation(amount, of: value, in: .count)
         case .rate: return working.equation(amount, of: value, in: .rate)
         case .date: return Day(number: Int32(clamping: value)).description
-        case .flag, .code: return String(value)
+        case .flag, .code, .householdIdentities: return String(value)
         }
     }
 
