@@ -59,7 +59,8 @@ extension RuleWording {
         case "application": return policy.name(ofBenefit: text)[language]
         case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
         default:
-            if policy.fields.contains(where: { $0.name == key && $0.type == .householdIdentities }) { return identity(text) }
+            let field = policy.fields.first { $0.name == key }
+            if field?.type == .householdIdentities { return identity(text) }
             if let word = vocabulary.tables[key]?.first(where: { $0.id == text }) { return word.name[language] }
             // What a counter keeps is compared like a value.
             return policy.counters.contains { $0.id == text && $0.keepsFirst } ? label(text) : text

@@ -85,7 +85,9 @@ struct RosterReader {
         return decoder.decode(row.cells[column]).map(RecordReader.trimmed)
     }
 
-    private mutating func fail(_ row: CSVReader.Row, _ check: String, _ message: Label) -> (PersonKey, [Holding], Int64?)? {
+    private mutating func fail(
+        _ row: CSVReader.Row, _ check: String, _ message: Label
+    ) -> (PersonKey, [Holding], Int64?)? {
         errors.append((row.offset, Diagnostic(check: check, message)))
         return nil
     }

@@ -78,7 +78,9 @@ extension Form where Value == FieldDeclaration {
             return FieldDeclaration(
                 name: object.required("name", .identifier, "the name, as in CSV and JSON"),
                 type: object.required(
-                    "type", .fieldType, "what kind of value: number counts, measure has up to two decimals, household-identities are those of the household's members"),
+                    "type", .fieldType,
+                    "what kind of value: number counts, measure has up to two decimals, household-identities are those of the household's members"
+                ),
                 label: object.optional("label", .label, "the label for people"),
                 fallback: object.optional("default", fallback, "what it is when absent") ?? payer.map { _ in "0" },
                 isNeeded: object.optional(
