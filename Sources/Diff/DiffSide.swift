@@ -27,9 +27,10 @@ package struct DiffSide {
 
     package var summary: DiffReport.Side {
         let days = policy.inForce.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }
+        let documents = policy.documents.map { "\($0.number) \($0.title)" }
         return DiffReport.Side(
             letter: letter, name: policy.name, version: "\(policy.id)@\(policy.version)",
-            document: "\(policy.document.number) \(policy.document.title) \(days.joined(separator: "；"))",
+            document: "\(documents.joined(separator: "；")) \(days.joined(separator: "；"))",
             changes: changes)
     }
 }

@@ -4,36 +4,35 @@ struct ArticleNumber: Hashable {
     let parts: [Int]
     /// The last article of a range.
     let last: [Int]?
-    /// The name as written, without the sentence.
-    let text: String
+    /// The document that it is of, by id; `nil` for the first, or the only one.
+    let document: String?
+    /// The name within its document as written, without the sentence.
+    let name: String
     /// The sentence of it that is meant, from 1: 四(一)#3.
     let sentence: Int?
 
-    init(_ text: String) { self.init(text[...].unicodeScalars) }
+    /// The name as a cite writes it, without the sentence.
+    var text: String { document.map { "\($0) \(name)" } ?? name }
 
-    private init(_ written: Substring.UnicodeScalarView) {
+    init(_ name: String, of document: String? = nil) { self.init(name[...].unicodeScalars, of: document) }
+
+    init(_ written: Substring.UnicodeScalarView, of document: String?) {
         let halves = written.split(separator: "#", maxSplits: 1)
         let text = halves.first ?? written
-        self.text = String(text)
+        self.document = document
+        name = String(text)
         sentence = halves.count == 2 ? Int(String(halves[1])) : nil
         let ends = text.split(separator: "至", maxSplits: 1)
         parts = ends.first.map { ArticleNumber.numbers(in: $0) } ?? []
         last = ends.count == 2 ? ArticleNumber.numbers(in: ends[1]) : nil
     }
 
-    /// The articles that a citation names; none where it is of another document.
-    static func all(in citation: String) -> [ArticleNumber] {
-        let scalars = citation[...].unicodeScalars
-        guard !scalars.contains(where: { $0 == "《" || $0 == "〔" || $0 == "【" }) else { return [] }
-        let parts = scalars.split { $0 == "、" || $0 == "，" || $0 == "," || $0 == "；" || $0 == ";" }
-        return parts.map { ArticleNumber($0) }
-    }
-
     /// Whether one of the two is, or is within, the other.
     func meets(_ other: ArticleNumber) -> Bool {
-        if text == other.text { return true }
+        guard document == other.document else { return false }
+        if name == other.name { return true }
         guard let first = parts.first, let otherFirst = other.parts.first else {
-            return text.hasPrefix(other.text) || other.text.hasPrefix(text)
+            return name.hasPrefix(other.name) || other.name.hasPrefix(name)
         }
         if last != nil || other.last != nil {
             return first <= other.last?.first ?? otherFirst && otherFirst <= last?.first ?? first

@@ -2,7 +2,8 @@
 public enum Checks {
     /// The checks of what a policy says, in no particular order: findings are reported in file order.
     public static let all: [Check] = [
-        .duplicateID, .periodOrder, .edgeOrder, .rateAboveWhole, .negativeAmount, .unknownReading, .unusedReading,
+        .duplicateID, .periodOrder, .documentPeriod, .edgeOrder, .rateAboveWhole, .negativeAmount, .unknownReading,
+        .unusedReading,
         .unknownPath,
         .unlistedArticle, .missingArticle, .missingCitation, .unusedParameter, .unusedName, .unreachableStep,
         .unreachableCategory, .repeatedIdentity, .uncoveredIdentity, .unreachableBenefit, .unreachableRow,

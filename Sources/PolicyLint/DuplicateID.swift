@@ -17,6 +17,10 @@ extension Check {
                 Label(zh: "医院类别", en: "hospital class"),
                 placed(policy.hospitalClasses.map(\.id), checked.json["hospitalClasses"])
             ),
+            (
+                Label(zh: "文件", en: "document"),
+                policy.documents.compactMap { document in document.id.map { ($0, document.position) } }
+            ),
             (Label(zh: "身份", en: "identity"), placed(policy.identities.map(\.id), checked.json["identities"])),
         ]
         return kinds.flatMap { kind, entries in

@@ -6,7 +6,8 @@ extension JSONValue {
     /// What declares a name does not use it, and what is written for people refers to nothing.
     var referredNames: Set<String> {
         var names: Set<String> = []
-        for member in members ?? [] where !["articles", "examples", "document", "name", "id"].contains(member.key) {
+        for member in members ?? []
+        where !["articles", "examples", "document", "documents", "name", "id"].contains(member.key) {
             if ["parameters", "facts", "money"].contains(member.key) {
                 for declared in member.value.members ?? [] { declared.value.collectNames(into: &names) }
             } else {

@@ -113,8 +113,7 @@ private struct Damage {
     /// The parts of a file that no rule of payment rests on.
     private static let leaves: Set<String> = [
         "articles", "readings", "premium", "eligibility", "notices", "warnings", "examples", "criticalIllness",
-        "document",
-        "name", "id",
+        "document", "documents", "name", "id",
     ]
 
     init(_ errors: [Diagnostic], _ policy: Policy) {

@@ -7,7 +7,8 @@ extension Check {
         "unlisted-article", .error,
         Label(zh: "引用了 articles 中没有的条文", en: "a citation of an article that 'articles' does not list")
     ) { checked in
-        let listed = checked.policy.articles.map { ArticleNumber($0.article) }
+        let names = ArticleNames(of: checked.json)
+        let listed = checked.policy.articles.map { names.article($0.article) }
         // An overlay lists the articles of its own document; what it extends cites another.
         guard let source = checked.policy.articles.first?.position.source else { return [] }
         // Few texts are cited many times.
@@ -17,7 +18,7 @@ extension Check {
             if cited[cite.text] == nil {
                 cited.set(cite.text, to: unlisted.count)
                 unlisted.append(
-                    ArticleNumber.all(in: cite.text).first { part in !listed.contains { $0.meets(part) } })
+                    names.articles(in: cite.text).first { part in !listed.contains { $0.meets(part) } })
             }
             guard let first = cited[cite.text].flatMap({ unlisted[$0] }) else { return nil }
             return Finding(

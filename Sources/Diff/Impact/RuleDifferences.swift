@@ -37,7 +37,8 @@ package struct RuleDifferences {
 
     /// Parts of a file that decide on no payment, and words about those that do.
     private static let silent: Set<String> = [
-        "$schema", "extends", "format", "id", "name", "document", "draft", "readings", "articles", "examples",
+        "$schema", "extends", "format", "id", "name", "document", "documents", "draft", "readings", "articles",
+        "examples",
         "notices",
         "warnings", "premium", "eligibility",
     ]

@@ -4,7 +4,7 @@ import PolicyFormat
 import PolicyLint
 import Values
 
-/// Which official text a policy file is held against: the one that carries its document's number, and those that carry
+/// Which official texts a policy file is held against: those that carry a number of its documents, and those that carry
 /// nobody's.
 struct TextsOfFiles {
     private let texts: [PolicyText]
@@ -12,34 +12,44 @@ struct TextsOfFiles {
 
     init(_ texts: [PolicyText], _ documents: [PolicyLibrary.Document]) {
         self.texts = texts
-        numbers = documents.compactMap { TextsOfFiles.number(of: $0) }
+        numbers = documents.flatMap { TextsOfFiles.documents(of: $0) }.compactMap { TextsOfFiles.number(of: $0) }
     }
 
     /// What does not agree between a file and its texts.
     func diagnostics(of document: PolicyLibrary.Document, _ vocabulary: Vocabulary) -> [Diagnostic] {
         guard let whole = document.whole else { return [] }
-        let number = TextsOfFiles.number(of: document)
+        if texts.isEmpty { return [] }
+        let documents = TextsOfFiles.documents(of: document)
         let own = texts.filter { text in
-            number.map { text.carries(number: $0) } ?? false || !numbers.contains { text.carries(number: $0) }
+            documents.contains { TextsOfFiles.number(of: $0).map { text.carries(number: $0) } ?? false }
+                || !numbers.contains { text.carries(number: $0) }
         }
-        if own.isEmpty { return texts.isEmpty ? [] : [TextsOfFiles.lacking(whole)] }
-        return TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
+        if own.isEmpty { return [TextsOfFiles.lacking(whole)] }
+        let lacking = TextCheck.documents(of: whole, lackingIn: own)
+        return lacking.map { TextsOfFiles.lacking($0, id: $0["id"]?.text) }
+            + TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
     }
 
-    /// Texts were given, but only of other files.
-    private static func lacking(_ policy: JSONValue) -> Diagnostic {
-        Diagnostic(
+    /// Texts were given, but only of other files, or of other documents of this one.
+    private static func lacking(_ part: JSONValue, id: String? = nil) -> Diagnostic {
+        let what = id.map { Label(zh: "“\($0)”", en: "'\($0)'") } ?? Label(zh: "该文件", en: "this file")
+        return Diagnostic(
             .warning, check: "text-missing",
-            Label(zh: "没有给出该文件的原文，未与原文核对", en: "no text of this file was given: it is not held against one"),
-            at: (policy["document"] ?? policy).position, path: "document",
+            Label(
+                zh: "没有给出\(what.zh)的原文，未与原文核对",
+                en: "no text of \(what.en) was given: it is not held against one"),
+            at: (part["document"] ?? part["documents"] ?? part).position,
+            path: id.map { "documents.\($0)" } ?? "document",
             help: Label(
                 zh: "用 --text 再给出载有其文号的原文",
                 en: "give the text that carries its document's number too, by another --text"))
     }
 
-    private static func number(of document: PolicyLibrary.Document) -> String? {
-        document.whole?["document"]?["number"]?.text
+    private static func documents(of file: PolicyLibrary.Document) -> [JSONValue] {
+        file.whole.map { TextCheck.documents(of: $0) } ?? []
     }
+
+    private static func number(of document: JSONValue) -> String? { document["number"]?.text }
 }
 
 extension PolicyText {

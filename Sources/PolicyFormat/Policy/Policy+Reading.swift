@@ -27,7 +27,7 @@ extension Form where Value == Policy {
             _ = object.optional("$schema", .text, "the schema of this format, for editors")
             let heading = PolicyHeading(object)
             return Policy(
-                id: heading.id, name: heading.name, document: heading.document, inForce: heading.inForce,
+                id: heading.id, name: heading.name, documents: heading.documents, inForce: heading.inForce,
                 isDraft: heading.isDraft,
                 dates: object.optional("dates", .dateFields, "which fields key the year and pick the version")
                     ?? DateFields(year: nil, version: nil, yearStarts: nil),

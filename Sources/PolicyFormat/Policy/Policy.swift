@@ -6,8 +6,8 @@ public struct Policy: Sendable {
     public var id: String
     /// The scheme's name.
     public var name: Label
-    /// The legal instrument.
-    public var document: Document
+    /// The legal instruments; cites that name none are of the first.
+    public var documents: [Document]
     /// When it applies.
     public var inForce: [Period]
     /// Kept out of lists and of automatic choice.
@@ -80,6 +80,9 @@ public struct Policy: Sendable {
     public var source: SourceText?
     /// Where the file's object starts.
     public var position: Position
+
+    /// The first of its instruments.
+    public var document: Document { documents.first ?? .placeholder }
 
     /// The version's name: the day it came into force.
     public var version: String { PolicyHeading.version(inForce) }

@@ -1,7 +1,21 @@
 extension JSONValue {
     /// This value with an overlay laid over it: objects merge key by key, lists of things with an `id` merge by id,
     /// anything else is replaced, and `null` takes a key away. What came from which file stays on record in the positions.
+    /// An overlay's own instruments take the place of those of what it extends.
     public func merged(with overlay: JSONValue) -> JSONValue {
+        let replaced: Set<String> =
+            overlay[JSONValue.several] != nil
+            ? [JSONValue.one, JSONValue.several] : overlay[JSONValue.one] != nil ? [JSONValue.several] : []
+        guard !replaced.isEmpty, let members else { return laidUnder(overlay) }
+        let rest = members.filter { !replaced.contains($0.key) }
+        return JSONValue(.object(rest), at: position).laidUnder(overlay)
+    }
+
+    private static let one = "document"
+    /// The key whose list is given anew as a whole, though its items have ids.
+    static let several = "documents"
+
+    private func laidUnder(_ overlay: JSONValue) -> JSONValue {
         switch (kind, overlay.kind) {
         case (.object(let base), .object(let changes)):
             JSONValue(.object(JSONValue.merge(base, changes)), at: overlay.position)
@@ -19,7 +33,7 @@ extension JSONValue {
             } else if let index = result.firstIndex(where: { $0.key == change.key }) {
                 result[index] = JSONMember(
                     key: change.key, keyPosition: change.keyPosition,
-                    value: result[index].value.merged(with: change.value))
+                    value: result[index].value.laidUnder(change.value))
             } else {
                 result.append(change)
             }
@@ -31,7 +45,7 @@ extension JSONValue {
         var result = base
         for change in changes {
             if let index = result.firstIndex(where: { $0["id"]?.text == change["id"]?.text }) {
-                result[index] = result[index].merged(with: change)
+                result[index] = result[index].laidUnder(change)
             } else {
                 result.append(change)
             }

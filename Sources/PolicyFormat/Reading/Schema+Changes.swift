@@ -43,7 +43,8 @@ extension Schema.Object {
             title: title,
             properties: properties.map { property in
                 let isID = property.name == "id" && property.required
-                let changed = property.schema.change(builder)
+                let isWhole = property.name == JSONValue.several
+                let changed = isWhole ? property.schema : property.schema.change(builder)
                 return Schema.Property(
                     name: property.name, schema: isID ? changed : .anyOf([changed, .type("null")]),
                     summary: property.summary, required: isID)

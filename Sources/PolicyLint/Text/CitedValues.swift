@@ -26,6 +26,7 @@ struct CitedValues {
     }
 
     private let policy: JSONValue
+    private let names: ArticleNames
     private let rows: RowWords.Reader
     /// The articles that the list of articles says a path models.
     private let modelled: [(path: [String], article: ArticleNumber)]
@@ -57,10 +58,12 @@ struct CitedValues {
 
     private init(_ policy: JSONValue, _ identities: IdentityMentions) {
         self.policy = policy
+        let names = ArticleNames(of: policy)
+        self.names = names
         rows = RowWords.Reader(identities: identities, facts: policy["facts"])
         modelled = (policy["articles"]?.items ?? []).flatMap { article in
             IdentityMentions.texts(article["modelledBy"]).map { path in
-                (path.split(separator: ".").map { String($0) }, ArticleNumber(article["article"]?.text ?? ""))
+                (path.split(separator: ".").map { String($0) }, names.article(article["article"]?.text ?? ""))
             }
         }
         let tests = (policy["eligibility"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] }
@@ -91,7 +94,7 @@ struct CitedValues {
 
     private mutating func walkObject(_ object: JSONValue, _ members: [JSONMember], _ outer: Scope) {
         var scope = outer
-        if let cite = object["cite"]?.text { scope.cites = ArticleNumber.all(in: cite) }
+        if let cite = object["cite"]?.text { scope.cites = names.articles(in: cite) }
         scope.readings += IdentityMentions.texts(object["reading"])
         scope.words = scope.words.and(rows.words(of: object["when"]))
         if scope.path.first == "benefits", scope.path.count == 2 {

@@ -30,6 +30,8 @@ public struct PolicyText: Sendable {
     let cover: String
     /// Its articles, in order.
     let articles: [Article]
+    /// The document of a file that it is the text of, by id; `nil` for the first, or the only one.
+    var document: String?
 
     /// Reads a text.
     public init(_ source: SourceText) {
@@ -46,11 +48,28 @@ public struct PolicyText: Sendable {
     /// Whether its cover carries a document's number, such as 青政发〔2023〕7号.
     public func carries(number: String) -> Bool { cover.has(String(PolicyText.plain(number[...]))) }
 
-    /// The articles that a cite names: the one, its parts, or those of a range.
+    /// This text as that of the document whose number its cover carries first: a preface names others. Without any, it is
+    /// the first document's.
+    func of(_ documents: [(id: String?, number: String)]) -> PolicyText {
+        let places = documents.enumerated().compactMap { index, document in
+            let number = String(PolicyText.plain(document.number[...]))
+            return cover.utf8.firstPlace(of: number.utf8).map { (index: index, place: $0.lowerBound) }
+        }
+        let index = places.min { $0.place < $1.place }?.index ?? 0
+        var text = self
+        text.document = index == 0 ? nil : documents[index].id
+        return text
+    }
+
+    /// The name by which a file cites one of its articles.
+    func name(of article: Article) -> String { document.map { "\($0) \(article.name)" } ?? article.name }
+
+    /// The articles that a cite names: the one, its parts, or those of a range; none of another document.
     func articles(named cite: ArticleNumber) -> [Article] {
-        articles.filter { article in
+        guard cite.document == document else { return [] }
+        return articles.filter { article in
             guard let first = cite.parts.first else {
-                return article.parts.isEmpty && cite.text.hasSuffix(article.name)
+                return article.parts.isEmpty && cite.name.hasSuffix(article.name)
             }
             guard let own = article.parts.first else { return false }
             if let last = cite.last?.first { return (first...max(first, last)).contains(own) }

@@ -14,6 +14,8 @@ public struct TextCheck {
     let severity: Diagnostic.Severity
     /// The file that lists the articles: what an overlay extends is of another document.
     let source: SourceText?
+    /// How it writes the names of articles.
+    let names: ArticleNames
     let entries: [(article: ArticleNumber, json: JSONValue)]
     let occurrences: [TextOccurrence]
     let values: [CitedValue]
@@ -35,16 +37,24 @@ public struct TextCheck {
 
     private init(_ policy: JSONValue, _ texts: [PolicyText], _ vocabulary: Vocabulary) {
         self.policy = policy
+        let texts = TextCheck.assigned(texts, to: policy)
         self.texts = texts
+        let names = ArticleNames(of: policy)
+        self.names = names
         if case .boolean(true)? = policy["draft"]?.kind { severity = .warning } else { severity = .error }
         let listed = policy["articles"]?.items ?? []
         let source = (listed.first ?? policy).position.source
         self.source = source
-        entries = listed.compactMap { entry in entry["article"]?.text.map { (ArticleNumber($0), entry) } }
+        entries = listed.compactMap { entry in entry["article"]?.text.map { (names.article($0), entry) } }
         let identities = IdentityMentions(policy, vocabulary)
-        values = CitedValues.all(in: policy, identities).filter { $0.position.source === source }
+        let given = Set(texts.map(\.document))
+        values = CitedValues.all(in: policy, identities).filter { value in
+            // A document whose text is not given is not looked at.
+            value.position.source === source
+                && (value.cites.isEmpty || value.cites.contains { given.contains($0.document) })
+        }
         notes = entries.flatMap { article, entry in
-            guard let note = entry["notComputed"] else { return [CitedValue]() }
+            guard given.contains(article.document), let note = entry["notComputed"] else { return [CitedValue]() }
             let text = note["zh"] ?? note
             return CitedValues.stated(in: text).map { words in
                 CitedValue(
@@ -56,6 +66,25 @@ public struct TextCheck {
         let articles = texts.flatMap { $0.articles.map { String($0.sentences.flatMap(\.text)) } }
         let named = Set(values.compactMap(\.topic)).filter { name in articles.count { $0.has(name) } < 5 }
         occurrences = texts.flatMap { TextOccurrence.all(in: $0, identities, topics: named) }
+    }
+
+    /// The documents of a policy file.
+    package static func documents(of policy: JSONValue) -> [JSONValue] {
+        policy["documents"]?.items ?? policy["document"].map { [$0] } ?? []
+    }
+
+    /// Those of a file's documents that none of some texts is of.
+    package static func documents(of policy: JSONValue, lackingIn texts: [PolicyText]) -> [JSONValue] {
+        let given = Set(assigned(texts, to: policy).map(\.document))
+        return documents(of: policy).enumerated().filter { index, document in
+            !given.contains(index == 0 ? nil : document["id"]?.text)
+        }.map(\.element)
+    }
+
+    /// Texts, each as that of one of a file's documents.
+    private static func assigned(_ texts: [PolicyText], to policy: JSONValue) -> [PolicyText] {
+        let documents = documents(of: policy).map { (id: $0["id"]?.text, number: $0["number"]?.text ?? "") }
+        return texts.map { $0.of(documents) }
     }
 
     private mutating func run() {
@@ -103,10 +132,8 @@ public struct TextCheck {
 
     /// Whether a figure stands in the article, or the sentence, of a cite.
     static func stands(_ occurrence: TextOccurrence, in cite: ArticleNumber) -> Bool {
-        let text = occurrence.text
-        guard let (articles, document) = text.cited(cite), document else { return false }
         var sentences = 0
-        for article in articles {
+        for article in occurrence.text.articles(named: cite) {
             if article.name == occurrence.article.name {
                 return cite.sentence.map { $0 == sentences + occurrence.sentenceIndex + 1 } ?? true
             }
@@ -212,7 +239,7 @@ public struct TextCheck {
     private mutating func claimByReadings() {
         for reading in policy["readings"]?.items ?? [] where reading.position.source === source {
             guard let unclear = reading["unclear"], let cite = reading["cite"]?.text else { continue }
-            let cites = ArticleNumber.all(in: cite)
+            let cites = names.articles(in: cite)
             for words in CitedValues.stated(in: unclear["zh"] ?? unclear) {
                 claimed.formUnion(
                     occurrences.indices.filter { index in
@@ -263,13 +290,13 @@ public struct TextCheck {
                 }
                 guard isWhole || article.parts.isEmpty else { continue }
                 let isListed = entries.contains { entry in
-                    text.cited(entry.article)?.articles.contains { $0.name == article.name } ?? false
+                    text.articles(named: entry.article).contains { $0.name == article.name }
                 }
-                if !isListed { report(.articleNotListed(article), at: articlesPosition) }
+                if !isListed { report(.articleNotListed(article, of: text), at: articlesPosition) }
             }
         }
-        for (article, entry) in entries {
-            let isThere = texts.contains { !($0.cited(article)?.articles.isEmpty ?? true) }
+        for (article, entry) in entries where texts.contains(where: { $0.document == article.document }) {
+            let isThere = texts.contains { !$0.articles(named: article).isEmpty }
             if !isThere { report(.articleNotInText(article.text), at: entry.position) }
         }
     }
@@ -288,15 +315,5 @@ public struct TextCheck {
 
     private mutating func report(_ finding: TextFinding, at value: CitedValue) {
         report(finding, at: value.position, path: value.path)
-    }
-}
-
-extension PolicyText {
-    /// The articles that a cite names, and whether it is of this document: `9号 三` names the document first.
-    func cited(_ cite: ArticleNumber) -> (articles: [Article], isOwn: Bool)? {
-        let halves = cite.text.split(separator: " ", maxSplits: 1)
-        guard halves.count == 2 else { return (articles(named: cite), true) }
-        guard cover.has(String(halves[0])) else { return nil }
-        return (articles(named: ArticleNumber(String(halves[1]))), true)
     }
 }

@@ -9,7 +9,7 @@ enum TextFinding {
     /// A value that fits two sentences.
     case ambiguous(CitedValue, TextOccurrence, TextOccurrence)
     /// An article of the text that the file does not list.
-    case articleNotListed(PolicyText.Article)
+    case articleNotListed(PolicyText.Article, of: PolicyText)
     /// An article of the list that the text does not have.
     case articleNotInText(String)
 
@@ -55,10 +55,9 @@ enum TextFinding {
                 zh: "“\(value.written)”与\(place(first))“\(first.excerpt)”和\(place(second))“\(second.excerpt)”同样相符",
                 en: "'\(value.written)' fits \(place(first)), '\(first.excerpt)', and \(place(second)), "
                     + "'\(second.excerpt)', equally well")
-        case .articleNotListed(let article):
-            return Label(
-                zh: "articles 没有交代原文的\(article.name)", en: "'articles' does not account for \(article.name) of the text"
-            )
+        case .articleNotListed(let article, let text):
+            let name = text.name(of: article)
+            return Label(zh: "articles 没有交代原文的\(name)", en: "'articles' does not account for \(name) of the text")
         case .articleNotInText(let name):
             return Label(zh: "原文中没有\(name)", en: "the text has no \(name)")
         }
@@ -75,8 +74,8 @@ enum TextFinding {
             Label(zh: "核对数字、适用的行和引用的条文", en: "compare the figure, the row that it stands in and the article it cites")
         case .ambiguous(_, let first, _):
             Label(
-                zh: "在 cite 中写明第几句，如 \"\(first.article.name)#\(first.sentenceIndex + 1)\"",
-                en: "name the sentence in the cite, such as \"\(first.article.name)#\(first.sentenceIndex + 1)\"")
+                zh: "在 cite 中写明第几句，如 \"\(place(first))\"",
+                en: "name the sentence in the cite, such as \"\(place(first))\"")
         case .articleNotListed:
             Label(
                 zh: "写明由哪些部分体现（modelledBy），或为何不计算（notComputed）",
@@ -95,6 +94,8 @@ enum TextFinding {
         }
     }
 
-    /// 四(一) 第3句
-    private func place(_ figure: TextOccurrence) -> String { "\(figure.article.name)#\(figure.sentenceIndex + 1)" }
+    /// 四(一)#3, 9号 三#1
+    private func place(_ figure: TextOccurrence) -> String {
+        "\(figure.text.name(of: figure.article))#\(figure.sentenceIndex + 1)"
+    }
 }

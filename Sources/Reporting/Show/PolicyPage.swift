@@ -68,11 +68,21 @@ package struct PolicyPage: Bilingual {
 
     private var heading: [String] {
         let days = policy.inForce.map(\.days).joined(separator: semicolon)
-        return [
-            "\(policy.name[language])    \(policy.id)", policy.document.title,
-            "\(policy.document.number)    \(say("有效期", "in force")) \(days)",
-        ]
+        let inForce = "\(say("有效期", "in force")) \(days)"
+        let name = "\(policy.name[language])    \(policy.id)"
+        let documents =
+            policy.documents.count == 1
+            ? [policy.document.title, "\(policy.document.number)    \(inForce)"]
+            : policy.documents.map(document) + [inForce]
+        return [name] + documents
             + (policy.dates.yearStarts.map { [say("年度自每年 \($0) 起", "its years start on \($0)")] } ?? [])
+    }
+
+    /// One of several instruments, after the name that cites begin with.
+    private func document(_ document: Document) -> String {
+        let isDated = document.from != nil || document.through != nil
+        let days = isDated ? "    \(document.from?.description ?? "") → \(document.through?.description ?? "")" : ""
+        return "\(document.id ?? "")  \(document.number)  \(document.title)\(days)"
     }
 
     // MARK: Layout

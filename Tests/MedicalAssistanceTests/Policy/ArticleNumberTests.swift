@@ -12,15 +12,15 @@ struct ArticleNumberTests {
     }
 
     @Test func `a citation may name the sentence of an article`() {
-        let cites = ArticleNumber.all(in: "四(一)#3、第五条")
+        let cites = ArticleNames().articles(in: "四(一)#3、第五条")
         #expect(cites.map(\.parts) == [[4, 1], [5]])
         #expect(cites.map(\.sentence) == [3, nil])
         #expect(cites[0].text == "四(一)")
     }
 
     @Test func `a citation may name several articles, or another document's`() {
-        #expect(ArticleNumber.all(in: "第四条、第十三条").map(\.parts) == [[4], [13]])
-        #expect(ArticleNumber.all(in: "《某办法》第四条").isEmpty)
+        #expect(ArticleNames().articles(in: "第四条、第十三条").map(\.parts) == [[4], [13]])
+        #expect(ArticleNames().articles(in: "《某办法》第四条").isEmpty)
     }
 
     @Test(arguments: [
@@ -35,5 +35,32 @@ struct ArticleNumberTests {
 
     @Test func `numbers are spelled as documents spell them`() {
         #expect([1, 10, 11, 20, 26, 99].map { ArticleNumber.name(of: $0) } == ["一", "十", "十一", "二十", "二十六", "九十九"])
+    }
+
+    @Test(arguments: [
+        ("二", [nil]), ("9号 三", ["9号"]), ("37号 二", [nil]), ("二、9号 三、五(一)", [nil, "9号", "9号"]),
+        ("9号 二(二)、二(五)", ["9号", "9号"]), ("9号 三、37号 六", ["9号", nil]), ("9号 三； 368号 一", ["9号", "368号"]),
+    ])
+    func `a part of a citation is of the document that it names, else of that of the part before`(
+        _ cite: String, _ documents: [String?]
+    ) {
+        let names = ArticleNames(documents: ["37号", "9号", "368号"])
+        #expect(names.articles(in: cite).map(\.document) == documents)
+    }
+
+    @Test func `the number of a document is none of an article`() {
+        let names = ArticleNames(documents: ["37号", "9号"])
+        #expect(names.article("9号 二(四)2(1)").parts == [2, 4, 2, 1])
+        #expect(names.article("9号 三#2").sentence == 2)
+        #expect(names.article("9号 前言").parts == [])
+        #expect(names.article("9号 三").text == "9号 三")
+        #expect(ArticleNames().article("9号 三").parts == [9, 3], "where no document has that id")
+    }
+
+    @Test func `articles of two documents never meet`() {
+        let names = ArticleNames(documents: ["37号", "9号"])
+        #expect(!names.article("三").meets(names.article("9号 三")))
+        #expect(names.article("37号 三(一)").meets(names.article("三")))
+        #expect(names.article("9号 三(一)").meets(names.article("9号 三")))
     }
 }

@@ -221,6 +221,55 @@ struct TextCheckTests {
             found == ["unclaimed-figure", "figure-not-in-article"]
                 || found == ["figure-not-in-article", "unclaimed-figure"])
     }
+
+    /// A second document, whose preface names the first.
+    private static let second = """
+        关于再次救助的通知
+        青医保发〔2024〕9号
+        根据《青石县医疗救助办法》（青政发〔2023〕7号），现通知如下：
+        一、对象
+        特困人员。
+        二、标准
+        再次救助的比例为55%。
+        """
+
+    private func findInBoth(_ cite: String, texts: [String] = [text, second]) throws -> [Diagnostic] {
+        let policy = Self.policy.replacingOccurrences(
+            of: #""document": {"number": "青政发〔2023〕7号"}"#,
+            with: #""documents": [{"id": "7号", "number": "青政发〔2023〕7号"}, {"id": "9号", "number": "青医保发〔2024〕9号"}]"#
+        )
+        .replacingOccurrences(
+            of: #""benefits": ["#,
+            with: #""benefits": [{"id": "third", "cite": "\#(cite)", "rows": [{"rate": "55%"}]},"#
+        )
+        .replacingOccurrences(
+            of: #"{"article": "第六条", "modelledBy": "inForce"}"#,
+            with: #"""
+                {"article": "第六条", "modelledBy": "inForce"}, {"article": "9号 前言", "notComputed": "依据"},
+                {"article": "9号 一", "modelledBy": "benefits.third"}, {"article": "9号 二", "modelledBy": "benefits.third"}
+                """#)
+        let json = try JSONReader.read(SourceText(name: "qingshi.json", text: policy)).get()
+        let all = texts.enumerated().map { PolicyText(SourceText(name: "\($0).txt", text: $1)) }
+        return TextCheck.diagnostics(of: json, against: all, vocabulary: Shipped.vocabulary)
+    }
+
+    @Test func `a value is held against the document that its cite names`() throws {
+        #expect(try findInBoth("9号 二").isEmpty)
+        #expect(try findInBoth("9号 二", texts: [Self.second, Self.text]).isEmpty)
+        #expect(
+            try findInBoth("9号 一").map(\.message.en) == [
+                "'55%' does not stand in 9号 一", "nothing in the file stands for '55%' of 9号 二#2: '再次救助的比例为55%。'",
+            ])
+        #expect(
+            try findInBoth("第二条").map(\.message.en) == [
+                "'55%' does not stand in 第二条", "nothing in the file stands for '55%' of 9号 二#2: '再次救助的比例为55%。'",
+            ])
+    }
+
+    @Test func `a document whose text is not given is not looked at`() throws {
+        #expect(try findInBoth("9号 一", texts: [Self.text]).isEmpty)
+        #expect(try findInBoth("第二条", texts: [Self.text]).map(\.check) == ["figure-not-in-article"])
+    }
 }
 
 /// The shipped policies held against their official texts, which are not part of the project.
