@@ -98,4 +98,14 @@ struct ShowTests {
         let json = try Program.run(["show", "guizhou", "--resolved", "--format", "json"]).output
         #expect(json.contains("nextYearFrom") && json.contains("premium.inForce.when"), "\(json.prefix(300))")
     }
+
+    @Test func `several documents are listed under the names that cites begin with`() throws {
+        let page = try Program.run(["show", "beijing", "--lang", "zh"]).output.split(separator: "\n").map {
+            $0.split(separator: " ").joined(separator: " ")
+        }
+        #expect(page.contains("37号 京医保发〔2022〕37号 关于健全重特大疾病医疗保险和救助制度的实施意见 2023-01-01 →"))
+        #expect(page.contains("368号 京民儿福发〔2018〕368号 关于孤儿和事实无人抚养儿童医疗保障（节选）"))
+        #expect(page.contains("有效期 2023-01-01 →"))
+        #expect(page.contains { $0.hasSuffix("9号 一") })
+    }
 }

@@ -39,6 +39,17 @@ struct ValidateTextTests {
         }
     }
 
+    @Test func `each document of a file whose text is not given is named`() throws {
+        // The number is that of Beijing's second document.
+        try withFile("京医保发〔2023〕9号\n\n一、总则\n救助。\n", name: "beijing.txt") { text in
+            let result = try Program.run(["validate", "beijing", "--lang", "en", "--format", "gnu", "--text", text])
+            let lines = result.output.split(separator: "\n").filter { $0.contains("[text-missing]") }
+            #expect(lines.count == 2)
+            #expect(lines.first?.contains("no text of '37号' was given") == true, "\(lines)")
+            #expect(lines.last?.contains("no text of '368号' was given") == true, "\(lines)")
+        }
+    }
+
     @Test func `a text that cannot be read stops the run`() throws {
         #expect(try validate(Data([0xFF, 0xFE, 0x00, 0xFF])).status == 3)
         #expect(try Program.run(["validate", Self.policy, "--text", "/nowhere/town.txt"]).status == 3)
