@@ -137,7 +137,7 @@ struct BeijingTests {
         try #require(lines.count == 4, "\(result.errors)")
         let column = try #require(lines[0].firstIndex(of: "payout_family"))
         #expect(lines.dropFirst().map { $0[column] } == ["0.00", "0.00", "22000.00"])
-        #expect(!result.errors.contains("household_id"), "\(result.errors)")
+        #expect(!result.errors.contains("not used"), "\(result.errors)")
     }
 
     @Test func `a family is refused where a member holds minimum living`() throws {
@@ -148,7 +148,7 @@ struct BeijingTests {
         let refused = Figures(status: "excluded", reason: "household-assisted")
         let unassisted = Figures(status: "excluded", reason: "no-identity")
         try check(
-            #"[\#(cost), {"claim_id": "B", "person_id": "P1", \#(application), "household_assisted": true}]"#,
+            #"[\#(cost), {"claim_id": "B", "person_id": "P1", \#(application), "household_identities": ["低保"]}]"#,
             [unassisted, refused])
         try check(
             #"[\#(cost), {"claim_id": "B", "person_id": "P1", \#(application), "identities": ["低保@2025-01-01.."]}]"#,
@@ -162,6 +162,39 @@ struct BeijingTests {
              {"claim_id": "C", "person_id": "P1", \(application)}]
             """,
             [unassisted, Figures(payout: "80.00", benefits: ["outpatient": "80.00"]), refused])
+    }
+
+    /// P2 is a member of the household in the register alone; 60,000 as above: 22,000.
+    @Test(arguments: [
+        ("2024-01-01,", "excluded", "0.00"), ("2024-01-01,2025-02-01", "excluded", "0.00"),
+        ("2024-01-01,2025-01-31", "paid", "22000.00"), ("2025-02-02,", "paid", "22000.00"),
+    ])
+    func `a member who is only in the register refuses the family on the day of the application`(
+        _ dates: String, _ status: String, _ payout: String
+    ) throws {
+        let roster = """
+            person_id,household_id,identity,from,through
+            P2,H,低保对象,\(dates)
+
+            """
+        let claims = """
+            claim_id,person_id,household_id,date,care,event,application,means_tested,in_scope,basic_paid
+            A,P1,H,2024-03-01,inpatient,claim,,,60000,0
+            B,P1,H,2025-02-01,,application,family,yes,,
+
+            """
+        try withFile(roster, name: "roster.csv") { roster in
+            let result = try Program.run(
+                [
+                    "batch", "-p", "beijing", "-", "-o", "-", "--rejects", "/dev/null", "--roster", roster,
+                    "--open-ended", "--lang", "en",
+                ], input: claims)
+            let rows = csvRows(result.output)
+            try #require(rows.count == 3, "\(result.errors)")
+            func cell(_ name: String) throws -> String { rows[2][try #require(rows[0].firstIndex(of: name))] }
+            #expect(try cell("status") == status)
+            #expect(try cell("payout_family") == payout)
+        }
     }
 
     // MARK: 368号

@@ -227,6 +227,7 @@ extension SettledClaim {
     }
 
     private func holds(_ table: Int32) -> Bool {
-        evaluated { evaluator throws(Fault) in try evaluator.holds(optional: table) } ?? false
+        if table == Terms.never { return false }
+        return evaluated { evaluator throws(Fault) in try evaluator.holds(optional: table) } ?? false
     }
 }

@@ -46,7 +46,9 @@ extension PlanCompiler {
         guard let part = steps.last, part == "when" || part == "unless" else { return nil }
         func pick(_ scope: Guard, _ when: Table?, _ unless: Table?) -> (Int32, Table) {
             let nothing = Table(clauses: [], position: .none)
-            return part == "when" ? (scope.when, when ?? nothing) : (scope.unless, unless ?? nothing)
+            if part == "when" { return (scope.when, when ?? nothing) }
+            // What nobody says keeps nothing from holding.
+            return (scope.unless < 0 ? Terms.never : scope.unless, unless ?? nothing)
         }
         switch (steps[0], steps.count) {
         case ("exclusions", 3):

@@ -254,7 +254,7 @@ struct PlanInsuranceRow: BitwiseCopyable, Sendable {
     var steps: Span32
 }
 
-/// A table as it stands (-1: asks nothing) and as the other side of a reading has it.
+/// A table as it stands (-1: asks nothing; ``Terms/never``: never holds) and as the other side of a reading has it.
 struct PlanOtherTable: BitwiseCopyable, Sendable {
     /// The reading, and the entry of its patch, by index in the policy.
     var reading: Int32
