@@ -181,6 +181,93 @@ struct EntitlementTests {
         #expect(result.status == (missing.isEmpty ? 0 : 3))
     }
 
+    // MARK: Parts of a condition
+
+    /// No vehicle; or one alone, for treatment or for work.
+    private static let vehicles = smallHomes.replacingOccurrences(
+        of: smallHomes.components(separatedBy: #""fields": "#)[1],
+        with: #"""
+            [{"name": "vehicles", "type": "number", "label": {"zh": "车辆", "en": "vehicles"}},
+                {"name": "treatment", "type": "yes/no", "label": {"zh": "就医用", "en": "for treatment"}},
+                {"name": "work", "type": "yes/no", "label": {"zh": "营运用", "en": "for work"}}],
+               "conditions": [
+                 {"id": "vehicles", "label": {"zh": "车辆", "en": "Vehicles"}, "cite": "2", "any": [
+                   {"left": "vehicles", "atMost": 0},
+                   {"all": [{"left": "vehicles", "atMost": 1},
+                            {"any": [{"left": "treatment", "is": true}, {"left": "work", "is": true}]}]}]}]}],
+             "examples": [
+               {"name": "None", "person": {"date": "2024-05-01", "vehicles": 0}, "eligibility": {"eligible": true}, "working": "0"},
+               {"name": "Two", "person": {"date": "2024-05-01", "vehicles": 2}, "eligibility": {"eligible": false}, "working": "2"},
+               {"name": "One", "person": {"date": "2024-05-01", "vehicles": 1, "treatment": false, "work": true},
+                "eligibility": {"eligible": true}, "working": "1"}]}
+            """#)
+
+    @Test(
+        arguments: [
+            (["vehicles=0"], "yes", []), (["vehicles=2"], "no", []), ([], "null", ["vehicles", "treatment", "work"]),
+            (["vehicles=1"], "null", ["treatment", "work"]), (["vehicles=1", "work=no"], "null", ["treatment"]),
+            (["vehicles=1", "treatment=yes"], "yes", []), (["vehicles=1", "treatment=no", "work=no"], "no", []),
+            // Neither of the two uses: whatever the number above 0, it is refused; with 0 it is not.
+            (["treatment=no", "work=no"], "null", ["vehicles"]), (["treatment=yes"], "null", ["vehicles"]),
+        ] as [([String], String, [String])])
+    func `a condition asks for what its undecided parts lack, and for nothing once it is decided`(
+        _ fields: [String], _ met: String, _ missing: [String]
+    ) throws {
+        let result = try withFile(Self.vehicles, name: "mini.json") { path in
+            try Program.run(
+                ["eligibility", "-p", path, "--date", "2024-05-01", "--format", "json"]
+                    + fields.flatMap { ["--field", $0] })
+        }
+        let json = try JSONReader.read(SourceText(name: "output", text: result.output)).get()
+        let condition = try #require(json["conditions"]?.items?.first, "\(result.errors)")
+        #expect(condition["met"]?.plain == met)
+        #expect(condition["missing"]?.items?.map(\.plain) == missing)
+        #expect(condition["any"]?.items?.count == 2)
+        #expect(condition["any"]?.items?.last?["all"]?.items?.last?["any"]?.items?.count == 2)
+        #expect(result.status == (missing.isEmpty ? 0 : 3))
+    }
+
+    @Test func `the page shows the parts that decide`() throws {
+        func lines(_ fields: String..., language: String = "en") throws -> [String] {
+            try withFile(Self.vehicles, name: "mini.json") { path in
+                try Program.run(
+                    ["eligibility", "-p", path, "--date", "2024-05-01", "--lang", language]
+                        + fields.flatMap { ["--field", $0] })
+            }.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        }
+        #expect(try lines("vehicles=0").contains("vehicles: 0 ≤ 0"))
+        #expect(try lines("vehicles=2").contains("vehicles: 2 > 0, and vehicles: 2 > 1"))
+        let one = try lines("vehicles=1", "treatment=no", "work=yes", language: "zh")
+        #expect(one.contains("车辆：1 ≤ 1，且 营运用：是"), "\(one)")
+        #expect(try lines("vehicles=1").contains("to be given: for treatment, for work"))
+    }
+
+    @Test func `the rules show a condition by all its parts`() throws {
+        try withFile(Self.vehicles, name: "mini.json") { path in
+            func page(_ language: String) throws -> String {
+                // Long lines are wrapped.
+                try Program.run(["show", path, "--lang", language]).output.split { $0 == " " || $0 == "\n" }
+                    .joined(separator: " ")
+            }
+            let english = try page("en")
+            #expect(
+                english.contains("Vehicles (vehicles ≤ 0; or vehicles ≤ 1, (for treatment: yes; or for work: yes))"),
+                "\(english)")
+            let chinese = try page("zh")
+            #expect(chinese.contains("车辆（车辆 ≤ 0；或 车辆 ≤ 1，（就医用：是；或 营运用：是））"), "\(chinese)")
+        }
+    }
+
+    @Test func `a part that no example decides is listed`() throws {
+        try withFile(Self.vehicles, name: "mini.json") { path in
+            let output = try Program.run(["test", path, "--lang", "en"]).output
+            let part = "eligibility.home.conditions.vehicles.any.2.all"
+            #expect(output.contains("\(part).2.any.1"), "\(output)")
+            #expect(!output.contains("\(part).2.any.2"))
+            #expect(!output.contains("\(part).1"))
+        }
+    }
+
     @Test func `a misspelt fact and a policy without a test are refused`() throws {
         let misspelt = try Program.run([
             "eligibility", "-p", "yulin", "--date", "2024-05-01", "--field", "househod_income=1",

@@ -7,18 +7,50 @@ public struct EligibilityAssessment: Sendable {
     public struct Condition: Sendable {
         /// Its index in the test.
         public let index: Int
-        /// What the figures are measured in.
-        public let unit: FieldType
-        /// The figure tested: fen, a count, a day number, or 1 and 0 for yes and no.
-        public let left: Int64?
-        /// Each threshold, in the order of the policy's comparisons.
-        public let thresholds: [Int64?]
-        /// Whether it is met; `nil` where something is missing.
-        public let isMet: Bool?
+        /// What it came to, part by part.
+        public let result: Criterion
         /// The facts that are missing.
         public let missingFields: [String]
         /// The parameters that are missing, each with the year that it describes.
         public let missingParameters: [(name: String, year: Int)]
+
+        /// Whether it is met; `nil` where something is missing.
+        public var isMet: Bool? { result.isMet }
+    }
+
+    /// What a condition, or a part of it, came to.
+    public indirect enum Criterion: Sendable {
+        /// A figure, or a yes/no fact.
+        case figure(Figure)
+        /// Parts of which one is enough.
+        case any([Criterion])
+        /// Parts that must all hold.
+        case all([Criterion])
+
+        /// Whether it holds: one part that holds decides 'any', one that does not, 'all'; `nil` where what is missing may.
+        public var isMet: Bool? {
+            switch self {
+            case .figure(let figure): return figure.isMet
+            case .any(let parts):
+                if parts.contains(where: { $0.isMet == true }) { return true }
+                return parts.allSatisfy { $0.isMet == false } ? false : nil
+            case .all(let parts):
+                if parts.contains(where: { $0.isMet == false }) { return false }
+                return parts.allSatisfy { $0.isMet == true } ? true : nil
+            }
+        }
+    }
+
+    /// A figure tested, or a yes/no fact.
+    public struct Figure: Sendable {
+        /// What it is measured in.
+        public let unit: FieldType
+        /// The figure: fen, a count, a day number, or 1 and 0 for yes and no.
+        public let left: Int64?
+        /// Each threshold, in the order of the policy's comparisons.
+        public let thresholds: [Int64?]
+        /// Whether it compares as it must; `nil` where something is missing.
+        public let isMet: Bool?
     }
 
     /// The version that was looked at.
@@ -92,11 +124,14 @@ extension PersonFrame {
         let none = all
         let conditions = plan.eligibility[index].enumerated().map { place, condition in
             var missing = none
-            let result = assess(condition, at: place, expected: test.conditions[place].isTrue, &missing) { slot in
-                fields.first { $0.value.slot == Int(slot) }?.key ?? plan.factName(slot, scheme)
-            }
+            let result = assess(condition.criterion, &missing)
             all.add(missing)
-            return result
+            return EligibilityAssessment.Condition(
+                index: place, result: result,
+                missingFields: missing.slots.map { slot in
+                    fields.first { $0.value.slot == Int(slot) }?.key ?? plan.factName(slot, scheme)
+                },
+                missingParameters: missing.parameters.map { (plan.parameterNames[Int($0.index)].name, Int($0.year)) })
         }
         var parameters: [String: Int64] = [:]
         for (index, value) in all.read { parameters[plan.parameterNames[Int(index)].name] = value }
@@ -108,25 +143,40 @@ extension PersonFrame {
             conditions: conditions)
     }
 
+    private func assess(_ criterion: PlanCriterion, _ missing: inout MissingFacts) -> EligibilityAssessment.Criterion {
+        switch criterion {
+        case .figure(let figure): return .figure(assess(figure, &missing))
+        case .any(let parts): return .any(assess(parts, &missing, decides: true))
+        case .all(let parts): return .all(assess(parts, &missing, decides: false))
+        }
+    }
+
+    /// Works out every part; where one decides, nothing is missing.
     private func assess(
-        _ condition: PlanTestCondition, at index: Int, expected: Bool?, _ missing: inout MissingFacts,
-        _ name: (Int32) -> String
-    ) -> EligibilityAssessment.Condition {
-        let left = figure(condition.left, &missing)
-        let thresholds = condition.thresholds.map { figure($0.node, &missing) }
+        _ parts: [PlanCriterion], _ missing: inout MissingFacts, decides: Bool
+    ) -> [EligibilityAssessment.Criterion] {
+        var needed = missing.emptied
+        let results = parts.map { assess($0, &needed) }
+        missing.add(results.contains { $0.isMet == decides } ? needed.withoutMissing : needed)
+        return results
+    }
+
+    private func assess(_ figure: PlanTestFigure, _ missing: inout MissingFacts) -> EligibilityAssessment.Figure {
+        var needed = missing.emptied
+        let left = self.figure(figure.left, &needed)
+        let thresholds = figure.thresholds.map { self.figure($0.node, &needed) }
         var isMet: Bool?
-        if missing.isEmpty, let left {
+        if needed.isEmpty, let left {
             isMet =
-                if let expected { (left == 1) == expected } else {
-                    zip(condition.thresholds, thresholds).allSatisfy { threshold, value in
+                if let expected = figure.expected { (left == 1) == expected } else {
+                    zip(figure.thresholds, thresholds).allSatisfy { threshold, value in
                         value.map { threshold.comparison.holds(left, $0) } ?? false
                     }
                 }
         }
-        return EligibilityAssessment.Condition(
-            index: index, unit: condition.unit, left: missing.slots.isEmpty ? left : nil, thresholds: thresholds,
-            isMet: isMet, missingFields: missing.slots.map(name),
-            missingParameters: missing.parameters.map { (plan.parameterNames[Int($0.index)].name, Int($0.year)) })
+        missing.add(needed)
+        return EligibilityAssessment.Figure(
+            unit: figure.unit, left: needed.slots.isEmpty ? left : nil, thresholds: thresholds, isMet: isMet)
     }
 
     /// A value, where everything that it rests on is there; what is not, is added to what is missing.

@@ -22,6 +22,13 @@ struct MissingFacts {
     /// The same, of no figure yet.
     var emptied: MissingFacts { MissingFacts(evaluator, own: own) }
 
+    /// The same with nothing missing: what was read stays.
+    var withoutMissing: MissingFacts {
+        var facts = self
+        (facts.slots, facts.parameters) = ([], [])
+        return facts
+    }
+
     /// Whether nothing is missing.
     var isEmpty: Bool { slots.isEmpty && parameters.isEmpty }
 

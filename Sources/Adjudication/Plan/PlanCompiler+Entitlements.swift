@@ -24,28 +24,40 @@ extension PlanCompiler {
                 names[field.name] = .slot(slot, ValueType(type))
             }
             layout.testFields[test.id] = fields
-            draft.eligibility.append(test.conditions.map { compile($0, policy) })
+            draft.eligibility.append(
+                test.conditions.map { condition in
+                    let read = condition.criterion.figures.flatMap(\.amounts).flatMap { $0.names }
+                    return PlanTestCondition(
+                        criterion: compile(condition.criterion, of: condition), names: nodes(of: read))
+                })
             names = outer
         }
     }
 
     private mutating func compile(
-        _ condition: EligibilityTest.Condition, _ policy: Policy
-    ) -> PlanTestCondition {
-        let type: ValueType = condition.isTrue != nil ? .flag : type(of: condition.left)
-        if condition.isTrue == nil, condition.comparisons.isEmpty {
+        _ criterion: EligibilityTest.Criterion, of condition: EligibilityTest.Condition
+    ) -> PlanCriterion {
+        switch criterion {
+        case .any(let parts): .any(parts.map { compile($0, of: condition) })
+        case .all(let parts): .all(parts.map { compile($0, of: condition) })
+        case .figure(let figure): .figure(compile(figure, of: condition))
+        }
+    }
+
+    private mutating func compile(
+        _ figure: EligibilityTest.Figure, of condition: EligibilityTest.Condition
+    ) -> PlanTestFigure {
+        let type: ValueType = figure.isTrue != nil ? .flag : type(of: figure.left)
+        if figure.isTrue == nil, figure.comparisons.isEmpty {
             report(
                 "missing-key", zh: "条件“\(condition.id)”没有比较", en: "condition '\(condition.id)' compares with nothing",
-                at: condition.position)
+                at: figure.position)
         }
-        let left = compile(condition.left, as: type)
-        let thresholds = condition.comparisons.map { entry in
-            (comparison: PlanComparison(entry.comparison), node: compile(entry.value, as: type))
-        }
-        let read = ([condition.left] + condition.comparisons.map(\.value)).flatMap { $0.names }
-        return PlanTestCondition(
-            left: left, isFlag: condition.isTrue != nil, unit: FieldType(type), thresholds: thresholds,
-            names: nodes(of: read))
+        return PlanTestFigure(
+            left: compile(figure.left, as: type), expected: figure.isTrue, unit: FieldType(type),
+            thresholds: figure.comparisons.map { entry in
+                (comparison: PlanComparison(entry.comparison), node: compile(entry.value, as: type))
+            })
     }
 
     /// What a figure is measured in follows from the first name in it; money, where there is none.
@@ -74,12 +86,12 @@ extension EligibilityTest {
     /// What a fact is measured in: a number that is only compared with numbers, and counts nothing, may have decimals.
     func type(of field: FieldDeclaration) -> FieldType {
         guard field.type == .number else { return field.type }
-        let naming = conditions.filter {
-            ([$0.left] + $0.comparisons.map(\.value)).flatMap(\.names).contains(field.name)
+        let naming = conditions.flatMap(\.criterion.figures).filter {
+            $0.amounts.flatMap(\.names).contains(field.name)
         }
-        let isCompared = naming.allSatisfy { condition in
-            guard case .name = condition.left else { return false }
-            return condition.comparisons.allSatisfy { if case .number = $0.value { true } else { false } }
+        let isCompared = naming.allSatisfy { figure in
+            guard case .name = figure.left else { return false }
+            return figure.comparisons.allSatisfy { if case .number = $0.value { true } else { false } }
         }
         return !naming.isEmpty && isCompared ? .measure : .number
     }

@@ -269,15 +269,27 @@ struct PlanPremiumRow: BitwiseCopyable, Sendable {
     var pay: Int32
 }
 
-/// A condition of a means test: the figure tested and its thresholds, or a yes/no fact and what it must be.
+/// A condition of a means test.
 struct PlanTestCondition: Sendable {
+    var criterion: PlanCriterion
+    /// The facts and parameters that its values name, each with its node; those that a table asks for are not among them.
+    var names: [(name: String, node: Int32)]
+}
+
+/// What must hold for a condition of a means test to be met.
+indirect enum PlanCriterion: Sendable {
+    case figure(PlanTestFigure)
+    case any([PlanCriterion])
+    case all([PlanCriterion])
+}
+
+/// The figure tested and its thresholds, or a yes/no fact and what it must be.
+struct PlanTestFigure: Sendable {
     var left: Int32
-    var isFlag: Bool
+    var expected: Bool?
     /// What the figures are measured in.
     var unit: FieldType
     var thresholds: [(comparison: PlanComparison, node: Int32)]
-    /// The facts and parameters that its values name, each with its node; those that a table asks for are not among them.
-    var names: [(name: String, node: Int32)]
 }
 
 package struct PlanParameter: BitwiseCopyable, Sendable {

@@ -50,16 +50,11 @@ extension StructureTopic {
     ) { _, ruling in
         ruling.policy.eligibility.flatMap { test in
             test.conditions.map { condition in
-                let compared = condition.comparisons.map {
-                    "\($0.comparison.rawValue) \(ruling.meaning.amount($0.value))"
-                }
-                let parts = [ruling.meaning.amount(condition.left)] + compared
-                return StructureItem(
+                StructureItem(
                     "\(test.id).\(condition.id)", test.name,
                     Provision(
                         text: ruling.label { $0.condition(condition, of: test) },
-                        meaning: (parts + [condition.isTrue.map { "\($0)" } ?? ""]).joined(separator: " "),
-                        cites: [condition.cite]))
+                        meaning: meaning(condition.criterion, ruling), cites: [condition.cite]))
             }
                 + test.fields.map { field in
                     StructureItem(
@@ -67,6 +62,18 @@ extension StructureTopic {
                         Provision(
                             text: field.summary, meaning: meaning(field) + (field.label?.zh ?? field.name)))
                 }
+        }
+    }
+
+    /// What two conditions share that test the same.
+    private static func meaning(_ criterion: EligibilityTest.Criterion, _ ruling: Ruling) -> String {
+        switch criterion {
+        case .any(let parts): return "any(" + parts.map { meaning($0, ruling) }.joined(separator: "; ") + ")"
+        case .all(let parts): return "all(" + parts.map { meaning($0, ruling) }.joined(separator: "; ") + ")"
+        case .figure(let figure):
+            let compared = figure.comparisons.map { "\($0.comparison.rawValue) \(ruling.meaning.amount($0.value))" }
+            let parts = [ruling.meaning.amount(figure.left)] + compared
+            return (parts + [figure.isTrue.map { "\($0)" } ?? ""]).joined(separator: " ")
         }
     }
 

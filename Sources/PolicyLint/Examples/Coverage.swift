@@ -30,7 +30,8 @@ public struct Coverage: Sendable {
         case notice
         /// A premium row that applied, or what refused a subsidy.
         case premium
-        /// A means test that somebody passed, or a condition of one that somebody did not meet.
+        /// A means test that somebody passed, a condition of one that somebody did not meet, or a part of such a condition
+        /// that decided it: one of several that are enough and was met, one of all that was not.
         case meansTest
     }
 
@@ -78,7 +79,9 @@ public struct Coverage: Sendable {
         for test in policy.eligibility {
             add(.meansTest, "eligibility." + test.id, test.position)
             for condition in test.conditions {
-                add(.meansTest, "eligibility.\(test.id).conditions.\(condition.id)", condition.position)
+                let path = "eligibility.\(test.id).conditions.\(condition.id)"
+                add(.meansTest, path, condition.position)
+                add(condition.criterion, path)
             }
         }
     }
@@ -114,6 +117,15 @@ public struct Coverage: Sendable {
         }
         for (index, adjustment) in pool.adjustments.enumerated() {
             add(.adjustment, "pools.\(pool.id).adjust.\(index + 1)", adjustment.position)
+        }
+    }
+
+    private mutating func add(_ criterion: EligibilityTest.Criterion, _ path: String) {
+        guard let (key, parts) = criterion.parts else { return }
+        for (index, part) in parts.enumerated() {
+            let place = "\(path).\(key).\(index + 1)"
+            add(.meansTest, place, part.position)
+            add(part, place)
         }
     }
 
@@ -158,8 +170,27 @@ extension Coverage {
     public mutating func add(_ eligibility: EligibilityAssessment) {
         let test = eligibility.test
         if eligibility.isEligible == true { touch(.meansTest, "eligibility." + test.id) }
-        for condition in eligibility.conditions where condition.isMet == false {
-            touch(.meansTest, "eligibility.\(test.id).conditions.\(test.conditions[condition.index].id)")
+        for condition in eligibility.conditions {
+            let path = "eligibility.\(test.id).conditions.\(test.conditions[condition.index].id)"
+            if condition.isMet == false { touch(.meansTest, path) }
+            touch(condition.result, path)
+        }
+    }
+
+    /// Of parts of which one is enough, the first that is met decides; of parts that must all hold, each that does not.
+    private mutating func touch(_ criterion: EligibilityAssessment.Criterion, _ path: String) {
+        switch criterion {
+        case .figure: break
+        case .any(let parts):
+            if let first = parts.firstIndex(where: { $0.isMet == true }) {
+                touch(.meansTest, "\(path).any.\(first + 1)")
+            }
+            for (index, part) in parts.enumerated() { touch(part, "\(path).any.\(index + 1)") }
+        case .all(let parts):
+            for (index, part) in parts.enumerated() {
+                if part.isMet == false { touch(.meansTest, "\(path).all.\(index + 1)") }
+                touch(part, "\(path).all.\(index + 1)")
+            }
         }
     }
 

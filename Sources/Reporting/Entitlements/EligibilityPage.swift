@@ -68,17 +68,41 @@ package struct EligibilityPage: Bilingual {
         let wording = wording(result)
         let missing = condition.missingFields.map { wording.label($0) } + condition.missingParameters.map { $0.name }
         if !missing.isEmpty { return say("须给出：", "to be given: ") + list(missing) }
+        return figures(source.criterion, condition.result, result, isPart: false)
+    }
+
+    /// What decides it: of 'any' that is met, the parts that are, of 'all' that is not, those that are not.
+    private func figures(
+        _ source: EligibilityTest.Criterion, _ criterion: EligibilityAssessment.Criterion,
+        _ result: EligibilityAssessment, isPart: Bool
+    ) -> String {
+        switch (source, criterion) {
+        case (.figure(let source), .figure(let figure)): return figures(source, figure, result, isPart)
+        case (.any(let sources), .any(let parts)), (.all(let sources), .all(let parts)):
+            return zip(sources, parts).filter { $0.1.isMet == criterion.isMet }
+                .map { figures($0, $1, result, isPart: true) }.joined(separator: say("，且 ", ", and "))
+        default: return ""
+        }
+    }
+
+    /// A part of a condition needs the name of its figure too.
+    private func figures(
+        _ source: EligibilityTest.Figure, _ figure: EligibilityAssessment.Figure, _ result: EligibilityAssessment,
+        _ isPart: Bool
+    ) -> String {
+        let wording = wording(result)
         if source.isTrue != nil {
-            let answer = condition.left == 1 ? say("是", "yes") : say("否", "no")
+            let answer = figure.left == 1 ? say("是", "yes") : say("否", "no")
             return wording.amount(source.left) + colon + answer
         }
         let working = TestWorking(result: result, language: language)
-        let left = working.worked(source.left, condition.left, in: condition.unit)
-        let right = zip(source.comparisons, condition.thresholds).map { comparison, value in
-            " \(working.sign(comparison.comparison, isMet: condition.isMet)) "
-                + working.worked(comparison.value, value, in: condition.unit)
+        let left = working.worked(source.left, figure.left, in: figure.unit)
+        let right = zip(source.comparisons, figure.thresholds).map { comparison, value in
+            " \(working.sign(comparison.comparison, isMet: figure.isMet)) "
+                + working.worked(comparison.value, value, in: figure.unit)
         }
-        return left + right.joined(separator: say("，且", ", and"))
+        let name = isPart ? wording.amount(source.left) + colon : ""
+        return name + left + right.joined(separator: say("，且", ", and"))
     }
 
     private func notes(_ result: EligibilityAssessment) -> [Breakdown.Line] {
@@ -162,14 +186,7 @@ package struct EligibilityPage: Bilingual {
             writer.string("id", source.id)
             writer.string("label", source.label[language])
             writer.optional("met", boolean: condition.isMet)
-            if source.isTrue != nil {
-                writer.optional("left", boolean: condition.left.map { $0 == 1 })
-            } else {
-                writer.optional("left", figure: condition.left, in: condition.unit)
-                for (comparison, value) in zip(source.comparisons, condition.thresholds) {
-                    writer.optional(comparison.comparison.rawValue, figure: value, in: condition.unit)
-                }
-            }
+            write(source.criterion, condition.result, &writer)
             writer.key("missing")
             writer.array { writer in
                 for name in condition.missingFields + condition.missingParameters.map(\.name) {
@@ -177,6 +194,41 @@ package struct EligibilityPage: Bilingual {
                 }
             }
             writer.string("cite", source.cite)
+        }
+    }
+
+    /// The figures of a condition; of several parts, a list under the key that joins them.
+    private func write(
+        _ source: EligibilityTest.Criterion, _ criterion: EligibilityAssessment.Criterion, _ writer: inout JSONWriter
+    ) {
+        switch (source, criterion) {
+        case (.figure(let source), .figure(let figure)):
+            if source.isTrue != nil {
+                writer.optional("left", boolean: figure.left.map { $0 == 1 })
+                return
+            }
+            writer.optional("left", figure: figure.left, in: figure.unit)
+            for (comparison, value) in zip(source.comparisons, figure.thresholds) {
+                writer.optional(comparison.comparison.rawValue, figure: value, in: figure.unit)
+            }
+        case (.any(let sources), .any(let parts)): write("any", sources, parts, &writer)
+        case (.all(let sources), .all(let parts)): write("all", sources, parts, &writer)
+        default: break
+        }
+    }
+
+    private func write(
+        _ key: String, _ sources: [EligibilityTest.Criterion], _ parts: [EligibilityAssessment.Criterion],
+        _ writer: inout JSONWriter
+    ) {
+        writer.key(key)
+        writer.array { writer in
+            for (source, part) in zip(sources, parts) {
+                writer.object { writer in
+                    writer.optional("met", boolean: part.isMet)
+                    write(source, part, &writer)
+                }
+            }
         }
     }
 }
