@@ -50,7 +50,10 @@ public struct RuleSignature {
                 guard let table = vocabulary.tables[key] else {
                     return .word(key, Set(literals.map(\.text)), domain: nil)
                 }
-                let words = literals.map { vocabulary.word($0.text, in: key).map { table[$0].id } ?? $0.text }
+                let words = literals.flatMap { literal in
+                    let meant = vocabulary.words(meantBy: literal.text, in: key).map { table[$0].id }
+                    return meant.isEmpty ? [literal.text] : meant
+                }
                 return .word(key, Set(words), domain: Set(table.map(\.id)))
             }
         case .compare(let comparisons):

@@ -21,6 +21,11 @@ extension Check {
                 Label(zh: "文件", en: "document"),
                 policy.documents.compactMap { document in document.id.map { ($0, document.position) } }
             ),
+            (Label(zh: "医疗类别", en: "care"), policy.careCodes.map { ($0.id, $0.position) }),
+            (
+                Label(zh: "资助档", en: "premium row"),
+                policy.premium?.rows.compactMap { row in row.id.map { ($0, row.position) } } ?? []
+            ),
             (Label(zh: "身份", en: "identity"), placed(policy.identities.map(\.id), checked.json["identities"])),
         ]
         return kinds.flatMap { kind, entries in

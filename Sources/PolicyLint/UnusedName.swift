@@ -20,6 +20,10 @@ extension Check {
             (Label(zh: "字段", en: "field"), policy.fields.filter { $0.payer == nil }.map { ($0.name, $0.position) }),
             (Label(zh: "计数", en: "counter"), policy.counters.map { ($0.id, $0.position) }),
             (
+                Label(zh: "医疗类别", en: "care"),
+                policy.careCodes.filter { $0.standsFor == nil }.map { ($0.id, $0.position) }
+            ),
+            (
                 Label(zh: "身份", en: "identity"),
                 identities.filter { id, _ in !policy.isUsedByStandingFor(id, used) }.map { ($0, $1.position) }
             ),

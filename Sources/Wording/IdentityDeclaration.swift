@@ -9,4 +9,12 @@ extension RuleWording {
         let stands = identity.standsFor.isEmpty ? "" : say("，即", ", that is ") + names(of: identity.standsFor)
         return identity.name[language] + spelled + stands
     }
+
+    /// A kind of care of the policy's own: its name, how else it is written, and what it is one of.
+    package func declaration(_ code: CareCode) -> String {
+        let spellings = code.spellings + code.national
+        let spelled = spellings.isEmpty ? "" : " (" + spellings.joined(separator: ", ") + ")"
+        let stands = code.standsFor.map { say("，属于 ", ", a kind of ") + value($0, of: "care") } ?? ""
+        return code.name[language] + spelled + stands
+    }
 }

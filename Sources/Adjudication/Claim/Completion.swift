@@ -11,13 +11,14 @@ public struct Completion: Sendable {
     public var needsReferral = true
     /// Whether any rule of the plan reads the age or the length of stay.
     var needsAgeOrStay = true
-    let emergencyCare: Int64
+    /// The kinds of care that are emergencies, as bits.
+    private let emergencyCare: UInt64
     let cityRegion: Int64
     let claimEvent: Int64
 
     /// For a scheme's vocabulary.
     public init(_ vocabulary: Vocabulary) {
-        emergencyCare = vocabulary.word("emergency", in: "care").map(Int64.init) ?? -1
+        emergencyCare = vocabulary.words(meantBy: "emergency", in: "care").reduce(0) { $0 | 1 << UInt64($1) }
         cityRegion = vocabulary.word("city", in: "hospital_region").map(Int64.init) ?? -1
         claimEvent = vocabulary.word("claim", in: "event").map(Int64.init) ?? 0
     }
@@ -52,7 +53,7 @@ public struct Completion: Sendable {
         if frame[Slot.of(.care)] == Slot.absent, !isEvent { return .missing(.care) }
         default0(frame, .hospitalRegion, cityRegion)
         default0(frame, .designated, 1)
-        default0(frame, .emergency, frame[Slot.of(.care)] == emergencyCare ? 1 : 0)
+        default0(frame, .emergency, isEmergency(frame[Slot.of(.care)]))
         default0(frame, .followUp)
         default0(frame, .directSettlement, 1)
         default0(frame, .riskAssessed)
@@ -76,6 +77,12 @@ public struct Completion: Sendable {
     private func default0(_ frame: UnsafeMutablePointer<Int64>, _ field: Field, _ value: Int64 = 0) {
         let slot = Slot.of(field)
         if frame[slot] == Slot.absent { frame[slot] = value }
+    }
+
+    /// 1 for a kind of care that is an emergency; 0 for others, and where none is given.
+    @inline(__always)
+    private func isEmergency(_ care: Int64) -> Int64 {
+        care < 0 ? 0 : Int64(truncatingIfNeeded: emergencyCare &>> UInt64(care) & 1)
     }
 
     private func completeAmounts(

@@ -148,8 +148,8 @@ extension PlanCompiler {
     }
 
     private mutating func bit(of literal: Table.Literal, table: String) -> UInt64 {
-        if let index = vocabulary.tables[table]?.firstIndex(where: { $0.id == literal.text }) {
-            return 1 << UInt64(index)
+        if vocabulary.tables[table]?.contains(where: { $0.id == literal.text }) ?? false {
+            return vocabulary.words(meantBy: literal.text, in: table).reduce(0) { $0 | 1 << UInt64($1) }
         }
         report(
             "unknown-code", zh: "“\(table)”没有“\(literal.text)”", en: "'\(table)' knows no '\(literal.text)'",

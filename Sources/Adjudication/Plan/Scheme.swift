@@ -43,7 +43,7 @@ public final class Scheme: Sendable {
         let ordered = policies.sorted { $0.version < $1.version }
         var layout = Layout()
         var diagnostics = Diagnostics()
-        let everyWord = ordered.reduce(vocabulary) { $0.adding($1.identities, &diagnostics) }
+        let everyWord = ordered.reduce(vocabulary) { $0.adding($1, &diagnostics) }
         var drafts: [PlanDraft] = []
         for policy in ordered {
             var compiler = PlanCompiler(

@@ -139,8 +139,8 @@ struct StructureIdentities {
 
     private func cares(_ known: [KnownFacts]) -> [StructureLine] {
         var found: [(names: [Label], lines: [StructureLine])] = []
-        for (index, care) in (sides[0].vocabulary.tables["care"] ?? []).enumerated() {
-            let paid = zip(sides, known).map { side, known in side.ordinary(known, care: index) }
+        for care in sides[0].cares {
+            let paid = zip(sides, known).map { side, known in side.ordinary(known, care: care) }
             guard paid.contains(where: \.isPaid) else { continue }
             let lines = StructureFacet.allCases.compactMap { facet -> StructureLine? in
                 let line = StructureLine(

@@ -19,9 +19,14 @@ package struct StructureReport {
         let shared = sides.map { Set($0.policy.money.map(\.name) + $0.policy.counters.map(\.id)) }
         let common = shared.dropFirst().reduce(shared.first ?? []) { $0.intersection($1) }
         let identities = sides.flatMap(\.policy.identities)
+        var known: Set<String> = []
+        let cares = sides.flatMap { $0.scheme.vocabulary.tables[Vocabulary.careTable] ?? [] }.filter {
+            known.insert($0.id).inserted
+        }
         let areVersions = Set(sides.map(\.policy.id)).count == 1
         self.sides = sides.map {
-            StructureSide($0, year: year, shared: common, identities: identities, areVersions: areVersions)
+            StructureSide(
+                $0, year: year, shared: common, identities: identities, cares: cares, areVersions: areVersions)
         }
         self.year = year
         self.areVersions = areVersions

@@ -14,11 +14,17 @@ final class StructureSide {
     let areVersions: Bool
     /// The words, with the identities that only other sides know.
     let vocabulary: Vocabulary
+    /// The types of care that any side knows.
+    let cares: [Vocabulary.Word]
     private let plan: Plan
     private var rulings: [KnownFacts: Ruling] = [:]
     private var ordinary: [KnownFacts: OrdinaryCare] = [:]
 
-    init(_ side: DiffSide, year: Int?, shared: Set<String>, identities: [IdentityDeclaration], areVersions: Bool) {
+    init(
+        _ side: DiffSide, year: Int?, shared: Set<String>, identities: [IdentityDeclaration],
+        cares: [Vocabulary.Word], areVersions: Bool
+    ) {
+        self.cares = cares
         self.areVersions = areVersions
         letter = side.letter
         policy = side.policy
@@ -40,9 +46,16 @@ final class StructureSide {
         return ruling
     }
 
+    /// The place of a type of care among this side's: of one that only others know, that of what it is one of, else one
+    /// that no rule names.
+    func place(of care: Vocabulary.Word) -> Int {
+        let words = scheme.vocabulary.tables[Vocabulary.careTable] ?? []
+        return words.firstIndex { $0.id == care.id } ?? words.firstIndex { $0.id == care.standsFor } ?? words.count
+    }
+
     /// What is paid on each claim of one type of care.
-    func ordinary(_ known: KnownFacts, care: Int) -> OrdinaryCare {
-        let known = known.with(care: care)
+    func ordinary(_ known: KnownFacts, care: Vocabulary.Word) -> OrdinaryCare {
+        let known = known.with(care: place(of: care))
         if let found = ordinary[known] { return found }
         let made = OrdinaryCare(self, known)
         ordinary[known] = made

@@ -6,9 +6,7 @@ import Wording
 /// Who and what is covered.
 extension StructureTopic {
     static let care = StructureTopic(id: "care", title: Label(zh: "医疗类别", en: "Types of care")) { side, _ in
-        (side.vocabulary.tables["care"] ?? []).enumerated().map { index, care in
-            StructureItem(care.id, care.name, CoveredCare.provision(side, index))
-        }
+        side.cares.map { StructureItem($0.id, $0.name, CoveredCare.provision(side, side.place(of: $0))) }
     }
 
     static let money = StructureTopic(

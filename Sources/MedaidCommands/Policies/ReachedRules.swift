@@ -75,7 +75,7 @@ struct ReachedRules {
         let words = scheme.vocabulary.tables["care"] ?? []
         let known = [
             "category": Set(categories.filter { $0 >= 0 }.map { scheme.layout.categories[$0] }),
-            "care": Set(cares.filter { $0 >= 0 }.map { words[$0].id }),
+            "care": Set(cares.filter { $0 >= 0 }.flatMap { [words[$0].id] + (words[$0].standsFor.map { [$0] } ?? []) }),
         ]
         func benefit(_ policy: Policy, _ index: Int) -> Bool {
             let benefit = policy.benefits[index]

@@ -32,7 +32,9 @@ extension Form where Value == Counter {
     static var counter: Form<Counter> {
         .object("counter", zh: "计数") { object in
             let of = object.required(
-                "of", .amount, "what is added up: claims, a sum of money, or a number such as stay_days")
+                "of", .amount,
+                "what is added up: claims (every record settled, applications and year-end records too, unless 'when' tests the event), a sum of money, or a number such as stay_days"
+            )
             let since = object.optional(
                 "since", .amount,
                 "a look-back: only claims settled on this day or later count; 'per' is then the person by default")

@@ -39,6 +39,7 @@ extension Form where Value == Policy {
                 hospitalClasses: object.list("hospitalClasses", .hospitalClass, "the hospital classes it knows"),
                 fields: object.list("fields", .fieldDeclaration, "facts beyond the common vocabulary"),
                 identities: object.list("identities", .identityDeclaration, "identities beyond the common list"),
+                careCodes: object.list("careCodes", .careCode, "kinds of care beyond the common ones"),
                 facts: object.optional(
                     "facts", Form<Table>.table.definitions, "named tables; each may use those before it")
                     ?? [],

@@ -24,6 +24,8 @@ public struct Policy: Sendable {
     public var fields: [FieldDeclaration]
     /// Identities beyond the common list.
     public var identities: [IdentityDeclaration]
+    /// Kinds of care beyond the common ones.
+    public var careCodes: [CareCode]
     /// Named tables.
     public var facts: [Named<Table>]
     /// Named sums and differences.

@@ -47,6 +47,8 @@ public struct PremiumRefusal: Sendable {
 
 /// One row of a premium subsidy.
 public struct PremiumRow: Sendable {
+    /// The id by which an overlay changes it; `nil` where it has none.
+    public var id: String?
     /// For whom.
     public var when: Table?
     /// For whom not.
@@ -127,6 +129,9 @@ extension Form where Value == PremiumRow {
     fileprivate static var premiumRow: Form<PremiumRow> {
         .object("premium-row", zh: "资助档") { object in
             PremiumRow(
+                id: object.optional(
+                    "id", .identifier,
+                    "the id, by which paths name it, and an overlay changes it where all rows have one"),
                 when: object.when(), unless: object.unless(), pay: object.required("pay", .amount, "how much"),
                 payer: object.optional(
                     "paidBy", .label, "who pays it, such as the district's treasury; said with the amount"),

@@ -17,7 +17,8 @@ public struct PathError: Error, Sendable {
 extension JSONValue {
     /// This value with another one at a path, such as `benefits.basic.rows.2.rate`.
     ///
-    /// A step names a key of an object, or an item of a list by its place from 1, its `id` or its `code`. A last key
+    /// A step names a key of an object, or an item of a list by its place from 1, its `id`, its `code` or, where no other
+    /// has it, its `reason` or its `name`. A last key
     /// that is new is added; `null` takes a key or an item away. Longer names win where a key itself has dots.
     public func setting(_ path: String, to value: JSONValue) -> Result<JSONValue, PathError> {
         do {
@@ -52,7 +53,7 @@ extension JSONValue {
         while let first = rest.first {
             let members = value.members
             let items = value.items ?? []
-            let names = members?.map(\.key) ?? items.map { $0["id"]?.text ?? $0["code"]?.text ?? "" }
+            let names = members?.map(\.key) ?? JSONValue.names(of: items)
             let (named, length) = find(rest, among: names)
             let place = members == nil ? Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil } : nil
             guard let index = named ?? place else {
@@ -64,6 +65,18 @@ extension JSONValue {
             steps.append((members?[index].key ?? value["id"]?.text ?? String(index + 1), value))
         }
         return .success(steps)
+    }
+
+    /// What the items of a list are named by; nothing for those whose reason or name several have.
+    private static func names(of items: [JSONValue]) -> [String] {
+        items.map { item in
+            if let id = item["id"]?.text ?? item["code"]?.text { return id }
+            for key in ["reason", "name"] {
+                guard let name = item[key]?.text else { continue }
+                return items.count { $0[key]?.text == name } == 1 ? name : ""
+            }
+            return ""
+        }
     }
 
     private func set(_ path: ArraySlice<Substring>, to value: JSONValue) throws(PathError) -> JSONValue {
@@ -85,7 +98,7 @@ extension JSONValue {
             }
             return JSONValue(.object(changed), at: position)
         case .array(let items):
-            let names = items.map { $0["id"]?.text ?? $0["code"]?.text ?? "" }
+            let names = JSONValue.names(of: items)
             let (named, length) = find(path, among: names)
             let place = Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil }
             guard let index = named ?? place else {

@@ -9,6 +9,8 @@ extension Schema {
         case .object(let object): return .object(object.change(builder))
         case .map(let schema): return .map(.anyOf([schema.change(builder), .null]))
         case .array(let item) where item.hasID(builder): return .array(item.change(builder))
+        case .array(let item) where item.hasID(builder, isOptional: true):
+            return .anyOf([.array(item.change(builder)), self])
         case .anyOf(let alternatives): return .anyOf(alternatives.map { $0.change(builder) })
         case .anything, .type, .constant, .array: return self
         }
@@ -21,16 +23,16 @@ extension Schema {
         switch self {
         case .object, .map: true
         case .anyOf(let alternatives): alternatives.contains { $0.isMerged(builder) }
-        case .array(let item): item.hasID(builder)
+        case .array(let item): item.hasID(builder) || item.hasID(builder, isOptional: true)
         case .reference(let name): builder.definition(name)?.isMerged(builder) ?? false
         case .anything, .type, .constant: false
         }
     }
 
-    private func hasID(_ builder: SchemaBuilder) -> Bool {
+    private func hasID(_ builder: SchemaBuilder, isOptional: Bool = false) -> Bool {
         switch self {
-        case .object(let object): object.properties.contains { $0.name == "id" && $0.required }
-        case .reference(let name): builder.definition(name)?.hasID(builder) ?? false
+        case .object(let object): object.properties.contains { $0.name == "id" && $0.required != isOptional }
+        case .reference(let name): builder.definition(name)?.hasID(builder, isOptional: isOptional) ?? false
         default: false
         }
     }
@@ -42,7 +44,7 @@ extension Schema.Object {
         Schema.Object(
             title: title,
             properties: properties.map { property in
-                let isID = property.name == "id" && property.required
+                let isID = property.name == "id"
                 let isWhole = property.name == JSONValue.several
                 let changed = isWhole ? property.schema : property.schema.change(builder)
                 return Schema.Property(

@@ -10,6 +10,10 @@ public struct Vocabulary: Sendable {
         public let name: Label
         /// National codes; the longest that a given code starts with wins.
         public let national: [String]
+        /// The word that a rule must name to mean this one too; `nil` where there is none.
+        public var standsFor: String?
+        /// Whether a policy declares it.
+        public var isOwn = false
     }
 
     /// The identities, by index.
@@ -61,6 +65,21 @@ public struct Vocabulary: Sendable {
             }
         }
         return best?.index
+    }
+
+    /// The index of a word of a table, by key, label or spelling alone.
+    func word(spelled text: String, in table: String) -> Int? { wordIndex[table]?[text] }
+
+    /// Lets a text mean a word of a table.
+    mutating func set(_ spelling: String, to index: Int, in table: String) {
+        wordIndex[table, default: NameIndex()].set(spelling, to: index)
+    }
+
+    /// Puts a word at a place of a table, or behind its last.
+    mutating func put(_ word: Word, at index: Int, in table: String = Vocabulary.careTable) {
+        var words = tables[table] ?? []
+        if words.indices.contains(index) { words[index] = word } else { words.append(word) }
+        tables[table] = words
     }
 
     /// Every key and label of a table, for suggestions.

@@ -52,7 +52,8 @@ struct CitedValues {
 
     /// What no article stands behind: records, and what stands beside the rules.
     private static let passed: Set<String> = [
-        "format", "id", "name", "document", "documents", "extends", "fields", "identities", "hospitalClasses",
+        "format", "id", "name", "document", "documents", "extends", "fields", "identities", "careCodes",
+        "hospitalClasses",
         "readings", "articles", "examples", "rounding", "accept", "accepted", "draft", "dates",
     ]
 
@@ -60,7 +61,7 @@ struct CitedValues {
         self.policy = policy
         let names = ArticleNames(of: policy)
         self.names = names
-        rows = RowWords.Reader(identities: identities, facts: policy["facts"])
+        rows = RowWords.Reader(policy, identities)
         modelled = (policy["articles"]?.items ?? []).flatMap { article in
             IdentityMentions.texts(article["modelledBy"]).map { path in
                 (path.split(separator: ".").map { String($0) }, names.article(article["article"]?.text ?? ""))

@@ -29,6 +29,15 @@ struct RowWords {
         let identities: IdentityMentions
         /// The named tables of the policy.
         let facts: JSONValue?
+        /// What each kind of care of the policy's own is one of, by id.
+        let cares: [String: String]
+
+        init(_ policy: JSONValue, _ identities: IdentityMentions) {
+            self.identities = identities
+            facts = policy["facts"]
+            let own = (policy["careCodes"]?.items ?? []).map { ($0["id"]?.text ?? "", $0["standsFor"]?.text ?? "") }
+            cares = Dictionary(own) { first, _ in first }
+        }
 
         /// What a table says; nothing where there is none.
         func words(of table: JSONValue?, depth: Int = 0) -> RowWords {
@@ -55,7 +64,9 @@ struct RowWords {
                 let held = texts.reduce(Set<String>()) { $0.union(identities.categories[$1] ?? []) }
                 return RowWords(subject: held.isEmpty ? nil : held, isOnlySubject: true)
             case "holds", "identity": return RowWords(subject: texts.isEmpty ? nil : Set(texts), isOnlySubject: true)
-            case "care": return RowWords(care: texts.isEmpty ? nil : Set(texts))
+            case "care":
+                // A text speaks of the common kinds.
+                return RowWords(care: texts.isEmpty ? nil : Set(texts + texts.compactMap { cares[$0] }))
             default:
                 guard case .boolean(true) = member.value.kind, let fact = facts?[member.key] else { return RowWords() }
                 return words(of: fact, depth: depth + 1)

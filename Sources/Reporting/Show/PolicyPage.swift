@@ -15,7 +15,7 @@ package struct PolicyPage: Bilingual {
         self.language = language
         self.width = max(60, width)
         wording = RuleWording(
-            policy: policy, vocabulary: vocabulary.adding(policy.identities), statistics: statistics, language: language
+            policy: policy, vocabulary: vocabulary.adding(policy), statistics: statistics, language: language
         )
     }
 
@@ -23,6 +23,7 @@ package struct PolicyPage: Bilingual {
     package var text: String {
         var lines = heading
         lines += section(say("救助对象（从最优到次优）", "Who, from most to least favourable"), categories)
+        lines += section(say("本办法的医疗类别", "Kinds of care of its own"), careCodes)
         lines += section(say("何时计身份", "When an identity counts"), timing)
         lines += section(say("不予救助", "What is not covered"), exclusions)
         lines += section(
@@ -31,6 +32,10 @@ package struct PolicyPage: Bilingual {
         for benefit in policy.benefits { lines += section(title(benefit), self.benefit(benefit)) }
         lines += section(say("限额", "Limits"), pools)
         lines += section(say("资助参保", "Premium subsidy"), premium)
+        for test in policy.eligibility {
+            let title = say("认定条件：", "Means test: ") + "\(test.name[language])  [\(test.id)]  \(test.cite)"
+            lines += section(title, test.conditions.map { (wording.condition($0, of: test), $0.cite) })
+        }
         lines += section(
             policy.criticalIllnessPlans.isEmpty
                 ? say("大病保险倾斜", "Critical illness insurance") : say("大病保险", "Critical illness insurance"),
@@ -111,6 +116,8 @@ package struct PolicyPage: Bilingual {
         }
         return lines
     }
+
+    private var careCodes: [(String, String)] { policy.careCodes.map { (wording.declaration($0), "") } }
 
     private var timing: [(String, String)] {
         let lines = policy.identityTiming.map { timing in

@@ -2,6 +2,18 @@ import Testing
 
 /// `counters`: anything else that is counted.
 struct CountersTests {
+    @Test func `claims are all records, with the event in when only those of it`() throws {
+        let town = try Town(
+            """
+            {"counters": [{"id": "all", "of": "claims"}, {"id": "stays", "of": "claims", "when": {"event": "claim"}}],
+             "benefits": [{"id": "basic", "rows": [{"when": {"all": 2, "stays": 1}, "rate": "70%"}, {"rate": "50%"}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100}"#, #"{"event": "application", "in_scope": 0}"#, #"{"in_scope": 100}"#)
+        // Before the third record there are two, one of them a claim.
+        #expect(year.payouts == ["50.00", "0.00", "70.00"])
+    }
+
     @Test func `a claim sees only earlier ones: the first stay reads 0`() throws {
         let town = try Town(
             """
