@@ -44,6 +44,18 @@ struct DiffStructureTests {
             })
     }
 
+    @Test func `a kind of care that one side alone has stands beside what it is one of on the other`() throws {
+        // Where Beijing has 急诊留观, Guizhou pays as for an emergency: for the extremely poor, nothing.
+        for pair in [("beijing", "guizhou"), ("guizhou", "beijing")] {
+            let diff = try StructureOf(pair.0, pair.1)
+            let place = pair.0 == "guizhou" ? 1 : 2
+            let observation = try diff.row("care", "急诊留观").cells[place]
+            let emergency = try diff.row("care", "门诊急诊抢救").cells[place]
+            #expect(StructureOf.text(observation.value) == StructureOf.text(emergency.value))
+            #expect(!StructureOf.text(observation.value).isEmpty)
+        }
+    }
+
     @Test func `the figures are those of the year of the day asked for`() throws {
         let diff = try StructureOf("yuxi", "jincheng", on: Day(year: 2023, month: 6, day: 1))
         // 26,937 × 10% = 2,693.70; 29,178 × 10% = 2,917.80

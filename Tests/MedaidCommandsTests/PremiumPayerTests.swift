@@ -1,4 +1,6 @@
+import PolicyFormat
 import Testing
+import Values
 
 @testable import MedaidCommands
 
@@ -42,6 +44,25 @@ struct PremiumPayerTests {
                 let same = try Program.run(["diff", left, left]).output
                 #expect(!same.contains("户籍所在区财政"), "\(same)")
             }
+        }
+    }
+
+    @Test func `an overlay fills one row by its id, the others stay`() throws {
+        // The base leaves open what persons under social assistance get.
+        let overlay = """
+            {"format": 1, "extends": "beijing", "id": "beijing-2024", "premium": {"rows": [{"id": "assisted", "pay": 210}]}}
+            """
+        try withFile(overlay, name: "beijing-2024.json") { (path) throws in
+            func subsidy(_ identity: String) throws -> JSONValue {
+                let run = try Program.run([
+                    "premium", "-p", path, "--identities", identity, "--date", "2024-11-01", "--set",
+                    "premium_standard=400", "--field", "child_home=community", "--format", "json",
+                ])
+                return try JSONReader.read(SourceText(name: "output", text: run.output)).get()
+            }
+            #expect(try subsidy("低保")["subsidy"]?.plain == "210.00")
+            #expect(try subsidy("孤儿")["subsidy"]?.plain == "400.00")
+            #expect(try subsidy("孤儿")["row"]?.plain == "2")
         }
     }
 }

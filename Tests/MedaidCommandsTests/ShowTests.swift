@@ -108,4 +108,14 @@ struct ShowTests {
         #expect(page.contains("有效期 2023-01-01 →"))
         #expect(page.contains { $0.hasSuffix("9号 一") })
     }
+
+    @Test func `kinds of care of its own are listed with what they are one of`() throws {
+        let english = try Program.run(["show", "beijing", "--lang", "en"]).output
+        #expect(
+            english.contains(
+                "Kinds of care of its own\n  Emergency observation (留观, 急诊观察, 急诊留院观察), a kind of Emergency outpatient care\n"
+            ))
+        let chinese = try Program.run(["show", "beijing", "--lang", "zh"]).output
+        #expect(chinese.contains("本办法的医疗类别\n  急诊留观 (留观, 急诊观察, 急诊留院观察)，属于 门诊急诊抢救\n"), "\(chinese)")
+    }
 }
