@@ -124,4 +124,42 @@ struct BoundaryTests {
         // Nobody has given the line.
         #expect(output.contains("not tried, since no example leads there:\n    notices.1.when.burden\n"), "\(output)")
     }
+
+    @Test func `an application is moved across its edges by an earlier claim that adds to it`() throws {
+        let output = try Program.run(["test", "beijing", "--boundaries", "--lang", "en"]).output
+        let lines = output.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        for line in [
+            // 30,000 × 30% = 9,000; a fen more is 0.004.
+            "one fen below in_scope 29999.99 of claim A paid family 9,000.00, out of pocket 0.00, notices statement-needed",
+            // 35,000 and 15,000: 9,000 + 20,000 × 40% = 17,000; a fen more is 0.005.
+            "exactly in_scope 15000.00 of claim B paid family 17,000.00, out of pocket 0.00, notices statement-needed",
+            "one fen above in_scope 15000.01 of claim B paid family 17,000.01, out of pocket 0.00, notices statement-needed",
+            // 35,000 and 280,999.98: 17,000 + 265,999.98 × 50% = 149,999.99.
+            "one fen below in_scope 280999.98 of claim B paid family 149,999.99, out of pocket 0.00, notices statement-needed",
+        ] {
+            #expect(lines.contains(line), "\(line) in \(output)")
+        }
+        #expect(!output.contains("\n    benefits.family"), "\(output)")
+    }
+
+    @Test func `a step that no claim of an example reaches is listed as not tried`() throws {
+        let text = """
+            {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2024-01-01"},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope"}, "capped": {"plus": "in_scope", "atMost": 5000}},
+             "categories": [{"id": "a", "name": "A", "identities": ["extreme-poverty"], "cite": "1"}],
+             "benefits": [
+              {"id": "basic", "name": "B", "cite": "1", "base": "capped", "per": "claim",
+               "rows": [{"bands": [{"upTo": 4000, "rate": "50%"}, {"upTo": 8000, "rate": "60%"}, {"rate": "70%"}]}]}],
+             "examples": [{"name": "one", "records": [{"date": "2024-02-01", "care": "inpatient", "identities": ["特困"], "in_scope": 900}],
+               "expect": {"payout": 450}, "working": "900 × 50%"}]}
+            """
+        let output = try withFile(text, name: "mini.json") {
+            try Program.run(["test", $0, "--boundaries", "--lang", "en"]).output
+        }
+        #expect(output.contains("step at 4,000.00"), "\(output)")
+        // No claim counts for more than 5,000.
+        #expect(
+            output.contains("not tried, since no example leads there:\n    benefits.basic.rows.1.bands.2 (8,000.00)\n"),
+            "\(output)")
+    }
 }

@@ -64,9 +64,9 @@ struct ResolvedPage {
 
     /// The file, and the origin of every value in it by its path.
     var json: JSONValue {
-        ResolvedPage.object([
-            ("id", ResolvedPage.text(policy["id"]?.text ?? "")), ("source", ResolvedPage.text(source)),
-            ("policy", policy), ("origins", ResolvedPage.object(leaves(policy, []))),
+        .object([
+            ("id", .text(policy["id"]?.text ?? "")), ("source", .text(source)),
+            ("policy", policy), ("origins", .object(leaves(policy, []))),
         ])
     }
 
@@ -76,19 +76,13 @@ struct ResolvedPage {
         let origin = origins.origin(of: value, at: path)
         var members: [(String, JSONValue)] = []
         if let file = origin.file {
-            members.append(("file", ResolvedPage.text(file)))
-            members.append(("line", JSONValue(.number(String(origin.line)), at: .none)))
-            members.append(("column", JSONValue(.number(String(origin.column)), at: .none)))
-            if let reading = origin.reading { members.append(("reading", ResolvedPage.text(reading))) }
+            members.append(("file", .text(file)))
+            members.append(("line", .number(String(origin.line))))
+            members.append(("column", .number(String(origin.column))))
+            if let reading = origin.reading { members.append(("reading", .text(reading))) }
         } else {
-            members.append(("option", ResolvedPage.text("--set")))
+            members.append(("option", .text("--set")))
         }
-        return [(path.joined(separator: "."), ResolvedPage.object(members))]
-    }
-
-    private static func text(_ text: String) -> JSONValue { JSONValue(.string(text), at: .none) }
-
-    private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
-        JSONValue(.object(members.map { JSONMember(key: $0.0, keyPosition: .none, value: $0.1) }), at: .none)
+        return [(path.joined(separator: "."), .object(members))]
     }
 }

@@ -1,3 +1,4 @@
+import Adjudication
 import PolicyFormat
 import Values
 
@@ -31,9 +32,15 @@ struct Boundary {
         }
     }
 
+    /// The claim that was moved, where it is an earlier one.
+    var mover: String? {
+        guard let seed = points.first?.seed, seed.mover != seed.records.count - 1 else { return nil }
+        return seed.records[seed.mover].record.claimID
+    }
+
     /// The value of the moved field at a point, as a record gives it.
     func value(ofPoint index: Int) -> String {
-        guard let value = points[index].changes[field] ?? nil else { return "" }
+        guard let value = points[index].changes.lazy.compactMap({ $0[field] ?? nil }).first else { return "" }
         return field.definition.kind == .day
             ? Day(number: Int32(clamping: value)).description : Yuan(fen: value).description
     }

@@ -11,6 +11,8 @@ struct BoundaryFinder {
     var found: [Boundary] = []
     /// Lines that no example's claim could be moved across.
     var untried: Set<String> = []
+    /// Lines of schedules and limits that some example's claim could not be moved across; another's may be.
+    private var missed: [String: String] = [:]
     var known: Set<String> = []
 
     init(_ tested: TestedPolicy) {
@@ -27,6 +29,7 @@ struct BoundaryFinder {
         }
         finder.addComparisons()
         finder.addPeriods()
+        for (key, name) in finder.missed where !finder.known.contains(key) { finder.untried.insert(name) }
         let rows = tested.coverage.untouched.filter { $0.kind == .row }.map(\.path)
         let sorted = finder.found.enumerated().sorted {
             ($0.element.position.source?.name ?? "", $0.element.position.offset, $0.offset)
@@ -75,13 +78,20 @@ struct BoundaryFinder {
         _ path: String, _ what: Label, _ position: Position, _ threshold: Int64, _ seed: BoundarySeed,
         measuredBy measure: (BoundaryOutcome) -> Int64?
     ) {
-        guard !known.contains("\(path) \(threshold)") else { return }
-        guard let boundary = crossing(path, what, position, threshold, seed, [:], measuredBy: measure) else { return }
-        known.insert("\(path) \(threshold)")
-        found.append(boundary)
+        let key = "\(path) \(threshold)"
+        guard !known.contains(key) else { return }
+        for start in [seed] + seed.movingEarlier {
+            guard let boundary = crossing(path, what, position, threshold, start, [:], measuredBy: measure) else {
+                continue
+            }
+            known.insert(key)
+            found.append(boundary)
+            return
+        }
+        missed[key] = "\(path) (\(yuan(threshold)))"
     }
 
-    /// Moves one amount of the claim until what is measured reaches a threshold, to the fen.
+    /// Moves one amount of the claim, or of the one moved for it, until what is measured reaches a threshold, to the fen.
     func crossing(
         _ path: String, _ what: Label, _ position: Position, _ threshold: Int64, _ seed: BoundarySeed,
         _ facts: [Field: Int64?], measuredBy measure: (BoundaryOutcome) -> Int64?

@@ -13,6 +13,9 @@ struct BoundarySeed {
     let records: [(record: Record, json: JSONValue)]
     /// The claim as it was settled.
     let claim: SettledClaim
+    /// The record whose amounts are moved, by its place: the claim's own, or an earlier one that adds to what it is paid
+    /// by, as a year's claims add to an application.
+    var mover: Int
     /// A copy of the claim settled after it, for rules that look at what went before.
     var follower: Record?
 
@@ -26,14 +29,19 @@ struct BoundarySeed {
             else { return nil }
             let earlier = entries.filter { Settlement.precedes($0.record, own.record) }
             return BoundarySeed(
-                example: run.example, scheme: run.scheme, records: earlier + [own], claim: claim)
+                example: run.example, scheme: run.scheme, records: earlier + [own], claim: claim, mover: earlier.count)
         }
     }
 
-    /// The claim with some fields changed, settled after what went before it.
-    func varied(_ changes: [Field: Int64?]) -> BoundaryOutcome {
+    /// The claim with some fields changed, settled after what went before it; and the record that is moved with others.
+    func varied(_ facts: [Field: Int64?], moving amounts: [Field: Int64?] = [:]) -> BoundaryOutcome {
+        var changes = [[Field: Int64?]](repeating: [:], count: self.records.count)
+        changes[changes.count - 1] = facts
+        changes[mover].merge(amounts) { _, amount in amount }
         var records = self.records.map(\.record)
-        for (field, value) in changes { records[records.count - 1][field] = value }
+        for (index, fields) in changes.enumerated() {
+            for (field, value) in fields { records[index][field] = value }
+        }
         if let follower { records.append(follower) }
         let result = Settlement(scheme).settle(records)
         func claim(_ id: String) -> SettledClaim? { result.claims.first { $0.record.claimID == id } }
@@ -41,6 +49,15 @@ struct BoundarySeed {
         return BoundaryOutcome(
             seed: self, changes: changes, claims: result.claims, moved: moved,
             claim: follower.map { claim($0.claimID) } ?? moved, rejected: result.rejected)
+    }
+
+    /// The same with the amounts of each earlier claim moved instead, the last of them first.
+    var movingEarlier: [BoundarySeed] {
+        records.indices.dropLast().reversed().filter { !records[$0].record.isRefund }.map { index in
+            var copy = self
+            copy.mover = index
+            return copy
+        }
     }
 
     /// The same with a copy of the claim behind it, which sees what the claim has added up.
@@ -52,23 +69,25 @@ struct BoundarySeed {
         return copy
     }
 
-    /// The claim with one amount changed; what insurance paid is left out, and the total follows from its parts.
+    /// The claim, or what is moved for it, with one amount changed; what insurance paid is left out, and the total
+    /// follows from its parts.
     func varied(_ field: Field, fen: Int64, and facts: [Field: Int64?] = [:]) -> BoundaryOutcome {
-        var changes: [Field: Int64?] = facts
+        var changes: [Field: Int64?] = [:]
         for other in [Field.total, .basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief, .assistancePaid]
         {
             changes[other] = .some(nil)
         }
         if field != .ownExpense { changes[.ownExpense] = .some(nil) }
         changes[field] = fen
-        return varied(changes)
+        return varied(facts, moving: changes)
     }
 }
 
 /// What became of a claim at a boundary.
 struct BoundaryOutcome {
     let seed: BoundarySeed
-    let changes: [Field: Int64?]
+    /// What was changed of each record of the seed.
+    let changes: [[Field: Int64?]]
     let claims: [SettledClaim]
     /// The claim that was moved across the line; none where it was rejected.
     let moved: SettledClaim?

@@ -42,7 +42,8 @@ struct BoundaryText: Bilingual {
         let outcome = boundary.points[index]
         let start = [
             "\(boundary.name(ofPoint: index)[language])",
-            "\(boundary.field.definition.name) \(boundary.value(ofPoint: index))",
+            "\(boundary.field.definition.name) \(boundary.value(ofPoint: index))"
+                + (boundary.mover.map { say("（结算 \($0)）", " of claim \($0)") } ?? ""),
         ]
         guard let claim = outcome.claim else {
             return start + [say("被拒绝", "rejected"), outcome.rejected.map { "[\($0.check)]" }.joined(separator: " ")]

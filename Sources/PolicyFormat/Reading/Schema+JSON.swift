@@ -82,13 +82,6 @@ extension Schema {
     }
 }
 
-extension JSONValue {
-    static func text(_ text: String) -> JSONValue { JSONValue(.string(text), at: .none) }
-    static func number(_ text: String) -> JSONValue { JSONValue(.number(text), at: .none) }
-    static func flag(_ flag: Bool) -> JSONValue { JSONValue(.boolean(flag), at: .none) }
-    static func list(_ items: [JSONValue]) -> JSONValue { JSONValue(.array(items), at: .none) }
-}
-
 extension Policy {
     /// The JSON Schema (draft 2020-12) of a policy file, from the description by which files are read.
     ///
