@@ -113,7 +113,11 @@ enum Examples {
         (
             "medaid init qingshi --name 青石县 --from 2024-01-01",
             Label(zh: "写出 ./qingshi/2024-01-01.json", en: "writes ./qingshi/2024-01-01.json")
-        )
+        ),
+        (
+            "medaid init qingshi --name 青石县 --text qingshi.txt",
+            Label(zh: "由原文起草，逐条列出要落实的数字", en: "a draft from the text, listing the figures to be claimed")
+        ),
     ]
 
     static let validate: [Example] = [
@@ -135,6 +139,10 @@ enum Examples {
         (
             "medaid test my-city.json --boundaries --format json",
             Label(zh: "每条界线上下各一分的算例，供人工核对", en: "examples a fen around every line, to be worked out by hand")
+        ),
+        (
+            "medaid test my-city.json --mutate",
+            Label(zh: "哪些小改动没有算例察觉", en: "which small changes of the file no example notices")
         ),
     ]
 

@@ -1,4 +1,5 @@
 import Platform
+import PolicyLint
 import Values
 
 /// `medaid test`: the worked examples of policy files.
@@ -18,12 +19,21 @@ enum TestCommand {
                     en:
                         "try a claim one fen below, at and above every line that the policy draws, and the days around every date; as json, examples to paste"
                 )),
+            Option(
+                name: "mutate",
+                help: Label(
+                    zh: "逐一略改每个值（比例 ±5 个百分点、金额 ±1 分、条件去掉一个、两行对调），列出没有算例察觉的改动，并给出能察觉的结算",
+                    en:
+                        "change each value a little (a rate by 5 points, an amount by a fen, a condition left out, two rows swapped), and list what no example notices, with a claim that would"
+                )),
             TestDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ],
         discussion: Label(
-            zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。",
+            zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。"
+                + "--mutate 时：某个比例、限额或起付标准的改动没有算例察觉而有结算能察觉的，退出状态为 1，否则为 0；没有结算能察觉的（等效的改动）另列。",
             en:
-                "FILE is a policy file, a folder of versions (drafts too) or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written."
+                "FILE is a policy file, a folder of versions (drafts too) or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written. "
+                + "With --mutate it exits with 1 when no example notices a change of a rate, limit or deductible that some claim would notice, else with 0; changes that no claim notices are listed as open."
         ),
         examples: Examples.test, run: run)
 
@@ -44,9 +54,23 @@ enum TestCommand {
         if arguments.has("boundaries") {
             return console.deliver(BoundaryDocument(tested: tested, language: console.language), arguments)
         }
+        if arguments.has("mutate") {
+            let status = mutate(tested, arguments, console)
+            return status == .done && isUnreadable ? .someRejected : status
+        }
         let document = TestDocument(tested: tested, listsAllParts: arguments.has("coverage"), console: console)
         let status = console.deliver(document, arguments)
         let failed = isUnreadable || tested.contains { !$0.failures.isEmpty }
         return status == .done && failed ? .someRejected : status
+    }
+
+    private static func mutate(
+        _ tested: [TestedPolicy], _ arguments: Arguments, _ console: Console
+    ) -> ExitStatus {
+        let library = PolicyLibrary()
+        let validation = PolicyValidation(vocabulary: library.vocabulary, statistics: library.statistics)
+        let policies = tested.map { MutatedPolicy($0, validation) }
+        let status = console.deliver(MutationDocument(policies: policies, console: console), arguments)
+        return status == .done && policies.contains { $0.failures > 0 } ? .someRejected : status
     }
 }

@@ -32,3 +32,16 @@ struct BoundaryDocument: OutputDocument {
         return BoundaryText(language: language).text(found)
     }
 }
+
+/// Small changes of policies that no worked example notices.
+struct MutationDocument: OutputDocument {
+    static let formats: [OutputFormat] = [.text, .json]
+
+    let policies: [MutatedPolicy]
+    let console: Console
+
+    func text(in format: OutputFormat) -> String {
+        if format == .json { return MutationJSON.text(policies) }
+        return MutationText(language: console.language, width: console.width).text(policies)
+    }
+}

@@ -65,7 +65,7 @@ extension Scheme {
     }
 
     /// This scheme with an example's parameters.
-    private func compiled(for example: Example) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
+    package func compiled(for example: Example) -> (scheme: Scheme?, diagnostics: [Diagnostic]) {
         guard !example.parameters.isEmpty || !given.names.isEmpty else { return (self, []) }
         var parameters = ParameterSet()
         for parameter in example.parameters {
@@ -79,7 +79,7 @@ extension Scheme {
     }
 
     /// The records of an example, numbered where they have no id; and what is wrong with them.
-    private func records(of example: Example) -> (records: [Record], diagnostics: [Diagnostic]) {
+    package func records(of example: Example) -> (records: [Record], diagnostics: [Diagnostic]) {
         var reader = RecordReader(self)
         let records = example.records.enumerated().map { index, json in
             var record = Record()

@@ -30,8 +30,7 @@ struct CitedValues {
     private let rows: RowWords.Reader
     /// The articles that the list of articles says a path models.
     private let modelled: [(path: [String], article: ArticleNumber)]
-    /// Names that are counted in something other than yuan.
-    private let counts: Set<String>
+    private let counts: CountedNames
     private var found: [CitedValue] = []
 
     /// The values of a policy.
@@ -51,7 +50,7 @@ struct CitedValues {
     }
 
     /// What no article stands behind: records, and what stands beside the rules.
-    private static let passed: Set<String> = [
+    static let passed: Set<String> = [
         "format", "id", "name", "document", "documents", "extends", "fields", "identities", "careCodes",
         "hospitalClasses",
         "readings", "articles", "examples", "rounding", "accept", "accepted", "draft", "dates",
@@ -67,15 +66,7 @@ struct CitedValues {
                 (path.split(separator: ".").map { String($0) }, names.article(article["article"]?.text ?? ""))
             }
         }
-        let tests = (policy["eligibility"]?.items ?? []).flatMap { $0["fields"]?.items ?? [] }
-        let fields = ((policy["fields"]?.items ?? []) + tests).filter {
-            ["number", "measure"].contains($0["type"]?.text)
-        }
-        let counters = (policy["counters"]?.items ?? []).filter { $0["of"]?.text == "claims" }
-        counts = Set(
-            fields.compactMap { $0["name"]?.text } + counters.compactMap { $0["id"]?.text } + [
-                "household_size", "days",
-            ])
+        counts = CountedNames(policy)
     }
 
     private mutating func walk(_ value: JSONValue, _ scope: Scope) {
@@ -256,7 +247,7 @@ extension CitedValues {
         }
         if let compared = scope.compared {
             if compared == "age" { return whole.map { .age($0) } }
-            if compared == "year" || compared.hasSuffix("_year") { return whole.map { .year($0) } }
+            if CountedNames.isYear(compared) { return whole.map { .year($0) } }
             if counts.contains(compared) { return nil }
             // Codes and categories are texts or plain numbers; amounts are compared.
             guard ["above", "atLeast", "below", "atMost"].contains(scope.key) else { return nil }
