@@ -22,7 +22,7 @@ struct StartingPoint {
           "inForce": {"from": "\(from)", "cite": "第十条"},
 
           "money": {
-            "$comment": \(say(money)),
+            "$comment": \(say(StartingPoint.money)),
             "eligible_cost": {"plus": ["in_scope"], "cite": "第四条"},
             "burden": {"plus": ["eligible_cost"], "minus": ["insurance_paid"], "cite": "第四条"},
             "residual": {"plus": ["burden"], "minus": ["assistance"], "cite": "第七条"}
@@ -136,7 +136,7 @@ struct StartingPoint {
         en:
             "A start: articles and figures are made up; replace them, article by article. A $comment may stand in any object, or go. What rules may name lists medaid schema --names. Run medaid validate and medaid test on this file after each change. Take draft away when it is done."
     )
-    private let money = Label(
+    static let money = Label(
         zh:
             "哪些费用纳入救助（eligible_cost），扣除保险后是多少（burden）。可用 in_scope、advance_self_pay、over_limit_self_pay、own_expense、total。",
         en:

@@ -149,6 +149,7 @@ struct ExampleVariants {
             case .flag: return [.flag(true), .flag(false)]
             case .code: return mentioned(name)
             case .yuan, .number, .measure: return [.number("0"), .number("1"), .number("50000")]
+            case .householdIdentities: return mentioned(name).dropLast()
             case .date, .rate: return []
             }
         }

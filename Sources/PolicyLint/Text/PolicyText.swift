@@ -28,6 +28,10 @@ public struct PolicyText: Sendable {
     public let name: String
     /// What stands before the first article, on one line: here is the document's number.
     let cover: String
+    /// The number that its cover carries on a line of its own; `nil` where there is none.
+    let number: String?
+    /// The first line of its cover that is a title.
+    let title: String?
     /// Its articles, in order.
     let articles: [Article]
     /// The document of a file that it is the text of, by id; `nil` for the first, or the only one.
@@ -43,6 +47,11 @@ public struct PolicyText: Sendable {
         for (index, line) in lines.enumerated() where !line.isEmpty { outline.add(line, number: index + 1) }
         articles = outline.finished()
         cover = outline.cover
+        let cover = lines.prefix(40).map { String($0) }
+        number = cover.first { $0.has("〔") && $0.hasSuffix("号") && !$0.has("《") }
+        title = cover.first { line in
+            !line.has("《") && ["关于", "办法", "意见", "方案", "细则", "通知"].contains { line.has($0) }
+        }
     }
 
     /// Whether its cover carries a document's number, such as 青政发〔2023〕7号.

@@ -22,20 +22,24 @@ public struct TextCheck {
     /// The figures that the reasons of the list of articles state.
     let notes: [CitedValue]
     private var claimed: Set<Int> = []
-    private var found: [Diagnostic] = []
+    private(set) var found: [Diagnostic] = []
+    /// The figures that each value stands for, by their places.
+    private(set) var figuresOfValues: [Int: [Int]] = [:]
+    /// What states a figure in words, by the figure's place: `readings.R1`, or the path of a label or a reason.
+    private(set) var pathsOfWords: [Int: String] = [:]
 
     /// What does not agree, in file order; warnings where the file is a draft.
     public static func diagnostics(
         of policy: JSONValue, against texts: [PolicyText], vocabulary: Vocabulary
     ) -> [Diagnostic] {
-        var check = TextCheck(policy, texts, vocabulary)
-        check.run()
+        let check = TextCheck(policy, texts, vocabulary)
         var diagnostics = Diagnostics()
         diagnostics.add(check.found)
         return diagnostics.sorted
     }
 
-    private init(_ policy: JSONValue, _ texts: [PolicyText], _ vocabulary: Vocabulary) {
+    /// Holds a file against its texts.
+    init(_ policy: JSONValue, _ texts: [PolicyText], _ vocabulary: Vocabulary) {
         self.policy = policy
         let texts = TextCheck.assigned(texts, to: policy)
         self.texts = texts
@@ -66,6 +70,7 @@ public struct TextCheck {
         let articles = texts.flatMap { $0.articles.map { String($0.sentences.flatMap(\.text)) } }
         let named = Set(values.compactMap(\.topic)).filter { name in articles.count { $0.has(name) } < 5 }
         occurrences = texts.flatMap { TextOccurrence.all(in: $0, identities, topics: named) }
+        run()
     }
 
     /// The documents of a policy file.
@@ -90,19 +95,25 @@ public struct TextCheck {
     private mutating func run() {
         checkArticles()
         claimByReadings()
-        for value in values where !value.isStated { check(value) }
+        for (index, value) in values.enumerated() where !value.isStated { check(value, index) }
         checkOrder()
         for value in values + notes where value.isStated { checkStated(value) }
-        for (index, occurrence) in occurrences.enumerated()
-        where !claimed.contains(index) && !occurrence.figure.isImplicit {
+        for occurrence in unclaimed {
             report(.unclaimed(occurrence), at: entry(of: occurrence)?.position ?? articlesPosition)
+        }
+    }
+
+    /// The figures that nothing in the file stands for.
+    var unclaimed: [TextOccurrence] {
+        occurrences.indices.filter { !claimed.contains($0) && !occurrences[$0].figure.isImplicit }.map {
+            occurrences[$0]
         }
     }
 
     // MARK: - Values
 
     /// Finds the figures that a value stands for.
-    private mutating func check(_ value: CitedValue) {
+    private mutating func check(_ value: CitedValue, _ index: Int) {
         let cited = cited(by: value)
         let equal = cited.filter { value.equals(occurrences[$0].figure, occurrences[$0].context) }
         let agreeing = cited.filter {
@@ -119,6 +130,7 @@ public struct TextCheck {
             return
         }
         claimed.formUnion(fitting)
+        figuresOfValues[index] = fitting
         if let two = ambiguous(value, fitting) { report(.ambiguous(value, two.0, two.1), at: value) }
     }
 
@@ -241,13 +253,18 @@ public struct TextCheck {
             guard let unclear = reading["unclear"], let cite = reading["cite"]?.text else { continue }
             let cites = names.articles(in: cite)
             for words in CitedValues.stated(in: unclear["zh"] ?? unclear) {
-                claimed.formUnion(
-                    occurrences.indices.filter { index in
-                        occurrences[index].figure.value == words.value && !occurrences[index].context.isMisplaced
-                            && cites.contains { TextCheck.stands(occurrences[index], in: $0) }
-                    })
+                let quoted = occurrences.indices.filter { index in
+                    occurrences[index].figure.value == words.value && !occurrences[index].context.isMisplaced
+                        && cites.contains { TextCheck.stands(occurrences[index], in: $0) }
+                }
+                claim(quoted, byWordsAt: "readings." + (reading["id"]?.text ?? ""))
             }
         }
+    }
+
+    private mutating func claim(_ figures: [Int], byWordsAt path: String) {
+        claimed.formUnion(figures)
+        for figure in figures { pathsOfWords[figure] = path }
     }
 
     /// Finds the figure that a label or a reason speaks of.
@@ -265,7 +282,8 @@ public struct TextCheck {
                     && occurrences[$0].sentenceIndex == occurrences[best].sentenceIndex
             }
             // A value that says the same claims what is its own; the words beside it claim nothing more.
-            if !isSaidByRule(value) { claimed.formUnion(same) }
+            let path = value.path == "articles" ? "articles." + (value.cites.first?.text ?? "") : value.path
+            if !isSaidByRule(value) { claim(same, byWordsAt: path) }
             return
         }
         if best == nil, isSaidByRule(value) || isBacked(value, cited) { return }
@@ -284,11 +302,7 @@ public struct TextCheck {
 
     private mutating func checkArticles() {
         for text in texts {
-            for article in text.articles where article.name != "前言" && !article.sentences.isEmpty {
-                let isWhole = !text.articles.contains {
-                    $0.parts.count > article.parts.count && $0.parts.starts(with: article.parts)
-                }
-                guard isWhole || article.parts.isEmpty else { continue }
+            for article in text.articlesToList {
                 let isListed = entries.contains { entry in
                     text.articles(named: entry.article).contains { $0.name == article.name }
                 }
@@ -315,5 +329,16 @@ public struct TextCheck {
 
     private mutating func report(_ finding: TextFinding, at value: CitedValue) {
         report(finding, at: value.position, path: value.path)
+    }
+}
+
+extension PolicyText {
+    /// The articles that a file has to account for: those that have no parts of their own.
+    var articlesToList: [Article] {
+        articles.filter { article in
+            guard article.name != "前言", !article.sentences.isEmpty else { return false }
+            return article.parts.isEmpty
+                || !articles.contains { $0.parts.count > article.parts.count && $0.parts.starts(with: article.parts) }
+        }
     }
 }
