@@ -1,4 +1,5 @@
 import Platform
+import PolicyLint
 import Reporting
 import Values
 
@@ -17,10 +18,17 @@ enum ShowCommand {
                     zh: "写出合并后的 JSON，注明每个值出自何处：文件:行:列，或 --set",
                     en: "the merged JSON, with where each value came from: file:line:column, or --set")),
             Option(
-                name: "format", letter: "f", placeholder: "FORMAT", accepted: ["text", "json"],
+                name: "text", placeholder: "POLICY.txt", isRepeatable: true,
                 help: Label(
-                    zh: "text，或 json（仅用于 --resolved）：值的来源另列，供程序读取",
-                    en: "text, or json (with --resolved): the origins apart, for programs")),
+                    zh: "政策原文（纯文本，每份文件一次）：每个值与其所出的句子并列，供另一人核对",
+                    en:
+                        "the official text as plain text, once per document: each value beside the sentence that it comes from, for a second pair of eyes"
+                ), file: .input),
+            Option(
+                name: "format", letter: "f", placeholder: "FORMAT", accepted: ["text", "json", "html"],
+                help: Label(
+                    zh: "text；json（用于 --resolved、--text），供程序读取；html（用于 --text），一页可打印",
+                    en: "text; json (with --resolved or --text), for programs; html (with --text), a page to print")),
             setting, SharedOptions.reading, SharedOptions.drafts, SharedOptions.language, SharedOptions.output,
         ],
         examples: Examples.show, run: run)
@@ -38,6 +46,7 @@ enum ShowCommand {
             return .usage
         }
         let library = SharedOptions.library(arguments)
+        if arguments.has("text") { return beside(arguments, console, library) }
         switch arguments.has("resolved") ? resolved(arguments, console, library) : pages(arguments, console, library) {
         case .success(let text): return console.deliver(text, arguments)
         case .failure(let failure):
@@ -48,10 +57,23 @@ enum ShowCommand {
 
     private static func mistakes(_ arguments: Arguments) -> [UsageError] {
         var found: [UsageError] = []
-        if OutputFormat.asked(arguments) == .json, !arguments.has("resolved") {
+        let format = OutputFormat.asked(arguments)
+        let isBeside = arguments.has("text")
+        if format == .json, !arguments.has("resolved"), !isBeside {
             found.append(
                 UsageError(
-                    message: Label(zh: "--format json 须与 --resolved 同用", en: "--format json goes with --resolved")))
+                    message: Label(
+                        zh: "--format json 须与 --resolved 或 --text 同用",
+                        en: "--format json goes with --resolved or --text")))
+        }
+        if format == .html, !isBeside {
+            found.append(
+                UsageError(message: Label(zh: "--format html 须与 --text 同用", en: "--format html goes with --text")))
+        }
+        // A value that was changed on the command line stands in no text.
+        for other in ["resolved", "articles", "set", "reading"] where isBeside && arguments.has(other) {
+            found.append(
+                UsageError(message: Label(zh: "--text 不与 --\(other) 同用", en: "--text does not go with --\(other)")))
         }
         for value in GivenValue.all(arguments) where Setting(value) == nil {
             let entry = value.entry
@@ -63,6 +85,25 @@ enum ShowCommand {
                         en: "for example --set benefits.basic.rows.2.rate=75%")))
         }
         return found
+    }
+
+    /// Each value beside its sentence.
+    private static func beside(
+        _ arguments: Arguments, _ console: Console, _ library: PolicyLibrary
+    ) -> ExitStatus {
+        let (texts, unread) = PolicyText.all(arguments.all("text"))
+        console.report(unread)
+        guard unread.isEmpty else { return .nothingComputed }
+        switch library.documents(arguments.positionals[0]) {
+        case .failure(let failure):
+            console.report(failure.diagnostics)
+            return .nothingComputed
+        case .success(let documents):
+            let (document, lacking) = BesideDocument.of(documents, texts, library.vocabulary, console)
+            console.report(lacking)
+            guard !document.pages.isEmpty else { return .nothingComputed }
+            return console.deliver(document, arguments)
+        }
     }
 
     private static func resolved(

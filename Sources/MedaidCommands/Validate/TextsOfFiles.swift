@@ -18,20 +18,24 @@ struct TextsOfFiles {
     /// What does not agree between a file and its texts.
     func diagnostics(of document: PolicyLibrary.Document, _ vocabulary: Vocabulary) -> [Diagnostic] {
         guard let whole = document.whole else { return [] }
-        if texts.isEmpty { return [] }
-        let documents = TextsOfFiles.documents(of: document)
-        let own = texts.filter { text in
-            documents.contains { TextsOfFiles.number(of: $0).map { text.carries(number: $0) } ?? false }
-                || !numbers.contains { text.carries(number: $0) }
-        }
-        if own.isEmpty { return [TextsOfFiles.lacking(whole)] }
+        let own = texts(of: document)
+        if own.isEmpty { return texts.isEmpty ? [] : [TextsOfFiles.lacking(whole)] }
         let lacking = TextCheck.documents(of: whole, lackingIn: own)
         return lacking.map { TextsOfFiles.lacking($0, id: $0["id"]?.text) }
             + TextCheck.diagnostics(of: whole, against: own, vocabulary: vocabulary)
     }
 
+    /// The texts of a file.
+    func texts(of document: PolicyLibrary.Document) -> [PolicyText] {
+        let documents = TextsOfFiles.documents(of: document)
+        return texts.filter { text in
+            documents.contains { TextsOfFiles.number(of: $0).map { text.carries(number: $0) } ?? false }
+                || !numbers.contains { text.carries(number: $0) }
+        }
+    }
+
     /// Texts were given, but only of other files, or of other documents of this one.
-    private static func lacking(_ part: JSONValue, id: String? = nil) -> Diagnostic {
+    static func lacking(_ part: JSONValue, id: String? = nil) -> Diagnostic {
         let what = id.map { Label(zh: "“\($0)”", en: "'\($0)'") } ?? Label(zh: "该文件", en: "this file")
         return Diagnostic(
             .warning, check: "text-missing",

@@ -79,6 +79,8 @@ enum HTMLStyle {
         .figure { text-align: right; }
         td.figure { white-space: nowrap; }
         .mark { font-weight: 700; margin-right: .35em; }
+        mark { background: var(--marked); color: inherit; font-weight: 700; padding: 0 .15em; border-bottom: 2px solid currentColor; }
+        .whole { white-space: nowrap; }
         .cite { display: block; color: var(--dim); font-size: .8em; white-space: normal; }
 
         """

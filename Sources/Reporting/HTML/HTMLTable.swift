@@ -11,6 +11,8 @@ package struct HTMLTable {
         let text: String
         /// Small print below it.
         var cite = ""
+        /// What stands there instead of the text, where it is HTML already.
+        var html: String?
     }
 
     struct Row {
@@ -98,7 +100,7 @@ package struct HTMLTable {
     private func html(_ row: Row) -> String {
         var html = row.isMarked ? "<tr role=\"row\" class=\"differs\">" : "<tr role=\"row\">"
         for (index, cell) in row.cells.enumerated() {
-            var text = HTMLPage.escaped(cell.text)
+            var text = cell.html ?? HTMLPage.escaped(cell.text)
             if !cell.cite.isEmpty { text += "<span class=\"cite\">\(HTMLPage.escaped(cell.cite))</span>" }
             if index == 0 {
                 let mark =
