@@ -1,6 +1,7 @@
 import Foundation
 @testable import MedaidCommands
 import PolicyFormat
+import PolicyLint
 import Testing
 import Values
 
@@ -71,15 +72,25 @@ struct GuideTests {
         }
     }
 
-    @Test func `what medaid test prints is what the guide shows`() throws {
-        let block = try #require(Self.blocks("console").first { $0.hasPrefix("$ medaid test") })
-        let arguments = try #require(block.split(separator: "\n").first).split(separator: " ").dropFirst(2).map {
-            String($0)
+    @Test func `the text that the guide prints is the one that lies beside the file`() throws {
+        let path = Program.root.appending(path: "Policies/examples/qingshi.txt")
+        let printed = Self.guide.split(separator: "\n").filter { $0.hasPrefix("> ") }.map {
+            $0.dropFirst(2).replacingOccurrences(of: "**", with: "")
         }
-        let path = Program.root.appending(path: arguments[1]).path
-        let result = try Program.run([arguments[0], path] + arguments.dropFirst(2))
-        #expect(result.status == 0)
-        #expect(block.split(separator: "\n", maxSplits: 1).last.map { $0 + "\n" } == Substring(result.output))
+        let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").map { String($0) }
+        #expect(printed.first == "\(lines[0])（\(lines[1])，\(lines.last ?? "")）")
+        #expect(Array(printed.dropFirst()) == Array(lines.dropFirst(2).dropLast()))
+    }
+
+    @Test func `every rate, limit and deductible of the file has an example that notices its change`() throws {
+        let library = PolicyLibrary()
+        let validation = PolicyValidation(vocabulary: library.vocabulary, statistics: library.statistics)
+        let path = Program.root.appending(path: "Policies/examples/qingshi.json").path
+        for tested in try TestedPolicy.all(path, library).get() {
+            let trial = MutatedPolicy.trial(tested, validation) { $0.kind.isEssential }
+            #expect(trial.noticed > 40)
+            #expect(trial.unnoticed.map(\.mutation.path) == [])
+        }
     }
 
     /// A mistake of the guide's table, made in the file.

@@ -104,6 +104,28 @@ struct MutationTests {
         #expect(output.contains("more leave no valid policy"), "\(output)")
     }
 
+    @Test func `it does not go with boundaries or coverage`() throws {
+        let result = try mutate([Self.example("1000", "450")], ["--boundaries"])
+        #expect(result.status == 2)
+        #expect(result.errors.contains("--boundaries does not go with --mutate"), "\(result.errors)")
+    }
+
+    @Test func `a tilt of critical illness insurance is tried with a base plan`() throws {
+        let tilt =
+            #""criticalIllness": [{"when": {"holds": "extreme-poverty"}, "adjust": [{"deductible": {"times": "50%"}}], "cite": "4"}],"#
+        let text = Self.policy(Self.example("1000", "450")).replacingOccurrences(
+            of: #""examples":"#, with: tilt + #" "examples":"#)
+        let output = try withFile(text, name: "mini.json") {
+            try Program.run(["test", $0, "--mutate", "--lang", "en"]).output
+        }
+        let lines = lines(output)
+        let place = try #require(
+            lines.firstIndex { $0.hasPrefix("criticalIllness.1.adjust.1.deductible.times 50% → 45% 4") })
+        #expect(lines[place + 2].hasPrefix("parameters {\"critical_illness_deductible\": 10000"), "\(output)")
+        // 100,000 − 5,000, of which 50,000 at 60% and 45,000 at 70%: 61,500; with 4,500 it is 61,850.
+        #expect(lines[place + 3].contains("critical_illness"), "\(lines[place + 3])")
+    }
+
     @Test func `what is changed, and by how much`() throws {
         let text = """
             {"pools": [{"id": "annual", "limit": {"choose": [{"when": {"category": "a"}, "value": 5}, {"value": "150%"}]}, "cite": "3"}],

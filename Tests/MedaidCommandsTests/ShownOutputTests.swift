@@ -4,10 +4,13 @@ import Testing
 /// What the pages show of the program is what the program prints.
 ///
 /// A block marked `console` holds commands behind `$ `, each with what it prints under it. The commands of a page run one
-/// after the other in one folder; `cat NAME` makes the file that it shows where there is none yet. `MEDAID_RECORD=1`
-/// writes the pages anew.
+/// after the other in one folder, in which the package's `Policies` are found; `cat NAME` makes the file that it shows
+/// where there is none yet. `MEDAID_RECORD=1` writes the pages anew.
 struct ShownOutputTests {
-    static let pages = ["README.md", "Sources/Batch/Batch.docc/ColumnsAndFiles.md"]
+    static let pages = [
+        "README.md", "Sources/Batch/Batch.docc/ColumnsAndFiles.md",
+        "Sources/PolicyFormat/PolicyFormat.docc/ModelYourCity.md",
+    ]
 
     @Test(arguments: pages)
     func `what a page shows is what the program prints`(_ page: String) throws {
@@ -26,11 +29,15 @@ struct ShownOutputTests {
         let folder = FileManager.default.temporaryDirectory.appending(path: "medaid-" + UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: "Policies"), withDestinationURL: Program.root.appending(path: "Policies"))
         var parts = page.components(separatedBy: "```console\n")
         var count = 0
         for index in parts.indices.dropFirst() {
             let block = parts[index].components(separatedBy: "\n```")
             let commands = ("\n" + block[0]).components(separatedBy: "\n$ ").dropFirst()
+            // What is shown without a command is somebody else's to check.
+            if commands.isEmpty { continue }
             count += commands.count
             let shown = try commands.map { try show($0, in: folder) }
             parts[index] = ([shown.joined(separator: "\n")] + block.dropFirst()).joined(separator: "\n```")

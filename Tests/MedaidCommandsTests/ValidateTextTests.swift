@@ -54,4 +54,24 @@ struct ValidateTextTests {
         #expect(try validate(Data([0xFF, 0xFE, 0x00, 0xFF])).status == 3)
         #expect(try Program.run(["validate", Self.policy, "--text", "/nowhere/town.txt"]).status == 3)
     }
+
+    private static let examples = Program.root.appending(path: "Policies/examples")
+
+    @Test(arguments: [
+        ("其余不超过40000元", "其余不超过50000元"), ("提高50%", "提高40%"), ("的一半计算", "的80%计算"), ("降低10个百分点", "降低20个百分点"),
+        ("九十日", "六十日"), ("首次住院300元", "首次住院200元"), ("大病保险起付标准降低50%", "大病保险起付标准降低60%"), ("30000元以上", "20000元以上"),
+    ])
+    func `the guide's county says what its text says, and a figure changed in the text is found`(
+        _ figure: String, _ other: String
+    ) throws {
+        let file = Self.examples.appending(path: "qingshi.json").path
+        let original = Self.examples.appending(path: "qingshi.txt").path
+        #expect(try Program.run(["validate", file, "--text", original]).status == 0)
+        let text = try String(contentsOfFile: original, encoding: .utf8)
+        #expect(text.contains(figure))
+        let changed = text.replacingOccurrences(of: figure, with: other)
+        let result = try withFile(changed, name: "qingshi.txt") { try Program.run(["validate", file, "--text", $0]) }
+        #expect(result.status == 1)
+        #expect(result.output.contains("[unclaimed-figure]"), "\(result.output)")
+    }
 }

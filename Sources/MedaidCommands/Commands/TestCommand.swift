@@ -38,6 +38,15 @@ enum TestCommand {
         examples: Examples.test, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+        let modes = ["coverage", "boundaries", "mutate"].filter { arguments.has($0) }
+        guard modes.count < 2 else {
+            let names = modes.map { "--" + $0 }
+            let error = UsageError(
+                message: Label(
+                    zh: "\(names[0]) 不与 \(names[1]) 同用", en: "\(names[0]) does not go with \(names[1])"))
+            console.report([error], command: "test")
+            return .usage
+        }
         let references = arguments.positionals.isEmpty ? PolicyLibrary.builtInIDs : arguments.positionals
         let library = PolicyLibrary(includesDrafts: true)
         var tested: [TestedPolicy] = []

@@ -72,10 +72,25 @@ struct ExampleVariants {
     /// a time, and all of an example at once.
     func near(_ mutation: Mutation) -> some Sequence<Example> {
         let changes = mutation.names.flatMap { self.changes(of: $0, depth: 0) }
-        return asWritten.lazy.flatMap { example in
-            (changes + ExampleVariants.days(mutation, example)).lazy.flatMap { change in
-                ExampleVariants.variants(of: example, change)
-            }
+        let examples = mutation.path.hasPrefix("criticalIllness") ? insured + asWritten : asWritten
+        return examples.lazy.flatMap { example in
+            let days = ExampleVariants.days(mutation, example)
+            let others = (changes + days).lazy.flatMap { ExampleVariants.variants(of: example, $0) }
+            return [[example], Array(others)].joined()
+        }
+    }
+
+    /// The examples with a base plan of critical illness insurance, so that what it pays is worked out.
+    private var insured: [Example] {
+        let plan = [
+            ("critical_illness_deductible", JSONValue.number("10000")),
+            ("critical_illness_bands", .text("0..50000:60%,50000..:70%")),
+        ]
+        return asWritten.filter { $0.person == nil && $0.parameters.isEmpty }.map { example in
+            var copy = example
+            copy.parameters = plan.map { Named(name: $0, value: $1, position: .none) }
+            copy.records = example.records.map { $0.costing(Yuan(fen: 10_000_000)) }
+            return copy
         }
     }
 

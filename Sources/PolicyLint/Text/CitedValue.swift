@@ -61,12 +61,15 @@ extension CitedValue {
         case (.share(let own), .share(let parts)):
             // 降低50%: what is left is a factor.
             if change == .times, context.lowers { return own == Rate.whole - parts }
+            if change == .times, context.raises { return own == Rate.whole + parts }
             return own == parts
         case (.share(let own), .points(let parts)): return (change == .plus || change == .minus) && own == parts
         case (.date(let own), .date(let day)):
             // What follows from that day ends the day before.
             if isLastDay, own == day.adding(days: -1) { return context.isStart != false }
             return own == day && (isStart == nil || context.isStart == nil || isStart == context.isStart)
+        // 当年, of a text that names its first day.
+        case (.year(let own), .date(let day)): return own == day.year
         case (.date(let own), .year(let year)):
             return own == Day(year: year, month: 1, day: 1) || own == Day(year: year, month: 12, day: 31)
         case (.date(let own), .monthOfYear(let year, let month)):

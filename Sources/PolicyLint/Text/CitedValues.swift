@@ -49,6 +49,9 @@ struct CitedValues {
         return reader.found
     }
 
+    /// Keys within a rule behind which no figure of a text stands.
+    private static let words: Set<String> = ["cite", "reading", "id", "code", "per", "by", "rounding"]
+
     /// What no article stands behind: records, and what stands beside the rules.
     static let passed: Set<String> = [
         "format", "id", "name", "document", "documents", "extends", "fields", "identities", "careCodes",
@@ -101,7 +104,7 @@ struct CitedValues {
         }
         if let of = object["of"]?.text ?? object["each"]?.text { scope.base = base(of) }
         if let from = object["from"]?.text, let day = Day(from) { scope.periodStart = day }
-        for member in members where !["cite", "reading", "id", "code", "per", "by"].contains(member.key) {
+        for member in members where !CitedValues.words.contains(member.key) {
             var inner = scope
             inner.path.append(member.key)
             inner.key = member.key

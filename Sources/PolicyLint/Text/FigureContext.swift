@@ -20,6 +20,8 @@ struct FigureContext {
     var upper: Int64?
     /// Whether it is what something is lowered by: 降低50%.
     var lowers = false
+    /// Whether it is what something is raised by: 提高50%.
+    var raises = false
     /// Whether it is what basic insurance pays, which assistance does not.
     var isInsurance = false
     /// 满60周岁 or 未满18周岁; `nil` where neither is said.
@@ -64,6 +66,7 @@ struct ContextReader {
             context.role = ContextReader.role(before: clause, figure, after)
             context.base = ContextReader.base(before: clause)
             context.lowers = ContextReader.lowers(clause) || String(text[figure.range]) == "减半"
+            context.raises = ContextReader.raises(clause)
             context.isInsurance = ContextReader.isInsurance(clause)
             context.isAtLeast = ContextReader.isAtLeast(clause, after)
             context.isAssistance = String(clause.suffix(8)).has("救助") || after.has("救助")
@@ -89,9 +92,9 @@ struct ContextReader {
         var identities: Set<String> = []
         for mention in named where !mention.isException { identities.formUnion(mention.identities) }
         for mention in named where mention.isException { identities.subtract(mention.identities) }
-        // 其他救助对象: all but those named before.
+        // 其他救助对象, 其余: all but those named before.
         let isOther = named.allSatisfy { mention in mention.isException }
-        if isOther, String(text[start..<end]).has("其他") {
+        if isOther, ["其他", "其余"].contains(where: { String(text[start..<end]).has($0) }) {
             let earlier = mentions.filter { $0.range.upperBound <= end }
             let rest = earlier.reduce(everyone) { $0.subtracting($1.identities) }
             return earlier.isEmpty ? nil : rest
@@ -168,6 +171,11 @@ struct ContextReader {
     private static func lowers(_ clause: [Character]) -> Bool {
         let tail = String(clause.suffix(4))
         return tail.has("降低") || tail.has("下降") || tail.has("减少") || tail.has("下调")
+    }
+
+    private static func raises(_ clause: [Character]) -> Bool {
+        let tail = String(clause.suffix(4))
+        return tail.has("提高") || tail.has("增加") || tail.has("上浮") || tail.has("上调")
     }
 
     private static func isInsurance(_ clause: [Character]) -> Bool {

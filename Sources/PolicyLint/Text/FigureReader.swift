@@ -48,6 +48,8 @@ struct FigureReader {
         if let (unit, end) = unit(at: number.end), let value = unit.value(number.value) {
             // 上一年 and 同一年 name a year, and are no length of time.
             if case .years = value, start > 0, "上下同".contains(text[start - 1]) { return nil }
+            // 任意一日 is whichever day.
+            if case .days = value, text[..<start].suffix(2).elementsEqual("任意") { return nil }
             return Figure(value: value, range: start..<end, isImplicit: false)
         }
         // 30、40% or 1至3万元: the unit stands once, behind the last.
@@ -121,7 +123,7 @@ struct FigureReader {
     ]
 
     private static let words: [(text: String, value: FigureValue, isImplicit: Bool)] = [
-        ("减半", .share(Rate.whole / 2), false), ("次年", .years(1), true), ("翌年", .years(1), true),
+        ("减半", .share(Rate.whole / 2), false), ("的一半", .share(Rate.whole / 2), false), ("次年", .years(1), true), ("翌年", .years(1), true),
         ("下一年", .years(1), true), ("第二年", .years(1), true),
         ("全额", .share(Rate.whole), true), ("全部", .share(Rate.whole), true), ("均由", .share(Rate.whole), true),
         ("给予保障", .share(Rate.whole), true), ("实报实销", .share(Rate.whole), true),

@@ -131,7 +131,7 @@ struct TextCheckTests {
         ("年满60周岁", [.age(60)]), ("次年3月31日", [.years(1), .dayOfYear(month: 3, day: 31)]), ("12月底", [.month(12)]),
         ("2022年—2025年", [.year(2022), .year(2025)]), ("二〇二三年五月", [.monthOfYear(year: 2023, month: 5)]),
         ("第13次会议", []), ("〔2022〕40号", []), ("六十年代", []), ("上一年度", []), ("三类人员", []), ("26类病种", []),
-        ("《办法》（2021年3月1日）", []), ("四类", []),
+        ("《办法》（2021年3月1日）", []), ("四类", []), ("任意一日", []), ("按救助比例的一半", [.share(500_000_000_000)]),
     ])
     func `figures are read exactly`(_ text: String, _ values: [FigureValue]) {
         #expect(FigureReader.figures(in: PolicyText.plain(text[...])).map(\.value) == values)
