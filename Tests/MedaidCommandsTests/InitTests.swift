@@ -217,6 +217,10 @@ struct InitTests {
         try inFolder { folder in
             let unread = try Program.run(["init", "x", "--text", "/nowhere/town.txt", "--folder", folder])
             #expect(unread.status == 3)
+            try "救助对象为低保对象。\n".write(toFile: folder + "/none.txt", atomically: true, encoding: .utf8)
+            let none = try Program.run(["init", "x", "--text", folder + "/none.txt", "--folder", folder])
+            #expect(none.status == 3)
+            #expect(none.errors.contains("[no-articles]"), "\(none.errors)")
             try "第一条 年度救助限额五万元。\n".write(toFile: folder + "/a.txt", atomically: true, encoding: .utf8)
             let begun = try Program.run(["init", "x", "--text", folder + "/a.txt", "--folder", folder])
             #expect(begun.output == folder + "/x/undated.json\n")

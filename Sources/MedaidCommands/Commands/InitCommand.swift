@@ -91,6 +91,16 @@ enum InitCommand {
             id: id, name: arguments.value("name") ?? id, from: arguments.value("from").flatMap { Day($0) },
             texts: texts,
             vocabulary: PolicyLibrary().vocabulary, language: console.language)
+        guard start.hasArticles else {
+            let found = Diagnostic(
+                check: "no-articles",
+                Label(zh: "原文中没有找到条文", en: "no article was found in the text"), path: "--text",
+                help: Label(
+                    zh: "条文以第…条、一、（一）、1.开头，各占一行，编号连续",
+                    en: "articles start a line with 第…条, 一、, （一） or 1., numbered in sequence"))
+            console.report([found])
+            return .nothingComputed
+        }
         let options = arguments.all("text").map { " --text \($0)" }.joined()
         let next = { (path: String) in
             Label(

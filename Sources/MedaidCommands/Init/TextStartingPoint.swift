@@ -24,6 +24,9 @@ struct TextStartingPoint {
         self.vocabulary = vocabulary
     }
 
+    /// Whether the texts have any article to begin from.
+    var hasArticles: Bool { !draft.entries.isEmpty }
+
     /// The file.
     var text: String {
         // What the rules that are there stand for already is not to be listed.
