@@ -123,7 +123,8 @@ struct FigureReader {
     ]
 
     private static let words: [(text: String, value: FigureValue, isImplicit: Bool)] = [
-        ("减半", .share(Rate.whole / 2), false), ("的一半", .share(Rate.whole / 2), false), ("次年", .years(1), true), ("翌年", .years(1), true),
+        ("减半", .share(Rate.whole / 2), false), ("的一半", .share(Rate.whole / 2), false), ("次年", .years(1), true),
+        ("翌年", .years(1), true),
         ("下一年", .years(1), true), ("第二年", .years(1), true),
         ("全额", .share(Rate.whole), true), ("全部", .share(Rate.whole), true), ("均由", .share(Rate.whole), true),
         ("给予保障", .share(Rate.whole), true), ("实报实销", .share(Rate.whole), true),
