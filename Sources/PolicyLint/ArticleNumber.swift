@@ -44,6 +44,11 @@ struct ArticleNumber: Hashable {
         var numbers: [Int] = []
         var run = String.UnicodeScalarView()
         for scalar in text {
+            // 八1 is the first of the eighth.
+            if let last = run.last, isASCIINumber(last) != isASCIINumber(scalar) {
+                if let number = number(run) { numbers.append(number) }
+                run = String.UnicodeScalarView()
+            }
             if digit(scalar) != nil || unit(scalar) != nil || isASCIINumber(scalar) {
                 run.append(scalar)
             } else if !run.isEmpty {

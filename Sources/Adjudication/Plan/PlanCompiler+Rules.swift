@@ -107,7 +107,7 @@ extension PlanCompiler {
         let words = records.map { ($0, vocabulary.word($0.value, in: "event")) }
         for (record, word) in words where word == nil {
             report(
-                "unknown-word", zh: "没有记录种类“\(record.value)”", en: "no kind of record is '\(record.value)'",
+                "unknown-code", zh: "没有记录种类“\(record.value)”", en: "no kind of record is '\(record.value)'",
                 at: record.position,
                 help: suggestion(for: record.value, among: vocabulary.tables["event"]?.map(\.id) ?? []))
         }

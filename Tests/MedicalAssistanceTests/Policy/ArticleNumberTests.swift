@@ -5,7 +5,7 @@ import Testing
 struct ArticleNumberTests {
     @Test(arguments: [
         ("第十四条(二)", [14, 2]), ("六(三)2", [6, 3, 2]), ("第二十六条", [26]), ("第一百零三条", [103]), ("十(一)", [10, 1]),
-        ("art. 12(3)", [12, 3]), ("末段", []), ("37号 六(三)2", [6, 3, 2]), ("八1", [8, 1]), ("第三条 第二款", [3, 2]),
+        ("art. 12(3)", [12, 3]), ("末段", []), ("八1", [8, 1]), ("第三条 第二款", [3, 2]),
     ])
     func `the numbers of an article`(_ text: String, _ parts: [Int]) {
         #expect(ArticleNumber(text).parts == parts)
@@ -26,7 +26,7 @@ struct ArticleNumberTests {
     @Test(arguments: [
         ("第四条(一)", "第四条", true), ("六", "六(三)2", true), ("第二十八条", "第二十六条至第三十五条", true),
         ("第四十条", "第二十六条至第三十五条", false), ("一", "十一", false), ("十一", "十", false), ("末段", "末段", true),
-        ("四(二)", "四(三)", false), ("9号 三(一)", "9号 三", true), ("9号 三", "37号 三", false),
+        ("四(二)", "四(三)", false),
     ])
     func `a citation meets the article that it is of, or a part of it`(_ cite: String, _ article: String, _ meets: Bool)
     {

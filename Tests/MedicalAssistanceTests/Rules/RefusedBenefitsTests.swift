@@ -103,7 +103,7 @@ struct RefusedBenefitsTests {
         #expect(
             try Town.findings(
                 #"{"exclusions": [{"reason": "unreferred", "when": {"referral": false}, "records": "claims"}]}"#)
-                == ["unknown-word"])
+                == ["unknown-code"])
         #expect(
             try Town.findings(
                 """
