@@ -90,6 +90,19 @@ struct BeijingReadingTests {
         }
     }
 
+    @Test
+    func `a reading about an exclusion that the file names by its reason is named only where something hangs on it`()
+        throws
+    {
+        // Referred: nothing hangs on whether an emergency would be excepted (R47), nor on enrolment (R20).
+        let records = Self.claim("inpatient", #", "hospital_region": "outside", "referral": true"#)
+        try withFile(records) { path in
+            let claim = try json(Program.run(["calc", "-p", "beijing", "--format", "json", path]))["claims"]?.items?[0]
+            #expect(
+                claim?["readings"]?.items?.isEmpty == true, "\(claim?["readings"]?.items?.compactMap(\.text) ?? [])")
+        }
+    }
+
     @Test func `the other side of a reading says what civil affairs would pay where only that changes`() throws {
         // Within the policy: 8,000 − 5,200 = 2,800.
         let call = [

@@ -66,10 +66,12 @@ struct UnreadChanges {
         case (.claims, "benefits"): return benefitReason(path, policy)
         case (.claims, "pools"): return poolReason(path, plan)
         case (.premium, "premium"):
-            guard path.count > 2, path[1] == "rows", let row = Int(path[2]),
-                policy.premium?.rows.indices.contains(row - 1) == true, !reached.row(policy, 0, row - 1)
+            let rows = policy.premium?.rows ?? []
+            guard path.count > 2, path[1] == "rows", let row = index(path[2], rows.map { $0.id ?? "" }),
+                !reached.row(policy, 0, row)
             else { return nil }
-            return Label(zh: "没有人适用资助参保的第 \(row) 档", en: "nobody comes under row \(row) of the premium subsidy")
+            return Label(
+                zh: "没有人适用资助参保的第 \(row + 1) 档", en: "nobody comes under row \(row + 1) of the premium subsidy")
         default: return nil
         }
     }

@@ -13,7 +13,8 @@ extension Policy {
     /// The same, with placeholders for what cannot be read, so that the rest can be checked too.
     package static func readDespiteErrors(_ json: JSONValue) -> (policy: Policy?, diagnostics: [Diagnostic]) {
         let context = ReadingContext()
-        let policy = Form<Policy>.policy.read(json, context)
+        var policy = Form<Policy>.policy.read(json, context)
+        if let readings = policy?.readings { policy?.readings = readings.map { $0.spelled(in: json) } }
         return (policy, context.diagnostics.sorted)
     }
 }

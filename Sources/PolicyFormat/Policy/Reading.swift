@@ -53,6 +53,20 @@ extension Form where Value == Reading {
 }
 
 extension Reading {
+    /// The same with its paths spelled in one way, by id or by place, whatever names they use.
+    func spelled(in file: JSONValue) -> Reading {
+        var reading = self
+        reading.patch = patch.map { change in
+            var steps = change.name.split(separator: ".", omittingEmptySubsequences: false)
+            // The last key may be new.
+            let last = steps.popLast() ?? ""
+            let name =
+                file.canonical(change.name) ?? file.canonical(steps.joined(separator: ".")).map { "\($0).\(last)" }
+            return Named(name: name ?? change.name, value: change.value, position: change.position)
+        }
+        return reading
+    }
+
     /// `{"zh": …, "en": …}` as words, to be told from a patch.
     fileprivate static func label(in value: JSONValue) -> Label? {
         guard let zh = value["zh"]?.text, let en = value["en"]?.text else { return nil }

@@ -57,7 +57,7 @@ struct AttributionPlan {
 
         /// Parts of a file that only define names, which others then use.
         private static let names: Set<String> = [
-            "parameters", "hospitalClasses", "fields", "identities", "facts", "money", "pools", "counters",
+            "parameters", "hospitalClasses", "fields", "identities", "careCodes", "facts", "money", "pools", "counters",
         ]
 
         private var defined: RuleDifferences.Difference? {
