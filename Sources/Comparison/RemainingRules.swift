@@ -120,6 +120,7 @@ public struct RemainingRules {
         result.inForce = periods(benefit.inForce)
         if result.inForce.isEmpty, !benefit.inForce.isEmpty { return nil }
         result.base = amount(benefit.base)
+        result.less = benefit.less.map { amount($0) }
         result.adjustments = adjustments(benefit.adjustments)
         result.pools = benefit.pools.map { use in
             var copy = use

@@ -31,7 +31,7 @@ extension Check {
             let limits = [benefit.atMost] + benefit.pools.map(\.limit)
             return benefit.rows.flatMap(places) + benefit.adjustments.flatMap(places)
                 + limits.compactMap { $0 }.map { (limit, true, $0) }
-                + (benefit.atLeast.map { [(payment, false, $0)] } ?? [])
+                + [benefit.atLeast, benefit.less].compactMap { $0 }.map { (payment, false, $0) }
         }
         let pools = policy.pools.flatMap { [(limit, true, $0.limit)] + $0.adjustments.flatMap(places) }
         let tilts = policy.criticalIllness.flatMap(\.adjustments).flatMap(places)

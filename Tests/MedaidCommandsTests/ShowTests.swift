@@ -24,6 +24,10 @@ struct ShowTests {
     /// A rule, and what it says in both languages.
     private static let sentences: [(rule: String, zh: String, en: String)] = [
         (#""atLeast": 20"#, "有基数的，每次不低于 20", "at least, per claim with a base: 20"),
+        (
+            #""paysWhen": {"event": "application"}, "less": {"percent": "10%", "of": "in_scope"}"#,
+            "支付前减去：政策范围内费用的 10%", "less, before it pays: 10% of in scope"
+        ),
         (#""pays": "allowance""#, "另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"),
         (#""per": ["person", "quarter"]"#, "每人每季度累计", "per person and quarter"),
         (#""when": {"referral": false}"#, "范围：未规范转诊", "covers: not properly referred"),

@@ -24,7 +24,7 @@ extension Adjudication {
         if !isPlain { progress.pointee.replaced |= benefit.replaces }
         let base = isPlain || benefit.adds ? max(0, try evaluator.value(benefit.base)) : 0
         var low = evaluator.read(benefit.accumulator, isDirect: isPlain)
-        let high = try evaluator.add(base, to: benefit.accumulator, isDirect: isPlain)
+        var high = try evaluator.add(base, to: benefit.accumulator, isDirect: isPlain)
         if R.keeps { begin(benefit, row, base, low, high) }
         if reasons != 0 { return skip(.accumulatesOnly, benefit, row) }
         if !isPlain, benefit.part == .accumulating { return skip(.waiting, benefit, row) }
@@ -32,6 +32,7 @@ extension Adjudication {
             guard try isDue(benefit) else { return try wait(benefit, row) }
             deductible = try evaluator.value(row.deductible)
             low = evaluator[benefit.mark]
+            if !benefit.less.isAbsent { high = try lowered(high, low, benefit) }
             evaluator[benefit.mark] = high
             if R.keeps { progress.pointee.recorder.note { ($0.before, $0.base) = (low, high - low) } }
         }
@@ -45,6 +46,17 @@ extension Adjudication {
         if R.keeps { recordPayout(payout) }
         add(payout, deductibleApplied: to - from - above, benefit, isPlain: isPlain)
         if !isPlain { reached(benefit, row) }
+    }
+
+    /// Takes off what has accumulated what comes off it when the benefit pays. Returns what it stands at, at least what was
+    /// paid for before: that is not paid for again.
+    @inline(never)
+    private func lowered(_ high: Int64, _ paidFor: Int64, _ benefit: Entry<BenefitTerms>) throws(Fault) -> Int64 {
+        let value = try evaluator.value(benefit.less)
+        let less = value == Slot.absent ? 0 : min(max(0, value), max(0, high))
+        let left = try evaluator.add(-less, to: benefit.accumulator)
+        if R.keeps { progress.pointee.recorder.note { ($0.less, $0.after) = (less, left) } }
+        return max(left, paidFor)
     }
 
     /// The row that the claim reaches, by its place among the rows of the terms; -1 for none.

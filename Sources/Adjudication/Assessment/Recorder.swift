@@ -141,6 +141,8 @@ public struct Step: Sendable {
     public var before: Int64 = 0
     /// What has accumulated with this claim.
     public var after: Int64 = 0
+    /// What came off what has accumulated, before the benefit paid.
+    public var less: Int64 = 0
     /// The deductible in force.
     public var deductible: Int64?
     /// The deductible before adjustments.

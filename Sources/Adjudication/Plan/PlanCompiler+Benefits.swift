@@ -23,7 +23,8 @@ extension PlanCompiler {
         }
         return PlanBenefit(
             scope: compileGuard(benefit.when, benefit.unless), periods: compile(benefit.inForce),
-            paysWhen: benefit.paysWhen.map { compile($0) } ?? -1, base: compile(benefit.base, as: .yuan),
+            paysWhen: benefit.paysWhen.map { compile($0) } ?? -1, less: compile(benefit.less, as: .yuan),
+            base: compile(benefit.base, as: .yuan),
             accumulated: account(
                 "benefit." + benefit.id, benefit.per, at: benefit.position, isUsed: benefit.delegated == nil),
             mark: account(

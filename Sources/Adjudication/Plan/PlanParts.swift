@@ -63,6 +63,8 @@ package struct PlanBenefit: BitwiseCopyable, Sendable {
     var periods: Span32
     /// The trigger; -1 for a benefit that pays on each claim.
     package var paysWhen: Int32
+    /// What comes off what has accumulated when it pays; -1 for nothing.
+    var less: Int32
     var base: Int32
     var accumulated: AccumulatorID
     var mark: AccumulatorID

@@ -51,6 +51,8 @@ struct BenefitTerms: BitwiseCopyable, Sendable {
     var scope: Int32
     var triggerTable: Int32
     var mark: AccumulatorID
+    /// What comes off what has accumulated when it pays.
+    var less: Operand
     /// Benefits, as bits, that a claim under this one does not get.
     var replaces: UInt64
     /// Whether it has limits of its own: the least and the most.

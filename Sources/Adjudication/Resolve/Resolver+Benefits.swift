@@ -55,7 +55,8 @@ extension Resolver {
                 accumulator: accumulated, rows: draft.rows.append(rowTerms),
                 ceilings: draft.ceilings.append(ceilings), paid: benefit.paidSlot, cut: benefit.cutSlot,
                 scope: table(scope), triggerTable: table(trigger), mark: accumulator(benefit.mark),
-                replaces: benefit.replaces, hasLimits: !isUnlimited, rounding: benefit.rounding,
+                less: operand(reached.isEmpty ? -1 : benefit.less), replaces: benefit.replaces, hasLimits: !isUnlimited,
+                rounding: benefit.rounding,
                 baseRounding: benefit.baseRounding, atLeast: atLeast, atMost: atMost))
         return scope.isAlways && reached.first.map { $0.scope < 0 } ?? false
     }

@@ -5,7 +5,8 @@ import Wording
 
 /// One respect in which benefits are compared.
 enum StructureFacet: String, CaseIterable {
-    case deductible, rate, limit, sharing, conditions, trigger, period, base, per, adjustments, most, least, replaces
+    case deductible, rate, limit, sharing, conditions, trigger, period, base, less, per, adjustments, most, least,
+        replaces
     case despite, rounding, payer
 
     var title: Label {
@@ -16,6 +17,7 @@ enum StructureFacet: String, CaseIterable {
         case .sharing: Label(zh: "限额共用", en: "limit shared")
         case .conditions: Label(zh: "条件", en: "conditions")
         case .trigger: Label(zh: "何时支付", en: "paid when")
+        case .less: Label(zh: "支付前减去", en: "less, before it pays")
         case .period: Label(zh: "期间", en: "period")
         case .base: Label(zh: "基数", en: "paid on")
         case .per: Label(zh: "累计", en: "accumulates")
@@ -78,6 +80,7 @@ struct BenefitFacets {
         facets[.base] = provision(meaning.amount(benefit.base), isUsual: meaning.amount(benefit.base) == "burden") {
             $0.worked(benefit.base)
         }
+        facets[.less] = benefit.less.map { less in provision("less " + meaning.amount(less)) { $0.worked(less) } }
         facets[.per] = per
         if !benefit.adjustments.isEmpty {
             facets[.adjustments] = ruling.adjustments(benefit.adjustments, cite: benefit.cite)

@@ -31,7 +31,7 @@ extension Form where Value == Benefit {
                     "exclusions despite which the base accumulates"),
                 paysWhen: object.optional(
                     "paysWhen", .table, "the trigger: pays all that has accumulated since it last held"),
-                rows: rows.rows, delegated: rows.delegation,
+                less: object.less(), rows: rows.rows, delegated: rows.delegation,
                 pools: object.list("pools", .poolUse, "the pools that limit it"),
                 adjustments: object.list("adjust", .adjustment, "changes of rates and deductible, applied in order"),
                 atMost: object.optional("atMost", .amount, "the most it pays on a claim"),
@@ -52,6 +52,23 @@ extension ObjectReader {
         optional("per", .scope, "what the accumulation runs over; default the person's year") ?? .personYear
     }
     func periods(_ key: String, _ summary: String) -> [Period] { oneOrMany(key, .period, summary) }
+
+    /// What comes off before a trigger pays.
+    fileprivate func less() -> Amount? {
+        let less = optional(
+            "less", .amount,
+            "beside paysWhen: what comes off what has accumulated, down to 0, on the record that pays, before the rows are applied"
+        )
+        if less != nil, !has("paysWhen") {
+            report(
+                "contradiction",
+                Label(
+                    zh: "“less”从触发支付时的累计中减去，须与 paysWhen 并用",
+                    en: "'less' comes off what has accumulated when the trigger holds: it goes with 'paysWhen'"),
+                at: position(of: "less"))
+        }
+        return less
+    }
 
     fileprivate func rowsOrDelegation() -> (rows: [Row], delegation: Delegation?) {
         let value = required("rows", .rows, "rows, the first that matches decides; or who is to supply them")

@@ -32,6 +32,8 @@ public struct Benefit: Sendable {
     public var accumulatesDespite: [Located<String>]
     /// When it pays what has accumulated; `nil` for a benefit that pays on each claim.
     public var paysWhen: Table?
+    /// What comes off what has accumulated, on a claim on which it pays; nothing, where absent.
+    public var less: Amount?
     /// The rows, first match.
     public var rows: [Row]
     /// Who must supply the rows, where the text leaves them open.

@@ -49,6 +49,7 @@ struct BenefitLines: Bilingual {
     /// What the payment is computed on, where the lines do not show it by themselves.
     private func base(_ step: Step, _ benefit: Benefit) -> String? {
         let catchesUp = benefit.paysWhen != nil
+        if step.less > 0, let less = benefit.less { return lowered(step, less) }
         if catchesUp, step.before > 0 || step.base != claim.outcome.burden {
             guard step.before > 0 else { return say("本年累计 \(yuan(step.after))", "\(yuan(step.after)) in the year") }
             return say(
@@ -57,6 +58,17 @@ struct BenefitLines: Bilingual {
         }
         guard step.base != claim.outcome.burden else { return nil }
         return ClaimWorking(claim: claim.before(step), wording: wording).equation(benefit.base, of: step.base)
+    }
+
+    /// What has accumulated, what came off it, and what was paid for before.
+    private func lowered(_ step: Step, _ less: Amount) -> String {
+        let (all, off, left) = (yuan(step.after + step.less), yuan(step.less), yuan(step.after))
+        let text = say(
+            "本年累计 \(all) − \(wording.amount(less)) \(off) = \(left)",
+            "\(all) in the year − \(wording.amount(less)) \(off) = \(left)")
+        guard step.before > 0 else { return text }
+        return text
+            + say("，上次已计 \(yuan(step.before))", ", of which \(yuan(step.before)) was settled before")
     }
 
     private func deductible(_ step: Step, _ benefit: Benefit) -> Breakdown.Line? {

@@ -165,6 +165,7 @@ package struct PolicyPage: Bilingual {
         let per = benefit.per == .claim ? say("按次计算", "per claim") : wording.per(benefit, verb: say("累计", ""))
         add(say("基数：", "on: ") + wording.amount(benefit.base) + comma + per)
         if let trigger = benefit.paysWhen { add(say("支付条件：", "pays when: ") + wording.table(trigger)) }
+        if let less = benefit.less { add(say("支付前减去：", "less, before it pays: ") + wording.amount(less)) }
         for row in benefit.rows { add(wording.scoped(row.when, row.unless, wording.row(row)), row.cite) }
         if let delegated = benefit.delegated {
             add(say("标准", "its standard is ") + delegated.label[language], delegated.cite)

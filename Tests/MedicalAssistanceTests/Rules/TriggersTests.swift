@@ -177,4 +177,53 @@ struct TriggersTests {
                 #"{"benefits": [{"id": "basic", "accumulatesDespite": "no-identiy", "rows": [{"rate": "1%"}]}]}"#)
                 == ["unknown-reason"])
     }
+
+    // MARK: Less
+
+    /// Half of the first 1,000 of the year and all above it, on an application, from which relief comes off first.
+    private static let second = """
+        {"fields": [{"name": "relief", "type": "yuan"}], "exclusions": [{"reason": "mine", "name": "Mine", "when": {"referral": false}}],
+         "benefits": [{"id": "second", "paysWhen": {"event": "application"}, "per": ["person", "year"], "less": "relief",
+                       "rows": [{"bands": [{"upTo": 1000, "rate": "50%"}, {"rate": "100%"}]}]}]}
+        """
+
+    private func application(_ relief: Int?, _ more: String = "") -> String {
+        #"{"event": "application"\#(relief.map { #", "relief": \#($0)"# } ?? "")\#(more)}"#
+    }
+
+    @Test func `what comes off is off before the rows are applied, and stays off`() throws {
+        let year = try Town(Self.second).settle(
+            #"{"in_scope": 3000}"#, application(1500), #"{"in_scope": 1000}"#, application(nil))
+        // 3,000 − 1,500 = 1,500: 500 + 500 = 1,000; 2,500: 500 + 1,500 = 2,000, of which 1,000 is paid.
+        #expect(year.payouts == ["0.00", "1000.00", "0.00", "1000.00"])
+    }
+
+    @Test func `no more comes off than has accumulated`() throws {
+        let year = try Town(Self.second).settle(
+            #"{"in_scope": 1000}"#, application(5000), #"{"in_scope": 1000}"#, application(nil))
+        // 1,000 − 1,000 = 0; then 1,000 × 50% = 500.
+        #expect(year.payouts == ["0.00", "0.00", "0.00", "500.00"])
+    }
+
+    @Test func `what was paid for before is not paid for again`() throws {
+        let year = try Town(Self.second).settle(
+            #"{"in_scope": 3000}"#, application(0), application(1000), #"{"in_scope": 2000}"#, application(0))
+        // 3,000: 500 + 2,000 = 2,500; 2,000 is left of it: nothing is due; 4,000: 500 + 3,000 = 3,500, of which 2,500 is paid.
+        #expect(year.payouts == ["0.00", "2500.00", "0.00", "0.00", "1000.00"])
+    }
+
+    @Test func `a record on which it does not pay takes nothing off`() throws {
+        let year = try Town(Self.second).settle(
+            #"{"in_scope": 3000, "relief": 1000}"#, application(1000, #", "referral": "no""#), application(0))
+        // Neither the claim nor the refused application: 500 + 2,000 = 2,500.
+        #expect(year.fates == ["nothing", "mine", "paid"])
+        #expect(year.payouts == ["0.00", "0.00", "2500.00"])
+    }
+
+    @Test func `less goes with a trigger`() throws {
+        #expect(
+            try Town.findings(#"{"benefits": [{"id": "basic", "less": 100, "rows": [{"rate": "50%"}]}]}"#) == [
+                "contradiction"
+            ])
+    }
 }
