@@ -245,6 +245,24 @@ struct BeijingTests {
         #expect(try cell("out_of_pocket") == "0.00")
     }
 
+    @Test(arguments: ["1", "4"])
+    func `batch takes later relief off the family's year`(_ jobs: String) throws {
+        let claims = """
+            claim_id,person_id,household_id,identities,date,care,event,application,means_tested,household_assisted,in_scope,basic_paid,later_relief
+            A,P1,H,,2024-03-01,住院,,,,,60000,0,
+            B,P2,H,,2024-03-02,急诊留观,,,,,10000,0,
+            C,P1,H,,2025-02-01,,application,family,yes,no,,0,20000
+            """
+        let result = try Program.run(
+            ["batch", "-p", "beijing", "-", "-o", "-", "--rejects", "/dev/null", "--jobs", jobs], input: claims + "\n")
+        let lines = result.output.split(separator: "\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let column = try #require(lines.first?.firstIndex(of: "payout_family"), "\(result.errors)")
+        // 60,000 + 10,000 − 20,000 = 50,000: 30,000 × 30% + 20,000 × 40% = 17,000.
+        #expect(lines.dropFirst().map { $0[column] } == ["0.00", "0.00", "17000.00"], "\(result.errors)")
+    }
+
     // MARK: Means test
 
     /// Two homes, or one; the city's floor area a head is 36.
