@@ -22,6 +22,15 @@ extension RuleWording {
     /// The figure of a parameter that a rule took: its year, who gave or published it, and whether it wants confirming.
     package func figure(_ parameter: Named<Parameter>, _ value: Int64, of year: Int, _ scheme: Scheme) -> String {
         let unit = CommonParameter.named(parameter.name)?.unit ?? Label(zh: "元", en: "yuan")
+        // What is no amount of money has its unit in its name.
+        let text: Label =
+            switch parameter.value.type {
+            case .measure: Label(Measure.text(value))
+            case .number: Label("\(value)")
+            case .rate: Label(Rate(parts: value).description)
+            case .date: Label(Day(number: Int32(clamping: value)).description)
+            case .flag, .code, .yuan: Label(yuan(value) + " ") + unit
+            }
         let origin =
             if scheme.isGiven(parameter.name, year) {
                 Label.asGiven
@@ -33,7 +42,7 @@ extension RuleWording {
                     en: "built in from the communiqué, not checked against the bureau's page: please confirm")
             }
         let name = label(parameter.name) + say("（\(year) 年）", " (\(year))")
-        return "\(name) \(yuan(value)) " + (unit + .colon + origin)[language]
+        return name + " " + (text + .colon + origin)[language]
     }
 }
 

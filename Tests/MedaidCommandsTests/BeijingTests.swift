@@ -292,4 +292,16 @@ struct BeijingTests {
         #expect(json["eligible"]?.plain == word)
         #expect(result.status == (isMet == nil ? 3 : 0), "\(result.errors)")
     }
+
+    @Test func `what a parameter measures is no money`() throws {
+        let page = try Program.run(
+            [
+                "eligibility", "-p", "beijing", "--date", "2025-02-01", "--lang", "en", "--set",
+                "average_floor_area=36.5",
+                "--set", "minimum_wage=2420",
+            ]
+                + ["homes=2", "floor_area=36"].flatMap { ["--field", $0] }
+        ).output.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        #expect(page.contains("in the previous year (square metres) (2024) 36.5: as given"), "\(page)")
+    }
 }
