@@ -179,7 +179,7 @@ struct StructureSummary {
         case "money": line == "money.eligible_cost" || line == "money.burden" ? 1 : 6
         case "care": 4
         case "deadlines": 5
-        case "wording", "readings", "identities", "fields", "hospital-classes", "basis": 8
+        case "wording", "readings", "identities", "care-codes", "fields", "hospital-classes", "basis": 8
         default: 6
         }
     }

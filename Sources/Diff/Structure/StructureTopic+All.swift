@@ -3,7 +3,8 @@ extension StructureTopic {
     static func all(areVersions: Bool) -> [StructureTopic] {
         [
             care, money, exclusions, deadlines, classes, warnings, premium, notices, eligibility, counters, elections,
-            earlier, uninsured, basis, parameters, fields, hospitalClasses, insurancePlans, identities, readings,
+            earlier, uninsured, basis, parameters, fields, hospitalClasses, careCodes, insurancePlans, identities,
+            readings,
         ] + (areVersions ? [unusedLimits, benefitOrder, wording] : [])
     }
 }

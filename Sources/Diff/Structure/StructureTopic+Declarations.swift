@@ -91,6 +91,19 @@ extension StructureTopic {
         }
     }
 
+    static let careCodes = StructureTopic(
+        id: "care-codes", title: Label(zh: "自有的医疗类别", en: "Kinds of care of its own"), isApart: true
+    ) { _, ruling in
+        ruling.policy.careCodes.map { code in
+            StructureItem(
+                code.id, Label(code.id),
+                Provision(
+                    text: ruling.label { $0.declaration(code) },
+                    meaning: code.name.zh
+                        + "\(code.spellings.sorted()) \(code.national.sorted()) \(code.standsFor ?? "")"))
+        }
+    }
+
     static let readings = StructureTopic(
         id: "readings", title: Label(zh: "口径", en: "Readings"), isApart: true
     ) { side, _ in
