@@ -126,6 +126,20 @@ struct MutationTests {
         #expect(lines[place + 3].contains("critical_illness"), "\(lines[place + 3])")
     }
 
+    @Test func `a limit that only several claims reach is found to be reached`() throws {
+        // At most 300 of a claim: four claims of 700 for the year's 1,000.
+        let text = Self.policy(Self.example("500", "200")).replacingOccurrences(
+            of: #""rows": ["#, with: #""atMost": 300, "rows": ["#)
+        let output = try withFile(text, name: "mini.json") {
+            try Program.run(["test", $0, "--mutate", "--lang", "en"]).output
+        }
+        let lines = lines(output)
+        let place = try #require(lines.firstIndex { $0.hasPrefix("pools.annual.limit 1000 → 999.99 3 ") })
+        #expect(lines[(place + 1)...(place + 4)].allSatisfy { $0.hasPrefix("{") }, "\(output)")
+        #expect(lines[place + 5].contains("payout.basic 100.00 → 99.99"), "\(output)")
+        #expect(lines.contains { $0.hasPrefix("benefits.basic.atMost 300 → 299.99 2 ") }, "\(output)")
+    }
+
     @Test func `what is changed, and by how much`() throws {
         let text = """
             {"pools": [{"id": "annual", "limit": {"choose": [{"when": {"category": "a"}, "value": 5}, {"value": "150%"}]}, "cite": "3"}],

@@ -66,18 +66,42 @@ struct ExampleVariants {
         }
     }
 
+    /// Each record as one of a year with every kind of care at great cost, several times over, so that limits that
+    /// several share are reached.
+    var ofWholeYears: [Example] {
+        let cares = [[String]](repeating: (vocabulary.tables["care"] ?? []).map(\.id), count: 4).flatMap { $0 }
+        return asWritten.filter { $0.person == nil }.flatMap { example in
+            example.records.map { record in
+                var copy = example
+                copy.records = cares.enumerated().map { index, care in
+                    record.costing(Yuan(fen: 200_000_000)).with("care", .text(care))
+                        .with("claim_id", .text(String(index + 1)))
+                }
+                return copy
+            }
+        }
+    }
+
     // MARK: - Other facts
 
-    /// The examples with other values of the facts that a change is about, or on the days that it is about: one record at
-    /// a time, and all of an example at once.
-    func near(_ mutation: Mutation) -> some Sequence<Example> {
-        let changes = mutation.names.flatMap { self.changes(of: $0, depth: 0) }
+    /// At most so many of the examples with other values of the facts that a change is about, or on the days that it is
+    /// about, one record at a time and all of an example at once; and for a limit as many years of great cost.
+    func near(_ mutation: Mutation, _ most: Int) -> some Sequence<Example> {
+        let changes = mutation.names.unique.flatMap { self.changes(of: $0, depth: 0) }
         let examples = mutation.path.hasPrefix("criticalIllness") ? insured + asWritten : asWritten
-        return examples.lazy.flatMap { example in
+        let others = examples.lazy.flatMap { example in
             let days = ExampleVariants.days(mutation, example)
             let others = (changes + days).lazy.flatMap { ExampleVariants.variants(of: example, $0) }
             return [[example], Array(others)].joined()
-        }
+        }.prefix(most)
+        let years = (mutation.kind == .limit ? ofWholeYears : []).lazy.flatMap { year in
+            changes.lazy.map { change -> Example in
+                var copy = year
+                copy.records = year.records.map { $0.with(change.field, change.value) }
+                return copy
+            }
+        }.prefix(most / 4)
+        return [AnySequence(others), AnySequence(years)].joined()
     }
 
     /// The examples with a base plan of critical illness insurance, so that what it pays is worked out.

@@ -11,7 +11,18 @@ struct NoticingSearch {
     private var known: [Group: [(example: Example, result: ExampleResult)]] = [:]
 
     /// Examples that serve every change.
-    private enum Group { case asWritten, aroundLines, otherAmounts }
+    private enum Group {
+        case asWritten, aroundLines, otherAmounts, wholeYears
+
+        /// Those that may notice a change of a kind.
+        static func all(for kind: Mutation.Kind) -> [Group] {
+            switch kind {
+            case .condition, .order: [.asWritten]
+            case .limit: [.asWritten, .aroundLines, .otherAmounts, .wholeYears]
+            default: [.asWritten, .aroundLines, .otherAmounts]
+            }
+        }
+    }
 
     /// How many examples with other facts are tried for one change.
     private static let most = 4000
@@ -25,13 +36,12 @@ struct NoticingSearch {
     mutating func example(noticing unnoticed: MutationTrial.Unnoticed) -> NoticingExample? {
         let mutation = unnoticed.mutation
         var comparison = Comparison(SettledExamples(unnoticed.scheme))
-        let groups: [Group] = mutation.names.isEmpty ? [.asWritten, .aroundLines, .otherAmounts] : [.asWritten]
-        for group in groups {
+        for group in Group.all(for: mutation.kind) {
             for (example, result) in examples(of: group) {
                 if let found = comparison.compare(example, result) { return shrunk(found, &comparison) }
             }
         }
-        for example in variants.near(mutation).prefix(NoticingSearch.most) {
+        for example in variants.near(mutation, NoticingSearch.most) {
             guard let result = original.result(of: example) else { continue }
             if let found = comparison.compare(example, result) { return shrunk(found, &comparison) }
         }
@@ -45,6 +55,7 @@ struct NoticingSearch {
             case .asWritten: variants.asWritten
             case .aroundLines: variants.aroundLines
             case .otherAmounts: variants.ofOtherAmounts
+            case .wholeYears: variants.ofWholeYears
             }
         let found = examples.compactMap { example in original.result(of: example).map { (example, $0) } }
         known[group] = found

@@ -39,7 +39,8 @@ package struct Mutation: Sendable {
     package let was: String
     /// What it says instead; `nil` where it is left out.
     package let becomes: String?
-    /// The facts that the conditions ask for which are left out or change places.
+    /// The facts that the conditions ask for which are left out or change places, or those of the rule of a rate, limit
+    /// or deductible.
     package let names: [String]
     /// The whole policy with the change.
     package let changed: JSONValue

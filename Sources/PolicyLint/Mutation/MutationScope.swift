@@ -11,6 +11,8 @@ struct MutationScope {
     private(set) var key = ""
     /// What a condition compares.
     private(set) var compared: String?
+    /// The facts that the conditions of its rule ask for.
+    var names: [String] = []
     /// Whether it is a match table: `when`, `unless`, `paysWhen`, or one of `facts`.
     private(set) var isTable = false
 
@@ -24,6 +26,8 @@ struct MutationScope {
         case "rate" where path.first != "premium": role = .rate
         case "deductible": role = .deductible
         case "limit": role = .limit
+        // 每次不超过…: a limit of each claim.
+        case "atMost" where path.count == 3 && path.first == "benefits": role = .limit
         case "when", "unless", "paysWhen": role = nil
         default: break
         }

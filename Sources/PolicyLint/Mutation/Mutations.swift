@@ -53,6 +53,7 @@ package struct Mutations {
     ) {
         var scope = outer
         if let cite = object["cite"]?.text { scope.cite = cite }
+        scope.names += object.factsAskedFor
         for (index, member) in members.enumerated() where !Mutations.words.contains(member.key) {
             var inner = scope
             inner.enter(member.key, of: object)
@@ -90,13 +91,14 @@ extension Mutations {
     /// Adds a change of what the file itself says, where it comes to a policy.
     private mutating func add(
         _ kind: Mutation.Kind, at position: Position, _ scope: MutationScope, from was: String, to becomes: String?,
-        names: [String] = [], _ changed: JSONValue?
+        names: [String]? = nil, _ changed: JSONValue?
     ) {
         guard position.source === source, let changed else { return }
         found.append(
             Mutation(
                 kind: kind, path: scope.path.joined(separator: "."), position: position, cite: scope.cite, was: was,
-                becomes: becomes, names: names, changed: changed))
+                becomes: becomes, names: names ?? (kind.isEssential ? scope.names : []),
+                changed: changed))
     }
 
     // MARK: - Figures
