@@ -107,7 +107,9 @@ extension PolicyText {
 
     /// What cites call the document that this is the text of: 9号, or where its cover carries no number, its place.
     fileprivate func id(among texts: [PolicyText]) -> String {
-        if let number, let bracket = number.lastIndex(of: "〕") { return String(number[number.index(after: bracket)...]) }
+        if let number, let bracket = number.lastIndex(of: "〕") {
+            return String(number[number.index(after: bracket)...])
+        }
         return "第\((texts.firstIndex { $0.name == name } ?? 0) + 1)件"
     }
 }
