@@ -29,7 +29,7 @@ extension RuleWording {
             case .number: Label("\(value)")
             case .rate: Label(Rate(parts: value).description)
             case .date: Label(Day(number: Int32(clamping: value)).description)
-            case .flag, .code, .yuan: Label(yuan(value) + " ") + unit
+            case .flag, .code, .yuan, .householdIdentities: Label(yuan(value) + " ") + unit
             }
         let origin =
             if scheme.isGiven(parameter.name, year) {
