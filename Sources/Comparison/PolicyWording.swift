@@ -14,7 +14,7 @@ public enum PolicyWording {
     /// The members that hold words.
     private static let members: Set<String> = [
         "name", "label", "cite", "readings", "number", "title", "issued", "otherwise", "patch", "text", "isDraft",
-        "to",
+        "to", "documents",
     ]
 
     /// Every such text of a policy; worked examples and the list of articles, which no result rests on, are left out.
@@ -23,7 +23,11 @@ public enum PolicyWording {
         let untold: Set<String> = ["source", "position", "examples", "articles", "otherReadings", "settings", "id"]
         for child in Mirror(reflecting: policy).children {
             guard let label = child.label, !untold.contains(label) else { continue }
-            collect(child.value, label, isWord: members.contains(label), &entries)
+            // A file with one instrument has it under this key.
+            let isOnly = label == "documents" && policy.documents.count == 1
+            collect(
+                isOnly ? policy.document : child.value, isOnly ? "document" : label, isWord: members.contains(label),
+                &entries)
         }
         return entries
     }

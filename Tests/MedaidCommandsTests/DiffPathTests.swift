@@ -91,7 +91,8 @@ private struct FileChanges {
         "examples", "articles", "$schema", "$comment", "format", "extends", "id", "concerns",
     ]
     private static let wording: Set<String> = [
-        "name", "label", "cite", "reading", "number", "title", "issued", "otherwise", "otherwiseText", "text", "zh",
+        "documents", "name", "label", "cite", "reading", "number", "title", "issued", "otherwise", "otherwiseText",
+        "text", "zh",
         "en",
         "unclear", "chosen", "draft",
     ]

@@ -10,6 +10,11 @@ import Wording
 struct DiffStructureTests {
     // MARK: Figures, by hand
 
+    @Test func `whom the fund does not assist another payer may`() throws {
+        let diff = try StructureOf("beijing", "jincheng")
+        #expect(try diff.texts("identity-orphan", "比例", in: "住院")[0] == "医疗救助不支付（由民政部门支付）")
+    }
+
     @Test func `two cities: deductibles from the province's income, rates, limits and articles`() throws {
         let diff = try StructureOf("yuxi", "jincheng")
         let margin = "identity-minimum-living-margin"

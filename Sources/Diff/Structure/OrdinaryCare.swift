@@ -28,6 +28,16 @@ struct OrdinaryCare {
         {
             return .left(to: delegated)
         }
+        // Whom the fund does not assist others may, by benefits that have lines of their own.
+        let others = ruling.policy.benefits.compactMap { benefit in
+            if case .other(let name) = benefit.payer { name } else { nil as Label? }
+        }.unique
+        if !others.isEmpty {
+            let names = Label.joined(others, by: .listComma)
+            return Provision(
+                text: Label(zh: "医疗救助不支付", en: "nothing from the fund")
+                    + Label(zh: "由\(names.zh)支付", en: "paid by \(names.en)").bracketed, meaning: "none")
+        }
         return Provision(text: Label(zh: "不救助", en: "not assisted"), meaning: "none")
     }
 }
