@@ -20,7 +20,9 @@ public enum PolicyWording {
     /// Every such text of a policy; worked examples and the list of articles, which no result rests on, are left out.
     public static func of(_ policy: Policy) -> [Entry] {
         var entries: [Entry] = []
-        let untold: Set<String> = ["source", "position", "examples", "articles", "otherReadings", "settings", "id"]
+        let untold: Set<String> = [
+            "source", "position", "examples", "articles", "otherReadings", "settings", "unchanged", "id",
+        ]
         for child in Mirror(reflecting: policy).children {
             guard let label = child.label, !untold.contains(label) else { continue }
             // A file with one instrument has it under this key.
