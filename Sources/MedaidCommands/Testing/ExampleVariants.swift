@@ -86,22 +86,24 @@ struct ExampleVariants {
 
     /// At most so many of the examples with other values of the facts that a change is about, or on the days that it is
     /// about, one record at a time and all of an example at once; and for a limit as many years of great cost.
-    func near(_ mutation: Mutation, _ most: Int) -> some Sequence<Example> {
+    func near(_ mutation: Mutation, _ most: Int) -> [Example] {
         let changes = mutation.names.unique.flatMap { self.changes(of: $0, depth: 0) }
-        let examples = mutation.path.hasPrefix("criticalIllness") ? insured + asWritten : asWritten
-        let others = examples.lazy.flatMap { example in
-            let days = ExampleVariants.days(mutation, example)
-            let others = (changes + days).lazy.flatMap { ExampleVariants.variants(of: example, $0) }
-            return [[example], Array(others)].joined()
-        }.prefix(most)
-        let years = (mutation.kind == .limit ? ofWholeYears : []).lazy.flatMap { year in
-            changes.lazy.map { change -> Example in
+        var found = mutation.path.hasPrefix("criticalIllness") ? insured : []
+        for example in found + asWritten where found.count < most {
+            for change in changes + ExampleVariants.days(mutation, example) {
+                found += ExampleVariants.variants(of: example, change)
+            }
+        }
+        guard mutation.kind == .limit else { return found }
+        var years: [Example] = []
+        for year in ofWholeYears where years.count < most / 4 {
+            for change in changes {
                 var copy = year
                 copy.records = year.records.map { $0.with(change.field, change.value) }
-                return copy
+                years.append(copy)
             }
-        }.prefix(most / 4)
-        return [AnySequence(others), AnySequence(years)].joined()
+        }
+        return found + years
     }
 
     /// The examples with a base plan of critical illness insurance, so that what it pays is worked out.
