@@ -14,7 +14,7 @@ public enum PolicyWording {
     /// The members that hold words.
     private static let members: Set<String> = [
         "name", "label", "cite", "readings", "number", "title", "issued", "otherwise", "patch", "text", "isDraft",
-        "to", "documents",
+        "to", "documents", "payer",
     ]
 
     /// Every such text of a policy; worked examples and the list of articles, which no result rests on, are left out.
