@@ -33,6 +33,10 @@ extension FieldDeclaration {
             parts.append(Label(zh: "默认\(word)", en: "default \(fallback)"))
         }
         if let payer { parts.append(payer.label) }
+        if !spellings.isEmpty {
+            let names = Label.joined(spellings.map { Label($0) }, by: .listComma)
+            parts.append(Label(zh: "列名亦作\(names.zh)", en: "columns also called \(names.en)"))
+        }
         if isNeeded { parts.append(Label(zh: "须给出", en: "needed")) }
         return (label ?? Label(name)) + Label.joined(parts, by: .comma).bracketed
     }

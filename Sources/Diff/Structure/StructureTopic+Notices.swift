@@ -80,5 +80,6 @@ extension StructureTopic {
     /// What two fields share that ask for the same.
     static func meaning(_ field: FieldDeclaration) -> String {
         "\(field.type.rawValue) \(field.fallback ?? "") \(field.isNeeded) \(field.payer?.rawValue ?? "") "
+            + field.spellings.sorted().map { $0 + " " }.joined()
     }
 }
