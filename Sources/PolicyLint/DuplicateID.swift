@@ -21,6 +21,10 @@ extension Check {
                 Label(zh: "文件", en: "document"),
                 policy.documents.compactMap { document in document.id.map { ($0, document.position) } }
             ),
+            (
+                Label(zh: "大病保险", en: "critical illness plan"),
+                policy.criticalIllnessPlans.map { ($0.id, $0.position) }
+            ),
             (Label(zh: "医疗类别", en: "care"), policy.careCodes.map { ($0.id, $0.position) }),
             (
                 Label(zh: "资助档", en: "premium row"),

@@ -58,6 +58,10 @@ extension PlanCompiler {
     private mutating func compile(_ condition: Table.Condition, slot: Int, type: ValueType) -> [PlanCondition] {
         var base = PlanCondition(kind: .word, isNeeded: isNeeded(slot), slot: Int32(slot))
         switch (condition.test, type) {
+        case (.given, .identities) where slot == layout.householdIdentities:
+            // Whether anybody gave them is not known of the household: it is asked what its members hold.
+            reportTest(condition, type)
+            return []
         case (.given(let expected), _):
             base.kind = .given
             base.expected = expected

@@ -185,6 +185,13 @@ package struct PlanCompiler {
                 "contradiction", zh: "“\(field.name)”：家庭成员身份只能有一个字段",
                 en: "'\(field.name)': the identities of the household have one field", at: field.position)
         }
+        if field.isNeeded {
+            report(
+                "contradiction", zh: "家庭成员身份不必给出：没有的即不享受，“absent”不适用",
+                en:
+                    "the identities of the household need not be given: what nobody gives is not held, and 'absent' has no place",
+                at: field.position)
+        }
         layout.householdIdentities = slot
         draft.isByHousehold = true
         draft.isByPersonYear = false

@@ -57,6 +57,7 @@ extension Reading {
     func spelled(in file: JSONValue) -> Reading {
         var reading = self
         reading.patch = patch.map { change in
+            guard Reading.mayBeSpelledOtherwise(change.name) else { return change }
             var steps = change.name.split(separator: ".", omittingEmptySubsequences: false)
             // The last key may be new.
             let last = steps.popLast() ?? ""
@@ -65,6 +66,15 @@ extension Reading {
             return Named(name: name ?? change.name, value: change.value, position: change.position)
         }
         return reading
+    }
+
+    /// Whether a path may name an item by something else than its id: by its place, or by the name or reason that stands
+    /// for one. Most paths do not, and looking each up costs as much as reading what it changes.
+    private static func mayBeSpelledOtherwise(_ path: String) -> Bool {
+        let steps = path.utf8.split(separator: UInt8(ascii: "."), maxSplits: 2)
+        guard steps.count > 1, let digit = steps[1].first else { return false }
+        let isPlace = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit)
+        return isPlace || ["exclusions", "fields", "premium"].contains { steps[0].elementsEqual($0.utf8) }
     }
 
     /// `{"zh": …, "en": …}` as words, to be told from a patch.

@@ -76,5 +76,13 @@ struct HouseholdIdentitiesTests {
             try Town.findings(
                 #"{"fields": [{"name": "one", "type": "household-identities"}, {"name": "two", "type": "household-identities"}]}"#
             ) == ["contradiction"])
+        #expect(
+            try Town.findings(
+                #"{"fields": [{"name": "one", "type": "household-identities", "absent": "needed"}]}"#
+            ) == ["contradiction"])
+        #expect(
+            try Town.findings(
+                #"{"fields": [{"name": "one", "type": "household-identities"}], "facts": {"said": {"one": {"given": true}}}}"#
+            ) == ["wrong-type"])
     }
 }
