@@ -16,6 +16,8 @@ package struct BatchOptions {
     package var listsDifferences = false
     /// Whether persons past a warning line are kept.
     package var listsWarnings = false
+    /// Whether year-end benefits are granted to persons and households that have no year-end record.
+    package var listsGrants = false
 
     package init() {}
 

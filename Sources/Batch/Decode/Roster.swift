@@ -23,6 +23,8 @@ package struct Roster {
     /// The household of each person, and what is certified of all its members; empty where no rule looks at households.
     private var households: [PersonKey: Int64] = [:]
     private var members: [Int64: [Holding]] = [:]
+    /// The ids of the households.
+    private var householdIDs: [Int64: String] = [:]
     /// Whether the households of its rows are read.
     private let readsHouseholds: Bool
     /// How many certifications there are.
@@ -61,7 +63,10 @@ package struct Roster {
             row.cells = rows.content(of: row)
             if let (person, held, household) = reader.read(row) {
                 for holding in held { roster.add(holding, of: person) }
-                if readsHouseholds, let household { roster.add(held, of: person, in: household) }
+                if readsHouseholds, let household {
+                    roster.add(
+                        held, of: person, in: scheme.layout.code(household, in: Slot.of(.householdID)), household)
+                }
             }
         }
         let found = reader.errors
@@ -77,13 +82,17 @@ package struct Roster {
     }
 
     /// Keeps a person's household, the last that the register names, and what is certified of a member of it.
-    private mutating func add(_ held: [Holding], of person: PersonKey, in household: Int64) {
+    private mutating func add(_ held: [Holding], of person: PersonKey, in household: Int64, _ id: String) {
         households[person] = household
+        householdIDs[household] = id
         members[household, default: []] += held
     }
 
     /// The household of a person, as a code; `nil` where the register does not say.
     func household(of person: PersonKey) -> Int64? { households.isEmpty ? nil : households[person] }
+
+    /// The id of a person's household; `nil` where the register does not say.
+    func householdID(of person: PersonKey) -> String? { household(of: person).flatMap { householdIDs[$0] } }
 
     /// What the register certifies of a household's members.
     func members(ofHousehold household: Int64) -> [Holding] { members[household] ?? [] }

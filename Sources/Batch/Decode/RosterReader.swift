@@ -11,7 +11,6 @@ struct RosterReader {
     private let from: Int?
     private let through: Int?
     private let household: Int?
-    private let layout: Layout
     /// Further columns that are checked: dates, and fields of the policy.
     private let days: [(column: Int, name: String)]
     private let extras: [(column: Int, key: RecordKey)]
@@ -24,7 +23,6 @@ struct RosterReader {
         (person, identity) = (header.column(of: "person_id"), header.column(of: "identity"))
         (from, through) = (header.column(of: "from"), header.column(of: "through"))
         household = header.column(of: RosterField.householdID.rawValue)
-        layout = scheme.layout
         days = ["registered_on", "died", "birth_date"].compactMap { name in header.column(of: name).map { ($0, name) } }
         reader = RecordReader(scheme)
         reader.foreign = foreign
@@ -37,9 +35,9 @@ struct RosterReader {
         self.extras = extras
     }
 
-    /// The person of a row, what the row certifies, and the household as a code, where it names one; `nil` where the row is
+    /// The person of a row, what the row certifies, and the id of the household, where it names one; `nil` where the row is
     /// wrong.
-    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding], household: Int64?)? {
+    mutating func read(_ row: CSVReader.Row) -> (person: PersonKey, held: [Holding], household: String?)? {
         if let problem = row.problem(columns: width) { return fail(row, "csv", problem) }
         guard let id = text(row, person), let list = text(row, identity), let from = text(row, from),
             let through = text(row, through), let household = text(row, household)
@@ -66,8 +64,7 @@ struct RosterReader {
         let found = reader.takeDiagnostics()
         errors += found.map { (row.offset, $0) }
         guard found.isEmpty, let person = record.texts[.personID] else { return nil }
-        let home = record.texts[.householdID].map { layout.code($0, in: Slot.of(.householdID)) }
-        return (PersonKey(person), record.holdings, home)
+        return (PersonKey(person), record.holdings, record.texts[.householdID])
     }
 
     /// A list in one cell holds with the same dates for each.
@@ -87,7 +84,7 @@ struct RosterReader {
 
     private mutating func fail(
         _ row: CSVReader.Row, _ check: String, _ message: Label
-    ) -> (PersonKey, [Holding], Int64?)? {
+    ) -> (PersonKey, [Holding], String?)? {
         errors.append((row.offset, Diagnostic(check: check, message)))
         return nil
     }

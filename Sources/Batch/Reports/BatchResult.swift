@@ -11,6 +11,8 @@ package struct BatchResult {
     package var wrongSums: [TotalLineCheck.Wrong] = []
     /// Persons past a warning line, in the order of the claims that crossed it.
     package var passed: [YearChecks.Passed] = []
+    /// What year-end benefits grant, in the order of the last claims of each person's year.
+    package var grants = YearEndGrants()
 
     mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals
@@ -23,11 +25,14 @@ package struct BatchResult {
         passed += yearChecks.passed
     }
 
+    mutating func add(_ more: YearEndGrants) { grants += more }
+
     /// In the order of the file, whatever thread found what.
     mutating func sort() {
         differences.sort { $0.start < $1.start }
         mismatches.sort { ($0.start, $0.column) < ($1.start, $1.column) }
         passed.sort { $0.start < $1.start }
+        grants.sort()
     }
 
     /// The line of the first row of a person whose id has a wrong check character.

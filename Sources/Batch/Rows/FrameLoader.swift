@@ -54,11 +54,17 @@ struct FrameLoader: ~Copyable {
     private mutating func loadRecord(
         _ row: BatchRow, _ part: BatchPart, _ index: Int, into frame: UnsafeMutablePointer<Int64>
     ) -> UnsafeBufferPointer<Holding>? {
-        guard let record = part.records[index] else { return nil }
+        part.records[index].map { load($0, of: row.person, into: frame) }
+    }
+
+    /// Fills a frame from a record of a person; the identities that hold for it, which stay valid until the next row.
+    mutating func load(
+        _ record: Record, of person: PersonKey, into frame: UnsafeMutablePointer<Int64>
+    ) -> UnsafeBufferPointer<Holding> {
         scheme.load(record, into: frame)
-        frame[Slot.person] = row.person.folded
-        if record.texts[.householdID] == nil { setHousehold(of: row.person, in: frame) }
-        return join(record.holdings, row.person)
+        frame[Slot.person] = person.folded
+        if record.texts[.householdID] == nil { setHousehold(of: person, in: frame) }
+        return join(record.holdings, person)
     }
 
     /// Who names no household belongs to that of the register, else to none but their own.
@@ -66,6 +72,9 @@ struct FrameLoader: ~Copyable {
     private func setHousehold(of person: PersonKey, in frame: UnsafeMutablePointer<Int64>) {
         frame[Slot.of(.householdID)] = roster?.household(of: person) ?? frame[Slot.person]
     }
+
+    /// The id of the household that the register names for a person, if any.
+    func householdID(of person: PersonKey) -> String? { roster?.householdID(of: person) }
 
     /// What the register certifies of the members of a claim's household.
     func members(_ frame: UnsafeMutablePointer<Int64>) -> [Holding] {

@@ -26,6 +26,9 @@ package struct RejectReason: Hashable, Sendable {
         self.path = path
     }
 
+    /// It stands behind a rejected row.
+    static let afterRejected = RejectReason(check: "after-rejected", path: "")
+
     init(_ finding: Diagnostic) { self.init(check: finding.check, path: finding.path) }
 
     /// The reason in words that name nobody: no id, no value of a row.
@@ -62,7 +65,7 @@ package struct RejectReason: Hashable, Sendable {
     }
 
     /// Whether the row is right itself, and only follows one that is not.
-    package var isConsequence: Bool { check == "after-rejected" }
+    package var isConsequence: Bool { check == RejectReason.afterRejected.check }
 }
 
 extension [RejectReason: RejectReason.Rows] {

@@ -34,7 +34,7 @@ struct StreamRun {
 
     /// Whether a scheme's accumulations all run over the person's calendar year, so that nothing needs looking ahead.
     static func suits(_ scheme: Scheme, _ options: BatchOptions) -> Bool {
-        !options.skipsRejected
+        !options.skipsRejected && !options.listsGrants
             && scheme.plans.allSatisfy { $0.isByPersonYear && $0.isByCalendarYear && !$0.crossesYears }
     }
 

@@ -49,9 +49,12 @@ struct Batch {
         check(result.totals)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
+            asksForGrants: plan.grants != nil,
             language: console.language, width: console.width, showsIDs: plan.showsIDs)
         for line in closing.lines { console.note(line) }
-        return result.totals.rejected > 0 || !result.mismatches.isEmpty ? .someRejected : .done
+        let isDone =
+            result.totals.rejected == 0 && result.mismatches.isEmpty && result.grants.undecided.isEmpty
+        return isDone ? .done : .someRejected
     }
 
     /// The files that were written, and what they hold.
@@ -77,7 +80,8 @@ struct Batch {
             (
                 plan.warnings, Label(zh: "\(result.passed.count) 人", en: "\(result.passed.count) persons"),
                 Label(zh: "超过预警标准的人员", en: "persons past the warning line")
-            ), (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
+            ), (plan.grants, rows(result.grants.all.count), Label(zh: "年终救助", en: "year-end grants")),
+            (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
         ]
         return files
             + extras.compactMap { (path, amount, content) in
@@ -102,10 +106,13 @@ struct Batch {
 
     /// Writes what is asked for beside the rows.
     private func write(_ files: BatchFiles, _ input: BatchInput, _ result: BatchResult) -> FileFailure? {
-        if let failure = files.summary?.append(BatchSummary(input, result).json) { return failure }
+        if let failure = files.summary?.append(BatchSummary(input, result, asksForGrants: plan.grants != nil).json) {
+            return failure
+        }
         if let failure = files.warnings?.append(WarningList(input, console.language).csv(result.passed)) {
             return failure
         }
+        if let failure = files.grants?.append(GrantList(scheme).csv(result.grants)) { return failure }
         guard let file = files.report, let kind = plan.reportKind else { return nil }
         let report = YearEndReport(input, result)
         return file.append(

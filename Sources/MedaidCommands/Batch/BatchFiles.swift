@@ -8,6 +8,7 @@ struct BatchFiles {
     let summary: PendingFile?
     let warnings: PendingFile?
     let report: PendingFile?
+    let grants: PendingFile?
 
     /// Begins all of them, so that one that cannot be written is found before anything is computed.
     static func open(
@@ -21,7 +22,7 @@ struct BatchFiles {
                 BatchFiles(
                     output: BatchOutput(rows: rows, rejects: rejects, converter: converter),
                     summary: try begin(plan.summary), warnings: try begin(plan.warnings),
-                    report: try begin(plan.report)))
+                    report: try begin(plan.report), grants: try begin(plan.grants)))
         } catch {
             return .failure(error)
         }
@@ -40,6 +41,6 @@ struct BatchFiles {
 
     /// Puts all of them in their places.
     func finish() -> FileFailure? {
-        PendingFile.finish(output.files + [summary, warnings, report].compactMap { $0 })
+        PendingFile.finish(output.files + [summary, warnings, report, grants].compactMap { $0 })
     }
 }

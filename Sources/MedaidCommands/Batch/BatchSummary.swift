@@ -6,10 +6,13 @@ import PolicyFormat
 struct BatchSummary {
     private let input: BatchInput
     private let result: BatchResult
+    /// Whether year-end benefits were asked for.
+    private let asksForGrants: Bool
 
-    init(_ input: BatchInput, _ result: BatchResult) {
+    init(_ input: BatchInput, _ result: BatchResult, asksForGrants: Bool) {
         self.input = input
         self.result = result
+        self.asksForGrants = asksForGrants
     }
 
     private var scheme: Scheme { input.scheme }
@@ -49,6 +52,7 @@ struct BatchSummary {
             list(&writer, RowWriter.fundBenefits(scheme).map { (scheme.layout.benefits[$0], totals.byBenefit[$0]) })
             writer.key("differences")
             list(&writer, [("up", totals.up), ("down", totals.down)])
+            grants(&writer)
             checkDigits(&writer)
             reasons(&writer)
             columns(&writer)
@@ -71,6 +75,14 @@ struct BatchSummary {
                 writer.null()
             }
         }
+    }
+
+    /// What year-end benefits grant, beside the rows, by benefit.
+    private func grants(_ writer: inout JSONWriter) {
+        guard asksForGrants else { return }
+        writer.key("grants")
+        list(&writer, result.grants.sums(scheme))
+        writer.number("grants_undecided", String(result.grants.undecidedCount))
     }
 
     private func reasons(_ writer: inout JSONWriter) {

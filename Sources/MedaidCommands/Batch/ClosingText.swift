@@ -20,6 +20,8 @@ struct ClosingText {
     let result: BatchResult
     let written: [Written]
     let rejectsPath: String
+    /// Whether year-end benefits were asked for.
+    let asksForGrants: Bool
     let language: Language
     let width: Int
     /// Whether the claim of a row that is named is told too.
@@ -30,7 +32,7 @@ struct ClosingText {
 
     /// The lines to write, each without its end.
     var lines: [String] {
-        let blocks = [due, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
+        let blocks = [due, grants, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""])) + (blocks.count > 1 ? [""] : []) + [sum]
     }
 
@@ -55,6 +57,32 @@ struct ClosingText {
                 )
         }
         return wrapped(text, to: width)
+    }
+
+    // MARK: Year-end grants
+
+    private var grants: [String] {
+        guard asksForGrants else { return [] }
+        guard !YearEndRecords(input.scheme).isEmpty else {
+            return [say("这项政策没有年终救助，文件只有表头。", "The policy has no year-end benefits: the file holds its header alone.")]
+        }
+        let grants = result.grants
+        let text = say(
+            "年终救助 \(count(grants.all.count)) 笔，\(yuan(grants.payout)) 元，不计入上面的应付。",
+            "\(count(grants.all.count)) year-end \(grants.all.count == 1 ? "grant" : "grants"): \(yuan(grants.payout)) yuan, beside what is due above."
+        )
+        if grants.undecided.isEmpty { return [text] }
+        let reasons = grants.undecided.sorted
+        let found = rows(at: reasons.map(\.rows.first))
+        let table = TextColumns(
+            [[say("原因", "reason"), say("人次", "persons' years"), say("末笔所在行", "line of last claim")]]
+                + reasons.map { entry in
+                    [
+                        entry.reason.label[language], count(entry.rows.count),
+                        count(found[entry.rows.first]?.line ?? 0),
+                    ]
+                })
+        return [text, say("没有决定的年终救助", "Year-end grants not decided")] + table.lines.map { "  " + $0 }
     }
 
     // MARK: Rejected rows
@@ -256,6 +284,11 @@ struct ClosingText {
         if !result.mismatches.isEmpty {
             let failed = count(result.mismatches.count)
             reasons.append(say("\(failed) 处年内累计不符", "\(failed) checks failed"))
+        }
+        let undecided = result.grants.undecidedCount
+        if undecided > 0 {
+            reasons.append(
+                say("\(count(undecided)) 人次的年终救助没有决定", "\(count(undecided)) year-end grants were not decided"))
         }
         if reasons.isEmpty {
             return settled + rejected == 0 ? rows + say("文件只有表头。", " The file holds nothing but its header.") : rows

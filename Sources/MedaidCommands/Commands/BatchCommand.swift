@@ -37,6 +37,13 @@ enum BatchCommand {
                 name: "warnings", placeholder: "FILE",
                 help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)"), file: .output),
             Option(
+                name: "grants", placeholder: "FILE",
+                help: Label(
+                    zh: "政策有年终救助的：每人（户）每年应发的（CSV），不用另填年终记录",
+                    en:
+                        "year-end benefits, for policies that have them: what each person's or household's year is granted (CSV), without year-end records"
+                ), file: .output),
+            Option(
                 name: "memory", placeholder: "SIZE",
                 help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
             SharedOptions.jobs,
@@ -86,6 +93,7 @@ struct BatchPlan {
     var reportKind: OutputKind?
     var summary: String?
     var warnings: String?
+    var grants: String?
     /// Whether claims are named on standard error.
     var showsIDs = false
     /// How the files are written, and what their columns are.
@@ -129,6 +137,7 @@ struct BatchPlan {
         if let mistake = OutputKind.mistake("-o", output, writes: .csv)
             ?? OutputKind.mistake("--rejects", rejects, writes: .csv)
             ?? OutputKind.mistake("--warnings", arguments.value("warnings"), writes: .csv)
+            ?? OutputKind.mistake("--grants", arguments.value("grants"), writes: .csv)
             ?? OutputKind.mistake("--summary", arguments.value("summary"), writes: .json)
         {
             return .failure(mistake)
@@ -142,11 +151,13 @@ struct BatchPlan {
         }
         options.listsDifferences = arguments.has("report")
         options.listsWarnings = arguments.has("warnings")
+        options.listsGrants = arguments.has("grants") && !YearEndRecords(scheme).isEmpty
         return .success(
             BatchPlan(
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
-                warnings: arguments.value("warnings"), showsIDs: arguments.has("show-ids"), csv: csv, options: options))
+                warnings: arguments.value("warnings"), grants: arguments.value("grants"),
+                showsIDs: arguments.has("show-ids"), csv: csv, options: options))
     }
 
     /// `512M` in bytes.

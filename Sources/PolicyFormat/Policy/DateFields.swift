@@ -24,6 +24,12 @@ public struct DateFields: Sendable {
             let (year, month, day) = date.civil
             return (month, day) < (self.month, self.day) ? year - 1 : year
         }
+
+        /// The last day of a benefit year; `nil` where no date is that late.
+        package func lastDay(of year: Int) -> Day? {
+            guard Day.years.contains(year) else { return nil }
+            return Day(number: Day.number(year: year + 1, month: month, day: day) - 1)
+        }
     }
 }
 
