@@ -1,10 +1,10 @@
-import PolicyFormat
+package import PolicyFormat
 import Values
 
 /// What does not hold, in the words that people use for it.
 extension RuleWording {
     /// A yes/no fact, or that it does not hold.
-    func flag(_ name: String, _ holds: Bool) -> String {
+    package func flag(_ name: String, _ holds: Bool) -> String {
         if let sides = Field.named(name).flatMap({ RuleWording.sides[$0] }) {
             return (holds ? sides.holds : sides.fails)[language]
         }
@@ -14,13 +14,14 @@ extension RuleWording {
     /// That a table does not hold, where that can be said without brackets; `nil` where it cannot.
     ///
     /// Of alternatives that are one condition each, none holds.
-    func negated(_ table: Table) -> String? {
+    package func negated(_ table: Table) -> String? {
         let parts = table.clauses.map { $0.conditions.count == 1 ? negated($0.conditions[0]) : nil }
         let known = parts.compactMap { $0 }
         return known.count == parts.count ? known.joined(separator: comma) : nil
     }
 
-    private func negated(_ condition: Table.Condition) -> String? {
+    /// The same of one condition.
+    package func negated(_ condition: Table.Condition) -> String? {
         let key = condition.key
         if let fact = policy.facts.first(where: { $0.name == key }) {
             guard case .flag(let holds) = condition.test else { return nil }

@@ -26,6 +26,9 @@ extension RuleWording {
         }.joined(separator: say("；或 ", "; or "))
     }
 
+    /// One condition of a table.
+    package func words(of condition: Table.Condition) -> String { self.condition(condition, isAlone: true) }
+
     private func condition(_ condition: Table.Condition, isAlone: Bool) -> String {
         let key = condition.key
         switch condition.test {
@@ -66,7 +69,8 @@ extension RuleWording {
         return say(given ? "有\(label(key))" : "无\(label(key))", given ? "\(label(key)) given" : "no \(label(key))")
     }
 
-    func values(_ texts: [String], of key: String) -> String { list(texts.map { value($0, of: key) }) }
+    /// What values of a fact are called.
+    package func values(_ texts: [String], of key: String) -> String { list(texts.map { value($0, of: key) }) }
 
     func compared(_ key: String, _ comparison: Table.Comparison, _ value: Amount) -> String {
         "\(label(key)) \(comparison.sign) \(figure(value, of: key))"

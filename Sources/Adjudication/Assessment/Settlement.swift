@@ -43,6 +43,8 @@ public struct Settlement {
     public var completion: Completion
     /// Whether the rest is settled as if rejected records were absent.
     public var skipsRejected = false
+    /// What the year had come to before the first record, where only sums are known.
+    package var earlierSums = EarlierSums()
     private let cache = TermsCache()
 
     /// What came of it.
@@ -72,7 +74,10 @@ public struct Settlement {
     }
 
     /// Settles the records of one unit; the order in which they are given does not matter.
-    public func settle(_ records: [Record]) -> Result {
+    public func settle(_ records: [Record]) -> Result { settle(records) { _, _ in } }
+
+    /// The same, with a look at each claim as soon as it is settled, and at the accumulations as they then stand.
+    func settle(_ records: [Record], examine: (SettledClaim, Evaluator) -> Void) -> Result {
         var result = Result()
         let frames = FixedArray<Int64>(repeating: 0, count: records.count * scheme.layout.frameSize)
         let preparer = FramePreparer(scheme, completion: completion)
@@ -87,10 +92,13 @@ public struct Settlement {
         }
         entries.sort { Settlement.precedes($0.record, $1.record) }
         let indices = Dictionary(entries.enumerated().map { ($0.element.record.claimID, Int32($0.offset)) }) { $1 }
+        var hasStarted = earlierSums.isEmpty
         UnitSettlement(scheme.layout, skipsRejected: skipsRejected).settle(
             entries.map { unitEntry($0, indices) }
         ) { index, _, ledger throws(Fault) in
-            if let plan = entries[index].plan { try settle(entries[index], plan, ledger, &result) }
+            if !hasStarted, let plan = entries[index].plan { try start(entries[index], plan, ledger) }
+            hasStarted = true
+            if let plan = entries[index].plan { try settle(entries[index], plan, ledger, &result, examine) }
         } report: { index, event in
             let entry = entries[index]
             switch event {
@@ -150,7 +158,8 @@ public struct Settlement {
     }
 
     private func settle(
-        _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ result: inout Result
+        _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ result: inout Result,
+        _ examine: (SettledClaim, Evaluator) -> Void
     ) throws(Fault) {
         var recorder = StepRecorder()
         let accumulators = Accumulators(
@@ -160,11 +169,31 @@ public struct Settlement {
         }
         let evaluator = Evaluator(plan.expressions, entry.frame, accumulators)
         outcome.warning = evaluator.warning(plan)
-        result.claims.append(
-            settled(
-                entry, plan, outcome, recorder, notices: evaluator.notices(outcome, plan),
-                tilt: try? evaluator.tilt(plan), isUninsured: (try? evaluator.holds(plan.uninsured)) ?? false,
-                counters: evaluator.countersNow(plan)))
+        let claim = settled(
+            entry, plan, outcome, recorder, notices: evaluator.notices(outcome, plan),
+            tilt: try? evaluator.tilt(plan), isUninsured: (try? evaluator.holds(plan.uninsured)) ?? false,
+            counters: evaluator.countersNow(plan))
+        examine(claim, evaluator)
+        result.claims.append(claim)
+    }
+
+    /// Lets a year start with the sums that are given, as they stand for its first record.
+    private func start(_ entry: Entry, _ plan: Plan, _ ledger: Ledger) throws(Fault) {
+        // The facts of the claim, with its category, are known once it has been settled; this one leaves nothing behind.
+        let size = scheme.layout.frameSize
+        let frame = FixedArray<Int64>(repeating: 0, count: size)
+        frame.start.update(from: entry.frame, count: size)
+        let blank = Ledger(scheme.layout)
+        let year = blank.year(entry.year, ofPerson: entry.frame[Slot.person])
+        var recorder = NoRecorder()
+        _ = try entry.record.holdings.withUnsafeBufferPointer { holdings throws(Fault) in
+            try plan.adjudicate(
+                frame.start, holdings, Accumulators(year: year, ledger: blank), cache, recorder: &recorder)
+        }
+        let accumulators = Accumulators(
+            year: ledger.year(entry.year, ofPerson: entry.frame[Slot.person]), ledger: ledger)
+        try Evaluator(plan.expressions, frame.start, accumulators).start(with: earlierSums, plan)
+        withExtendedLifetime(blank) {}
     }
 
     private func settled(

@@ -46,6 +46,7 @@ struct OtherSides {
         var same = Settlement(other)
         same.completion.toleratesTotals = settlement.completion.toleratesTotals
         same.skipsRejected = settlement.skipsRejected
+        same.earlierSums = settlement.earlierSums
         return same.settle(records)
     }
 

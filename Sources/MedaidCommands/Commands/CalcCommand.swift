@@ -24,8 +24,26 @@ enum CalcCommand {
             SharedOptions.tolerate,
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
+            Option(
+                name: "why-not", placeholder: "BENEFIT",
+                help: Label(
+                    zh: "某项待遇为什么没有，差多少就有；救助为零时自动说明",
+                    en: "why a benefit paid nothing, and what would make it pay; told by itself when nothing is paid"
+                )),
+            Option(
+                name: "alternatives",
+                help: Label(zh: "还可以怎样：补办、核对哪一项，可多得多少", en: "what could still be done, and what it would bring")),
+            Option(
+                name: "solve", placeholder: "FIELD",
+                help: Label(
+                    zh: "这个金额为多少时，本次救助正好是 --for 的数", en: "at which value of an amount the claim is paid what --for says"
+                )),
+            Option(
+                name: "for", placeholder: "payout=YUAN",
+                help: Label(zh: "与 --solve 一起：救助要到的数", en: "with --solve: what is to be paid")),
             CalcDocument.formatOption, SharedOptions.language, SharedOptions.output,
-        ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption] + SharedOptions.fields(),
+        ] + EarlierSums.options + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption]
+            + SharedOptions.fields(),
         discussion: Label(
             zh: "FILE 为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
             en:
@@ -34,48 +52,59 @@ enum CalcCommand {
         examples: Examples.calc, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
-        SharedOptions.withScheme("calc", arguments, console) { settle($0, arguments, console) }
+        SharedOptions.withScheme("calc", arguments, console) { scheme in
+            do throws(UsageError) {
+                return try settle(scheme, arguments, console)
+            } catch {
+                console.report([error], command: "calc")
+                return .usage
+            }
+        }
     }
 
-    private static func settle(_ scheme: Scheme, _ arguments: Arguments, _ console: Console) -> ExitStatus {
-        let csv: CSVOptions
-        do throws(UsageError) { csv = try CSVOptions(arguments) } catch {
-            console.report([error], command: "calc")
-            return .usage
-        }
+    private static func settle(
+        _ scheme: Scheme, _ arguments: Arguments, _ console: Console
+    ) throws(UsageError) -> ExitStatus {
+        let csv = try CSVOptions(arguments)
+        let request = try SolveRequest.of(arguments)
         var input = CalcInput(scheme, arguments, csv)
-        let records = input.records()
-        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) {
-            console.report([error], command: "calc")
-            return .usage
-        }
+        var records = input.records()
+        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) { throw error }
         guard !records.isEmpty || !input.diagnostics.isEmpty else {
-            let error = UsageError(
+            throw UsageError(
                 message: Label(zh: "没有记录", en: "no record is given"),
                 help: Label(zh: "给出 JSON 文件，或用选项给出字段", en: "give a JSON file, or its fields as options"))
-            console.report([error], command: "calc")
-            return .usage
         }
         var settlement = Settlement(scheme)
         settlement.completion.toleratesTotals = arguments.value("tolerate") == "totals"
         settlement.skipsRejected = arguments.has("skip-rejected")
+        let earlier = try EarlierSums(arguments, scheme)
+        try earlier.check(records)
+        settlement.earlierSums = earlier
+        let solution = input.diagnostics.isEmpty ? request?.solve(&records, settlement) : nil
         let result = input.diagnostics.isEmpty ? settlement.settle(records) : Settlement.Result()
         console.report(input.diagnostics + result.rejected)
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         for label in input.notices { console.note(console.say(label)) }
+        if let silences = result.claims.first.flatMap({ earlier.silences($0.plan) }) {
+            console.note(console.say(silences))
+        }
         let without = records.filter { $0.holdings.isEmpty && !$0.isHistory }.map(\.claimID)
         if !without.isEmpty { console.note(console.say(noIdentities(of: without, records.count))) }
         SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
         let others = OtherSides(
             scheme: scheme, records: records, settlement: settlement,
             settings: SharedOptions.settings(GivenValue.all(arguments)))
+        let further = try FurtherQuestions(arguments, records, settlement, result.claims)
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
-            console: console)
+            alternatives: further.alternatives, whyNot: further.whyNot,
+            solution: solution.map { SolutionWords($0, console.language) }, console: console)
         let status = console.deliver(document, arguments)
-        return status == .done && !result.rejected.isEmpty ? .someRejected : status
+        let isComplete = result.rejected.isEmpty && document.solution?.isFound ?? true
+        return status == .done && !isComplete ? .someRejected : status
     }
 
     /// What is said of claims that name no identity: most people who are assisted have one.

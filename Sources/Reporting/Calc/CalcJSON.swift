@@ -20,14 +20,22 @@ package struct CalcJSON {
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
     package static func text(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]? = nil,
+        alternatives: Alternatives? = nil, whyNot: WhyNot? = nil, solution: SolutionWords? = nil,
         language: Language
     ) -> String {
         var writer = JSONWriter()
-        CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer)
+        CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer) { writer in
+            if let alternatives { AlternativesJSON(scheme, language).write(alternatives, &writer) }
+            if let whyNot { AlternativesJSON(scheme, language).write(whyNot, &writer) }
+            solution?.write(&writer)
+        }
         return writer.text + "\n"
     }
 
-    private func write(_ claims: [SettledClaim], _ chosen: [SettledClaim]?, _ writer: inout JSONWriter) {
+    private func write(
+        _ claims: [SettledClaim], _ chosen: [SettledClaim]?, _ writer: inout JSONWriter,
+        further: (inout JSONWriter) -> Void
+    ) {
         writer.object { writer in
             writer.key("policy")
             writePolicy(claims, &writer)
@@ -49,6 +57,7 @@ package struct CalcJSON {
                     writer.amount("out_of_pocket", totals.outOfPocket)
                 }
             }
+            further(&writer)
             guard overall.years.count > 1 || claims.contains(where: { $0.year != claims.first?.year }) else { return }
             writer.key("years")
             writer.array { writer in

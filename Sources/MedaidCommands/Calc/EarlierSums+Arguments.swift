@@ -1,0 +1,91 @@
+import Adjudication
+import PolicyFormat
+import Values
+
+extension EarlierSums {
+    static let options = [
+        Option(
+            name: "ytd-burden", placeholder: "[BENEFIT=]YUAN", isRepeatable: true,
+            help: Label(
+                zh: "今年此前的救助前自付合计，代替此前的结算；可按待遇给出；可重复",
+                en:
+                    "the year's sum left before assistance by the claims before, in their place; also per benefit; repeatable"
+            )),
+        Option(
+            name: "ytd-paid", placeholder: "[BENEFIT=]YUAN", isRepeatable: true,
+            help: Label(
+                zh: "今年此前的救助合计；可按待遇给出；可重复",
+                en: "what the claims before were paid this year; also per benefit; repeatable")),
+    ]
+
+    /// What `--ytd-burden` and `--ytd-paid` say of a scheme's benefits.
+    init(_ arguments: Arguments, _ scheme: Scheme) throws(UsageError) {
+        self.init()
+        for option in ["ytd-burden", "ytd-paid"] {
+            for text in arguments.all(option) {
+                let (benefit, amount) = try EarlierSums.read(text, option, scheme)
+                switch (option, benefit) {
+                case ("ytd-burden", nil): burden = amount
+                case ("ytd-burden", let id?): burdens[id] = amount
+                case (_, nil): paid = amount
+                case (_, let id?): payments[id] = amount
+                }
+            }
+        }
+        if !isEmpty, arguments.has("history") {
+            throw UsageError(
+                message: Label(
+                    zh: "--ytd-burden、--ytd-paid 代替此前的结算，不能与 --history 并用",
+                    en: "--ytd-burden and --ytd-paid stand for earlier claims: they do not go with --history"))
+        }
+    }
+
+    private static func read(
+        _ text: String, _ option: String, _ scheme: Scheme
+    ) throws(UsageError) -> (benefit: String?, amount: Int64) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+        guard let amount = Yuan(parts[parts.count - 1]), amount.fen >= 0 else {
+            throw UsageError(
+                message: Label(zh: "--\(option)：“\(text)”不是金额", en: "--\(option): “\(text)” is no amount"),
+                help: Label(zh: "写作 5000 或 basic=5000", en: "write 5000, or basic=5000"))
+        }
+        guard parts.count == 2 else { return (nil, amount.fen) }
+        let benefits = scheme.plans.flatMap(\.policy.benefits)
+        if let benefit = benefits.first(where: { [$0.id, $0.name.zh, $0.name.en].contains(parts[0]) }) {
+            return (benefit.id, amount.fen)
+        }
+        let known = benefits.map(\.id).unique
+        throw UsageError(
+            message: Label(
+                zh: "--\(option)：政策没有待遇“\(parts[0])”", en: "--\(option): the policy has no benefit “\(parts[0])”"),
+            help: Label(zh: "待遇：" + known.joined(separator: "、"), en: "benefits: " + known.joined(separator: ", ")))
+    }
+
+    /// What the records must be, so that the sums are of their year.
+    func check(_ records: [Record]) throws(UsageError) {
+        guard !isEmpty else { return }
+        let years = Set(records.compactMap { $0.day(.date)?.year })
+        let persons = Set(records.map { $0.texts[.personID] ?? "" })
+        guard years.count > 1 || persons.count > 1 else { return }
+        throw UsageError(
+            message: Label(
+                zh: "--ytd-burden、--ytd-paid 是一个人一年的累计，所给记录不止一人或一年",
+                en: "--ytd-burden and --ytd-paid are of one person and year; the records are of several"))
+    }
+
+    /// What the sums do not say, of what a scheme adds up over the year.
+    func silences(_ plan: Plan) -> Label? {
+        guard !isEmpty else { return nil }
+        let policy = plan.policy
+        var names = policy.benefits.indices.filter {
+            plan.addedUp(byBenefit: $0) == .other && burdens[policy.benefits[$0].id] == nil
+        }
+        .map { policy.benefits[$0].name }
+        names += policy.counters.map { $0.name ?? Label($0.id) }
+        guard !names.isEmpty else { return nil }
+        return Label(
+            zh: "说明：此前累计没有说到的按 0 计：" + names.map(\.zh).joined(separator: "、") + "。",
+            en: "note: what the earlier sums do not say is taken as 0: " + names.map(\.en).joined(separator: ", ") + "."
+        )
+    }
+}

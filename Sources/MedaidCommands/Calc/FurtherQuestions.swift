@@ -1,0 +1,40 @@
+import Adjudication
+import PolicyFormat
+import Values
+
+/// What `calc` is asked beyond the amounts: why not (`--why-not`), and what else (`--alternatives`), of the claim at hand.
+struct FurtherQuestions {
+    private(set) var alternatives: Alternatives?
+    private(set) var whyNot: WhyNot?
+
+    /// Answers them for the last claim in settlement order. Why nothing is paid is told without being asked.
+    init(
+        _ arguments: Arguments, _ records: [Record], _ settlement: Settlement, _ claims: [SettledClaim]
+    ) throws(UsageError) {
+        guard let claim = claims.last else { return }
+        let id = claim.record.claimID
+        let benefit: String? =
+            if let name = arguments.value("why-not") {
+                try FurtherQuestions.benefit(name, claim.plan.policy)
+            } else {
+                nil
+            }
+        if arguments.has("alternatives") { alternatives = Alternatives(of: id, among: records, settlement) }
+        let isUnpaid = claim.outcome.payout == 0 && claim.outcome.status != .reversed
+        if benefit != nil || isUnpaid {
+            whyNot = WhyNot(of: id, benefit: benefit, among: records, settlement)
+        }
+    }
+
+    /// The benefit of that id or name.
+    private static func benefit(_ name: String, _ policy: Policy) throws(UsageError) -> String {
+        if let benefit = policy.benefits.first(where: { $0.id == name || $0.name.zh == name || $0.name.en == name }) {
+            return benefit.id
+        }
+        let known = policy.benefits.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、")
+        let knownEnglish = policy.benefits.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", ")
+        throw UsageError(
+            message: Label(zh: "--why-not：政策没有待遇“\(name)”", en: "--why-not: the policy has no benefit “\(name)”"),
+            help: Label(zh: "待遇：\(known)", en: "benefits: \(knownEnglish)"))
+    }
+}
