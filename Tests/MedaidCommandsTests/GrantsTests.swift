@@ -22,7 +22,7 @@ struct GrantsTests {
            "paysWhen": {"event": "year-end"}, "rows": [{"rate": "10%"}]}
         """
     private static let months = """
-        , {"id": "months", "name": "Months", "cite": "4", "base": {"of": "family_size", "times": 1200}, "allowance": true,
+        , {"id": "months", "name": "Months", "cite": "4", "base": {"each": 1200, "count": "family_size"}, "pays": "allowance", "per": "claim",
            "when": {"event": "year-end", "days": {"atLeast": 30}}, "rows": [{"rate": "100%"}]}
         """
 

@@ -46,7 +46,7 @@ struct SolveTests {
                 "payout=20",
             ])
             let interval = (answer.members["solve"] as? [String: Any])?["interval"] as? [[String: Any]]
-            #expect(interval?.map { "\($0["value"] ?? "") \($0["payout"] ?? "")" } == ["100 0", "100.01 50"])
+            #expect(interval?.map { "\($0["value"] ?? "") \($0["payout"] ?? "")" } == ["100.0 0.0", "100.01 50.0"])
         }
     }
 
