@@ -16,7 +16,7 @@ extension Exclusion {
         "care-not-covered": Label(zh: "医疗类别不在救助范围", en: "this type of care is not covered"),
         "unreferred": Label(zh: "未按规定转诊", en: "not properly referred"),
         "no-identity": Label(zh: "没有本政策救助的身份", en: "no identity that this policy assists"),
-        "identity-not-held": Label(zh: "结算时未持有救助身份", en: "the identity was not held then"),
+        "identity-not-held": Label(zh: "结算日不在认定期内", en: "not recognised on the day of settlement"),
         "late-application": Label(zh: "逾期申请", en: "applied for too late"),
         "application-used": Label(zh: "本年度的申请已用过", en: "the year's application has been used"),
     ]

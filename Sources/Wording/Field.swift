@@ -5,7 +5,11 @@ package import Values
 extension Field {
     /// The Chinese label, or the name in words.
     package var label: Label {
-        Label(zh: definition.label, en: String(definition.name.map { $0 == "_" ? " " : $0 }))
+        switch self {
+        case .advanceSelfPay: Label(zh: definition.label, en: "advance self-pay")
+        case .overLimitSelfPay: Label(zh: definition.label, en: "over-limit self-pay")
+        default: Label(zh: definition.label, en: String(definition.name.map { $0 == "_" ? " " : $0 }))
+        }
     }
 }
 

@@ -44,8 +44,9 @@ extension RuleWording {
     ]
 
     private static let common: [String: Label] = [
-        "burden": Label(zh: "个人自付", en: "burden"), "eligible_cost": Label(zh: "纳入救助的费用", en: "eligible cost"),
-        "residual": Label(zh: "救助后自付", en: "residual"), "category": Label(zh: "类别", en: "category"),
+        "burden": Label(zh: "救助前自付", en: "left before assistance"),
+        "eligible_cost": Label(zh: "救助范围内费用", en: "inside the scheme"),
+        "residual": Label(zh: "救助后自付", en: "left after assistance"), "category": Label(zh: "类别", en: "category"),
         "from": Label(zh: "身份起始日", en: "the identity's first day"),
         "through": Label(zh: "身份截止日", en: "the identity's last day"),
         "enrolment_year": Label(zh: "参保年度", en: "the year enrolled for"),

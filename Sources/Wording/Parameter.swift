@@ -31,18 +31,24 @@ extension RuleWording {
             case .date: Label(Day(number: Int32(clamping: value)).description)
             case .flag, .code, .yuan, .householdIdentities: Label(yuan(value) + " ") + unit
             }
-        let origin =
-            if scheme.isGiven(parameter.name, year) {
-                Label.asGiven
-            } else if scheme.published(parameter, year)?.isChecked == true {
-                Label(zh: "统计公报", en: "published")
-            } else {
-                Label(
-                    zh: "内置统计公报数，尚未与统计部门原文核对，请确认",
-                    en: "built in from the communiqué, not checked against the bureau's page: please confirm")
-            }
         let name = label(parameter.name) + say("（\(year) 年）", " (\(year))")
-        return name + " " + (text + .colon + origin)[language]
+        return name + " " + (text + .colon + source(of: parameter, year, scheme))[language]
+    }
+
+    /// What a figure is, without the figure: `2024 年城乡居民大病保险起付标准，由使用者给出`.
+    package func origin(_ parameter: Named<Parameter>, of year: Int, _ scheme: Scheme) -> String {
+        let name = label(parameter.name)
+        return say("即 \(year) 年\(name)", "It is the \(name) of \(year)") + comma
+            + source(of: parameter, year, scheme)[language]
+    }
+
+    /// Who gave a figure or published it, and whether it wants confirming.
+    private func source(of parameter: Named<Parameter>, _ year: Int, _ scheme: Scheme) -> Label {
+        if scheme.isGiven(parameter.name, year) { return .asGiven }
+        if scheme.published(parameter, year)?.isChecked == true { return Label(zh: "统计公报", en: "published") }
+        return Label(
+            zh: "内置统计公报数，尚未与统计部门原文核对，请确认",
+            en: "built in from the communiqué, not checked against the bureau's page: please confirm")
     }
 }
 

@@ -104,8 +104,8 @@ extension SettledClaim {
         if let tilt, criticalIllness == nil, frame[Slot.criticalIllnessOpen] == 1, outcome.status != .reversed {
             let granted = wording.adjustments(plan.policy.criticalIllness[tilt].adjustments)
             let text = Label(
-                zh: "未给出大病保险支付额；该人员享受大病保险倾斜：\(granted)",
-                en: "no critical illness payment is given; the person is entitled to a tilt: \(granted)")
+                zh: "没有填大病保险支付；这位参保人的大病保险有倾斜：\(granted)",
+                en: "no critical-illness payment is given; the person has better terms there: \(granted)")
             shown.append(
                 ShownNotice(
                     code: "critical-illness-tilt", text: text[language], cite: plan.policy.criticalIllness[tilt].cite))

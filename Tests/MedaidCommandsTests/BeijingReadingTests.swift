@@ -111,7 +111,7 @@ struct BeijingReadingTests {
             "--in-scope", "8000", "--own-expense", "2000", "--basic-paid", "5200", "--lang", "zh",
         ]
         let text = try Program.run(call).output.split(whereSeparator: \.isWhitespace).joined()
-        #expect(text.contains("本年度其他方支付2,800.00，现为4,800.00"), "\(text)")
+        #expect(text.contains("全年其他方支付2,800.00，少2,000.00"), "\(text)")
     }
 
     private func json(_ result: Program.Result) throws -> JSONValue {

@@ -134,7 +134,7 @@ struct ReadingNoteTests {
         ]).output.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")
         #expect(
             text.contains(
-                "Reading R32: whether advance self-pay is within “cost within the policy”? Taken: it is not. The other reading: it is, and counts; the year's assistance would be 880.00, not 800.00"
+                "R32 Whether advance self-pay is within “cost within the policy”. Here: it is not. 5 Read the other way (it is, and counts): assistance 880.00 in the year, 80.00 more. --reading R32=other"
             ), "\(text)")
     }
 
@@ -161,7 +161,9 @@ struct ReadingNoteTests {
             "--identities",
         ]
         let lines = { (identity: String) throws in
-            try Program.run(call + [identity]).output.split(separator: "\n").filter { $0.contains("救助身份") }
+            // The identity is the last condition.
+            try Program.run(call + [identity]).output.split(separator: "\n")
+                .filter { $0.hasPrefix("  符合") || $0.hasPrefix("  不符") }.suffix(1)
         }
         #expect(try lines("低保").contains { $0.contains("第四条(二)") })
         #expect(try lines("特困").contains { $0.contains("第四条(一)") })

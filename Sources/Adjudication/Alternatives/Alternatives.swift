@@ -21,6 +21,8 @@ package struct Alternatives {
 
     /// The claim as it is.
     package let claim: SettledClaim
+    /// What the fund pays in its year as things are, in fen.
+    package let payout: Int64
     /// What brings more, single changes first.
     package private(set) var found: [Alternative] = []
     /// Changes that were tried and bring nothing, identities left out.
@@ -35,6 +37,7 @@ package struct Alternatives {
         else { return nil }
         self.claim = claim
         let now = Trial.payout(claims, claim.year)
+        payout = now
         var singles: [Alternative] = []
         var tried: [FactChange] = []
         for change in FactChange.all(of: claim, settlement.scheme) {

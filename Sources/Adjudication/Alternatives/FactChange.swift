@@ -7,10 +7,10 @@ import Values
 package struct FactChange: Hashable, Sendable {
     /// What is changed.
     package enum Fact: Hashable, Sendable {
-        /// A yes/no fact of the common fields, and what it would be.
-        case flag(Field, Bool)
-        /// A yes/no field of the policy's own, and what it would be.
-        case ownFlag(String, Bool)
+        /// A yes/no fact of the common fields, which would be yes.
+        case flag(Field)
+        /// A yes/no field of the policy's own, which would be yes.
+        case ownFlag(String)
         /// An identity, by index in the vocabulary, that the person would hold on the day.
         case identity(Int32)
         /// An identity that is given, and that would count on the day of the settlement.
@@ -34,10 +34,12 @@ package struct FactChange: Hashable, Sendable {
     static func all(of claim: SettledClaim, _ scheme: Scheme) -> [FactChange] {
         let plan = claim.plan
         var changes = flags.filter { plan.slotsOfClaims.contains(Slot.of($0)) || $0 == .referral && plan.readsReferral }
-            .map { FactChange(.flag($0, claim.frame[Slot.of($0)] != 1)) }
+            .filter { claim.frame[Slot.of($0)] != 1 }.map { FactChange(.flag($0)) }
         for field in plan.policy.fields where field.type == .flag {
-            guard let slot = plan.layout.fields[field.name]?.slot, plan.slotsOfClaims.contains(slot) else { continue }
-            changes.append(FactChange(.ownFlag(field.name, claim.frame[slot] != 1)))
+            guard let slot = plan.layout.fields[field.name]?.slot, plan.slotsOfClaims.contains(slot),
+                claim.frame[slot] != 1
+            else { continue }
+            changes.append(FactChange(.ownFlag(field.name)))
         }
         let date = claim.frame[Slot.of(.date)]
         changes += claim.record.holdings.filter { Int64($0.from) > date || Int64($0.through) < date }
@@ -61,8 +63,8 @@ package struct FactChange: Hashable, Sendable {
     func applied(to record: Record) -> Record {
         var record = record
         switch fact {
-        case .flag(let field, let value): record[field] = value ? 1 : 0
-        case .ownFlag(let name, let value): record.extras[name] = value ? "yes" : "no"
+        case .flag(let field): record[field] = 1
+        case .ownFlag(let name): record.extras[name] = "yes"
         case .identity(let identity): record.holdings.append(Holding(identity: Int(identity)))
         case .recognition(let identity):
             let date = Int32(clamping: record[.date] ?? 0)
@@ -80,8 +82,8 @@ package struct FactChange: Hashable, Sendable {
     /// Whether the two may be changed together: one of a kind, except facts that are not the same.
     func goes(with other: FactChange) -> Bool {
         switch (fact, other.fact) {
-        case (.flag(let own, _), .flag(let another, _)): own != another
-        case (.ownFlag(let own, _), .ownFlag(let another, _)): own != another
+        case (.flag(let own), .flag(let another)): own != another
+        case (.ownFlag(let own), .ownFlag(let another)): own != another
         case (.identity, .identity), (.identity, .recognition), (.recognition, .identity), (.recognition, .recognition),
             (.application, .application):
             false

@@ -24,6 +24,11 @@ package struct Solution {
     package let target: Int64
     package let answer: Answer
 
+    /// Whether a value, or the place of a jump, was found.
+    package var isFound: Bool {
+        if case .none = answer { false } else { true }
+    }
+
     /// The most that a record may give.
     private static let most: Int64 = 100_000_000_000
 

@@ -34,7 +34,7 @@ public struct NamedFigure: Sendable {
             "left", "各方支付后剩余", "what all have left unpaid", "总额减去保险和排在前面的各项待遇",
             "the total less insurance and all earlier benefits", Slot.left, .yuan),
         figure(
-            "out_of_pocket", "个人负担", "out of pocket", "各项待遇之后由个人承担的部分；在计数（counters）中累计",
+            "out_of_pocket", "个人负担", "what the family pays", "各项待遇之后由个人承担的部分；在计数（counters）中累计",
             "what is left to the patient after all benefits: for counters to add up", Slot.outOfPocket, .yuan),
     ]
 

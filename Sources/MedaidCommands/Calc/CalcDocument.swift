@@ -3,28 +3,37 @@ import Reporting
 
 /// Settled claims with their breakdown.
 struct CalcDocument: OutputDocument {
-    static let formats: [OutputFormat] = [.text, .json]
+    static let formats: [OutputFormat] = [.text, .json, .html]
 
     let claims: [SettledClaim]
     let scheme: Scheme
     let effects: ReadingEffects
     /// The claims as the readings that `--reading` turned would have them, where any was.
     let chosen: [SettledClaim]?
-    /// What could still be done about the claim at hand, where that was asked for.
-    var alternatives: Alternatives?
-    /// Why benefits paid nothing on it, where that was asked for, or nothing is paid.
-    var whyNot: WhyNot?
-    /// At which amount the claim is paid what was asked for.
-    var solution: SolutionWords?
+    /// What was asked beyond the amounts.
+    var further = FurtherAnswers()
+    /// The claim to show in full; all, where none is asked for.
+    let only: String?
     let console: Console
 
     func text(in format: OutputFormat) -> String {
-        if format == .json {
-            return CalcJSON.text(
-                claims, scheme, effects: effects, chosen: chosen, alternatives: alternatives, whyNot: whyNot,
-                solution: solution, language: console.language)
+        switch format {
+        case .json: return json
+        case .html:
+            return SettlementSlip(
+                claims, scheme, effects: effects, chosen: chosen, only: only, json: json,
+                program: "medaid \(Registry.version)", language: console.language
+            )?.text ?? ""
+        default:
+            return BreakdownText(language: console.language).text(
+                Breakdown(
+                    claims, scheme, effects: effects, chosen: chosen, only: only, further: further,
+                    language: console.language))
         }
-        return BreakdownText(language: console.language, width: console.width)
-            .text(claims, scheme, effects: effects, chosen: chosen)
+    }
+
+    private var json: String {
+        CalcJSON.text(
+            claims, scheme, effects: effects, chosen: chosen, further: further, language: console.language)
     }
 }

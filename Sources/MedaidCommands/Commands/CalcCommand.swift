@@ -41,6 +41,7 @@ enum CalcCommand {
             Option(
                 name: "for", placeholder: "payout=YUAN",
                 help: Label(zh: "与 --solve 一起：救助要到的数", en: "with --solve: what is to be paid")),
+            ChosenClaim.option,
             CalcDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ] + EarlierSums.options + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption]
             + SharedOptions.fields(),
@@ -86,6 +87,7 @@ enum CalcCommand {
         console.report(input.diagnostics + result.rejected)
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
+        let only = try ChosenClaim.id(arguments, result.claims)
         for label in input.notices { console.note(console.say(label)) }
         if let silences = result.claims.first.flatMap({ earlier.silences($0.plan) }) {
             console.note(console.say(silences))
@@ -96,14 +98,14 @@ enum CalcCommand {
         let others = OtherSides(
             scheme: scheme, records: records, settlement: settlement,
             settings: SharedOptions.settings(GivenValue.all(arguments)))
-        let further = try FurtherQuestions(arguments, records, settlement, result.claims)
+        let further = try FurtherAnswers(
+            arguments, records, settlement, result.claims, of: only, solution: solution)
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
-            alternatives: further.alternatives, whyNot: further.whyNot,
-            solution: solution.map { SolutionWords($0, console.language) }, console: console)
+            further: further, only: only, console: console)
         let status = console.deliver(document, arguments)
-        let isComplete = result.rejected.isEmpty && document.solution?.isFound ?? true
+        let isComplete = result.rejected.isEmpty && solution?.isFound ?? true
         return status == .done && !isComplete ? .someRejected : status
     }
 

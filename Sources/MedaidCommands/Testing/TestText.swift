@@ -40,7 +40,7 @@ struct TestText: Bilingual {
         let ids = Set(run.differences.map(\.claimID))
         let claims = run.claims.filter { ids.contains($0.record.claimID) }
         if !claims.isEmpty {
-            let steps = BreakdownText(language: language, width: width - 6).text(claims, run.scheme)
+            let steps = BreakdownText(language: language).text(claims, run.scheme)
             lines += ["", say("    计算过程", "    how it was worked out")]
             lines += steps.split(separator: "\n", omittingEmptySubsequences: false).map { "      " + $0 }
         }

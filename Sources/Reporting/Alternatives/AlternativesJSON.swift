@@ -1,19 +1,19 @@
-package import Adjudication
-package import PolicyFormat
-package import Values
+import Adjudication
+import PolicyFormat
+import Values
 
 /// What could still be done about a claim, and why benefits paid nothing, as calc's JSON has it.
-package struct AlternativesJSON {
+struct AlternativesJSON {
     private let scheme: Scheme
     private let language: Language
 
-    package init(_ scheme: Scheme, _ language: Language) {
+    init(_ scheme: Scheme, _ language: Language) {
         self.scheme = scheme
         self.language = language
     }
 
     /// `alternatives`: a list, what brings more, each with amounts of the year.
-    package func write(_ alternatives: Alternatives, _ writer: inout JSONWriter) {
+    func write(_ alternatives: Alternatives, _ writer: inout JSONWriter) {
         let words = ChangeWords(claim: alternatives.claim, scheme: scheme, language: language)
         writer.key("alternatives")
         writer.array { writer in
@@ -31,7 +31,7 @@ package struct AlternativesJSON {
     }
 
     /// `why_not`: a list, each condition that failed; `change` is null where nothing in reach would help.
-    package func write(_ whyNot: WhyNot, _ writer: inout JSONWriter) {
+    func write(_ whyNot: WhyNot, _ writer: inout JSONWriter) {
         let conditions = ShortfallWords(claim: whyNot.claim, scheme: scheme, language: language)
         let words = ChangeWords(claim: whyNot.claim, scheme: scheme, language: language)
         writer.key("why_not")

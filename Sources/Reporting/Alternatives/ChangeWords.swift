@@ -17,11 +17,10 @@ struct ChangeWords: Bilingual {
 
     private func text(_ change: FactChange, _ identities: [Int32]) -> String {
         switch change.fact {
-        case .flag(.referral, true): return say("补办转诊备案", "a referral put on record")
-        case .flag(.directSettlement, true): return say("改为直接结算", "direct settlement")
-        case .flag(let field, let value): return wording.flag(field.definition.name, value)
-        case .ownFlag(let name, let value):
-            return wording.label(name) + (value ? say("：是", ": yes") : say("：否", ": no"))
+        case .flag(.referral): return say("补办转诊备案", "a referral put on record")
+        case .flag(.directSettlement): return say("改为直接结算", "direct settlement")
+        case .flag(let field): return wording.flag(field.definition.name, true)
+        case .ownFlag(let name): return wording.label(name) + say("：是", ": yes")
         case .identity(let identity):
             let all = identities.contains(identity) ? identities : [identity]
             let names = all.map { identityName($0) }
@@ -85,8 +84,8 @@ struct ChangeWords: Bilingual {
 
     private func field(_ change: FactChange) -> String {
         switch change.fact {
-        case .flag(let field, _): field.definition.name
-        case .ownFlag(let name, _): name
+        case .flag(let field): field.definition.name
+        case .ownFlag(let name): name
         case .identity, .recognition: Field.identities.definition.name
         case .application: Field.application.definition.name
         }
@@ -94,7 +93,7 @@ struct ChangeWords: Bilingual {
 
     private func value(_ change: FactChange) -> String {
         switch change.fact {
-        case .flag(_, let value), .ownFlag(_, let value): return value ? "yes" : "no"
+        case .flag, .ownFlag: return "yes"
         case .identity(let identity): return scheme.vocabulary.identities[Int(identity)].name.zh
         case .recognition(let identity):
             let name = scheme.vocabulary.identities[Int(identity)].name.zh

@@ -1,19 +1,19 @@
-package import Adjudication
-package import PolicyFormat
-package import Values
+import Adjudication
+import PolicyFormat
+import Values
 import Wording
 
 /// At which amount the fund pays so much, in a sentence and as JSON.
-package struct SolutionWords: Bilingual {
+struct SolutionWords: Bilingual {
     private let solution: Solution
-    package let language: Language
+    let language: Language
 
-    package init(_ solution: Solution, _ language: Language) {
+    init(_ solution: Solution, _ language: Language) {
         self.solution = solution
         self.language = language
     }
 
-    package var sentence: String {
+    var sentence: String {
         let name = solution.field.label[language]
         let target = yuan(solution.target)
         switch solution.answer {
@@ -38,13 +38,8 @@ package struct SolutionWords: Bilingual {
         }
     }
 
-    /// Whether a value, or the place of a jump, was found.
-    package var isFound: Bool {
-        if case .none = solution.answer { false } else { true }
-    }
-
     /// `solve`: the value and, where a range of them pays the same, the last; or the interval that jumps over the target.
-    package func write(_ writer: inout JSONWriter) {
+    func write(_ writer: inout JSONWriter) {
         writer.key("solve")
         writer.object { writer in
             writer.string("field", solution.field.definition.name)

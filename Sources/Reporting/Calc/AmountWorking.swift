@@ -60,6 +60,27 @@ package struct AmountWorking: Bilingual {
 
     // MARK: Working
 
+    /// The arithmetic that comes to a value exactly: the value's own, or that of the bound which decides; `nil` where it is
+    /// not known. A named sum of money is spelt out.
+    func exactWorking(_ amount: Amount, of result: Int64) -> Working? {
+        let wanted = ExactDecimal(fen: result)
+        switch amount {
+        case .name(let name, _):
+            let money = policy.money.first { $0.name == name }
+            // These two stand in the chain.
+            guard !["burden", "eligible_cost"].contains(name), let money else { return .amount(result) }
+            if let product = product(named: name, of: result) { return product }
+            return exactWorking(money.value.amount, of: result)
+        case .terms(let terms):
+            let bounds = [terms.atLeast, terms.atMost].compactMap { $0 }
+            let own = working(terms, in: .yuan)
+            if own?.value == wanted { return own }
+            let deciding = bounds.first { value($0, in: .yuan) == result }
+            return deciding.flatMap { exactWorking($0, of: result) }
+        default: return .amount(result)
+        }
+    }
+
     /// The head of a value and what comes off, without its bounds; `nil` where a figure in it is not known.
     private func working(_ terms: Amount.Terms, in unit: Unit) -> Working? {
         let head: Working?
@@ -79,6 +100,30 @@ package struct AmountWorking: Bilingual {
         return .product(left, right)
     }
 
+    /// A named share of a sum, spelt out: `20,000.00 × 15%`. Of a rate that the file chooses by facts, it is the one that
+    /// comes to the value; `nil` where several do.
+    private func product(named name: String, of value: Int64) -> Working? {
+        guard case .terms(let terms)? = policy.money.first(where: { $0.name == name })?.value.amount,
+            terms.minus.isEmpty, case .percent(let share, let whole) = terms.head,
+            let whole = factor(whole, in: .yuan)
+        else { return nil }
+        let products = rates(in: share).map { Working.product(whole, .rate($0)) }
+        let fitting = products.filter { $0.value == ExactDecimal(fen: value) }
+        return fitting.count == 1 ? fitting[0] : nil
+    }
+
+    /// The rates that a share may be, each once.
+    private func rates(in share: Amount) -> [Rate] {
+        switch share {
+        case .rate(let rate, _): return [rate]
+        case .terms(let terms):
+            guard case .choose(let cases) = terms.head, terms.minus.isEmpty, terms.atLeast == nil, terms.atMost == nil
+            else { return [] }
+            return cases.flatMap { rates(in: $0.value) }.unique
+        default: return []
+        }
+    }
+
     private func all(_ amounts: [Amount], in unit: Unit) -> [Working]? {
         let factors = amounts.compactMap { factor($0, in: unit) }
         return factors.count == amounts.count ? factors : nil
@@ -87,6 +132,9 @@ package struct AmountWorking: Bilingual {
     /// A value within another: spelt out where what is spelt out is the value, else its figure.
     private func factor(_ amount: Amount, in unit: Unit) -> Working? {
         guard let value = value(amount, in: unit) else { return nil }
+        if unit == .yuan, case .name(let name, _) = amount, let product = product(named: name, of: value) {
+            return product
+        }
         if case .terms(let terms) = amount, let working = working(terms, in: unit),
             let exact = working.value, exact == exactly(value, in: unit)
         {

@@ -1,128 +1,281 @@
 package import Adjudication
-import PolicyFormat
 package import Values
 import Wording
 
-/// Lays a breakdown out for a terminal or a sheet of paper: labels, arithmetic, amounts and articles each in a column,
-/// aligned whatever the width of the characters.
+/// Lays a breakdown out in 80 columns: the sign in column 3, the text from 5, amounts that end in 66, articles from 69.
 package struct BreakdownText: Bilingual {
     package let language: Language
-    /// Where a line is folded.
-    private let width: Int
 
-    package init(language: Language, width: Int = 100) {
-        self.language = language
-        self.width = max(60, width)
-    }
+    package init(language: Language) { self.language = language }
 
-    /// The breakdowns of all claims, under a heading that names the scheme, and the year's totals.
+    /// The width of the page.
+    static let width = 80
+    /// Where amounts of a chain end.
+    private static let amountEnd = 66
+    /// How wide the column of articles is.
+    private static let citeWidth = 12
+    /// Where the arithmetic on a line begins.
+    private static let equationStart = 20
+    /// Where figures of the year's table end, and those of the table of claims.
+    private static let yearEnds = [32, 44, 56, 68, 80]
+    private static let claimEnds = [44, 56, 68, 80]
+    /// The same of the table of what could be done.
+    private static let optionEnds = [42, 54, 66]
+
+    /// The breakdown of some claims.
     ///
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
     package func text(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects? = nil, chosen: [SettledClaim]? = nil
     ) -> String {
-        let effects = effects ?? ReadingEffects(claims)
-        var lines: [String] = []
-        for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) { lines.append(heading(plan)) }
-        for claim in claims {
-            let breakdown = Breakdown(claim, scheme, effects, language)
-            lines += ["", breakdown.heading]
-            for section in breakdown.sections { lines += [""] + text(section) }
+        text(Breakdown(claims, scheme, effects: effects, chosen: chosen, language: language))
+    }
+
+    /// The page.
+    package func text(_ page: Breakdown) -> String {
+        var lines = page.headings.flatMap { heading($0) }
+        lines += title(page.title) + page.facts.flatMap { paragraph($0) }
+        if !page.summary.isEmpty { lines += [""] + page.summary.flatMap { paragraph($0) } }
+        if let table = page.claims { lines += [""] + self.table(table) }
+        for part in page.parts {
+            if let title = part.title { lines += [""] + self.title(title) + part.facts.flatMap { paragraph($0) } }
+            for (index, block) in part.blocks.enumerated() {
+                lines += self.block(block, isFirst: index == 0 && part.title != nil)
+            }
         }
-        if claims.count > 1 || chosen != nil { lines += [""] + totals(claims) }
-        if let chosen { lines += comparison(claims, chosen) }
-        return lines.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
+        for block in page.further { lines += self.block(block, isFirst: false) }
+        for year in page.years { lines += [""] + self.year(year) }
+        lines += readings(page) + notes(page.notes)
+        return lines.map { plainSigns($0).trimmedAtEnd }.joined(separator: "\n") + "\n"
     }
 
-    private func heading(_ plan: Plan) -> String {
-        let policy = plan.policy
-        let name = policy.name[language] + say("医疗救助", " medical assistance")
-        let since = say("\(policy.version) 起", "from \(policy.version)")
-        let assumed =
-            policy.settings.isEmpty
-            ? "" : "    " + say("假设", "what if") + colon + policy.settings.joined(separator: " ")
-        return "\(name)    \(policy.document.number)，\(since)\(assumed)"
+    /// Signs and spaces as every terminal and font has them.
+    private func plainSigns(_ line: String) -> String {
+        line.replacingEach("−", with: "-").replacingEach(noBreak, with: " ")
     }
 
-    private func totals(_ claims: [SettledClaim]) -> [String] {
-        let overall = YearTotals.overall(claims)
-        func line(_ name: String, _ payout: Int64, _ pocket: Int64, above: Int64 = 0) -> String {
-            let over = say(
-                "救助超出自付 \(yuan(above))，按 0 计", "assistance is \(yuan(above)) above what was left: counts as 0")
-            return sums(name, payout, pocket) + (above > 0 ? bracketed(over) : "")
+    // MARK: Headings
+
+    private func heading(_ heading: Breakdown.Heading) -> [String] {
+        let changes = heading.changes.isEmpty ? [] : paragraph(heading.changes)
+        return spread(heading.name, heading.document, indent: 0) + changes
+    }
+
+    private func title(_ title: Breakdown.Title) -> [String] { spread(title.text, title.person, indent: 2) }
+
+    /// Two texts at both ends of a line; the second one on a line of its own where there is no room.
+    private func spread(_ left: String, _ right: String, indent: Int) -> [String] {
+        let room = Self.width - displayWidth(of: left)
+        guard !right.isEmpty else { return filled(left, to: Self.width) }
+        guard displayWidth(of: right) + 2 <= room else {
+            return filled(left, to: Self.width) + paragraph(right, indent: max(2, indent))
         }
-        let above = overall.years.map { max(0, -$0.totals.outOfPocketExact) }
-        let areSeveral = overall.years.count > 1 || claims.contains { $0.year != claims.first?.year }
-        let years =
-            areSeveral
-            ? zip(overall.years, above).map { year, above in
-                line(String(year.year), year.totals.payout, year.totals.outOfPocket, above: above)
-            } : []
-        let total = line(
-            say("合计", "Total"), overall.payout, overall.outOfPocket,
-            above: areSeveral ? 0 : above.reduce(0, +))
-        return years + [total]
+        return [left + padded(right, to: room, alignedRight: true)]
     }
 
-    /// What hangs on the readings: the sum as the policy chose them, and the difference.
-    private func comparison(_ claims: [SettledClaim], _ chosen: [SettledClaim]) -> [String] {
-        let (other, own) = (YearTotals.overall(claims), YearTotals.overall(chosen))
-        let difference = say("    相差 ", "    difference ") + yuan(other.payout - own.payout)
-        return [sums(say("原口径", "As chosen"), own.payout, own.outOfPocket) + difference]
+    /// A text set in, folded.
+    private func paragraph(_ text: String, indent: Int = 2, hanging: Int? = nil) -> [String] {
+        let further = hanging ?? indent
+        let first = filled(text, to: Self.width - indent)
+        guard first.count > 1, further != indent else { return first.map { spaces(indent) + $0 } }
+        let rest = filled(text, to: Self.width - further)
+        return rest.enumerated().map { spaces($0.offset == 0 ? indent : further) + $0.element }
     }
 
-    private func sums(_ name: String, _ payout: Int64, _ pocket: Int64) -> String {
-        say(
-            "\(name)    医疗救助 \(yuan(payout))    个人负担 \(yuan(pocket))",
-            "\(name)    assistance \(yuan(payout))    out of pocket \(yuan(pocket))")
+    private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
+
+    // MARK: A claim
+
+    private func block(_ block: Breakdown.Block, isFirst: Bool) -> [String] {
+        switch block {
+        case .sentence(let text): return (isFirst ? [] : [""]) + paragraph(text)
+        case .options(let options): return ["", options.title, ""] + self.options(options)
+        case .checks(let title, let checks): return ["", title] + self.checks(checks)
+        case .lines(let title, let lines):
+            return (title.map { ["", $0] } ?? (isFirst ? [] : [""])) + lines.flatMap { self.line($0) }
+        }
     }
 
-    /// A section, laid out.
-    func text(_ section: Breakdown.Section) -> [String] {
-        section.rows.isEmpty ? [section.title] + lines(section.lines) : table(section)
-    }
-
-    /// Label, arithmetic, amount, article.
-    private func lines(_ lines: [Breakdown.Line]) -> [String] {
-        let hasFigures = lines.contains { !$0.amount.isEmpty || !$0.detail.isEmpty }
-        guard hasFigures else { return lines.flatMap { prose($0) } }
-        let labelWidth = min(30, lines.map { displayWidth(of: indented($0)) }.max() ?? 0)
-        let citeWidth = min(24, lines.map { displayWidth(of: $0.cite) }.max() ?? 0)
-        let amountWidth = max(12, lines.map { displayWidth(of: $0.amount) }.max() ?? 0)
-        let detailWidth = max(16, width - labelWidth - amountWidth - citeWidth - 10)
-        return lines.flatMap { line -> [String] in
-            let details = wrapped(line.detail, to: detailWidth)
-            // What folded lines come to stands behind the last of them: they are read one after the other.
-            return details.enumerated().map { index, part in
-                let (isFirst, isLast) = (index == 0, index == details.count - 1)
-                let label = padded(isFirst ? indented(line) : "", to: labelWidth)
-                let amount = padded(isLast ? line.amount : "", to: amountWidth, alignedRight: true)
-                return "\(label)  \(padded(part, to: detailWidth))  \(amount)    \(isLast ? line.cite : "")"
+    /// `  符合  定点医院   第九条`, with the article in its column.
+    private func checks(_ checks: [Breakdown.Check]) -> [String] {
+        let marks = checks.map { $0.isMet ? say("符合", "met") : say("不符", "not met") }
+        let width = say("不符", "not met").count + (language == .zh ? 2 : 0)
+        return zip(checks, marks).flatMap { check, mark -> [String] in
+            let indent = 2 + width + 2
+            let cites = self.cites(check.cite)
+            let texts = filled(check.text, to: Self.amountEnd - indent)
+            return (0..<max(texts.count, cites.count)).map { index in
+                let head = "  " + padded(index == 0 ? mark : "", to: width) + "  "
+                let text = padded(index < texts.count ? texts[index] : "", to: Self.amountEnd - indent)
+                return head + text + "  " + (index < cites.count ? cites[index] : "")
             }
         }
     }
 
-    private func indented(_ line: Breakdown.Line) -> String { (line.isDetail ? "    " : "  ") + line.label }
+    /// An article in its column, on several lines where it is long.
+    private func cites(_ cite: String) -> [String] { cite.isEmpty ? [] : filled(cite, to: Self.citeWidth) }
 
-    /// A line that is a sentence, with its article behind it.
-    private func prose(_ line: Breakdown.Line) -> [String] {
-        let parts = wrapped(line.label + Label(line.cite).bracketed[language], to: width - 4)
-        return parts.enumerated().map { ($0.offset == 0 ? "  " : "    ") + $0.element }
+    private func line(_ line: Breakdown.Line) -> [String] {
+        var line = line
+        let head = "  " + line.sign.rawValue + " "
+        let amountStart = Self.amountEnd - displayWidth(of: line.amount)
+        var isSpread = false
+        if !line.equation.isEmpty {
+            let start = max(Self.equationStart, 4 + displayWidth(of: line.label) + 2)
+            if start + displayWidth(of: line.equation) + 2 <= amountStart {
+                line.label = padded(line.label, to: start - 4) + line.equation
+                isSpread = true
+            } else {
+                let text = "\(line.equation) = \(line.amount)"
+                line.details.insert(Breakdown.Detail(name: line.equationName, text: text), at: 0)
+            }
+        }
+        let labels = isSpread ? [line.label] : filled(line.label, to: amountStart - 4 - 2)
+        var lines = labels.map { head + $0 }
+        for index in lines.indices.dropFirst() { lines[index] = spaces(4) + labels[index] }
+        let last = lines.count - 1
+        lines[last] = padded(lines[last], to: amountStart) + line.amount
+        for (index, cite) in cites(line.cite).enumerated() {
+            if index == 0 {
+                lines[last] += "  " + cite
+            } else {
+                lines.append(spaces(Self.amountEnd + 2) + cite)
+            }
+        }
+        return lines + line.details.flatMap { detail($0) }
     }
 
-    /// Columns of figures, the first of names.
-    private func table(_ section: Breakdown.Section) -> [String] {
-        let all = [section.columns] + section.rows
-        let widths = section.columns.indices.map { column in all.map { displayWidth(of: $0[column]) }.max() ?? 0 }
-        let nameWidth = max(widths[0], displayWidth(of: section.title) - 2)
-        func line(_ cells: [String]) -> String {
-            cells.enumerated().map { column, cell in
-                column == 0
-                    ? "  " + padded(cell, to: nameWidth) : padded(cell, to: max(widths[column], 12), alignedRight: true)
-            }.joined(separator: "  ")
+    /// Arithmetic behind its name, or a sentence; folded between its terms.
+    private func detail(_ detail: Breakdown.Detail) -> [String] {
+        let cite = detail.cite
+        guard !detail.name.isEmpty else {
+            return filledWithCite(detail.text, cite, to: Self.width - 6).map { spaces(6) + $0 }
         }
-        var header = line(section.columns)
-        header = padded(section.title, to: nameWidth + 2) + header.dropFirst(nameWidth + 2)
-        return [header] + section.rows.map(line)
+        let width = displayWidth(of: detail.name)
+        let column = language == .zh ? 10 : 9
+        let indent = 6 + (width < column ? column : width + 2)
+        let texts = filledWithCite(detail.text, cite, to: max(20, Self.width - indent))
+        return texts.enumerated().map { index, text in
+            padded(spaces(6) + (index == 0 ? detail.name : ""), to: indent) + text
+        }
+    }
+
+    /// A sentence with its article behind it, which is not parted.
+    private func filledWithCite(_ text: String, _ cite: String, to width: Int) -> [String] {
+        var lines = filled(text, to: width)
+        guard !cite.isEmpty else { return lines }
+        let last = lines[lines.count - 1]
+        let isWide = last.last.map { displayWidth(of: String($0)) == 2 } ?? false
+        let joined = last + (isWide ? "" : " ") + cite
+        if displayWidth(of: joined) <= width {
+            lines[lines.count - 1] = joined
+        } else {
+            lines += filled(cite, to: width)
+        }
+        return lines
+    }
+
+    // MARK: Tables
+
+    private func table(_ table: Breakdown.ClaimTable) -> [String] {
+        func line(_ id: String, _ date: String, _ care: [String], _ amounts: [String]) -> [String] {
+            var lines: [String] = []
+            var head = "  " + padded(id, to: 6)
+            if displayWidth(of: id) > 5, !date.isEmpty {
+                lines.append("  " + id)
+                head = spaces(8)
+            }
+            head = padded(head + date, to: 20) + (care.first ?? "")
+            lines.append(columns(head, amounts, Self.claimEnds))
+            return lines + care.dropFirst().map { spaces(20) + $0 }
+        }
+        let header = line(table.columns[0], table.columns[1], [table.columns[2]], Array(table.columns[3...]))
+        let rows = table.rows.flatMap { line($0.id, $0.date, filled($0.care, to: 12), $0.amounts) }
+        let sums = table.sums.flatMap { sum in
+            [columns("  " + sum.name, sum.amounts, Self.claimEnds)]
+        }
+        return header + rows + sums + table.remarks.flatMap { paragraph($0) }
+    }
+
+    /// Figures in their columns behind a label; below it, where it is too long.
+    private func columns(_ label: String, _ figures: [String], _ ends: [Int]) -> String {
+        var lines = ""
+        var line = label
+        for (figure, end) in zip(figures, ends) {
+            let start = end - displayWidth(of: figure)
+            if !figure.isEmpty, displayWidth(of: line) + 1 > start, lines.isEmpty, line == label {
+                lines = line + "\n"
+                line = ""
+            }
+            line = padded(line, to: start) + figure
+        }
+        return lines + line
+    }
+
+    /// Numbered rows with amounts in columns and articles in theirs; what does not fit beside them stands below.
+    private func options(_ options: Breakdown.Options) -> [String] {
+        let header = columns(spaces(4) + options.columns[0], Array(options.columns[1...3]), Self.optionEnds)
+        var lines = [header + "  " + options.columns[4]]
+        for (index, row) in options.rows.enumerated() {
+            let labels = filled(row.label, to: (Self.optionEnds[0] - 13) - 4)
+            let number = index == 0 ? "" : String(index)
+            let head = padded(number, to: 3, alignedRight: true) + " " + (labels.first ?? "")
+            let figures = columns(head, row.amounts, Self.optionEnds)
+            let cites = self.cites(row.cite)
+            lines.append(padded(figures, to: Self.amountEnd) + "  " + (cites.first ?? ""))
+            for more in 0..<max(labels.count, cites.count) where more > 0 {
+                let label = more < labels.count ? spaces(4) + labels[more] : ""
+                lines.append(padded(label, to: Self.amountEnd) + "  " + (more < cites.count ? cites[more] : ""))
+            }
+            if !row.detail.isEmpty { lines += paragraph(row.detail, indent: 6) }
+        }
+        return lines + (options.remarks.isEmpty ? [] : [""]) + options.remarks.flatMap { paragraph($0) }
+    }
+
+    private func year(_ year: Breakdown.YearTable) -> [String] {
+        let titles = [say("此前", "before"), year.now, say("此后", "after"), say("标准", "set at"), say("剩余", "left")]
+        let header = columns(year.title, titles, Self.yearEnds)
+        return [header]
+            + year.rows.map { row in
+                let left = row.standard.map { yuan(max(0, $0 - row.after)) } ?? ""
+                let standard = row.standard.map { yuan($0) } ?? row.word
+                return columns(
+                    "  " + row.name, [yuan(row.before), yuan(row.after - row.before), yuan(row.after), standard, left],
+                    Self.yearEnds)
+            }
+    }
+
+    // MARK: Readings and notes
+
+    private func readings(_ page: Breakdown) -> [String] {
+        guard !page.readings.isEmpty || !page.asChosen.isEmpty else { return [] }
+        var lines = ["", page.readingsTitle]
+        for note in page.readings {
+            let width = max(5, displayWidth(of: note.id) + 2)
+            let texts = filledWithCite(note.text, note.cite, to: Self.width - 2 - width)
+            lines += texts.enumerated().map { "  " + padded($0.offset == 0 ? note.id : "", to: width) + $0.element }
+            if !note.other.isEmpty { lines += paragraph(note.other, indent: 2 + width) }
+        }
+        return lines + page.asChosen.flatMap { paragraph($0) }
+    }
+
+    private func notes(_ notes: [Breakdown.Note]) -> [String] {
+        guard !notes.isEmpty else { return [] }
+        return ["", say("说明", "Notes")]
+            + notes.enumerated().flatMap { index, note -> [String] in
+                let number = say(chineseNumber(index + 1) + "、", "\(index + 1). ")
+                let indent = 2 + displayWidth(of: number)
+                return filledWithCite(note.text, note.cite, to: Self.width - indent).enumerated().map { line, text in
+                    (line == 0 ? "  " + number : spaces(indent)) + text
+                }
+            }
+    }
+
+    /// 一, 十二: for fewer than a hundred.
+    private func chineseNumber(_ number: Int) -> String {
+        let digits = Array("〇一二三四五六七八九").map { String($0) }
+        guard (1...99).contains(number) else { return String(number) }
+        let (tens, ones) = number.quotientAndRemainder(dividingBy: 10)
+        return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + (ones > 0 || tens == 0 ? digits[ones] : "")
     }
 }

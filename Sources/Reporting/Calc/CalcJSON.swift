@@ -20,14 +20,11 @@ package struct CalcJSON {
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
     package static func text(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]? = nil,
-        alternatives: Alternatives? = nil, whyNot: WhyNot? = nil, solution: SolutionWords? = nil,
-        language: Language
+        further: FurtherAnswers = FurtherAnswers(), language: Language
     ) -> String {
         var writer = JSONWriter()
-        CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer) { writer in
-            if let alternatives { AlternativesJSON(scheme, language).write(alternatives, &writer) }
-            if let whyNot { AlternativesJSON(scheme, language).write(whyNot, &writer) }
-            solution?.write(&writer)
+        CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer) {
+            further.write(scheme, language, &$0)
         }
         return writer.text + "\n"
     }

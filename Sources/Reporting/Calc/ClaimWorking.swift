@@ -19,17 +19,42 @@ struct ClaimWorking {
         return claim.working(wording.language).equation(amount, of: result, in: .yuan)
     }
 
-    /// What a sum is put together from, each part with its name: `政策范围内费用 15,000.00 + 先行自付 1,000.00`.
+    /// What a sum of several parts is put together from, each with its name: `政策范围内 15,000.00 + 先行自付 1,000.00`.
     func composition(_ name: String, of result: Int64) -> String? {
+        let parts = parts(of: name).filter { $0.value != 0 }
+        guard parts.count > 1, parts.reduce(0, { $0 + $1.value }) == result else { return nil }
+        return text(parts)
+    }
+
+    /// The parts of the bill that a sum leaves out: `超限价自费 400.00 + 全自费 3,600.00`.
+    func complement(_ name: String, of result: Int64) -> String? {
+        let inside = Set(parts(of: name).map(\.name))
+        let fields: [Field] = [.inScope, .advanceSelfPay, .overLimitSelfPay, .ownExpense]
+        let parts = fields.map(\.definition.name).filter { !inside.contains($0) }.compactMap { part in
+            claim.figure(part).map { (name: part, value: $0) }
+        }.filter { $0.value != 0 }
+        guard !parts.isEmpty, parts.reduce(0, { $0 + $1.value }) == result else { return nil }
+        return text(parts)
+    }
+
+    private func text(_ parts: [(name: String, value: Int64)]) -> String {
+        parts.map { part in
+            let label = wording.label(part.name)
+            // Parts of a cost: that they are cost need not be said.
+            let short = label.hasSuffix("费用") && label != "费用" ? String(label.dropLast(2)) : label
+            return "\(short) \(yuan(part.value))".replacingEach(" ", with: noBreak)
+        }.joined(separator: " + ")
+    }
+
+    /// The named parts that a sum adds up; none, where it is put together in another way.
+    private func parts(of name: String) -> [(name: String, value: Int64)] {
         guard let money = policy.money.first(where: { $0.name == name }),
             case .terms(let terms) = money.value.amount, case .sum(let amounts) = terms.head, terms.minus.isEmpty
-        else { return nil }
-        let parts = amounts.compactMap { amount -> (name: String, value: Int64)? in
-            guard case .name(let part, _) = amount, let value = claim.figure(part), value != 0 else { return nil }
-            return (wording.label(part), value)
+        else { return [] }
+        return amounts.compactMap { amount in
+            guard case .name(let part, _) = amount, let value = claim.figure(part) else { return nil }
+            return (part, value)
         }
-        guard !parts.isEmpty, parts.reduce(0, { $0 + $1.value }) == result else { return nil }
-        return parts.map { "\($0.name) \(yuan($0.value))" }.joined(separator: " + ")
     }
 
     /// What comes off a sum of money, by name, in fen; `nil` where it is put together in another way.

@@ -1,7 +1,5 @@
 package import Adjudication
 import PolicyFormat
-import Values
-import Wording
 
 /// Which readings a person's claims hang on, and what the other side of each would pay (口径的影响).
 ///
@@ -79,27 +77,5 @@ package struct ReadingEffects {
             outcome.eligibleCost, outcome.burden, outcome.payout, outcome.hospitalBorne, outcome.otherBorne,
             outcome.outOfPocketExact,
         ]
-    }
-}
-
-extension ReadingEffects.Effect {
-    /// The reading with what its other side would pay.
-    var label: Label {
-        let title = reading.titled(reading.note)
-        guard let payouts else { return title }
-        let (fund, others) = (payouts.fund, payouts.others)
-        if fund.chosen == fund.other, others.chosen != others.other {
-            let (had, would) = (yuan(others.chosen), yuan(others.other))
-            return title
-                + Label(
-                    zh: "，本年度其他方支付 \(would)，现为 \(had)",
-                    en: "; what others pay in the year would be \(would), not \(had)")
-        }
-        let (had, would) = (yuan(fund.chosen), yuan(fund.other))
-        let what =
-            fund.chosen == fund.other
-            ? Label(zh: "，本年度救助同为 \(had)", en: "; the year's assistance is \(had) either way")
-            : Label(zh: "，本年度救助 \(would)，现为 \(had)", en: "; the year's assistance would be \(would), not \(had)")
-        return title + what
     }
 }

@@ -59,6 +59,23 @@ indirect enum Working {
         }
     }
 
+    /// The same less something, as one sum.
+    func less(_ other: Working) -> Working {
+        if case .sum(let plus, let minus) = self { return .sum(plus, minus: minus + [other]) }
+        return .sum([self], minus: [other])
+    }
+
+    /// Whether it is a product.
+    var isProduct: Bool {
+        switch self {
+        case .product: return true
+        case .amount, .count, .rate: return false
+        case .sum:
+            let (plus, minus) = terms
+            return plus.count == 1 && minus.isEmpty && plus[0].isProduct
+        }
+    }
+
     /// The terms of a sum that are not 0; at least one of them is added.
     private var terms: (plus: [Working], minus: [Working]) {
         guard case .sum(let plus, let minus) = self else { return ([self], []) }

@@ -22,7 +22,7 @@ package struct EligibilityPage: Bilingual {
 
     private func text(_ result: EligibilityAssessment) -> String {
         let policy = result.plan.policy
-        let layout = BreakdownText(language: language, width: width)
+        let layout = PageLayout(language: language, width: width)
         let heading =
             "\(policy.name[language])    \(result.test.name[language])\(say("认定", ", means test"))    \(policy.document.number)\(say("，", ", "))\(result.test.cite)"
         let lines = result.conditions.flatMap { self.lines($0, result) }
@@ -33,9 +33,9 @@ package struct EligibilityPage: Bilingual {
             case nil: say("尚缺事实，不能判断", "cannot be said: facts are missing")
             }
         let sections = [
-            Breakdown.Section(title: say("条件", "Conditions"), lines: lines),
-            Breakdown.Section(title: say("结论", "Verdict"), lines: [Breakdown.Line(label: verdict)]),
-            Breakdown.Section(title: say("说明", "Notes"), lines: notes(result)),
+            PageSection(title: say("条件", "Conditions"), lines: lines),
+            PageSection(title: say("结论", "Verdict"), lines: [PageSection.Line(label: verdict)]),
+            PageSection(title: say("说明", "Notes"), lines: notes(result)),
         ].filter { !$0.lines.isEmpty }
         let all = [heading] + sections.flatMap { [""] + layout.text($0) }
         return all.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
@@ -47,7 +47,7 @@ package struct EligibilityPage: Bilingual {
 
     private func lines(
         _ condition: EligibilityAssessment.Condition, _ result: EligibilityAssessment
-    ) -> [Breakdown.Line] {
+    ) -> [PageSection.Line] {
         let source = result.test.conditions[condition.index]
         let mark: String =
             switch condition.isMet {
@@ -56,9 +56,9 @@ package struct EligibilityPage: Bilingual {
             case nil: say("缺少", "missing")
             }
         var lines = [
-            Breakdown.Line(label: mark, detail: source.label[language], cite: source.cite)
+            PageSection.Line(label: mark, detail: source.label[language], cite: source.cite)
         ]
-        lines.append(Breakdown.Line(label: "", detail: figures(condition, result), isDetail: true))
+        lines.append(PageSection.Line(label: "", detail: figures(condition, result), isDetail: true))
         return lines
     }
 
@@ -105,12 +105,12 @@ package struct EligibilityPage: Bilingual {
         return name + left + right.joined(separator: say("，且", ", and"))
     }
 
-    private func notes(_ result: EligibilityAssessment) -> [Breakdown.Line] {
+    private func notes(_ result: EligibilityAssessment) -> [PageSection.Line] {
         let (policy, wording) = (result.plan.policy, wording(result))
         let ids = result.test.conditions.flatMap(\.readings)
         let figures = policy.parameters.compactMap { parameter in
             result.parameter(parameter.name).map { value in
-                Breakdown.Line(
+                PageSection.Line(
                     label: wording.figure(parameter, value, of: result.year - parameter.value.yearsBack, scheme),
                     cite: parameter.value.cite)
             }

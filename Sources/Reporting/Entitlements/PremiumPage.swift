@@ -33,27 +33,28 @@ package struct PremiumPage: Bilingual {
         let heading =
             "\(policy.name[language])\(say("资助参保", ", premium subsidy"))    \(policy.document.number)    "
             + who.joined(separator: "  ")
-        let layout = BreakdownText(language: language, width: width)
+        let layout = PageLayout(language: language, width: width)
         let sections = [bars(result), rows(result), outcome(result), notes(result)].filter { !$0.lines.isEmpty }
         let lines = [heading] + sections.flatMap { [""] + layout.text($0) }
         return lines.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
     }
 
-    private func bars(_ result: PremiumAssessment) -> Breakdown.Section {
+    private func bars(_ result: PremiumAssessment) -> PageSection {
         let policy = result.plan.policy
         var lines = result.barredBy.compactMap { index in
             policy.premium?.refusals[index]
-        }.map { Breakdown.Line(label: $0.text[language], cite: $0.cite) }
+        }.map { PageSection.Line(label: $0.text[language], cite: $0.cite) }
         if !result.isInForce {
-            lines.append(Breakdown.Line(label: say("缴费日期不在政策有效期内", "the policy is not in force on the day of payment")))
+            lines.append(
+                PageSection.Line(label: say("缴费日期不在政策有效期内", "the policy is not in force on the day of payment")))
         }
-        return Breakdown.Section(title: say("不予资助", "No subsidy"), lines: lines)
+        return PageSection(title: say("不予资助", "No subsidy"), lines: lines)
     }
 
-    private func rows(_ result: PremiumAssessment) -> Breakdown.Section {
+    private func rows(_ result: PremiumAssessment) -> PageSection {
         guard let premium = result.plan.policy.premium else {
             let none = say("该政策没有资助参保的规定", "this policy has no premium subsidy")
-            return Breakdown.Section(title: say("资助标准", "Rows"), lines: [Breakdown.Line(label: none)])
+            return PageSection(title: say("资助标准", "Rows"), lines: [PageSection.Line(label: none)])
         }
         let wording = wording(result.plan)
         let lines = zip(premium.rows, result.rows).enumerated().map { index, entry in
@@ -66,43 +67,43 @@ package struct PremiumPage: Bilingual {
                 case .delegated: say("未载明", "not given")
                 }
             let mark = index == result.paidRow ? "→ " : "  "
-            return Breakdown.Line(
+            return PageSection.Line(
                 label: mark + String(index + 1), detail: scope + colon + wording.subsidy(row),
                 amount: amount,
                 cite: row.cite ?? premium.cite)
         }
-        return Breakdown.Section(
+        return PageSection(
             title: say("资助标准（符合多项的取最高，只资助一次）", "Rows (the highest that applies, once)"), lines: lines)
     }
 
-    private func outcome(_ result: PremiumAssessment) -> Breakdown.Section {
-        var lines = [Breakdown.Line(label: say("资助", "Subsidy"), amount: yuan(result.subsidy))]
+    private func outcome(_ result: PremiumAssessment) -> PageSection {
+        var lines = [PageSection.Line(label: say("资助", "Subsidy"), amount: yuan(result.subsidy))]
         if let standard = result.standard, let own = result.ownShare {
             lines.append(
-                Breakdown.Line(
+                PageSection.Line(
                     label: say("个人缴费", "To be paid"),
                     detail: "\(yuan(standard)) − \(yuan(result.subsidy))"
                         + (result.subsidy > standard ? countsAsZero : ""),
                     amount: yuan(own)))
         } else {
             let hint = say("给出 premium_standard 即可算出个人应缴", "give premium_standard to see what is left to pay")
-            lines.append(Breakdown.Line(label: say("个人缴费", "To be paid"), detail: hint, amount: "?"))
+            lines.append(PageSection.Line(label: say("个人缴费", "To be paid"), detail: hint, amount: "?"))
         }
-        return Breakdown.Section(title: say("结果", "Result"), lines: lines)
+        return PageSection(title: say("结果", "Result"), lines: lines)
     }
 
-    private func notes(_ result: PremiumAssessment) -> Breakdown.Section {
+    private func notes(_ result: PremiumAssessment) -> PageSection {
         var lines = result.notices.compactMap { index in
             result.plan.policy.premium?.notes[index]
-        }.map { Breakdown.Line(label: $0.text[language], cite: $0.cite) }
+        }.map { PageSection.Line(label: $0.text[language], cite: $0.cite) }
         for (row, state) in zip(result.plan.policy.premium?.rows ?? [], result.rows) where state == .delegated {
             lines.append(
-                Breakdown.Line(
+                PageSection.Line(
                     label: say("另有一档金额由其他规定确定，未计入：", "one row's amount is left to other rules and not counted: ")
                         + wording(result.plan).subsidy(row)))
         }
         lines += ReadingNotes(policy: result.plan.policy, language: language).lines(readings(result))
-        return Breakdown.Section(title: say("说明", "Notes"), lines: lines)
+        return PageSection(title: say("说明", "Notes"), lines: lines)
     }
 
     /// The readings of rows for this person, and of what bars a subsidy.

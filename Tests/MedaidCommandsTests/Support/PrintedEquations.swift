@@ -24,38 +24,84 @@ struct PrintedEquations {
         case gap
     }
 
-    /// Reads the lines of a page, those that were folded put together.
+    /// Reads a page: its chains, its tables, and whatever stands in its lines.
     mutating func read(_ page: String) {
-        let lines = page.split(separator: "\n").map { String($0) }
+        let lines = page.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        readChains(lines)
         for line in lines { readTable(line) }
-        let whole = Set(lines)
-        for line in Self.joined(lines) {
-            // The same line computes, or does not, wherever it stands.
-            guard seen.insert(line).inserted else { continue }
-            if !whole.contains(line), line.contains(where: { "×+−".contains($0) }) { folded += 1 }
-            read(tokens(Array(line)), line)
-            readSentences(line)
+        for text in Self.joined(lines) {
+            // The same text computes, or does not, wherever it stands.
+            guard seen.insert(text).inserted else { continue }
+            if !lines.contains(text), text.contains(where: { "×+".contains($0) }) || text.contains(" - ") {
+                folded += 1
+            }
+            read(tokens(Array(text)), text)
+            readLimits(text)
+            readRounding(text)
+            readSpoken(text)
         }
     }
 
-    /// Folded lines put together as a reader does: what is set in goes on with the line above. Beside a column of labels
-    /// that is what has none; below a sentence, another sentence.
+    /// Folded texts put together as a reader does: what stands below a line of the chain, and paragraphs.
     private static func joined(_ lines: [String]) -> [String] {
         var joined: [String] = []
+        var depth = 0
         for line in lines {
             let indent = line.prefix { $0 == " " }.count
             let text = line.dropFirst(indent)
-            let isColumns = text.contains("  ")
-            if let last = joined.last, indent > 4 || indent == 4 && !isColumns && !last.trimmed.contains("  ") {
+            // Signs of the chain are read with the chain.
+            let isChain = indent == 2 && ["- ", "+ ", "= "].contains { text.hasPrefix($0) }
+            let kind =
+                isChain || indent == 0 || text.isEmpty
+                ? 0 : indent >= 6 ? 6 : indent == 2 && !text.contains("   ") ? 2 : 0
+            if kind > 0, kind == depth, let last = joined.last {
                 let areWide = [last.last, text.first].allSatisfy {
                     $0.map { displayWidth(of: String($0)) == 2 } ?? false
                 }
                 joined[joined.count - 1] = last + (areWide ? "" : " ") + text
             } else {
-                joined.append(line)
+                joined.append(isChain ? String(text.dropFirst(2)) : line)
             }
+            depth = kind
         }
         return joined
+    }
+
+    // MARK: The chain
+
+    /// Adds a chain up from its total; each line says what it does.
+    private mutating func readChains(_ lines: [String]) {
+        var running: Decimal?
+        var sign: Character?
+        for (index, line) in lines.enumerated() {
+            let characters = Array(line)
+            let isSigned =
+                characters.count > 4 && line.hasPrefix("  ") && "+-=".contains(characters[2]) && characters[3] == " "
+            if isSigned { sign = characters[2] }
+            guard let match = line.firstMatch(of: #/ {2,}([\d,]+\.\d\d)(?: {2,}\S.*)?$/#),
+                isSigned || line.hasPrefix("    ")
+            else {
+                if !line.hasPrefix("    "), !isSigned { (running, sign) = (nil, nil) }
+                continue
+            }
+            if line.hasPrefix("      ") { continue }
+            let amount = number(String(match.output.1))
+            switch sign {
+            case "-": running = running.map { $0 - amount }
+            case "+": running = running.map { $0 + amount }
+            case "=":
+                count += 1
+                // Below it stands that less than nothing counts as nothing.
+                if amount == 0, let left = running, left < 0, index + 1 < lines.count,
+                    lines[index + 1].holds("按 0 计") || lines[index + 1].holds("counts as 0")
+                {
+                    running = 0
+                }
+                if running != amount { failures.append("the chain: \(line)") }
+            default: running = amount
+            }
+            sign = nil
+        }
     }
 
     // MARK: Tokens
@@ -82,8 +128,9 @@ struct PrintedEquations {
                 tokens.append(.number(value, text: text))
                 continue
             }
-            if "+−×=()".contains(character) {
-                tokens.append(.sign(character))
+            let isMinus = character == "-" && (index == 0 || line[index - 1] == " ")
+            if "+−×=()".contains(character) || isMinus {
+                tokens.append(.sign(isMinus ? "−" : character))
             } else if character == " " {
                 if index + 1 < line.count, line[index + 1] == " " { tokens.append(.gap) }
                 while index + 1 < line.count, line[index + 1] == " " { index += 1 }
@@ -208,34 +255,62 @@ struct PrintedEquations {
 
     // MARK: Sentences
 
-    /// What a limit cut off, and how a result was rounded.
-    private mutating func readSentences(_ line: String) {
-        guard line.holds("cut off") || line.holds("未付") else { return readRounding(line) }
-        let cut =
-            #/([\d,.]+) worked out, left of .*?([−\d,.]*\d)(?:, counts as 0)?, ([\d,.]+) cut off/#
-        let cutChinese = #/算得 ([\d,.]+)，.*?余 (?:.*= )?([−\d,.]*\d)(?:，按 0 计)?，未付 ([\d,.]+)/#
-        for match in line.matches(of: cut) { checkCut(match.output, line) }
-        for match in line.matches(of: cutChinese) { checkCut(match.output, line) }
-        readRounding(line)
+    /// What a limit took: what is left with it is what stood above.
+    private mutating func readLimits(_ text: String) {
+        let smaller = [
+            text.matches(of: #/([\d,]+\.\d\d)，取小，少(?:救助|付) ([\d,]+\.\d\d)/#).map {
+                ($0.output.1, $0.output.2, $0.range)
+            },
+            text.matches(of: #/([\d,]+\.\d\d)(?: of the bill is left)?, the smaller; ([\d,]+\.\d\d) less/#)
+                .map { ($0.output.1, $0.output.2, $0.range) },
+            text.matches(of: #/-[\d,]+\.\d\d，按 0 计，取小，少(?:救助|付) ([\d,]+\.\d\d)/#).map {
+                ("0.00", $0.output.1, $0.range)
+            },
+            text.matches(of: #/-[\d,]+\.\d\d, counts as 0, the smaller; ([\d,]+\.\d\d) less/#).map {
+                ("0.00", $0.output.1, $0.range)
+            },
+        ].joined()
+        for (left, less, range) in smaller {
+            count += 1
+            let worth = Self.grouped(number(String(left)) + number(String(less)))
+            if !text[..<range.lowerBound].contains(worth) { failures.append("the limit: \(text)") }
+        }
+    }
+
+    private static func grouped(_ amount: Decimal) -> String {
+        var (amount, fen) = (amount * 100, Decimal())
+        NSDecimalRound(&fen, &amount, 0, .plain)
+        return Yuan(fen: (fen as NSDecimalNumber).int64Value).grouped
+    }
+
+    /// The result in words: the parts add up to the total, but for what makes up for other claims.
+    private mutating func readSpoken(_ text: String) {
+        let zh = text.firstMatch(of: #/医疗费 ([\d,]+\.\d\d) 元：(.*?个人负担 [\d,]+\.\d\d 元)。(.*)/#)
+            .map { ($0.output.1, $0.output.2, $0.output.3) }
+        let en = text.firstMatch(of: #/Of ([\d,]+\.\d\d) yuan, (.*?the family (?:pays )?[\d,]+\.\d\d)\.(.*)/#)
+            .map { ($0.output.1, $0.output.2, $0.output.3) }
+        guard let (total, parts, rest) = zh ?? en else { return }
+        count += 1
+        let figure = #/[\d,]+\.\d\d/#
+        let sum = parts.matches(of: figure).reduce(Decimal()) { $0 + number(String($1.output)) }
+        let more =
+            rest.firstMatch(of: #/(?:其中 |另有 |Of that, |Assistance is )([\d,]+\.\d\d)/#).map {
+                number(String($0.output.1))
+            } ?? 0
+        if sum - more != number(String(total)) { failures.append("in words: \(text)") }
     }
 
     private mutating func readRounding(_ line: String) {
         guard line.holds("rounded") || line.holds(" 元") else { return }
-        let rounding = #/= ([−\d,.]*\d), rounded (half up|half to even|down|up) to ([\d,.]+): ([−\d,.]*\d)/#
+        let rounding = #/= ([-\d,.]*\d), rounded (half up|half to even|down|up) to ([\d,.]+): ([-\d,.]*\d)/#
         let words = ["四舍五入": "half up", "四舍六入五成双": "half to even", "舍去": "down", "进一": "up"]
-        let roundingChinese = #/= ([−\d,.]*\d)，按 ([\d,.]+) 元(四舍五入|四舍六入五成双|舍去|进一)为 ([−\d,.]*\d)/#
+        let roundingChinese = #/= ([-\d,.]*\d)，按 ([\d,.]+) 元(四舍五入|四舍六入五成双|舍去|进一)为 ([-\d,.]*\d)/#
         for match in line.matches(of: rounding) {
             checkRounding(match.output.1, String(match.output.2), match.output.3, match.output.4, line)
         }
         for match in line.matches(of: roundingChinese) {
             checkRounding(match.output.1, words[String(match.output.3)] ?? "", match.output.2, match.output.4, line)
         }
-    }
-
-    private mutating func checkCut(_ found: (Substring, Substring, Substring, Substring), _ line: String) {
-        count += 1
-        let rest = max(0, number(String(found.2.split(separator: " ").last ?? "")))
-        if number(String(found.1)) - rest != number(String(found.3)) { failures.append("cut off: \(line)") }
     }
 
     private mutating func checkRounding(
@@ -260,23 +335,22 @@ struct PrintedEquations {
 
     private var isInTable = false
 
-    /// Before, this and after, in the table of the year.
+    /// Before, now and after, and what is left of the standard, in the table of the year.
     private mutating func readTable(_ line: String) {
-        if line.holds("before") && line.holds("after") || line.holds("此前") && line.holds("此后") {
-            isInTable = !line.hasPrefix("    ")
+        if line.holds("set at") && line.holds("after") || line.holds("标准") && line.holds("此后") {
+            isInTable = !line.hasPrefix("  ")
             return
         }
         guard isInTable, line.hasPrefix("  ") else {
             isInTable = false
             return
         }
-        let figures = line.matches(of: #/ {2,}(−?[\d,]+\.\d\d)(?= |$)/#).map { number(String($0.output.1)) }
-        guard figures.count >= 3 else {
-            isInTable = false
-            return
-        }
+        let figures = line.matches(of: #/ (-?[\d,]+\.\d\d)(?= |$)/#).map { number(String($0.output.1)) }
+        guard figures.count >= 3 else { return }
         count += 1
-        if figures[0] + figures[1] != figures[2] { failures.append("the year: \(line)") }
+        let last = figures.count == 5 ? Array(figures) : figures + [figures[2], 0]
+        let isLeft = last[2] + last[4] == last[3] || last[4] == 0 && last[2] > last[3]
+        if figures[0] + figures[1] != figures[2] || !isLeft { failures.append("the year: \(line)") }
     }
 }
 
@@ -285,6 +359,4 @@ extension String {
     fileprivate func holds(_ text: StaticString) -> Bool {
         text.withUTF8Buffer { text in utf8.withContiguousStorageIfAvailable { $0.contains(text) } ?? false }
     }
-
-    fileprivate var trimmed: Substring { drop { $0 == " " } }
 }

@@ -59,7 +59,9 @@ struct RuleWordingTests {
                     en: "number of claims (care: Inpatient) per person since date − 1 y"))
         #expect(
             try words { $0.counter($0.policy.counters[1]) }
-                == Label(zh: "每人每年首次的个人自付，含不予救助的", en: "first burden per person and year, excluded ones too"))
+                == Label(
+                    zh: "每人每年首次的救助前自付，含不予救助的", en: "first left before assistance per person and year, excluded ones too"
+                ))
     }
 
     @Test func `a period shows its days, the claims that it is for, or both`() throws {
@@ -73,6 +75,7 @@ struct RuleWordingTests {
     @Test func `an adjustment names the deductible first, and rates change by points`() throws {
         #expect(
             try words { $0.adjustments($0.policy.benefits[0].adjustments) }
-                == Label(zh: "急诊抢救：免起付标准，比例 + 5 个百分点", en: "an emergency: no deductible, rate + 5 points"))
+                == Label(
+                    zh: "急诊抢救：免起付标准，救助比例提高 5 个百分点", en: "an emergency: no deductible, rate up by 5 percentage points"))
     }
 }

@@ -8,11 +8,11 @@ struct ReadingNotes {
     let language: Language
 
     /// The readings that this run turned to their other side, then those of `ids`, each in the file's order.
-    func lines(_ ids: [String]) -> [Breakdown.Line] {
+    func lines(_ ids: [String]) -> [PageSection.Line] {
         let turned = policy.readings.filter { isTurned($0) }
         let taken = policy.readings.filter { ids.contains($0.id) && !isTurned($0) }
         return (turned + taken).map { reading in
-            Breakdown.Line(label: reading.titled(note(reading))[language], cite: reading.cite)
+            PageSection.Line(label: reading.titled(note(reading))[language], cite: reading.cite)
         }
     }
 

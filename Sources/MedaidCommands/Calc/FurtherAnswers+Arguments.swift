@@ -1,24 +1,21 @@
 import Adjudication
 import PolicyFormat
+import Reporting
 import Values
 
-/// What `calc` is asked beyond the amounts: why not (`--why-not`), and what else (`--alternatives`), of the claim at hand.
-struct FurtherQuestions {
-    private(set) var alternatives: Alternatives?
-    private(set) var whyNot: WhyNot?
-
-    /// Answers them for the last claim in settlement order. Why nothing is paid is told without being asked.
+extension FurtherAnswers {
+    /// What `calc` is asked beyond the amounts: why not (`--why-not`), and what else (`--alternatives`), of a claim by its
+    /// id, else of the last one in settlement order. Why nothing is paid is told without being asked.
     init(
-        _ arguments: Arguments, _ records: [Record], _ settlement: Settlement, _ claims: [SettledClaim]
+        _ arguments: Arguments, _ records: [Record], _ settlement: Settlement, _ claims: [SettledClaim], of id: String?,
+        solution: Solution?
     ) throws(UsageError) {
-        guard let claim = claims.last else { return }
+        self.init()
+        self.solution = solution
+        guard let claim = claims.last(where: { id == nil || $0.record.claimID == id }) else { return }
         let id = claim.record.claimID
-        let benefit: String? =
-            if let name = arguments.value("why-not") {
-                try FurtherQuestions.benefit(name, claim.plan.policy)
-            } else {
-                nil
-            }
+        var benefit: String?
+        if let name = arguments.value("why-not") { benefit = try FurtherAnswers.benefit(name, claim.plan.policy) }
         if arguments.has("alternatives") { alternatives = Alternatives(of: id, among: records, settlement) }
         let isUnpaid = claim.outcome.payout == 0 && claim.outcome.status != .reversed
         if benefit != nil || isUnpaid {

@@ -1,0 +1,153 @@
+import Foundation
+import Testing
+import Values
+
+/// The settlement slip that a family is given: one sheet of A4, and the same page on a telephone.
+struct SettlementSlipTests {
+    /// 80,000 × 60% = 48,000, of which the limit leaves 50,000 − 10,200 = 39,800; 80,000 − 39,800 + 15,000 = 55,200.
+    static let record = """
+        [{"claim_id": "C1", "person_id": "P1", "date": "2024-04-18", "care": "inpatient", "identities": ["低保边缘"], "total": 46000,
+          "in_scope": 44000, "own_expense": 2000, "basic_paid": 26000},
+         {"claim_id": "C2", "person_id": "P1", "admitted": "2024-09-02", "date": "2024-09-20", "care": "inpatient",
+          "hospital_region": "province", "referral": "yes", "identities": ["低保边缘@2024-01-01.."], "total": 210000,
+          "in_scope": 180000, "advance_self_pay": 12000, "over_limit_self_pay": 3000, "own_expense": 15000,
+          "basic_paid": 95000, "critical_illness_paid": 20000}]
+        """
+
+    static func slip(
+        _ language: Language, _ policy: String = "guizhou", _ records: String = record, _ more: [String] = []
+    ) throws -> String {
+        try withFile(records) { file in
+            let result = try Program.run(
+                ["calc", "-p", policy, file, "--format", "html", "--lang", language.rawValue] + more)
+            #expect(result.status == 0, "\(result.errors)")
+            return result.output
+        }
+    }
+
+    /// The text between tags.
+    private func words(_ page: String) -> String {
+        page.replacing(#/<(style|template).*?<\/(style|template)>/#.dotMatchesNewlines(), with: "")
+            .replacing(#/<[^>]*>/#, with: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    @Test func `it has claimant, sentence, chain, year, version and signatures, for the last claim`() throws {
+        let page = words(try Self.slip(.zh))
+        for text in [
+            "医疗救助结算单", "贵州省医疗救助 · 黔府办发〔2022〕19号，2023-01-01 起施行", "结算编号 C2", "人员编号 P1",
+            "认定 2024-01-01 起", "住院 2024-09-02 至 09-20",
+            "这次住院共 210,000.00 元 。基本医保付 95,000.00 元 ，大病保险付 20,000.00 元 ，医疗救助付 39,800.00 元 ，您家付 55,200.00 元 。",
+            "费用里有 15,000.00 元不在救助范围内。今年的限额 50,000.00 元已用完，本次因此少救助 8,200.00 元。",
+            "− 医疗救助 按比例：80,000.00 × 60% = 48,000.00 限额剩余：50,000.00 − 10,200.00 = 39,800.00，取小，少救助 8,200.00",
+            "= 个人负担 55,200.00", "年度限额 10,200.00 39,800.00 50,000.00 50,000.00 0.00",
+            // 18,000 − 10,200 + 2,000 = 9,800; 9,800 + 55,200 = 65,000.
+            "个人负担 9,800.00 55,200.00 65,000.00", "省内定点医疗机构“一站式”即时结算（六(二)）。", "经办人 复核人 领款人 日期",
+            "政策 guizhou@2023-01-01，sha256", "参数：无。",
+        ] {
+            #expect(page.contains(text), "\(text) in \(page)")
+        }
+        let english = words(try Self.slip(.en))
+        for text in [
+            "Medical assistance settlement",
+            "This stay cost 210,000.00 yuan . Basic insurance pays 95,000.00 , critical-illness insurance 20,000.00 , medical assistance 39,800.00 , and your family 55,200.00 .",
+            "− Medical assistance by rate: 80,000.00 × 60% = 48,000.00", "4(1)",
+            "Handled by Checked by Received by Date",
+        ] {
+            #expect(english.contains(text), "\(text) in \(english)")
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `it runs nothing, fetches nothing and carries calc's JSON`(_ language: Language) throws {
+        let page = try Self.slip(language)
+        #expect(
+            page.contains(
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'"))
+        #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
+        let carried = try #require(page.firstMatch(of: #/<template id="medaid-result">([^<]*)<\/template>/#)?.output.1)
+        let json = String(carried).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(
+            "&quot;", with: "\""
+        )
+        .replacing("&amp;", with: "&")
+        let printed = try withFile(Self.record) {
+            try Program.run(["calc", "-p", "guizhou", $0, "--format", "json", "--lang", language.rawValue]).output
+        }
+        #expect(json == printed)
+    }
+
+    @Test func `--claim chooses the claim, -o a file that ends in html the format`() throws {
+        #expect(words(try Self.slip(.zh, "guizhou", Self.record, ["--claim", "C1"])).contains("结算编号 C1"))
+        try withFile(Self.record) { file in
+            let page = file + ".html"
+            defer { try? FileManager.default.removeItem(atPath: page) }
+            let result = try Program.run(["calc", "-p", "guizhou", file, "-o", page, "--lang", "zh"])
+            #expect(result.status == 0 && result.output.isEmpty, "\(result.errors)")
+            #expect(try String(contentsOfFile: page, encoding: .utf8) == Self.slip(.zh))
+        }
+    }
+
+    @Test func `what a record says cannot become markup`() throws {
+        let record =
+            #"{"claim_id": "<b>&1", "name": "<i>\"王\"</i>", "date": "2024-03-01", "care": "inpatient", "identities": ["低保"], "in_scope": 100}"#
+        let page = try Self.slip(.zh, "guizhou", record)
+        #expect(!page.contains("<b>&1") && !page.contains("<i>\"王"), "\(page)")
+        #expect(page.contains("&lt;b&gt;&amp;1") && page.contains("&lt;i&gt;&quot;王&quot;&lt;/i&gt;"))
+    }
+
+    @Test func `a claim that is not assisted has its reason and every condition`() throws {
+        let record =
+            #"{"date": "2024-06-03", "care": "inpatient", "hospital_region": "outside", "referral": "no", "identities": ["低保"], "in_scope": 30000, "basic_paid": 16000}"#
+        let page = words(try Self.slip(.zh, "jincheng", record))
+        for text in ["不予救助：未按规定转诊。", "不符 规范转诊：填的是 否（口径 R28） 第二十一条", "您家付 14,000.00 元"] {
+            #expect(page.contains(text), "\(text) in \(page)")
+        }
+    }
+}
+
+/// The slip as a browser sees it.
+@Suite(.serialized, .enabled(if: Browser.installed != nil, "no Chromium is installed"))
+struct SettlementSlipBrowserTests {
+    @Test(arguments: Language.allCases)
+    func `it is one sheet of A4, and opens without a word on the console`(_ language: Language) throws {
+        let browser = try #require(Browser.installed)
+        try withFile(try SettlementSlipTests.slip(language), name: "slip.html") { path in
+            let file = URL(fileURLWithPath: path)
+            let print = file.deletingLastPathComponent().appending(path: "slip.pdf")
+            let result = try browser.open(
+                file, width: 900, ["--print-to-pdf=\(print.path)", "--no-pdf-header-footer"])
+            #expect(result.status == 0 && result.console == [], "\(result.log.suffix(500))")
+            let text = String(decoding: try Data(contentsOf: print), as: UTF8.self)
+            // 210 × 297 mm in points.
+            let box = try #require(text.firstMatch(of: /MediaBox ?\[0 0 ([0-9.]+) ([0-9.]+)\]/)?.output)
+            #expect(abs((Double(box.1) ?? 0) - 595.3) < 1 && abs((Double(box.2) ?? 0) - 841.9) < 1)
+            #expect(text.matches(of: /\/Type ?\/Page\b(?!s)/).count == 1)
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `nothing sticks out to the right on a telephone`(_ language: Language) throws {
+        let browser = try #require(Browser.installed)
+        let widths = [320, 390, 900]
+        let source = try SettlementSlipTests.slip(language).replacing("&", with: "&amp;").replacing(
+            "\"", with: "&quot;")
+        let frames = widths.map {
+            "<iframe width=\"\($0)\" height=\"900\" style=\"border: 0\" srcdoc=\"\(source)\"></iframe>"
+        }
+        let measure = """
+            <!DOCTYPE html><meta charset="utf-8"><body>\(frames.joined())<script>
+            onload = () => {
+              document.title = [...document.querySelectorAll("iframe")].map(frame => {
+                const page = frame.contentDocument
+                const wide = [...page.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > frame.width)
+                return page.documentElement.scrollWidth + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
+              }).join(";")
+            }
+            </script></body>
+            """
+        try withFile(measure, name: "page.html") { path in
+            let result = try browser.open(URL(fileURLWithPath: path), width: 1400, ["--dump-dom"])
+            let measured = result.output.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1 ?? ""
+            #expect(String(measured) == widths.map(String.init).joined(separator: ";"), "\(result.log.suffix(300))")
+        }
+    }
+}
