@@ -10,7 +10,7 @@ extension Check {
         return checked.json.mentions(of: "reading").filter { !known.contains($0.text) }.map { mention in
             Finding(
                 zh: "没有口径“\(mention.text)”", en: "there is no reading '\(mention.text)'", at: mention.position,
-                help: suggestion(for: mention.text, among: known))
+                help: variantSuggestion(for: mention.text, among: known))
         }
     }
 }

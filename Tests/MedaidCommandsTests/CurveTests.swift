@@ -232,7 +232,7 @@ struct CurveTests {
     @Test(
         arguments: [
             (["--to", "far"], 2, "--to takes an amount"), (["--basic-rate", "160%"], 2, "--basic-rate takes a rate"),
-            (["--care", "inpatiant"], 3, "inpatient"), (["--identities", "低保户主"], 3, "unknown identity"),
+            (["--care", "inpatiant"], 3, "inpatient"), (["--identities", "低保户主"], 3, "no identity"),
             (["--field", "colour=red"], 3, "no field “colour”"),
         ] as [([String], Int32, String)])
     func `what cannot be drawn is said`(_ more: [String], status: Int32, message: String) throws {

@@ -65,11 +65,15 @@ struct LayerTests {
             "yuxi", "yulin", "lishui", "guizhou", "jincheng", "beijing", "玉溪", "榆林", "丽水", "贵州", "晋城", "北京",
         ]
         for folder in (Self.core + Self.outer).map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
-            for file in try Self.sources(folder) where !file.path.hasSuffix("Arguments/Examples.swift") {
+            for file in try Self.sources(folder) where !Self.isHelp(file.path) {
                 let found = names.filter { file.text.lowercased().contains($0) }
                 #expect(found.isEmpty, "\(folder)/\(file.path): \(found)")
             }
         }
+    }
+
+    private static func isHelp(_ path: String) -> Bool {
+        path.hasSuffix("Arguments/Examples.swift") || path.hasPrefix("Help/") || path.hasPrefix("Explain/")
     }
 
     @Test func `every file that the page Where is what names is there`() throws {

@@ -104,8 +104,8 @@ struct PolicyErrorTests {
             result.errors.contains(
                 """
                 --set: error: reading 'R2' is given twice [duplicate-id]
-                    --set readings.R6.id=R2
-                                         ^~
+                  --set readings.R6.id=R2
+                                       ^~
                   note: it does not go with guizhou/2023-01-01.json:
                 """), "\(result.errors)")
         let shown = try Program.run(["show", "guizhou", "--resolved", "--set", "readings.R6.id=R2"])
@@ -122,8 +122,8 @@ struct PolicyErrorTests {
                 result.errors.hasPrefix(
                     """
                     --sweep: error: at benefits.basic.rows.2.rate=120%: the rate 120% is above 100% [rate-above-whole]
-                        --sweep \(entry)
-                                                           ^~~~~~~~~~~~~
+                      --sweep \(entry)
+                                                         ^~~~~~~~~~~~~
                     """), "\(result.errors)")
         }
     }

@@ -52,7 +52,7 @@ struct UnreadChangeTests {
                 let place = String(entry.prefix { $0 != "=" })
                 #expect(
                     result.errors.contains(
-                        "--set: warning: nothing reads the change of \(place) [set-not-read]\n    --set \(entry)\n"),
+                        "--set: warning: nothing reads the change of \(place) [set-not-read]\n  --set \(entry)\n"),
                     "\(result.errors)")
                 #expect(
                     result.errors.contains("  note: \(reason): what comes out is the same without it\n"),

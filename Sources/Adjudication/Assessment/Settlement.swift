@@ -148,7 +148,8 @@ public struct Settlement {
         scheme.load(record, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
-            result.rejected.append(problem.diagnostic(in: record, scheme))
+            let lacking = lacking(preparer.lacking(frame), of: record)
+            result.rejected.append(lacking ?? problem.diagnostic(in: record, scheme))
             return nil
         case .success(let ready):
             return Entry(

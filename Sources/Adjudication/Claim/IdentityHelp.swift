@@ -17,7 +17,16 @@ struct IdentityHelp {
             note = nil
             return
         }
-        help = Label(zh: "写其中之一；不属于其中任何一种的，不填", en: "write one of these, or none where none of them fits")
+        help = Label(
+            zh: "全部写法：medaid help identities",
+            en: "all spellings, Chinese, pinyin and English: medaid help identities")
+        let several = vocabulary.identities(latin: text)
+        if several.count > 1 {
+            note =
+                Label(zh: "可能是", en: "it may be") + .colon
+                + .joined(several.map { vocabulary.identities[$0].written }, by: .listComma)
+            return
+        }
         guard let policy else {
             note = .accepted(.joined(vocabulary.identities.map { $0.written }, by: .listComma))
             return

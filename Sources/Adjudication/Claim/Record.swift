@@ -15,6 +15,8 @@ public struct Record: Sendable {
     public var householdHoldings: [Holding] = []
     /// Where the record stands.
     public var position = Position.none
+    /// What whoever gave it calls a field, where that is not its name: an option, or a column of a file.
+    public var spokenNames: [Field: String] = [:]
     /// Given only so that its year is known.
     public var isHistory = false
 
@@ -47,6 +49,9 @@ public struct Record: Sendable {
         default: nil
         }
     }
+
+    /// What whoever gave the record calls a field.
+    public func spokenName(_ field: Field) -> String { spokenNames[field] ?? field.definition.name }
 
     /// The nine amounts that a refund mirrors.
     package static let mirroredFields: [Field] = [

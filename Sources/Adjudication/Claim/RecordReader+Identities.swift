@@ -75,7 +75,7 @@ extension RecordReader {
         if let index = identityIndex(spelling) { return index }
         let help = identitySuggestion(spelling)
         report(
-            "unknown-identity", .identities, zh: "未知的救助身份“\(spelling)”", en: "unknown identity '\(spelling)'",
+            "unknown-identity", .identities, zh: "没有救助身份“\(spelling)”", en: "no identity “\(spelling)”",
             at: position, help: help.help, note: help.note)
         return nil
     }

@@ -92,7 +92,7 @@ public struct RecordReader {
                 report(
                     "unknown-word", field, zh: "“\(field.definition.name)”不认识“\(trimmed)”",
                     en: "\(field.definition.name) knows no '\(trimmed)'", at: position,
-                    help: suggestion(for: trimmed, among: vocabulary.words(in: table)))
+                    help: variantSuggestion(for: trimmed, among: vocabulary.words(in: table)))
             }
         case .day: setDay(field, trimmed, in: &record, at: position)
         case .flag:
@@ -116,6 +116,10 @@ public struct RecordReader {
         case .application:
             let known = layout.knownCodes(in: Slot.of(.application))
             guard !known.contains(text) else { return }
+            if let id = application(named: text, among: known) {
+                record.texts[field] = id
+                return
+            }
             if foreign.applications.contains(text) {
                 record.texts[field] = nil
                 return
@@ -126,9 +130,18 @@ public struct RecordReader {
                 at: position,
                 help: known.isEmpty
                     ? Label(zh: "该政策没有依申请的待遇", en: "this policy has no benefit on application")
-                    : suggestion(for: text, among: known))
+                    : variantSuggestion(for: text, among: known))
         default: break
         }
+    }
+
+    /// The id of the only benefit on application that a text names.
+    private func application(named text: String, among known: [String]) -> String? {
+        let named = policies.flatMap(\.benefits).filter { benefit in
+            known.contains(benefit.id) && NameSpelling.matches(text, id: benefit.id, name: benefit.name)
+        }
+        let ids = Set(named.map(\.id))
+        return ids.count == 1 ? ids.first : nil
     }
 
     /// A policy that declares classes accepts those, and the national codes that it maps.

@@ -7,7 +7,12 @@ public struct PolicyError: Error, CustomStringConvertible {
     public let findings: [Diagnostic]
 
     /// The findings in English, one a line.
-    public var description: String { findings.map(\.message.en).joined(separator: "\n") }
+    public var description: String {
+        findings.map { finding in
+            let names = finding.items.map(\.name)
+            return finding.message.en + (names.isEmpty ? "" : ": " + names.joined(separator: ", "))
+        }.joined(separator: "\n")
+    }
 }
 
 extension Scheme {

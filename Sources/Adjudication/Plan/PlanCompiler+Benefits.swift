@@ -53,7 +53,7 @@ extension PlanCompiler {
             report(
                 "unknown-reason", zh: "未知的排除情形“\(reason.value)”", en: "unknown exclusion '\(reason.value)'",
                 at: reason.position,
-                help: suggestion(for: reason.value, among: draft.reasons.values.map(\.code).sorted()))
+                help: variantSuggestion(for: reason.value, among: draft.reasons.values.map(\.code).sorted()))
             return bits
         }
     }

@@ -71,7 +71,7 @@ extension PlanCompiler {
             if let index = ids.firstIndex(of: plan.value) { return bits | 1 << UInt64(index) }
             report(
                 "unknown-name", zh: "没有大病保险“\(plan.value)”", en: "no critical illness plan '\(plan.value)'",
-                at: plan.position, help: suggestion(for: plan.value, among: ids))
+                at: plan.position, help: variantSuggestion(for: plan.value, among: ids))
             return bits
         }
     }

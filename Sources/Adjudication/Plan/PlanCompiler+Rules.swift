@@ -109,7 +109,7 @@ extension PlanCompiler {
             report(
                 "unknown-code", zh: "没有记录种类“\(record.value)”", en: "no kind of record is '\(record.value)'",
                 at: record.position,
-                help: suggestion(for: record.value, among: vocabulary.tables["event"]?.map(\.id) ?? []))
+                help: variantSuggestion(for: record.value, among: vocabulary.tables["event"]?.map(\.id) ?? []))
         }
         let mask = words.reduce(UInt64(0)) { bits, word in word.1.map { bits | 1 << UInt64($0) } ?? bits }
         var conditions = [PlanCondition(kind: .word, slot: Int32(Slot.of(.event)), mask: mask)]
@@ -129,7 +129,7 @@ extension PlanCompiler {
             }
             report(
                 "unknown-benefit", zh: "未知的待遇“\(id.value)”", en: "unknown benefit '\(id.value)'", at: id.position,
-                help: suggestion(for: id.value, among: policy.benefits.map(\.id)))
+                help: variantSuggestion(for: id.value, among: policy.benefits.map(\.id)))
             return bits
         }
     }
@@ -254,7 +254,7 @@ extension PlanCompiler {
         if let index = draft.policy.pools.firstIndex(where: { $0.id == id }) { return Int32(index) }
         report(
             "unknown-pool", zh: "未知的限额“\(id)”", en: "unknown pool '\(id)'", at: position,
-            help: suggestion(for: id, among: draft.policy.pools.map(\.id)))
+            help: variantSuggestion(for: id, among: draft.policy.pools.map(\.id)))
         return nil
     }
 }

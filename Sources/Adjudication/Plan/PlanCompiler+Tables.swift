@@ -32,7 +32,8 @@ extension PlanCompiler {
                     "unknown-fact", zh: "条件中的“\(condition.key)”没有定义",
                     en: "'\(condition.key)' is not a fact, figure or named table",
                     at: condition.position,
-                    help: suggestion(for: condition.key, among: valueNames, meaning: name(labelled: condition.key)))
+                    help: variantSuggestion(
+                        for: condition.key, among: valueNames, meaning: name(labelled: condition.key)))
             }
             return []
         }
@@ -144,7 +145,7 @@ extension PlanCompiler {
             report(
                 isCategory ? "unknown-category" : "unknown-code", zh: "未知的\(isCategory ? "类别" : "代码")“\(literal.text)”",
                 en: "unknown \(isCategory ? "category" : "code") '\(literal.text)'", at: literal.position,
-                help: suggestion(for: literal.text, among: known))
+                help: variantSuggestion(for: literal.text, among: known))
             return nil
         }
         if slot == Slot.categoryWon { return layout.categories.firstIndex(of: literal.text) }
@@ -158,7 +159,7 @@ extension PlanCompiler {
         report(
             "unknown-code", zh: "“\(table)”没有“\(literal.text)”", en: "'\(table)' knows no '\(literal.text)'",
             at: literal.position,
-            help: suggestion(
+            help: variantSuggestion(
                 for: literal.text, among: (vocabulary.tables[table] ?? []).map(\.id),
                 meaning: vocabulary.word(literal.text, in: table).flatMap { vocabulary.tables[table]?[$0].id }))
         return 0

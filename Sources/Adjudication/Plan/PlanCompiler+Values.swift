@@ -74,7 +74,7 @@ extension PlanCompiler {
             if !reportUndeclared(name, at: position) {
                 report(
                     "unknown-name", zh: "“\(name)”没有定义", en: "'\(name)' is not defined", at: position,
-                    help: suggestion(for: name, among: valueNames, meaning: self.name(labelled: name)))
+                    help: variantSuggestion(for: name, among: valueNames, meaning: self.name(labelled: name)))
             }
             return add(Node(kind: .constant))
         }

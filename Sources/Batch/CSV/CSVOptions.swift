@@ -32,7 +32,7 @@ package struct CSVOptions: Sendable {
         // The first line of a file without a header may be about a person.
         let files = files.filter(\.csv.hasHeader)
         return UsageError(
-            message: Label(zh: "没有文件有“\(missing)”这一列", en: "no file has a column “\(missing)”"),
+            "unknown-column", message: Label(zh: "没有文件有“\(missing)”这一列", en: "no file has a column “\(missing)”"),
             help: files.isEmpty
                 ? nil
                 : Label(

@@ -168,7 +168,7 @@ package struct Header {
             errors.append(
                 Diagnostic(
                     check: "unknown-field", Label(zh: "--column：没有字段“\(field)”", en: "--column: no field “\(field)”"),
-                    path: "--column", help: suggestion(for: field, among: names.entries.map(\.field))))
+                    path: "--column", help: variantSuggestion(for: field, among: names.entries.map(\.field))))
         }
     }
 

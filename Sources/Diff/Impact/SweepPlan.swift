@@ -23,7 +23,7 @@ package struct SweepPlan {
         if sides > 2 {
             errors.append(
                 UsageError(
-                    message: Label(zh: "--sweep 只比较两项", en: "--sweep compares two sides"),
+                    "unexpected-argument", message: Label(zh: "--sweep 只比较两项", en: "--sweep compares two sides"),
                     help: Label(zh: "只给出基准和要变化的一项", en: "name the baseline and the side to vary")))
         }
         switch parse(entry) {
@@ -44,6 +44,7 @@ package struct SweepPlan {
         guard let (path, from, to, step) = parts(entry) else {
             return .failure(
                 UsageError(
+                    "invalid-value",
                     message: Label(zh: "--sweep 看不懂“\(entry)”", en: "--sweep does not understand '\(entry)'"),
                     help: form))
         }
@@ -53,6 +54,7 @@ package struct SweepPlan {
         for (text, number) in zip(texts, numbers) where number == nil {
             return .failure(
                 UsageError(
+                    "invalid-value",
                     message: Label(
                         zh: "--sweep：“\(text)”不是\(isRate ? "比例" : "金额")",
                         en: "--sweep: '\(text)' is no \(isRate ? "rate" : "amount")"),
@@ -63,11 +65,14 @@ package struct SweepPlan {
         let (first, last, width) = (numbers[0] ?? 0, numbers[1] ?? 0, numbers[2] ?? 0)
         if width <= 0 {
             return .failure(
-                UsageError(message: Label(zh: "--sweep：步长应大于 0", en: "--sweep: the step is to be above 0"), help: form))
+                UsageError(
+                    "invalid-value", message: Label(zh: "--sweep：步长应大于 0", en: "--sweep: the step is to be above 0"),
+                    help: form))
         }
         if last < first {
             return .failure(
                 UsageError(
+                    "invalid-value",
                     message: Label(zh: "--sweep：\(from) 大于 \(to)", en: "--sweep: \(from) is above \(to)"),
                     help: Label(
                         zh: "从小到大：\(path)=\(to)..\(from)/\(step)",
@@ -77,6 +82,7 @@ package struct SweepPlan {
         if count > Int64(most) {
             return .failure(
                 UsageError(
+                    "invalid-value",
                     message: Label(
                         zh: "--sweep 有 \(count) 级，至多 \(most) 级", en: "--sweep has \(count) steps, at most \(most)"),
                     help: Label(zh: "加大步长", en: "make the step larger")))

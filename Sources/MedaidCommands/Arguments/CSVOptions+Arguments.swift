@@ -40,6 +40,7 @@ extension CSVOptions {
             let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
             guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
                 throw UsageError(
+                    "invalid-value",
                     message: Label(
                         zh: "--column 应写作 字段=列名，而不是“\(entry)”", en: "--column takes FIELD=COLUMN, not “\(entry)”"),
                     help: Label(zh: "例如 --column basic_paid=统筹支付合计", en: "such as --column basic_paid=统筹支付合计"))

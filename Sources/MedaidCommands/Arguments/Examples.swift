@@ -5,10 +5,21 @@ enum Examples {
     /// A call and what it does.
     typealias Example = (call: String, does: Label)
 
-    static let overview = [
-        "medaid calc --policy guizhou --identities 低保边缘 --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000",
-        "medaid show jincheng",
-    ]
+    /// Calls of the front page.
+    static func overview(_ language: Language) -> [String] {
+        switch language {
+        case .zh:
+            [
+                "medaid calc -p 贵州 --identities 低保边缘 --date 2024-03-01 --care 住院 --in-scope 12000 --basic-paid 7000",
+                "medaid show 晋城",
+            ]
+        case .en:
+            [
+                "medaid calc -p guizhou --identities dibao-margin --date 2024-03-01 --care inpatient --in-scope 12000 --basic-paid 7000",
+                "medaid show jincheng",
+            ]
+        }
+    }
 
     static let calc: [Example] = [
         ("medaid calc --policy guizhou claim.json", Label(zh: "试算一个文件中的记录", en: "settle the records of a file")),
@@ -177,5 +188,14 @@ enum Examples {
         ),
     ]
 
-    static let help: [Example] = [("medaid help calc", Label(zh: "calc 的全部选项", en: "everything about calc"))]
+    static let explain: [Example] = [
+        ("medaid explain missing-column", Label(zh: "一个代码", en: "one code")),
+        ("medaid explain", Label(zh: "全部代码", en: "all codes")),
+    ]
+
+    static let help: [Example] = [
+        ("medaid help calc", Label(zh: "一个命令，一屏", en: "a command on one screen")),
+        ("medaid help calc --all", Label(zh: "它的全部选项和字段", en: "all its options and fields")),
+        ("medaid help identities", Label(zh: "每种救助身份的全部写法", en: "all spellings of every identity")),
+    ]
 }

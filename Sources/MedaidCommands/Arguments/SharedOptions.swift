@@ -9,7 +9,7 @@ enum SharedOptions {
         name: "policy", letter: "p", placeholder: "POLICY",
         help: Label(
             zh: "政策：内置编号、编号@版本、文件路径，或存放各版本的文件夹",
-            en: "a built-in id, id@version, a file's path, or a folder of versions"), file: .policy)
+            en: "a built-in id, id@version, a file's path, or a folder of versions"), file: .policy, endings: ["json"])
     static let drafts = Option(
         name: "drafts",
         help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
@@ -22,7 +22,7 @@ enum SharedOptions {
         ))
     static let parameters = Option(
         name: "parameters", placeholder: "FILE", isRepeatable: true,
-        help: Label(zh: "参数文件（JSON）", en: "a file of parameters (JSON)"), file: .input)
+        help: Label(zh: "参数文件（JSON）", en: "a file of parameters (JSON)"), file: .input, endings: ["json"])
     static let language = Option(
         name: "lang", placeholder: "zh|en", accepted: ["zh", "en"],
         help: Label(zh: "语言；默认随系统", en: "language; default from the locale"))
@@ -35,8 +35,6 @@ enum SharedOptions {
     static let tolerate = Option(
         name: "tolerate", placeholder: "totals", accepted: ["totals"],
         help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up"))
-    static let help = Option(name: "help", letter: "h", help: Label(zh: "显示本说明", en: "show this page"))
-
     static func format(_ accepted: [String]) -> Option {
         Option(
             name: "format", letter: "f", placeholder: "FORMAT", accepted: accepted,
@@ -59,9 +57,16 @@ enum SharedOptions {
         wanted.map(\.definition).map { definition in
             Option(
                 name: optionName(definition), placeholder: placeholder(definition.kind),
-                help: Label(zh: "\(definition.label)：\(definition.summary.zh)", en: definition.summary.en),
-                isGrouped: true)
+                help: help(definition), field: definition.field)
         }
+    }
+
+    /// What a field means; its Chinese label, where that does not stand there already.
+    static func help(_ definition: Field.Definition) -> Label {
+        let summary = definition.summary
+        return Label(
+            zh: summary.zh.hasPrefix(definition.label) ? summary.zh : "\(definition.label)：\(summary.zh)",
+            en: summary.en)
     }
 
     static func optionName(_ definition: Field.Definition) -> String {
@@ -89,6 +94,7 @@ enum SharedOptions {
         let limits = "\(range.lowerBound)–\(range.upperBound)"
         return .failure(
             UsageError(
+                "invalid-value",
                 message: Label(zh: "--\(name) 应为 \(limits) 的整数", en: "--\(name) takes a whole number, \(limits)")))
     }
 
@@ -104,7 +110,7 @@ enum SharedOptions {
         guard let policy = arguments.value("policy") else {
             let ids = PolicyLibrary.builtInIDs.joined(separator: ", ")
             let error = UsageError(
-                message: Label(zh: "缺少 --policy", en: "--policy is missing"),
+                "missing-option", message: Label(zh: "缺少 --policy", en: "--policy is missing"),
                 help: Label(zh: "内置：\(ids)", en: "built in: \(ids)"))
             console.report([error], command: command)
             return .usage
@@ -216,10 +222,10 @@ enum SharedOptions {
 }
 
 extension Console {
-    /// This console, speaking the language that was asked for.
-    func speaking(_ arguments: Arguments) -> Console {
+    /// This console, speaking the language that was asked for, if any.
+    func speaking(_ language: Language?) -> Console {
         var console = self
-        if let language = arguments.value("lang").flatMap({ Language(rawValue: $0) }) { console.language = language }
+        console.language = language ?? console.language
         return console
     }
 

@@ -36,7 +36,6 @@ struct Batch {
         } catch let failure as FileFailure {
             console.report([failure.diagnostic])
         } catch {}
-        console.note(console.say(Label(zh: "没有计算，没有写文件。", en: "Nothing computed, nothing written.")))
         return .nothingComputed
     }
 

@@ -74,13 +74,13 @@ enum BenchCommand {
     static func run(_ words: [String], _ console: Console) -> ExitStatus {
         let asksForHelp = words.contains("--help") || words.contains("-h")
         let (arguments, errors) = command.parse(words.filter { $0 != "--help" && $0 != "-h" })
-        let console = console.speaking(arguments)
+        let console = console.speaking(arguments.value("lang").flatMap { Language(rawValue: $0) })
         if asksForHelp {
-            console.write(HelpPage(console).page(command))
+            console.write(HelpPage(console).page(command, isWhole: true))
             return .done
         }
         guard errors.isEmpty else {
-            console.report(errors, help: command.helpCall)
+            console.report(errors, command)
             return .usage
         }
         return command.run(arguments, console)
@@ -97,7 +97,7 @@ enum BenchCommand {
         }
         switch BenchPlan.make(arguments) {
         case .failure(let errors):
-            console.report(errors.list, help: command.helpCall)
+            console.report(errors.list, command)
             return .usage
         case .success(let plan): return plan.run(console)
         }
@@ -106,9 +106,9 @@ enum BenchCommand {
     private static func compare(_ files: [String], _ console: Console) -> ExitStatus {
         guard files.count == 2 else {
             let error = UsageError(
-                message: Label(zh: "--compare 需要两个文件", en: "--compare takes two files"),
+                "missing-argument", message: Label(zh: "--compare 需要两个文件", en: "--compare takes two files"),
                 help: Label(zh: "例如 --compare old.json new.json", en: "such as --compare old.json new.json"))
-            console.report([error], help: command.helpCall)
+            console.report([error], command)
             return .usage
         }
         let read = files.map { BenchResults.read($0) }

@@ -51,6 +51,7 @@ struct BenchPlan {
         if !OutputFile.exists(plan.medaid) {
             errors.append(
                 UsageError(
+                    "invalid-value",
                     message: Label(zh: "没有程序 \(plan.medaid)", en: "there is no program \(plan.medaid)"),
                     help: Label(
                         zh: "先构建：swift build -c release；或用 --medaid 指明",
@@ -72,7 +73,7 @@ struct BenchPlan {
         for name in names where named(name).isEmpty {
             errors.append(
                 UsageError(
-                    message: Label(zh: "没有项目“\(name)”", en: "there is no job “\(name)”"),
+                    "invalid-value", message: Label(zh: "没有项目“\(name)”", en: "there is no job “\(name)”"),
                     help: nearestName(to: name, in: BenchJob.all.map(\.name)).map {
                         Label(zh: "是否指 \($0)？", en: "did you mean \($0)?")
                     } ?? Label(zh: "--list 列出全部", en: "--list lists them all")))

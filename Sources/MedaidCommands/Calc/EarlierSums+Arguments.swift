@@ -34,6 +34,7 @@ extension EarlierSums {
         }
         if !isEmpty, arguments.has("history") {
             throw UsageError(
+                "conflicting-options",
                 message: Label(
                     zh: "--ytd-burden、--ytd-paid 代替此前的结算，不能与 --history 并用",
                     en: "--ytd-burden and --ytd-paid stand for earlier claims: they do not go with --history"))
@@ -46,6 +47,7 @@ extension EarlierSums {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
         guard let amount = Yuan(parts[parts.count - 1]), amount.fen >= 0 else {
             throw UsageError(
+                "invalid-value",
                 message: Label(zh: "--\(option)：“\(text)”不是金额", en: "--\(option): “\(text)” is no amount"),
                 help: Label(zh: "写作 5000 或 basic=5000", en: "write 5000, or basic=5000"))
         }
@@ -56,6 +58,7 @@ extension EarlierSums {
         }
         let known = benefits.map(\.id).unique
         throw UsageError(
+            "invalid-value",
             message: Label(
                 zh: "--\(option)：政策没有待遇“\(parts[0])”", en: "--\(option): the policy has no benefit “\(parts[0])”"),
             help: Label(zh: "待遇：" + known.joined(separator: "、"), en: "benefits: " + known.joined(separator: ", ")))
@@ -68,6 +71,7 @@ extension EarlierSums {
         let persons = Set(records.map { $0.texts[.personID] ?? "" })
         guard years.count > 1 || persons.count > 1 else { return }
         throw UsageError(
+            "conflicting-options",
             message: Label(
                 zh: "--ytd-burden、--ytd-paid 是一个人一年的累计，所给记录不止一人或一年",
                 en: "--ytd-burden and --ytd-paid are of one person and year; the records are of several"))

@@ -31,6 +31,7 @@ extension FurtherAnswers {
         let known = policy.benefits.map { "\($0.id)（\($0.name.zh)）" }.joined(separator: "、")
         let knownEnglish = policy.benefits.map { "\($0.id) (\($0.name.en))" }.joined(separator: ", ")
         throw UsageError(
+            "invalid-value",
             message: Label(zh: "--why-not：政策没有待遇“\(name)”", en: "--why-not: the policy has no benefit “\(name)”"),
             help: Label(zh: "待遇：\(known)", en: "benefits: \(knownEnglish)"))
     }

@@ -13,6 +13,7 @@ struct SolveRequest {
         guard name != nil || goal != nil else { return nil }
         guard let name, let goal else {
             throw UsageError(
+                "missing-option",
                 message: Label(zh: "--solve 与 --for 要一起给出", en: "--solve and --for go together"),
                 help: Label(
                     zh: "例如 --solve in_scope --for payout=20000", en: "such as --solve in_scope --for payout=20000"))
@@ -20,12 +21,14 @@ struct SolveRequest {
         guard let field = Field.named(name), field.definition.kind == .yuan, field != .assistancePaid else {
             let known = Field.definitions.filter { $0.kind == .yuan && $0.field != .assistancePaid }.map(\.name)
             throw UsageError(
+                "invalid-value",
                 message: Label(zh: "--solve：“\(name)”不是金额字段", en: "--solve: “\(name)” is no amount of a record"),
                 help: Label(zh: "金额：" + known.joined(separator: "、"), en: "amounts: " + known.joined(separator: ", ")))
         }
         let parts = goal.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == "payout", let target = Yuan(String(parts[1])), target.fen >= 0 else {
             throw UsageError(
+                "invalid-value",
                 message: Label(zh: "--for 不认识“\(goal)”", en: "--for does not know “\(goal)”"),
                 help: Label(zh: "写作 payout=20000", en: "write payout=20000"))
         }

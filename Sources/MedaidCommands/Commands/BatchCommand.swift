@@ -6,36 +6,38 @@ import Values
 /// `medaid batch`: a year of a city, recomputed.
 enum BatchCommand {
     static let command = Command(
-        name: "batch",
-        summary: Label(
-            zh: "批量重算 CSV，逐行给出应付与差额", en: "recompute a CSV, row by row, with what is due and the difference"),
-        positionals: "FILE", positionalCount: 1...1, positionalFile: .input,
+        name: "batch", group: .year,
+        summary: Label(zh: "一年的结算逐笔重算：应付、应补、应退", en: "recompute a year of claims: due, to be paid, to be paid back"),
+        positionals: "FILE", positionalCount: 1...1, positionalFile: .input, positionalEndings: ["csv"],
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.reading,
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
                 help: Label(zh: "结果文件；默认标准输出", en: "where the rows go; default standard output"),
-                file: .output),
+                file: .output, endings: ["csv"]),
             Option(
                 name: "rejects", placeholder: "FILE",
                 help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv"),
-                file: .output),
+                file: .output, endings: ["csv"]),
             Option(
                 name: "roster", placeholder: "FILE",
                 help: Label(
                     zh: "救助对象名册（CSV）：person_id, identity, from, through",
-                    en: "a register of identities (CSV): person_id, identity, from, through"), file: .input),
+                    en: "a register of identities (CSV): person_id, identity, from, through"), file: .input,
+                endings: ["csv"]),
             Option(
                 name: "report", placeholder: "FILE",
-                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html"), file: .output),
+                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html"), file: .output,
+                endings: ["html", "csv"]),
             Option(
                 name: "summary", placeholder: "FILE",
                 help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)"),
-                file: .output),
+                file: .output, endings: ["json"]),
             Option(
                 name: "warnings", placeholder: "FILE",
-                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)"), file: .output),
+                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)"), file: .output,
+                endings: ["csv"]),
             Option(
                 name: "grants", placeholder: "FILE",
                 help: Label(
@@ -56,10 +58,12 @@ enum BatchCommand {
             Option(
                 name: "output-encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
                 help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
-        ] + CSVOptions.shared + CSVOptions.waivers + [SharedOptions.language],
+        ].shown(.needed, "policy").shown(.usual, "output", "roster", "rejects", "report", "summary", "set").shown(
+            .more, "warnings", "show-ids", "skip-rejected", "jobs")
+            + CSVOptions.shared.shown(.usual, "column") + CSVOptions.waivers + [SharedOptions.language],
         discussion: Label(
             zh:
-                "FILE 为一行一次结算的 CSV（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
+                "文件为一行一次结算的 CSV（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
             en:
                 "FILE is a CSV with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
         ),
@@ -67,7 +71,7 @@ enum BatchCommand {
         defaultOutputs: { arguments in
             guard !arguments.has("rejects"), let output = arguments.value("output") else { return [] }
             return BatchPlan.defaultRejects(output).map { [("rejects", $0)] } ?? []
-        }
+        }, outcome: .nothingWritten
     ) { arguments, console in
         SharedOptions.withScheme("batch", arguments, console) { scheme in
             switch BatchPlan.make(arguments, scheme, console) {
@@ -108,6 +112,7 @@ struct BatchPlan {
         guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
             return .failure(
                 UsageError(
+                    "missing-option",
                     message: Label(
                         zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
                     help: Label(
@@ -127,6 +132,7 @@ struct BatchPlan {
             guard let size = bytes(text) else {
                 return .failure(
                     UsageError(
+                        "invalid-value",
                         message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
                         help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G")))
             }

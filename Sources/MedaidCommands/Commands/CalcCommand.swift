@@ -7,18 +7,20 @@ import Values
 /// `medaid calc`: one person's claims, settled and explained.
 enum CalcCommand {
     static let command = Command(
-        name: "calc", summary: Label(zh: "试算一个人的结算，逐步说明", en: "settle one person's claims, step by step"),
-        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
+        name: "calc", group: .person,
+        summary: Label(zh: "一个人的救助，每一步写明条文", en: "what a person gets, every step with its article"),
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input, positionalEndings: ["json"],
         options: [
-            SharedOptions.policy, SharedOptions.drafts,
+            SharedOptions.policy.shown(.needed), SharedOptions.drafts,
             Option(
                 name: "claimant", placeholder: "FILE",
                 help: Label(zh: "个人信息（JSON），适用于每一份账单", en: "a person's profile (JSON), for every bill"),
-                file: .input),
+                file: .input, endings: ["json"]),
             Option(
                 name: "history", placeholder: "FILE",
                 help: Label(zh: "此前的结算（CSV，按 person_id 选取）", en: "earlier claims (CSV, picked by person_id)"),
-                file: .input),
+                file: .input, endings: ["csv"]
+            ).shown(.usual),
             SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field, SharedOptions.reading,
             SharedOptions.tolerate,
@@ -29,7 +31,8 @@ enum CalcCommand {
                 help: Label(
                     zh: "某项待遇为什么没有，差多少就有；救助为零时自动说明",
                     en: "why a benefit paid nothing, and what would make it pay; told by itself when nothing is paid"
-                )),
+                )
+            ).shown(.more),
             Option(
                 name: "alternatives",
                 help: Label(zh: "还可以怎样：补办、核对哪一项，可多得多少", en: "what could still be done, and what it would bring")),
@@ -42,15 +45,16 @@ enum CalcCommand {
                 name: "for", placeholder: "payout=YUAN",
                 help: Label(zh: "与 --solve 一起：救助要到的数", en: "with --solve: what is to be paid")),
             ChosenClaim.option,
-            CalcDocument.formatOption, SharedOptions.language, SharedOptions.output,
+            CalcDocument.formatOption.shown(.more), SharedOptions.language, SharedOptions.output,
         ] + EarlierSums.options + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption]
-            + SharedOptions.fields(),
+            + SharedOptions.fields().shown(.needed, "date", "care", "in-scope").shown(
+                .usual, "identities", "basic-paid", "critical-illness-paid", "total", "hospital-region", "referral"),
         discussion: Label(
-            zh: "FILE 为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
+            zh: "文件为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
             en:
                 "FILE holds one record or an array of one person's records (JSON; - is standard input). All are settled in order, so earlier claims of the year are simply given too."
         ),
-        examples: Examples.calc, run: run)
+        examples: Examples.calc, outcome: .nothingComputed, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         SharedOptions.withScheme("calc", arguments, console) { scheme in
@@ -73,7 +77,7 @@ enum CalcCommand {
         if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) { throw error }
         guard !records.isEmpty || !input.diagnostics.isEmpty else {
             throw UsageError(
-                message: Label(zh: "没有记录", en: "no record is given"),
+                "missing-argument", message: Label(zh: "没有记录", en: "no record is given"),
                 help: Label(zh: "给出 JSON 文件，或用选项给出字段", en: "give a JSON file, or its fields as options"))
         }
         var settlement = Settlement(scheme)
@@ -84,7 +88,8 @@ enum CalcCommand {
         settlement.earlierSums = earlier
         let solution = input.diagnostics.isEmpty ? request?.solve(&records, settlement) : nil
         let result = input.diagnostics.isEmpty ? settlement.settle(records) : Settlement.Result()
-        console.report(input.diagnostics + result.rejected)
+        let lacking = input.diagnostics.isEmpty ? [] : input.lacking(records, settlement)
+        console.report(input.diagnostics + (lacking + result.rejected).map { interviewOffered($0, arguments) })
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         let only = try ChosenClaim.id(arguments, result.claims)
@@ -107,6 +112,17 @@ enum CalcCommand {
         let status = console.deliver(document, arguments)
         let isComplete = result.rejected.isEmpty && solution?.isFound ?? true
         return status == .done && !isComplete ? .someRejected : status
+    }
+
+    /// A finding of facts that are missing, with the call that asks for them one by one, where there is one.
+    private static func interviewOffered(_ finding: Diagnostic, _ arguments: Arguments) -> Diagnostic {
+        guard !finding.items.isEmpty, command.option("--ask") != nil, let policy = arguments.value("policy") else {
+            return finding
+        }
+        var finding = finding
+        let call = "medaid calc -p \(policy) --ask"
+        finding.help = Label(zh: "一项一项地问：\(call)", en: "to be asked one by one: \(call)")
+        return finding
     }
 
     /// What is said of claims that name no identity: most people who are assisted have one.

@@ -99,9 +99,18 @@ struct CalcInput {
         guard !given.isEmpty else { return nil }
         var record = Record()
         if let profile { reader.read(profile, into: &record) }
-        for (name, text) in given { reader.set(name, text, in: &record, at: .none) }
+        for entry in given { reader.set(entry.name, entry.text, in: &record, at: entry.position) }
+        for field in Completion.namedFields {
+            record.spokenNames[field] = "--" + SharedOptions.optionName(field.definition)
+        }
         diagnostics += reader.takeDiagnostics()
         return record
+    }
+
+    /// What records lack beside what is wrong with them.
+    func lacking(_ records: [Record], _ settlement: Settlement) -> [Diagnostic] {
+        let unreadable = Set(diagnostics.map(\.path))
+        return records.compactMap { settlement.lacking($0, unreadable: unreadable) }
     }
 
     /// All records are one person's, unless the policy looks at households.

@@ -4,11 +4,13 @@ import Values
 /// `medaid diff`: what differs between schemes, for whom, and what it costs.
 enum DiffCommand {
     static let command = Command(
-        name: "diff",
-        summary: Label(zh: "并列比较两项或多项政策", en: "schemes side by side: what differs, for whom, what it costs"),
-        positionals: "A B [C …]", positionalCount: 2...8, positionalFile: .policy, options: DiffPlan.options,
+        name: "diff", group: .comparison,
+        summary: Label(zh: "两项政策，或改动一处：差在哪里，多支出多少", en: "two policies, or one change: what differs, what it costs"),
+        positionals: "A B [C …]", positionalCount: 2...8, positionalFile: .policy,
+        options: DiffPlan.options.shown(.usual, "set", "claims", "on", "format", "output", "identities").shown(
+            .more, "left-set", "sweep", "roster", "top", "catastrophic", "attribution"),
         discussion: DiffPlan.discussion,
-        examples: Examples.diff
+        examples: Examples.diff, outcome: .nothingComputed
     ) { arguments, console in
         switch DiffPlan.make(arguments, console) {
         case .failure(let errors):

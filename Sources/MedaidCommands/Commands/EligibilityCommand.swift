@@ -7,23 +7,27 @@ import Values
 /// `medaid eligibility`: a means test, condition by condition.
 enum EligibilityCommand {
     static let command = Command(
-        name: "eligibility",
-        summary: Label(zh: "认定条件核对：逐项列出数字、标准与条文", en: "a means test: each condition, its figures, its article"),
-        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
+        name: "eligibility", group: .person,
+        summary: Label(zh: "够不够认定条件，差在哪一项", en: "a means test: which condition fails, and by how much"),
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input, positionalEndings: ["json"],
         options: [
-            SharedOptions.policy, SharedOptions.drafts,
+            SharedOptions.policy.shown(.needed), SharedOptions.drafts,
             Option(
                 name: "test", placeholder: "ID",
-                help: Label(zh: "哪一项认定；政策只有一项时可省略", en: "which test; may be left out where the policy has one")),
-            SharedOptions.set, SharedOptions.parameters, SharedOptions.field, SharedOptions.reading,
+                help: Label(zh: "哪一项认定；政策只有一项时可省略", en: "which test; may be left out where the policy has one")
+            ).shown(.usual),
+            SharedOptions.set.shown(.usual), SharedOptions.parameters, SharedOptions.field.shown(.usual),
+            SharedOptions.reading,
             EligibilityDocument.formatOption, SharedOptions.language, SharedOptions.output,
-        ] + SharedOptions.fields([.personID, .birthDate, .identities, .date]),
+        ]
+            + SharedOptions.fields([.personID, .birthDate, .identities, .date]).shown(.needed, "date").shown(
+                .usual, "identities"),
         discussion: Label(
-            zh: "FILE 为一个或多个家庭（JSON）；各项事实也可用 --field 给出。date 为申请日期。缺少的事实会逐一列出，以状态 3 结束。",
+            zh: "文件为一个或多个家庭（JSON）；各项事实也可用 --field 给出。date 为申请日期。缺少的事实会逐一列出，以状态 3 结束。",
             en:
                 "FILE holds one household or several (JSON); facts may also be given with --field. date is the day of the application. What is missing is listed, with exit status 3."
         ),
-        examples: Examples.eligibility
+        examples: Examples.eligibility, outcome: nil
     ) { arguments, console in
         SharedOptions.withScheme("eligibility", arguments, console) { scheme in
             let tests = scheme.plans.flatMap { $0.policy.eligibility.map(\.id) }

@@ -7,9 +7,9 @@ import Values
 /// `medaid fields`: the names that columns and keys may have, or what the columns of a file are taken for.
 enum FieldsCommand {
     static let command = Command(
-        name: "fields",
+        name: "fields", group: .policies,
         summary: Label(zh: "记录有哪些字段；一个 CSV 的各列当作什么", en: "the fields of a record; what a CSV's columns are taken for"),
-        positionals: "[FILE]", positionalCount: 0...1,
+        positionals: "[FILE]", positionalCount: 0...1, positionalFile: .input, positionalEndings: ["csv"],
         options: [
             SharedOptions.policy, SharedOptions.drafts,
             Option(

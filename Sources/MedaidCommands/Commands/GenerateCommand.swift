@@ -36,6 +36,7 @@ enum GenerateCommand {
                 guard let number = Int(text), limits[name]?.contains(number) ?? (number >= 0) else {
                     let range = limits[name].map { "\($0.lowerBound)–\($0.upperBound)" } ?? "0–"
                     let error = UsageError(
+                        "invalid-value",
                         message: Label(zh: "--\(name) 应为整数（\(range)）", en: "--\(name) takes a whole number (\(range))"))
                     console.report([error], command: "generate")
                     return .usage

@@ -26,6 +26,10 @@ struct HistoryReader {
         let source = header.csv.personalSource
         var rows = header.csv.rows
         var records: [Record] = []
+        let names = Dictionary(
+            uniqueKeysWithValues: Completion.namedFields.compactMap { field in
+                header.column(of: field.definition.name).map { (field, header.columns[$0].name) }
+            })
         while var row = rows.find() {
             let problem = row.problem(columns: header.columns.count)
             // Most rows are of others, and nothing but their person is looked at.
@@ -43,6 +47,7 @@ struct HistoryReader {
             var record = Record()
             record.position = position
             record.isHistory = true
+            record.spokenNames = names
             cells.read(row, into: &record, by: &reader, at: position)
             let found = reader.takeDiagnostics()
             guard let person = record.texts[.personID] else {

@@ -5,8 +5,8 @@ import Values
 /// `medaid init`: a policy file to start from.
 enum InitCommand {
     static let command = Command(
-        name: "init",
-        summary: Label(zh: "新建一个带说明的政策文件", en: "begin a policy file, with comments"),
+        name: "init", group: .policies,
+        summary: Label(zh: "新建一个政策文件，带说明", en: "begin a policy file, with comments"),
         positionals: "ID", positionalCount: 1...1,
         options: [
             Option(
@@ -23,7 +23,7 @@ enum InitCommand {
                     zh: "由政策原文（纯文本，每份文件一次）起草：逐条列出，注明其中尚无着落的数字",
                     en:
                         "draft it from the official text (plain text, once per document): every article listed, with the figures that nothing stands for yet"
-                ), file: .input),
+                ), file: .input, endings: ["txt"]),
             Option(
                 name: "folder", placeholder: "FOLDER",
                 help: Label(zh: "放在哪个文件夹；默认当前文件夹", en: "where to put it; default the current folder")),
@@ -43,12 +43,14 @@ enum InitCommand {
         let id = arguments.positionals[0]
         guard isIdentifier(id) else {
             return refuse(
+                "invalid-value",
                 Label(zh: "ID 应为小写字母、数字和 -，而不是“\(id)”", en: "ID takes lower-case letters, digits and -, not '\(id)'"),
                 Label(zh: "例如 medaid init qingshi --name 青石县", en: "for example medaid init qingshi --name 青石县"),
                 console)
         }
         guard arguments.value("from").map({ Day($0) != nil }) ?? true else {
             return refuse(
+                "invalid-value",
                 Label(
                     zh: "--from 应为日期，而不是“\(arguments.value("from") ?? "")”",
                     en: "--from takes a date, not '\(arguments.value("from") ?? "")'"),
@@ -77,6 +79,7 @@ enum InitCommand {
     private static func draft(_ id: String, _ arguments: Arguments, _ console: Console) -> ExitStatus {
         if arguments.has("force") {
             return refuse(
+                "conflicting-options",
                 Label(
                     zh: "--force 不与 --text 同用：写了一半的草案不应被覆盖",
                     en: "--force does not go with --text: a draft is not to be lost"),
@@ -144,8 +147,8 @@ enum InitCommand {
         return isPlain && text.utf8.first.map { $0 != 45 && $0 != 95 } == true
     }
 
-    private static func refuse(_ message: Label, _ help: Label, _ console: Console) -> ExitStatus {
-        console.report([UsageError(message: message, help: help)], command: "init")
+    private static func refuse(_ code: String, _ message: Label, _ help: Label, _ console: Console) -> ExitStatus {
+        console.report([UsageError(code, message: message, help: help)], command: "init")
         return .usage
     }
 }

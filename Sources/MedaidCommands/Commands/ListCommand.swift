@@ -5,9 +5,9 @@ import Values
 /// `medaid list`: the policies that the executable carries.
 enum ListCommand {
     static let command = Command(
-        name: "list", summary: Label(zh: "列出内置政策", en: "list the policies built in"),
+        name: "list", group: .policies, summary: Label(zh: "内置的政策", en: "the policies built in"),
         options: [PolicyList.formatOption, SharedOptions.language, SharedOptions.output],
-        examples: Examples.list
+        examples: Examples.list, outcome: nil
     ) { arguments, console in
         var policies: [PolicyList.Entry] = []
         for source in PolicyLibrary.builtInSources {

@@ -8,27 +8,31 @@ import Values
 /// `medaid premium`: what a person is subsidised to enrol with.
 enum PremiumCommand {
     static let command = Command(
-        name: "premium",
-        summary: Label(zh: "资助参保：每一档，取最高，只资助一次", en: "the subsidy to enrol: every row, the highest once"),
-        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
+        name: "premium", group: .person,
+        summary: Label(zh: "资助参保多少", en: "the enrolment subsidy"),
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input, positionalEndings: ["json", "csv"],
         options: [
-            SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
+            SharedOptions.policy.shown(.needed), SharedOptions.drafts, SharedOptions.set.shown(.usual),
+            SharedOptions.parameters,
             SharedOptions.field,
             SharedOptions.reading, PremiumDocument.formatOption, SharedOptions.language,
-            SharedOptions.output,
+            SharedOptions.output.shown(.usual),
         ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption]
-            + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]),
+            + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]).shown(
+                .needed, "date"
+            ).shown(.usual, "identities", "birth-date", "insurance", "enrolment"),
         discussion: Label(
-            zh: "FILE 为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
+            zh: "文件为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
             en:
                 "FILE holds one person or several (JSON), or a list of persons (.csv): each row is written with the columns subsidy, own_share, row, status and reason. date is the day of payment."
         ),
-        examples: Examples.premium
+        examples: Examples.premium, outcome: .nothingComputed
     ) { arguments, console in
         SharedOptions.withScheme("premium", arguments, console) { scheme in
             if let list = arguments.positionals.first(where: PremiumList.isList) {
                 guard arguments.positionals.count == 1 else {
-                    let error = UsageError(message: Label(zh: "名单一次一个", en: "one list at a time"))
+                    let error = UsageError(
+                        "unexpected-argument", message: Label(zh: "名单一次一个", en: "one list at a time"))
                     console.report([error], command: "premium")
                     return .usage
                 }

@@ -6,7 +6,8 @@ import Values
 /// `medaid show`: a policy as a page to read, or as the JSON that it comes to.
 enum ShowCommand {
     static let command = Command(
-        name: "show", summary: Label(zh: "把一项政策写成可读的一页", en: "a policy as a page to read"), positionals: "POLICY",
+        name: "show", group: .policies, summary: Label(zh: "一项政策，写成可读的一页", en: "a policy as a page to read"),
+        positionals: "POLICY",
         positionalCount: 1...1, positionalFile: .policy,
         options: [
             Option(
@@ -23,14 +24,14 @@ enum ShowCommand {
                     zh: "政策原文（纯文本，每份文件一次）：每个值与其所出的句子并列，供另一人核对",
                     en:
                         "the official text as plain text, once per document: each value beside the sentence that it comes from, for a second pair of eyes"
-                ), file: .input),
+                ), file: .input, endings: ["txt"]),
             Option(
                 name: "format", letter: "f", placeholder: "FORMAT", accepted: ["text", "json", "html"],
                 help: Label(
                     zh: "text；json（用于 --resolved、--text），供程序读取；html（用于 --text），一页可打印",
                     en: "text; json (with --resolved or --text), for programs; html (with --text), a page to print")),
             setting, SharedOptions.reading, SharedOptions.drafts, SharedOptions.language, SharedOptions.output,
-        ],
+        ].shown(.usual, "articles", "resolved", "text", "set"),
         examples: Examples.show, run: run)
 
     private static let setting = Option(
@@ -62,23 +63,29 @@ enum ShowCommand {
         if format == .json, !arguments.has("resolved"), !isBeside {
             found.append(
                 UsageError(
+                    "conflicting-options",
                     message: Label(
                         zh: "--format json 须与 --resolved 或 --text 同用",
                         en: "--format json goes with --resolved or --text")))
         }
         if format == .html, !isBeside {
             found.append(
-                UsageError(message: Label(zh: "--format html 须与 --text 同用", en: "--format html goes with --text")))
+                UsageError(
+                    "conflicting-options",
+                    message: Label(zh: "--format html 须与 --text 同用", en: "--format html goes with --text")))
         }
         // A value that was changed on the command line stands in no text.
         for other in ["resolved", "articles", "set", "reading"] where isBeside && arguments.has(other) {
             found.append(
-                UsageError(message: Label(zh: "--text 不与 --\(other) 同用", en: "--text does not go with --\(other)")))
+                UsageError(
+                    "conflicting-options",
+                    message: Label(zh: "--text 不与 --\(other) 同用", en: "--text does not go with --\(other)")))
         }
         for value in GivenValue.all(arguments) where Setting(value) == nil {
             let entry = value.entry
             found.append(
                 UsageError(
+                    "invalid-value",
                     message: Label(zh: "--set 应写作 路径=值，而不是“\(entry)”", en: "--set takes PATH=VALUE, not '\(entry)'"),
                     help: Label(
                         zh: "例如 --set benefits.basic.rows.2.rate=75%",

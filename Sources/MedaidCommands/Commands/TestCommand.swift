@@ -5,9 +5,8 @@ import Values
 /// `medaid test`: the worked examples of policy files.
 enum TestCommand {
     static let command = Command(
-        name: "test",
-        summary: Label(
-            zh: "核对政策文件中的算例，列出未触及的规定", en: "run the worked examples of policy files, and say what they leave untouched"),
+        name: "test", group: .policies,
+        summary: Label(zh: "核对政策文件中的算例", en: "run the worked examples of policy files"),
         positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .policy,
         options: [
             Option(
@@ -27,21 +26,22 @@ enum TestCommand {
                         "change each value a little (a rate by 5 points, an amount by a fen, a condition left out, two rows swapped), and list what no example notices, with a claim that would"
                 )),
             TestDocument.formatOption, SharedOptions.language, SharedOptions.output,
-        ],
+        ].shown(.usual, "coverage", "boundaries", "mutate"),
         discussion: Label(
-            zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。"
+            zh: "文件为政策文件、存放各版本的文件夹（含草案）或内置编号；不给出时核对全部内置政策。任一算例不符，退出状态为 1。"
                 + "--mutate 时：某个比例、限额或起付标准的改动没有算例察觉而有结算能察觉的，退出状态为 1，否则为 0；没有结算能察觉的（等效的改动）另列。",
             en:
                 "FILE is a policy file, a folder of versions (drafts too) or a built-in id; without one, all built-in policies are tested. Exits with 1 when an example does not come out as written. "
                 + "With --mutate it exits with 1 when no example notices a change of a rate, limit or deductible that some claim would notice, else with 0; changes that no claim notices are listed as open."
         ),
-        examples: Examples.test, run: run)
+        examples: Examples.test, outcome: nil, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         let modes = ["coverage", "boundaries", "mutate"].filter { arguments.has($0) }
         guard modes.count < 2 else {
             let names = modes.map { "--" + $0 }
             let error = UsageError(
+                "conflicting-options",
                 message: Label(
                     zh: "\(names[0]) 不与 \(names[1]) 同用", en: "\(names[0]) does not go with \(names[1])"))
             console.report([error], command: "test")

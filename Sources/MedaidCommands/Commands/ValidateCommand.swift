@@ -5,8 +5,8 @@ import Values
 /// `medaid validate`: everything wrong with policy files.
 enum ValidateCommand {
     static let command = Command(
-        name: "validate",
-        summary: Label(zh: "检查政策文件，一次列出全部问题", en: "check policy files, and report everything wrong in one pass"),
+        name: "validate", group: .policies,
+        summary: Label(zh: "检查政策文件，一次列出全部问题", en: "check policy files, everything wrong in one pass"),
         positionals: "FILE…", positionalCount: 1...1000, positionalFile: .policy,
         options: [
             Option(name: "strict", help: Label(zh: "有警告也算不通过", en: "warnings fail too")),
@@ -15,10 +15,10 @@ enum ValidateCommand {
                 help: Label(
                     zh: "政策原文（纯文本，每份文件一次）：逐条核对数字",
                     en: "the official text as plain text, once per document: holds every figure against it"),
-                file: .input),
+                file: .input, endings: ["txt"]),
             ValidationDocument.formatOption, SharedOptions.language, SharedOptions.output,
-        ],
-        discussion: discussion, examples: Examples.validate, run: run)
+        ].shown(.usual, "strict", "text", "format"),
+        discussion: discussion, examples: Examples.validate, outcome: nil, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         let (texts, unread) = PolicyText.all(arguments.all("text"))
@@ -35,7 +35,7 @@ enum ValidateCommand {
     }
 
     private static let discussion = Label(
-        zh: "FILE 为政策文件、存放各版本的文件夹（含草案）或内置编号；同一政策的多个版本一并给出时，还检查其有效期是否重叠或中断。\n"
+        zh: "文件为政策文件、存放各版本的文件夹（含草案）或内置编号；同一政策的多个版本一并给出时，还检查其有效期是否重叠或中断。\n"
             + "--text 逐条核对原文（unclaimed-figure、figure-not-in-article、ambiguous-figure、article-missing）：原文的每个数字都有着落，文件的每个数字都在所引条文中；"
             + "草案中为警告。\n"
             + "退出状态：0 没有问题或只有警告 · 1 有错误 · 2 用法错误 · 3 有文件打不开。警告的检查：\n"

@@ -45,16 +45,27 @@ struct Console: Sendable {
         }
     }
 
-    /// Reports what is wrong with a command line.
-    func report(_ errors: [UsageError], command: String) { report(errors, help: "medaid help \(command)") }
+    /// Reports what is wrong with the command line of a command, by its name.
+    func report(_ errors: [UsageError], command name: String) {
+        if let command = Registry.command(name) { report(errors, command) } else { report(errors, outcome: nil) }
+    }
 
-    /// Reports what is wrong with a command line, with the call that shows the help.
-    func report(_ errors: [UsageError], help call: String) {
-        for error in errors {
-            note(say(Label(zh: "错误：", en: "error: ")) + error.message[language])
-            if let help = error.help { note(say(Label(zh: "提示：", en: "help: ")) + help[language]) }
+    /// Reports what is wrong with the command line of a command, and what was done.
+    func report(_ errors: [UsageError], _ command: Command) {
+        let usage = Label(zh: "用法见 \(command.helpCall)", en: "see \(command.helpCall)")
+        let helped = errors.map { error in
+            UsageError(error.code, message: error.message, help: error.help ?? usage)
         }
-        note(say(Label(zh: "用法见 \(call)", en: "see \(call)")))
+        report(helped, outcome: command.outcome)
+    }
+
+    /// Reports what is wrong with a command line, and as the last line what was done, if that is to be said.
+    func report(_ errors: [UsageError], outcome: Label?) {
+        for error in errors {
+            let diagnostic = Diagnostic(check: error.code, error.message, help: error.help)
+            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, StandardStreams.error)
+        }
+        if let outcome { note(say(outcome)) }
     }
 
     /// Reports names that lead to one file.

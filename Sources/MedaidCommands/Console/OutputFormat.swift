@@ -5,6 +5,8 @@ enum OutputFormat: String, CaseIterable {
     case text, json, csv, html
     /// One finding a line, as compilers print them.
     case gnu
+    /// One finding a line, as a workflow of GitHub reads them.
+    case github
 
     /// The format that was asked for: by `--format`, else by the ending of the file to write where the command offers
     /// it; else text.

@@ -12,7 +12,7 @@ struct DiffDocument: OutputDocument {
 
     func text(in format: OutputFormat) -> String {
         switch format {
-        case .text, .gnu: DiffText(report, console.language, width: console.width).text
+        case .text, .gnu, .github: DiffText(report, console.language, width: console.width).text
         case .json: DiffJSON(report, language: console.language).text
         case .csv: DiffCSV(report, language: console.language).text
         case .html: DiffPage(report, console.language).html
@@ -42,13 +42,13 @@ enum DiffOutput {
     ) -> ExitStatus {
         let csv = DiffCSV(report, language: console.language)
         var error = UsageError(
-            message: Label(zh: "--table 只用于 --format csv", en: "--table goes with --format csv"),
+            "conflicting-options", message: Label(zh: "--table 只用于 --format csv", en: "--table goes with --format csv"),
             help: Label(zh: "加上 --format csv", en: "add --format csv"))
         if format == .csv {
             if let text = csv.text(ofTable: id) { return console.deliver(text, arguments) }
             let near = nearestName(to: id, in: csv.tableIDs)
             error = UsageError(
-                message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),
+                "invalid-value", message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),
                 help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
                     ?? .accepted(csv.tableIDs))
         }

@@ -34,13 +34,15 @@ struct PersonInput {
 
     /// Options say more about every person of the files.
     private func apply(_ arguments: Arguments, to record: inout Record, _ reader: inout RecordReader) {
-        for (name, text) in FlaggedFields.given(arguments) { reader.set(name, text, in: &record, at: .none) }
+        for given in FlaggedFields.given(arguments) {
+            reader.set(given.name, given.text, in: &record, at: given.position)
+        }
     }
 
     /// Nobody was named.
     static func nobody(_ command: String, _ console: Console) -> ExitStatus {
         let error = UsageError(
-            message: Label(zh: "没有人员", en: "no person is given"),
+            "missing-argument", message: Label(zh: "没有人员", en: "no person is given"),
             help: Label(zh: "给出 JSON 文件，或用选项给出字段", en: "give a JSON file, or its fields as options"))
         console.report([error], command: command)
         return .usage

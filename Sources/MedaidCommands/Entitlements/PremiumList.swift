@@ -136,8 +136,8 @@ struct PremiumList {
         var record = Record()
         record.position = position
         cells.read(row, into: &record, by: &reader, at: position)
-        for (name, text) in FlaggedFields.given(arguments) where record.lacks(name) {
-            reader.set(name, text, in: &record, at: position)
+        for given in FlaggedFields.given(arguments) where record.lacks(given.name) {
+            reader.set(given.name, given.text, in: &record, at: position)
         }
         if let first = reader.takeDiagnostics().first { return .failure(first) }
         return scheme.premium(of: record)

@@ -45,7 +45,7 @@ struct ColumnPage: Bilingual, OutputDocument {
         switch format {
         case .json: json
         case .csv: csv
-        case .text, .html, .gnu: plain
+        case .text, .html, .gnu, .github: plain
         }
     }
 

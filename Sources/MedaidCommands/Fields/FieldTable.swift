@@ -18,7 +18,7 @@ struct FieldTable: OutputDocument {
         switch format {
         case .json: json
         case .csv: csv
-        case .text, .html, .gnu: plain
+        case .text, .html, .gnu, .github: plain
         }
     }
 

@@ -6,7 +6,7 @@ extension InputFile {
     /// The JSON of a file of personal records, `-` for standard input.
     static func records(_ path: String) -> Swift.Result<JSONValue, Diagnostic> {
         read(path).mapError(\.diagnostic).flatMap { bytes in
-            let source = SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes, isPersonal: true)
+            let source = SourceText(name: path == "-" ? "<stdin>" : path, bytes: bytes)
             return JSONReader.read(source).mapError(\.diagnostic)
         }
     }

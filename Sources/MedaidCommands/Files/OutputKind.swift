@@ -17,6 +17,7 @@ enum OutputKind: String {
         if let kind = OutputKind(path), kind == .csv || kind == .html { return .success(kind) }
         return .failure(
             UsageError(
+                "invalid-value",
                 message: Label(
                     zh: "--report \(path)：不知道要写成哪种文件", en: "--report \(path): this is no kind of report"),
                 help: Label(
@@ -27,6 +28,7 @@ enum OutputKind: String {
     static func mistake(_ option: String, _ path: String?, writes kind: OutputKind) -> UsageError? {
         guard let path, let said = OutputKind(path), said != kind else { return nil }
         return UsageError(
+            "invalid-value",
             message: Label(
                 zh: "\(option) \(path)：写出的是 .\(kind.rawValue)，不是 .\(said.rawValue)",
                 en: "\(option) \(path): what is written is .\(kind.rawValue), not .\(said.rawValue)"),

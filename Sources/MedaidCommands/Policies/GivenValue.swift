@@ -19,6 +19,12 @@ struct GivenValue: Sendable {
         offset = min(option.utf8.count + 1 + name + 1, source.bytes.count)
     }
 
+    /// The value of an option that takes no name: `--date 2024-03-01`.
+    static func position(of value: String, option: String) -> Position {
+        let source = SourceText(name: option, bytes: Array("\(option) \(value)".utf8), isOption: true)
+        return Position(source: source, offset: option.utf8.count + 1)
+    }
+
     /// The values given to an option of a command line, in order.
     static func all(_ arguments: Arguments, _ option: String = "set") -> [GivenValue] {
         arguments.all(option).map { GivenValue($0, option: "--\(option)") }

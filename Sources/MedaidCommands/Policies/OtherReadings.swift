@@ -43,7 +43,7 @@ struct OtherReadings {
         wanted.filter { !met.contains($0) }.map { id in
             Diagnostic(
                 check: "unknown-reading", Label(zh: "该政策没有口径“\(id)”", en: "this policy has no reading '\(id)'"),
-                path: "--reading", help: suggestion(for: id, among: known))
+                path: "--reading", help: variantSuggestion(for: id, among: known))
         }
     }
 

@@ -249,9 +249,12 @@ struct PolicyLibrary {
             }
         }
         let parts = reference.split(separator: "@", maxSplits: 1).map { String($0) }
-        let id = parts.first ?? reference
+        let id: String
+        switch PolicyNames.id(parts.first ?? reference) {
+        case .success(let found): id = found
+        case .failure(let failure): return .failure(failure)
+        }
         let files = BuiltInPolicies.files(of: id)
-        guard !files.isEmpty else { return .failure(Failure(diagnostics: [unknown(id)])) }
         let chosen = parts.count == 2 ? files.filter { $0.path == "\(id)/\(parts[1]).json" } : files
         guard !chosen.isEmpty else { return .failure(Failure(diagnostics: [unknownVersion(id, parts[1], files)])) }
         return .success(chosen.map(\.source))
@@ -299,20 +302,6 @@ struct PolicyLibrary {
             return reference
         }
         return String(name[...slash]) + reference
-    }
-
-    private func unknown(_ id: String) -> Diagnostic {
-        Diagnostic(
-            check: "unknown-policy", Label(zh: "没有内置政策“\(id)”", en: "there is no built-in policy '\(id)'"),
-            path: "--policy",
-            help: nearestName(to: id, in: PolicyLibrary.builtInIDs).map {
-                Label(zh: "是否指“\($0)”？", en: "did you mean '\($0)'?")
-            }
-                ?? Label(
-                    zh: "内置：\(PolicyLibrary.builtInIDs.joined(separator: ", "))；或给出文件路径（以 .json 结尾）、文件夹",
-                    en:
-                        "built in: \(PolicyLibrary.builtInIDs.joined(separator: ", ")); or give a path that ends in .json, or a folder"
-                ))
     }
 
     private func unknownVersion(_ id: String, _ version: String, _ files: [EmbeddedFile]) -> Diagnostic {

@@ -2,7 +2,7 @@ import Values
 
 /// What is wrong with policy files.
 struct ValidationDocument: OutputDocument {
-    static let formats: [OutputFormat] = [.text, .json, .gnu]
+    static let formats: [OutputFormat] = [.text, .json, .gnu, .github]
 
     let files: [ValidatedFile]
     let language: Language
@@ -15,6 +15,12 @@ struct ValidationDocument: OutputDocument {
     func omissions(in format: OutputFormat) -> [Label] { format == .json ? [] : page(format).omissions(files) }
 
     private func page(_ format: OutputFormat) -> ValidationText {
-        ValidationText(language: language, isTerse: format == .gnu)
+        let form: ValidationText.Form =
+            switch format {
+            case .gnu: .gnu
+            case .github: .github
+            case .text, .json, .csv, .html: .page
+            }
+        return ValidationText(language: language, form: form)
     }
 }

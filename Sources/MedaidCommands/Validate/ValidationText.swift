@@ -5,9 +5,18 @@ struct ValidationText {
     /// The most findings shown of one file.
     static let most = 100
 
+    /// How a finding is written.
+    enum Form {
+        /// With its line of the file and what to do.
+        case page
+        /// One line, as compilers write them.
+        case gnu
+        /// One line, which a workflow of GitHub shows beside the line of the file.
+        case github
+    }
+
     let language: Language
-    /// One line for each finding, as compilers write them.
-    let isTerse: Bool
+    let form: Form
 
     /// What is shown of every file.
     func text(_ files: [ValidatedFile]) -> String {
@@ -15,10 +24,28 @@ struct ValidationText {
     }
 
     private func line(_ diagnostic: Diagnostic) -> String {
-        guard isTerse else { return DiagnosticText(diagnostic, language).text }
         let place = diagnostic.position
-        return "\(place.source?.name ?? ""):\(place.line):\(place.column): \(diagnostic.severity.rawValue): "
-            + "\(diagnostic.message[language]) [\(diagnostic.check)]\n"
+        let (file, message) = (place.source?.name ?? "", diagnostic.message[language])
+        switch form {
+        case .page: return DiagnosticText(diagnostic, language).text
+        case .gnu:
+            return "\(file):\(place.line):\(place.column): \(diagnostic.severity.rawValue): "
+                + "\(message) [\(diagnostic.check)]\n"
+        case .github:
+            let text = ([message] + [diagnostic.help].compactMap { $0?[language] }).joined(separator: "\n")
+            return "::\(diagnostic.severity.rawValue) file=\(ValidationText.property(file)),line=\(place.line),"
+                + "col=\(place.column),title=\(diagnostic.check)::\(ValidationText.data(text))\n"
+        }
+    }
+
+    /// A text behind `::`, in which a line end would end the command.
+    private static func data(_ text: String) -> String {
+        text.replacingEach("%", with: "%25").replacingEach("\r", with: "%0D").replacingEach("\n", with: "%0A")
+    }
+
+    /// A value before it, which ends at a comma.
+    private static func property(_ text: String) -> String {
+        data(text).replacingEach(":", with: "%3A").replacingEach(",", with: "%2C")
     }
 
     /// How many more there are, of files that have too many to show.

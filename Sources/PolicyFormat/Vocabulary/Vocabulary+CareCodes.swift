@@ -41,7 +41,11 @@ extension Vocabulary {
                 national.removeAll { $0 == taken }
             }
         }
-        put(Word(id: code.id, name: code.name, national: national, standsFor: code.standsFor, isOwn: true), at: index)
+        put(
+            Word(
+                id: code.id, name: code.name, national: national, standsFor: code.standsFor, isOwn: true,
+                spellings: code.spellings),
+            at: index)
     }
 
     private func problem(with code: CareCode, among words: [Word]) -> Diagnostic? {
@@ -50,7 +54,8 @@ extension Vocabulary {
         if let wanted = code.standsFor, !common.contains(wanted) {
             return Diagnostic(
                 check: "unknown-code", Label(zh: "“care”没有“\(wanted)”", en: "'care' knows no '\(wanted)'"),
-                at: code.position, path: "careCodes.\(code.id).standsFor", help: suggestion(for: wanted, among: common))
+                at: code.position, path: "careCodes.\(code.id).standsFor",
+                help: variantSuggestion(for: wanted, among: common))
         }
         // Rules test the words of a table by the bits of one number.
         let most = 62

@@ -14,13 +14,15 @@ public struct Vocabulary: Sendable {
         public var standsFor: String?
         /// Whether a policy declares it.
         public var isOwn = false
+        /// Further spellings.
+        package var spellings: [String] = []
     }
 
     /// The identities, by index.
     public private(set) var identities: [IdentityDeclaration] = []
     /// The code tables, by name.
     public private(set) var tables: [String: [Word]] = [:]
-    private var identityIndex = NameIndex()
+    private(set) var identityIndex = NameIndex()
     private var wordIndex: [String: NameIndex] = [:]
 
     /// No words at all.
@@ -48,8 +50,12 @@ public struct Vocabulary: Sendable {
         return adding(declared, &diagnostics)
     }
 
-    /// The index of the identity with that key or spelling.
-    public func identity(_ spelling: String) -> Int? { identityIndex[spelling] }
+    /// The index of the identity with that key or spelling, which may be the pinyin of a Chinese one.
+    public func identity(_ spelling: String) -> Int? {
+        if let index = identityIndex[spelling] { return index }
+        let found = identities(latin: spelling)
+        return found.count == 1 ? found[0] : nil
+    }
 
     /// The key of the identity with that spelling.
     public func key(_ spelling: String) -> String? { identity(spelling).map { identities[$0].id } }
@@ -64,7 +70,7 @@ public struct Vocabulary: Sendable {
                 if code.utf8.count > best?.length ?? 0 { best = (index, code.utf8.count) }
             }
         }
-        return best?.index
+        return best?.index ?? word(latin: text, among: words)
     }
 
     /// The index of a word of a table, by key, label or spelling alone.
@@ -162,7 +168,8 @@ public struct Vocabulary: Sendable {
             let id = object.required("id", .identifier, "the key")
             let spellings = object.oneOrMany("spellings", .text, "further spellings")
             let national = object.oneOrMany("national", .text, "national codes")
-            return (Word(id: id, name: name, national: national), [id, name.zh, name.en] + spellings)
+            let word = Word(id: id, name: name, national: national, spellings: spellings)
+            return (word, [id, name.zh, name.en] + spellings)
         }
         return .object("vocabulary") { object in
             var vocabulary = Vocabulary()

@@ -194,7 +194,7 @@ private struct ExampleComparison {
                 report(
                     "unknown-benefit", zh: "未知的待遇“\(member.key)”", en: "unknown benefit '\(member.key)'",
                     at: member.keyPosition,
-                    help: suggestion(for: member.key, among: scheme.layout.benefits))
+                    help: variantSuggestion(for: member.key, among: scheme.layout.benefits))
             }
         }
         for (index, id) in scheme.layout.benefits.enumerated() {

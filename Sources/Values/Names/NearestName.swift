@@ -1,7 +1,7 @@
 /// The name among `candidates` that `name` most likely meant, or `nil` when none is near.
 ///
 /// Near is at most a third of the name's letters wrong (at least one): inserted, left out, changed or swapped. Case
-/// and the two word separators `-` and `_` do not count.
+/// and the two word separators `-` and `_` do not count. Names with other digits are other names: `R9` is not `R6`.
 public func nearestName(to name: String, in candidates: some Sequence<String>) -> String? {
     let wanted = comparable(name)
     guard !wanted.isEmpty else { return nil }
@@ -9,7 +9,7 @@ public func nearestName(to name: String, in candidates: some Sequence<String>) -
     var best: (name: String, distance: Int)?
     for candidate in candidates {
         let other = comparable(candidate)
-        guard abs(other.count - wanted.count) <= allowed else { continue }
+        guard abs(other.count - wanted.count) <= allowed, digits(other) == digits(wanted) else { continue }
         let distance = editDistance(wanted, other)
         // Where every letter differs, nothing is near.
         guard distance < max(wanted.count, other.count) else { continue }
@@ -34,6 +34,21 @@ public func misspelledName(_ name: String, in candidates: some Sequence<String>)
     let nearest = Set(near.filter { $0.distance == best }.map(\.name))
     return nearest.count == 1 ? nearest.first : nil
 }
+
+/// The name among `candidates` that `name` is a variant of, for names where another one would be paid otherwise:
+/// ``misspelledName(_:in:)``, and Latin names of four letters or more with one letter wrong; `nil` where it may be two.
+public func variantName(_ name: String, in candidates: some Sequence<String>) -> String? {
+    if let misspelled = misspelledName(name, in: candidates) { return misspelled }
+    let wanted = comparable(name)
+    guard wanted.count >= 4, wanted.allSatisfy(\.isASCII) else { return nil }
+    let near = Set(candidates).filter { candidate in
+        let other = comparable(candidate)
+        return other.count >= 4 && digits(other) == digits(wanted) && editDistance(wanted, other) == 1
+    }
+    return near.count == 1 ? near.first : nil
+}
+
+private func digits(_ name: [Character]) -> [Character] { name.filter(\.isNumber) }
 
 private func comparable(_ name: String) -> [Character] {
     name.lowercased().map { $0 == "_" ? "-" : $0 }

@@ -13,6 +13,20 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// How bad it is.
     public var severity: Severity
+    /// One of several things that a finding names, each on a line of its own.
+    public struct Item: Sendable, Hashable {
+        /// What it is called.
+        public var name: String
+        /// What is said of it.
+        public var text: Label
+
+        /// A thing and what is said of it.
+        public init(name: String, text: Label) {
+            self.name = name
+            self.text = text
+        }
+    }
+
     /// The name of the check that found it, as in `[unknown-key]`.
     public var check: String
     /// What is wrong: one phrase, lower case, no full stop.
@@ -25,6 +39,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var help: Label?
     /// Why it matters, or what stood there before.
     public var note: Label?
+    /// The things that it names, such as the facts that are missing.
+    public var items: [Item] = []
 
     /// A finding.
     public init(
@@ -72,6 +88,12 @@ public struct Diagnostics: Sendable {
 /// `meaning` is the name of what the text calls by another word, such as its Chinese label.
 public func suggestion(for name: String, among accepted: [String], meaning: String? = nil) -> Label {
     hint(near: meaning ?? nearestName(to: name, in: accepted), accepted: accepted)
+}
+
+/// The same for names of money, identities and the like, where what is only near may be paid otherwise: a misspelling is
+/// named, and nothing else.
+public func variantSuggestion(for name: String, among accepted: [String], meaning: String? = nil) -> Label {
+    hint(near: meaning ?? variantName(name, in: accepted), accepted: accepted)
 }
 
 /// The help line that names what was meant, where that is known, or else what is accepted.

@@ -1,4 +1,4 @@
-/// A finding as text: `path:line:column: error: message [check]`, the line with a caret
+/// A finding as text: `path:line:column: error: message [check]`, the line with its place underlined
 /// (not of a file that holds personal data), and what to do.
 package struct DiagnosticText: Bilingual {
     private let diagnostic: Diagnostic
@@ -13,8 +13,9 @@ package struct DiagnosticText: Bilingual {
 
     package var text: String {
         var lines = [place + severity + diagnostic.message[language] + " [\(diagnostic.check)]"]
-        lines += excerpt
-        if !diagnostic.path.isEmpty, let source = diagnostic.position.source, !source.isOption {
+        lines += excerpt + items
+        // A field of a record stands in the message; a path leads through a policy.
+        if diagnostic.path.contains("."), let source = diagnostic.position.source, !source.isOption {
             lines.append(say("  位置：", "  at: ") + diagnostic.path)
         }
         if let note = diagnostic.note { lines.append(say("  说明：", "  note: ") + note[language]) }
@@ -24,7 +25,7 @@ package struct DiagnosticText: Bilingual {
 
     private var place: String {
         guard let source = diagnostic.position.source else { return "" }
-        if source.isOption { return source.name + say("：", ": ") }
+        if source.isOption { return source.name + colon }
         return "\(source.name):\(diagnostic.position.line):\(diagnostic.position.column): "
     }
 
@@ -33,7 +34,9 @@ package struct DiagnosticText: Bilingual {
         return hasColor ? "\u{1B}[1;\(diagnostic.severity == .error ? 31 : 33)m\(word)\u{1B}[0m" : word
     }
 
-    /// The source line and a caret under the place, right for wide characters; long lines are cut around it.
+    // MARK: The source line
+
+    /// The source line and the place underlined, right for wide characters; long lines are cut around it.
     private var excerpt: [String] {
         guard let source = diagnostic.position.source, !source.isPersonal else { return [] }
         let line = source.lineText(at: diagnostic.position.offset).map { $0 == "\t" ? " " : $0 }
@@ -41,16 +44,47 @@ package struct DiagnosticText: Bilingual {
         let start = max(0, column - 60)
         let shown = String(line[start..<min(line.count, start + 110)])
         guard !shown.isEmpty else { return [] }
-        let before = displayWidth(of: String(line[start..<column]))
+        let margin = source.isOption ? "  " : "  \(diagnostic.position.line) | "
+        let before = displayWidth(of: margin) + displayWidth(of: String(line[start..<column]))
+        let marks = "^" + String(repeating: "~", count: max(0, markedWidth(line, from: column) - 1))
         return [
-            "    " + shown, "    " + String(repeating: " ", count: before) + "^" + underline(line.dropFirst(column)),
+            margin + shown,
+            String(repeating: " ", count: before) + (hasColor ? "\u{1B}[31m\(marks)\u{1B}[0m" : marks),
         ]
     }
 
-    /// Of an option, the rest of the value is underlined: all of it, or up to where a part of some JSON ends.
-    private func underline(_ rest: ArraySlice<Character>) -> String {
-        guard diagnostic.position.source?.isOption == true, let first = rest.first else { return "" }
-        let value = "{[".contains(first) ? rest : rest.prefix { !",}]".contains($0) }
-        return String(repeating: "~", count: max(0, displayWidth(of: String(value.prefix(50))) - 1))
+    /// How wide what stands at the place is: a text up to its closing quote, else up to what ends a value or a cell. Of a
+    /// list or an object, and of a line as a whole, only the start is marked.
+    private func markedWidth(_ line: [Character], from column: Int) -> Int {
+        let rest = line[column...]
+        guard let first = rest.first else { return 0 }
+        let isOption = diagnostic.position.source?.isOption == true
+        if "{[".contains(first) { return isOption ? displayWidth(of: String(rest.prefix(50))) : 1 }
+        if column == 0, !isOption, first != "\"" { return 1 }
+        let ends = isOption ? ",}]" : ",}];|"
+        let marked = first == "\"" ? DiagnosticText.quoted(rest) : rest.prefix { !ends.contains($0) }
+        return displayWidth(of: String(marked.prefix(50)).trimmedAtEnd)
+    }
+
+    /// A text in quotes, which may hold quotes behind a backslash.
+    private static func quoted(_ rest: ArraySlice<Character>) -> ArraySlice<Character> {
+        var isEscaped = false
+        for index in rest.indices.dropFirst() {
+            if rest[index] == "\"", !isEscaped { return rest[...index] }
+            isEscaped = rest[index] == "\\" && !isEscaped
+        }
+        return rest
+    }
+
+    // MARK: What it names
+
+    /// Each thing on a line, what is said of it beside it in 80 columns.
+    private var items: [String] {
+        let width = max(15, (diagnostic.items.map { displayWidth(of: $0.name) }.max() ?? 0) + 2)
+        return diagnostic.items.flatMap { item in
+            wrapped(item.text[language], to: 78 - width).enumerated().map { index, part in
+                "  " + padded(index == 0 ? item.name : "", to: width) + part
+            }
+        }
     }
 }

@@ -101,7 +101,7 @@ struct BenchRunTests {
         let run = run(["--only", "shufled", "--only", "generated"])
         #expect(run.status == 2)
         #expect(run.errors.contains("there is no job “shufled”") && run.errors.contains("did you mean shuffled?"))
-        #expect(run.errors.contains("see medaid-bench --help"))
+        #expect(run.errors.hasSuffix("\nNothing done.\n"))
     }
 
     @Test func `a name that no job has stands for those that begin with it, and the plain file comes along`() {
@@ -115,9 +115,9 @@ struct BenchRunTests {
 
     @Test func `the help shows every option and how the program is called`() {
         let page = ConsoleRun(.en) { BenchCommand.run(["--help"], $0) }.output
-        #expect(page.contains("usage: medaid-bench [OPTIONS]"))
+        #expect(page.contains("usage  medaid-bench [OPTIONS]"))
         for option in BenchCommand.command.options { #expect(page.contains("--" + option.name)) }
         #expect(!page.contains("medaid medaid-bench"))
-        #expect(ConsoleRun(.zh) { BenchCommand.run(["-h"], $0) }.output.contains("用法：medaid-bench"))
+        #expect(ConsoleRun(.zh) { BenchCommand.run(["-h"], $0) }.output.contains("用法  medaid-bench"))
     }
 }

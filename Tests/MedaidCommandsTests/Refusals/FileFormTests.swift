@@ -145,7 +145,7 @@ struct FileFormTests {
             result
                 == [
                     "人员编号,救助身份,出生日期,备注,subsidy,own_share,row,status,reason", rows[0] + ",200.00,200.00,3,paid,",
-                    rows[1] + ",,,,rejected,unknown-identity: 未知的救助身份“火星人”",
+                    rows[1] + ",,,,rejected,unknown-identity: 没有救助身份“火星人”",
                     rows[2] + ",,,,,,rejected,csv: 有 2 列，表头有 4 列",
                     "合计,,,,,,,rejected,total-line: 合计行，不是人员",
                 ].map { $0 + "\r\n" }.joined(), "\(result)")

@@ -13,7 +13,7 @@ struct Refusal: Sendable {
         case closing
     }
 
-    /// The code; empty for a mistake of the command line, which has none.
+    /// The code.
     let code: String
     /// What is given, as Markdown in a line.
     let given: String
@@ -58,7 +58,7 @@ struct Refusal: Sendable {
         guard
             let start = lines.firstIndex(where: { line in
                 (line.contains("错误：") || line.contains("error: ") || line.contains("警告：") || line.contains("warning: "))
-                    && (code.isEmpty || line.contains("[\(code)]"))
+                    && line.contains("[\(code)]")
             })
         else { return "" }
         let hints = ["  说明：", "  提示：", "  note: ", "  help: ", "提示：", "help: "]

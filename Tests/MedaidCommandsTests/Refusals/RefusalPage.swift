@@ -102,9 +102,9 @@ extension RefusalPage.Section {
                 "claim_id,person_id,date,identities,care,in_scope,basic_paid,policy_version,payout",
                 ["A,P1,2024-03-01,低保,inpatient,12000,7000,2023-01-01,3500.00"], .errors),
             .options("unknown-field", "`--column basic=care`", ["--column", "basic=care"]),
-            .options("", "`--column basic_paid=统筹`, which no file has", ["--column", "basic_paid=统筹"]),
-            .options("", "`--ignore 统筹`, which no file has", ["--ignore", "统筹"]),
-            .options("", "`--column 统筹`", ["--column", "统筹"]),
+            .options("unknown-column", "`--column basic_paid=统筹`, which no file has", ["--column", "basic_paid=统筹"]),
+            .options("unknown-column", "`--ignore 统筹`, which no file has", ["--ignore", "统筹"]),
+            .options("invalid-value", "`--column 统筹`", ["--column", "统筹"]),
         ])
 
     private static let files = RefusalPage.Section(
@@ -141,7 +141,7 @@ extension RefusalPage.Section {
                 try FileManager.default.createDirectory(
                     at: $0.appending(path: "folder"), withIntermediateDirectories: false)
             },
-            .options("", "`--encoding big5`", ["--encoding", "big5"]),
+            .options("invalid-value", "`--encoding big5`", ["--encoding", "big5"]),
         ])
 
     private static let header = "claim_id,person_id,date,identities,care,in_scope,basic_paid"
@@ -234,8 +234,9 @@ extension RefusalPage.Section {
             .command(
                 "missing-parameter", "an application of Yulin without `critical_illness_deductible`",
                 ["calc", "-p", "yulin", "--application", "secondary"] + Refusal.record),
-            .command("", "an option that is not known", ["calc", "-p", "guizhou", "--basic-payed", "7000"]),
-            .command("", "an option without its value", ["calc", "-p", "guizhou", "--in-scope"]),
+            .command(
+                "unknown-option", "an option that is not known", ["calc", "-p", "guizhou", "--basic-payed", "7000"]),
+            .command("missing-value", "an option without its value", ["calc", "-p", "guizhou", "--in-scope"]),
         ])
 
     private static let policies = RefusalPage.Section(
@@ -307,8 +308,8 @@ extension RefusalPage.Section {
                 return file.change
             },
             .failure("a limit of memory that is too low (`ulimit -v`)") { _ in AddressSpace.tooLittle("claims.csv") },
-            .options("", "`--report report.pdf`", ["--report", "@report.pdf"]),
-            .options("", "`--summary summary.csv`", ["--summary", "@summary.csv"]),
-            .options("", "a result on standard output without `--rejects`", ["-o", "-"]),
+            .options("invalid-value", "`--report report.pdf`", ["--report", "@report.pdf"]),
+            .options("invalid-value", "`--summary summary.csv`", ["--summary", "@summary.csv"]),
+            .options("missing-option", "a result on standard output without `--rejects`", ["-o", "-"]),
         ])
 }

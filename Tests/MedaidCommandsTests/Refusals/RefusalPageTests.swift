@@ -13,10 +13,8 @@ struct RefusalPageTests {
         for (_, entries) in page.sections {
             for entry in entries {
                 let code = entry.refusal.code
-                // A mistake of the command line has no code.
                 for text in [entry.zh, entry.en] {
-                    #expect(
-                        code.isEmpty ? !text.isEmpty : text.contains("[\(code)]"), "\(entry.refusal.given): \(text)")
+                    #expect(text.contains("[\(code)]"), "\(entry.refusal.given): \(text)")
                 }
                 #expect(entry.zh.unicodeScalars.contains { $0.value > 0x3000 }, "\(entry.refusal.given)")
             }

@@ -16,9 +16,22 @@ struct NearestNameTests {
         #expect(nearestName(to: typed, in: ["in_scope", "date", "低保对象"]) == nil)
     }
 
-    @Test func `one letter is not near to another`() {
+    @Test func `one letter is not near to another, nor a name to one with other digits`() {
         #expect(nearestName(to: "4", in: ["1", "2", "3"]) == nil)
-        #expect(nearestName(to: "12", in: ["1"]) == "1")
+        #expect(nearestName(to: "R12", in: ["R1", "R2", "R11"]) == nil)
+        #expect(nearestName(to: "row-2", in: ["rows-2"]) == "rows-2")
+    }
+
+    @Test(arguments: [
+        ("inpatint", "inpatient"), ("anual", "annual"), ("provinc", "province"), ("yuli", nil), ("city", nil),
+        ("门诊慢特病", nil), ("省", nil), ("outpatient-special", nil), ("R12", nil),
+    ])
+    func `a variant is a misspelling of one name`(_ typed: String, _ meant: String?) {
+        let names = [
+            "inpatient", "outpatient", "annual", "province", "outside", "yuxi", "yulin", "门诊慢性病", "门诊特殊病", "省内", "省外",
+            "R11", "R13",
+        ]
+        #expect(variantName(typed, in: names) == meant)
     }
 
     @Test func `the nearest wins, the first of equals`() {

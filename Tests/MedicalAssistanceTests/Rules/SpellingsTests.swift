@@ -63,7 +63,7 @@ struct UnknownIdentityTests {
     @Test(arguments: [
         ("低保對象", "低保对象"), ("低保救助证户", nil), ("邊緣易致貧戶", "边缘易致贫人口"), ("特困供养户", "特困人员"),
         ("minimum-livng", "minimum-living"),
-        ("EXTREME-POVERTY", "extreme-poverty"), ("extremepoverti", "extreme-poverty"), ("低 保 对 象", "低保对象"),
+        ("EXTREME-POVERT", "extreme-poverty"), ("extremepoverti", "extreme-poverty"), ("低 保 对 象", "低保对象"),
         ("脱贫人口", nil), ("贫困户", nil), ("低宝", nil), ("困难职工", nil), ("脱贫不稳", nil), ("orfan", nil), ("低保边", nil),
         ("minimum", nil), ("返贫监测", "监测对象"),
     ])

@@ -44,12 +44,13 @@ extension CurvePlan {
         plan.given = FlaggedFields.given(arguments).filter { given in
             given.name != Field.identities.definition.name
                 && (names.contains(given.name) || Field.named(given.name) == nil)
-        }
+        }.map { (name: $0.name, text: $0.text) }
         if let text = arguments.value("to") {
             plan.most = Yuan(text)?.fen
             if (plan.most ?? 0) < 100 {
                 errors.append(
                     UsageError(
+                        "invalid-value",
                         message: Label(zh: "--to 不是金额：\(text)", en: "--to takes an amount, not '\(text)'"),
                         help: Label(zh: "以元计，至少 1，例如 200000", en: "in yuan, at least 1, such as 200000")))
             }
@@ -60,6 +61,7 @@ extension CurvePlan {
             } else {
                 errors.append(
                     UsageError(
+                        "invalid-value",
                         message: Label(zh: "--basic-rate 不是比例：\(text)", en: "--basic-rate takes a rate, not '\(text)'"),
                         help: Label(zh: "0% 至 100%，例如 60%", en: "0% to 100%, such as 60%")))
             }

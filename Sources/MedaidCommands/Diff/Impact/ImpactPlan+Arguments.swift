@@ -9,11 +9,12 @@ extension ImpactPlan {
                 name: "claims", placeholder: "FILE",
                 help: Label(
                     zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
-                    en: "compare over these claims (CSV, as for batch); - is standard input"), file: .input),
+                    en: "compare over these claims (CSV, as for batch); - is standard input"), file: .input,
+                endings: ["csv"]),
             Option(
                 name: "roster", placeholder: "FILE",
                 help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch"),
-                file: .input),
+                file: .input, endings: ["csv"]),
             Option(
                 name: "catastrophic", placeholder: "SHARE|YUAN",
                 help: Label(
@@ -45,6 +46,7 @@ extension ImpactPlan {
             if let needing = options.map(\.name).first(where: { $0 != "no-attribution" && arguments.has($0) }) {
                 errors.append(
                     UsageError(
+                        "missing-option",
                         message: Label(zh: "--\(needing) 须与 --claims 同用", en: "--\(needing) needs --claims"),
                         help: Label(
                             zh: "给出结算数据：--claims FILE.csv；没有数据时，medaid generate 可生成模拟人口",

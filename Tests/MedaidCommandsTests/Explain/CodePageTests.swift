@@ -1,0 +1,86 @@
+import Foundation
+import PolicyLint
+import Testing
+import Values
+
+@testable import MedaidCommands
+
+/// `medaid explain`: every code has a page, and its example causes it.
+struct CodePageTests {
+    private static let pages = CodePages.groups.flatMap(\.pages)
+    private static let codes = pages.map(\.code)
+    /// What no command line can be made to say; tests of the library cause them.
+    private static let withoutExample: Set<String> = ["ambiguous-name", "overflow", "inexact-rate"]
+
+    @Test func `a page says what, why and how to mend it, in both languages`() {
+        for page in Self.pages {
+            for label in [page.what, page.why, page.mend] {
+                #expect(label.zh.hasSuffix("。") && label.en.hasSuffix("."), "\(page.code): \(label)")
+                #expect(label.zh.unicodeScalars.contains { $0.value > 0x3000 }, "\(page.code)")
+            }
+            #expect(page.calls.isEmpty == Self.withoutExample.contains(page.code), "\(page.code)")
+        }
+        #expect(Set(Self.codes).count == Self.codes.count)
+        #expect(Self.codes.count > 120)
+    }
+
+    @Test func `every code that is used anywhere has a page`() throws {
+        let given = try Regex(
+            #"(?:report\(|check: |Diagnostic\(|make\(|add\(|UsageError\(|refuse\()\s*(?:isCategory \? )?"([a-z]+(?:-[a-z]+)*)""#
+        )
+        let written = try Regex(#"\[([a-z]+(?:-[a-z]+)*)\](?:\\n|")"#)
+        var used = Set(Checks.ids)
+        let root = Program.root.appending(path: "Sources")
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
+        where path.hasSuffix(".swift") && !path.contains("/Bench/") {
+            let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+            for code in [given, written] {
+                used.formUnion(text.matches(of: code).compactMap { $0.output[1].substring.map { String($0) } })
+            }
+        }
+        #expect(used.isSuperset(of: ["missing-value", "same-file", "checkpoint", "unknown-category", "cliff"]))
+        #expect(used.count > 110)
+        #expect(used.subtracting(Self.codes).sorted() == [])
+    }
+
+    @Test(arguments: codes.filter { !withoutExample.contains($0) })
+    func `the example of a page makes the program print its code`(_ code: String) throws {
+        let page = try #require(CodePages.page(code))
+        for language in ["zh", "en"] {
+            let place = try Workplace(["town.json": CodePages.town])
+            for file in page.files {
+                let path = place.folder.appending(path: file.name)
+                try FileManager.default.createDirectory(
+                    at: path.deletingLastPathComponent(), withIntermediateDirectories: true)
+                let bytes = file.bytes ?? Array(file.lines.map { $0 + "\n" }.joined().utf8)
+                try Data(bytes).write(to: path)
+            }
+            let script = page.calls.joined(separator: "\n")
+            let result = try place.run(
+                "{ \(script)\n} 2>&1", ["LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"])
+            #expect(result.output.contains("[\(code)]"), "\(result.output)")
+        }
+    }
+
+    @Test func `the town of the pages is the one of the broken files`() throws {
+        let file = ValidateTests.folder.appending(path: "Base/town.json")
+        #expect(try String(contentsOf: file, encoding: .utf8) == CodePages.town)
+    }
+
+    @Test func `a page shows its example, and the call that writes what it extends`() {
+        let run = ConsoleRun(["explain", "cliff"], .zh)
+        #expect(run.status == 0 && run.errors.isEmpty)
+        #expect(run.output.hasPrefix("cliff（警告）\n\n费用多一分，家庭反而吃亏。\n"))
+        #expect(run.output.contains("  $ medaid explain --town -o town.json\n  city.json：\n"))
+        #expect(run.output.hasSuffix("  $ medaid validate city.json\n"))
+        #expect(ConsoleRun(["explain", "[cliff]"], .zh).output == run.output)
+    }
+
+    @Test func `a code that is none is answered with a near one, and all codes are listed without one`() {
+        let run = ConsoleRun(["explain", "missing-colum"])
+        #expect(run.status == 2 && run.output.isEmpty)
+        #expect(run.errors.contains("no code “missing-colum” [invalid-value]\n  help: did you mean missing-column?"))
+        let list = ConsoleRun(["explain"]).output
+        for code in Self.codes { #expect(list.contains("  \(code) "), "\(code)") }
+    }
+}
