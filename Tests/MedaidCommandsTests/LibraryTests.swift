@@ -27,7 +27,7 @@ struct LibraryTests {
         let compiler = try #require(Self.swiftc)
         try withFile(Self.program, name: "main.swift") { path in
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            let built = URL(fileURLWithPath: Program.path).deletingLastPathComponent()
+            let built = URL(fileURLWithPath: Program.besideBundle).deletingLastPathComponent()
             let objects = try Self.targets.flatMap { try Self.objects(of: $0, in: built) }
             let executable = folder.appending(path: "ten").path
             let made = try Program.run(

@@ -10,8 +10,11 @@ struct Program {
         let errors: String
     }
 
-    /// The executable beside the test bundle.
-    static let path: String = {
+    /// The executable that `MEDAID_PROGRAM` names, such as that of a release build, else the one beside the test bundle.
+    static let path = ProcessInfo.processInfo.environment["MEDAID_PROGRAM"] ?? besideBundle
+
+    /// The executable that was built with the tests.
+    static let besideBundle: String = {
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let here = bundle.appending(path: "medaid").path
         if FileManager.default.isExecutableFile(atPath: here) { return here }
