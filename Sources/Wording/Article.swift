@@ -18,8 +18,10 @@ private struct ArticleName {
 
     init(_ text: Substring) {
         let words = text.split(separator: " ", maxSplits: 1)
-        document = words.count == 2 ? words[0] : ""
-        article = words.last ?? ""
+        // English texts write `art. 12(3)`: that is no document.
+        let isDocument = words.count == 2 && words[0].contains { !$0.isASCII }
+        document = isDocument ? words[0] : ""
+        article = isDocument ? words[1] : text
     }
 
     /// Its number, where it is an article and nothing finer: 六 of 第六条.
@@ -66,7 +68,7 @@ private struct ArticleName {
             numeral = ""
         }
         for character in article {
-            if ArticleName.digits.contains(character) || character == "十" || character == "百" {
+            if character == "〇" || ArticleName.digits.contains(character) || character == "十" || character == "百" {
                 numeral.append(character)
                 continue
             }
@@ -89,14 +91,14 @@ private struct ArticleName {
         (zh: "附件", en: "annex"), (zh: "附表", en: "table"),
     ]
 
-    private static let digits = Array("〇一二三四五六七八九")
+    private static let digits = Array("零一二三四五六七八九")
 
     /// 二十一 as 21, 一百零三 as 103.
     private static func number(_ numeral: String) -> Int? {
         var (total, last) = (0, 0)
         let hasUnits = numeral.contains { $0 == "十" || $0 == "百" }
         for character in numeral {
-            if let digit = digits.firstIndex(of: character) {
+            if let digit = digits.firstIndex(of: character == "〇" ? "零" : character) {
                 last = last * (hasUnits ? 0 : 10) + digit
             } else if character == "十" || character == "百" {
                 total += max(last, last == 0 ? 1 : last) * (character == "十" ? 10 : 100)

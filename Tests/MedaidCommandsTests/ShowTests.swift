@@ -62,7 +62,7 @@ struct ShowTests {
         let base =
             #""per": "claim", "atMost": {"percent": "10%", "of": {"plus": ["in_scope"], "minus": [{"plus": ["basic_paid", "left"]}]}}"#
         let english = try page(base, "en")
-        #expect(english.contains { $0.contains("on: burden, per claim") })
+        #expect(english.contains { $0.contains("on: left before assistance, per claim") })
         let most = "at most, per claim: 10% of (in scope − (basic paid + what all have left unpaid))"
         #expect(english.contains { $0.contains(most) }, "\(english)")
         try withFile(

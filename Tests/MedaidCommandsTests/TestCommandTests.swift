@@ -27,7 +27,8 @@ struct TestCommandTests {
         #expect(result.status == 1)
         for word in [
             "a deductible for each stay", "yunxi.json:50", "payout.inpatient", "901.00", "900.00",
-            "1,000.00 × 90%", "the example says: (1,200 − 200) × 90% = 900", "3 examples: 2 as written, 1 not",
+            "(1,200.00 - 200.00) × 90%", "the example says: (1,200 − 200) × 90% = 900",
+            "3 examples: 2 as written, 1 not",
         ] {
             #expect(result.output.contains(word), "\(word) in \(result.output)")
         }

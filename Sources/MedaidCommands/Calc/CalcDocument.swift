@@ -15,6 +15,8 @@ struct CalcDocument: OutputDocument {
     /// The claim to show in full; all, where none is asked for.
     let only: String?
     let console: Console
+    /// Whether the text goes to a terminal that may be styled.
+    var isStyled = false
 
     func text(in format: OutputFormat) -> String {
         switch format {
@@ -25,7 +27,7 @@ struct CalcDocument: OutputDocument {
                 program: "medaid \(Registry.version)", language: console.language
             )?.text ?? ""
         default:
-            return BreakdownText(language: console.language).text(
+            return BreakdownText(language: console.language, isStyled: isStyled).text(
                 Breakdown(
                     claims, scheme, effects: effects, chosen: chosen, only: only, further: further,
                     language: console.language))

@@ -108,7 +108,8 @@ enum CalcCommand {
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
-            further: further, only: only, console: console)
+further: further, only: only, console: console,
+            isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)
         let isComplete = result.rejected.isEmpty && solution?.isFound ?? true
         return status == .done && !isComplete ? .someRejected : status

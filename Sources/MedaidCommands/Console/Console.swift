@@ -9,6 +9,8 @@ struct Console: Sendable {
     let width: Int
     /// Whether standard error may be coloured.
     let hasColor: Bool
+    /// Whether results go to a terminal that may show bold and dim text.
+    var hasStyledOutput = false
     /// Writes a text to standard output or standard error; the error that kept it from doing so, if any.
     var put: @Sendable (_ text: String, _ descriptor: Int32) -> Int32? = { StandardStreams.write($0, to: $1) }
 
@@ -18,7 +20,9 @@ struct Console: Sendable {
             language: language(
                 of: ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(ThisProcess.variable).first { !$0.isEmpty } ?? ""),
             width: terminalWidth(),
-            hasColor: Terminal.shows(StandardStreams.error) && ThisProcess.variable("NO_COLOR") == nil)
+            hasColor: Terminal.shows(StandardStreams.error) && ThisProcess.variable("NO_COLOR") == nil,
+            hasStyledOutput: Terminal.shows(StandardStreams.output) && ThisProcess.variable("NO_COLOR") == nil
+                && ThisProcess.variable("TERM") != "dumb")
     }
 
     /// English for `en*`, else Chinese.

@@ -151,6 +151,8 @@ struct BenefitLines: Bilingual {
     private func state(_ step: Step, _ deductible: Int64, _ benefit: Benefit) -> String {
         let now = step.deductibleApplied
         if deductible == 0 { return say("，不扣。", ": nothing is taken.") }
+        // A catch-up takes it once, from what the claims added up to.
+        if now == deductible, benefit.paysWhen != nil { return say("。", ".") }
         if now == deductible { return say("，本次扣满。", ", taken in full now.") }
         if now == 0 { return say("，此前已扣满。", ", already met by earlier claims.") }
         let before = min(step.before, deductible)

@@ -6,7 +6,13 @@ import Wording
 package struct BreakdownText: Bilingual {
     package let language: Language
 
-    package init(language: Language) { self.language = language }
+    private let style: TerminalStyle
+
+    /// `isStyled` for a terminal: the first sentence and the last line of a chain bold, articles dim.
+    package init(language: Language, isStyled: Bool = false) {
+        self.language = language
+        style = TerminalStyle(isOn: isStyled)
+    }
 
     /// The width of the page.
     static let width = 80
@@ -35,7 +41,7 @@ package struct BreakdownText: Bilingual {
     package func text(_ page: Breakdown) -> String {
         var lines = page.headings.flatMap { heading($0) }
         lines += title(page.title) + page.facts.flatMap { paragraph($0) }
-        if !page.summary.isEmpty { lines += [""] + page.summary.flatMap { paragraph($0) } }
+        if !page.summary.isEmpty { lines += [""] + style.boldFirstSentence(page.summary.flatMap { paragraph($0) }) }
         if let table = page.claims { lines += [""] + self.table(table) }
         for part in page.parts {
             if let title = part.title { lines += [""] + self.title(title) + part.facts.flatMap { paragraph($0) } }
@@ -107,13 +113,46 @@ package struct BreakdownText: Bilingual {
             return (0..<max(texts.count, cites.count)).map { index in
                 let head = "  " + padded(index == 0 ? mark : "", to: width) + "  "
                 let text = padded(index < texts.count ? texts[index] : "", to: Self.amountEnd - indent)
-                return head + text + "  " + (index < cites.count ? cites[index] : "")
+                return head + text + "  " + (index < cites.count ? style.dim(cites[index]) : "")
             }
         }
     }
 
     /// An article in its column, on several lines where it is long.
-    private func cites(_ cite: String) -> [String] { cite.isEmpty ? [] : filled(cite, to: Self.citeWidth) }
+    private func cites(_ cite: String) -> [String] {
+        guard displayWidth(of: cite) > Self.citeWidth else { return cite.isEmpty ? [] : [cite] }
+        var lines: [String] = []
+        for part in places(cite) {
+            if let last = lines.last, displayWidth(of: last + part.trimmedAtEnd) <= Self.citeWidth {
+                lines[lines.count - 1] = last + part
+            } else if displayWidth(of: part.trimmedAtEnd) <= Self.citeWidth {
+                lines.append(part)
+            } else {
+                // The document on a line of its own, where both have no room on one.
+                lines += filled(part.trimmedAtEnd, to: Self.citeWidth)
+            }
+        }
+        return lines
+    }
+
+    /// The places of a citation, each with the mark behind it.
+    private func places(_ cite: String) -> [String] {
+        let mark: Character = language == .zh ? "、" : ","
+        var parts: [String] = []
+        var part = ""
+        for character in cite {
+            if character == " ", part.isEmpty, !parts.isEmpty {
+                parts[parts.count - 1].append(character)
+                continue
+            }
+            part.append(character)
+            if character == mark {
+                parts.append(part)
+                part = ""
+            }
+        }
+        return part.isEmpty ? parts : parts + [part]
+    }
 
     private func line(_ line: Breakdown.Line) -> [String] {
         var line = line
@@ -135,11 +174,12 @@ package struct BreakdownText: Bilingual {
         for index in lines.indices.dropFirst() { lines[index] = spaces(4) + labels[index] }
         let last = lines.count - 1
         lines[last] = padded(lines[last], to: amountStart) + line.amount
+        if line.isLast { lines = lines.map { style.bold($0) } }
         for (index, cite) in cites(line.cite).enumerated() {
             if index == 0 {
-                lines[last] += "  " + cite
+                lines[last] += "  " + style.dim(cite)
             } else {
-                lines.append(spaces(Self.amountEnd + 2) + cite)
+                lines.append(spaces(Self.amountEnd + 2) + style.dim(cite))
             }
         }
         return lines + line.details.flatMap { detail($0) }
@@ -168,9 +208,9 @@ package struct BreakdownText: Bilingual {
         let isWide = last.last.map { displayWidth(of: String($0)) == 2 } ?? false
         let joined = last + (isWide ? "" : " ") + cite
         if displayWidth(of: joined) <= width {
-            lines[lines.count - 1] = joined
+            lines[lines.count - 1] = joined.dropLast(cite.count) + style.dim(cite)
         } else {
-            lines += filled(cite, to: width)
+            lines += filled(cite, to: width).map { style.dim($0) }
         }
         return lines
     }
@@ -207,7 +247,9 @@ package struct BreakdownText: Bilingual {
                 lines = line + "\n"
                 line = ""
             }
-            line = padded(line, to: start) + figure
+            // Hundreds of millions are wider than a column: a space parts them all the same.
+            let isCrowded = !figure.isEmpty && !line.isEmpty && displayWidth(of: line) >= start
+            line = padded(line, to: start) + (isCrowded ? " " : "") + figure
         }
         return lines + line
     }

@@ -112,9 +112,10 @@ struct Conditions: Bilingual {
     private var identity: Breakdown.Check? {
         let listed = claim.category(scheme)?.cite ?? claim.identityCite
         let cite = article(listed)
-        // When an identity counts stands in another place than which ones do.
-        let places = [claim.reasonCite ?? "", listed].flatMap { $0.split(separator: "、").map { String($0) } }.unique
-        let failing = article(places.joined(separator: "、"))
+        // When an identity counts stands in another place than which ones do. A citation that names its document stands alone.
+        let reason = claim.reasonCite ?? listed
+        let places = [reason, listed].flatMap { $0.split(separator: "、").map { String($0) } }.unique
+        let failing = article(reason.has(" ") || listed.has(" ") ? reason : places.joined(separator: "、"))
         let holdings = claim.record.holdings
         guard !holdings.isEmpty else {
             guard claim.reasonCode == "no-identity" else { return nil }

@@ -117,6 +117,10 @@ struct Payment {
     static func sentence(_ payments: [Payment], total: Int64, family: Int64, _ language: Language, count: String = "")
         -> String
     {
+        guard !payments.isEmpty else {
+            return language == .zh
+                ? "\(count)医疗费 \(yuan(total)) 元，全部由个人负担。" : "The family pays all of the \(yuan(total)) yuan."
+        }
         let all = payments + [Payment(name: Label(zh: "个人负担", en: "the family"), fen: family)]
         guard language == .en else {
             let parts = all.map { "\($0.name.zh) \(yuan($0.fen)) 元" }

@@ -53,7 +53,9 @@ struct StatedFacts: Bilingual {
         guard let category = claim.category(scheme) else { return identity }
         let name = category.name[language].lowercasedAtStart
         let cite = bracketed(article(category.cite))
-        return name == identity ? identity + cite : identity + say("，属", ", ") + name + cite
+        if name == identity { return identity + cite }
+        let isNumbered = name.hasPrefix("category") || name.hasPrefix("class")
+        return identity + say("，属", isNumbered ? ", " : "; category: ") + name + cite
     }
 
     // MARK: Given
