@@ -135,7 +135,7 @@ struct BreakdownPageTests {
                   符合  已参保                                                      第六、九条
                   符合  定点医院                                                    第九条
                   符合  住院属于救助的医疗类别                                      第九、十二条
-                  不符  规范转诊：填的是 否（口径 R28）                             第二十一条
+                  不符  规范转诊：填的是 否；文中未列例外，一律不纳入（口径 R28）   第二十一条
                   符合  低保对象，结算日在认定期内                                  第四条(二)
 
                 费用
@@ -147,7 +147,7 @@ struct BreakdownPageTests {
         let english = try page(call, language: "en")
         for line in [
             "  met      enrolled                                                 art. 6, 9\n",
-            "  not met  proper referral: given as no (reading R28)               art. 21\n",
+            "  not met  proper referral: given as no; the text names no          art. 21\n           exception: not covered (reading R28)\n",
             "  met      inpatient care is assisted                               art. 9, 12\n",
         ] {
             #expect(english.contains(line), "\(line) in \(english)")

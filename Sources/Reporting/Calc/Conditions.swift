@@ -47,7 +47,12 @@ struct Conditions: Bilingual {
             guard holds else { return nil }
             text += say("；不予\(benefits)", "; it refuses \(benefits)")
         }
-        if holds, !exclusion.readings.isEmpty { text += bracketed(say("口径 ", "reading ") + list(exclusion.readings)) }
+        let readings = holds ? policy.readings.filter { exclusion.readings.contains($0.id) } : []
+        for reading in readings {
+            let isTurned = policy.otherReadings.contains(reading.id)
+            let taken = isTurned ? reading.otherwise ?? reading.chosen : reading.chosen
+            text += semicolon + taken[language] + bracketed(say("口径 ", "reading ") + reading.id)
+        }
         return Breakdown.Check(isMet: !holds, text: text, cite: article(exclusion.cite))
     }
 

@@ -64,6 +64,14 @@ package struct SettlementSlip: Bilingual {
 
     private func escaped(_ text: String) -> String { HTMLPage.escaped(text) }
 
+    /// Markup in which no line breaks within a date.
+    private func withWholeDates(_ html: String) -> String {
+        html.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            let isDate = word.utf8.count == 10 && Day(String(word)) != nil
+            return isDate ? "<span class=\"d\">\(word)</span>" : String(word)
+        }.joined(separator: " ")
+    }
+
     // MARK: Head
 
     private func header(_ title: String) -> String {
@@ -72,7 +80,7 @@ package struct SettlementSlip: Bilingual {
         }
         let date = claim.record.day(.date)?.description ?? ""
         return "<header><div><h1>\(title)</h1>"
-            + policies.map { "<p>\(escaped($0))</p>" }.joined()
+            + policies.map { "<p>\(withWholeDates(escaped($0)))</p>" }.joined()
             + "</div><dl><dt>\(say("结算编号", "Claim")) </dt><dd>\(escaped(claim.record.claimID))</dd>"
             + "<dt>\(say("结算日期", "Settled on")) </dt><dd>\(date)</dd></dl></header>"
     }
@@ -122,7 +130,7 @@ package struct SettlementSlip: Bilingual {
 
     private func row(_ line: Breakdown.Line) -> String {
         var details = line.details.map { detail in
-            let text = detail.name.isEmpty ? detail.text : detail.name + colon + detail.text
+            let text = detail.name.trimmedAtEnd.isEmpty ? detail.text : detail.name + colon + detail.text
             return detail.cite.isEmpty ? text : text + bracketed(detail.cite)
         }
         if !line.equation.isEmpty { details.insert(line.equation, at: 0) }
@@ -185,7 +193,9 @@ package struct SettlementSlip: Bilingual {
             say("口径 ", "Reading ") + note.id + colon + cited(note.text, note.cite)
         }
         items += page.asChosen
-        if page.readings.isEmpty { items.append(say("没有用到口径。", "No reading was used.")) }
+        if page.readings.isEmpty, claim.outcome.status != .excluded {
+            items.append(say("没有用到口径。", "No reading was used."))
+        }
         return "<h2>\(say("说明", "Notes"))</h2>\n<ol class=\"notes\">" + items.map { "<li>\(escaped($0))</li>" }.joined()
             + "</ol>"
     }

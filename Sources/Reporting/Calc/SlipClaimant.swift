@@ -12,16 +12,18 @@ struct SlipClaimant: Bilingual {
 
     var entries: [(name: String, value: String)] {
         let facts = StatedFacts(claim, scheme, language)
-        return [
+        let isEvent = claim.frame[Slot.of(.event)] > 0
+        let person = [
             (say("姓名", "Name"), record.texts[.name] ?? ""),
             (say("人员编号", "Person"), record.texts[.personID] ?? ""),
             (say("险种", "Insurance"), list([word(.insurance).replacingEach(" insurance", with: ""), word(.enrolment)])),
             (say("救助身份", "Identity"), identity),
             (say("人员类别", "Category"), category),
             (say("认定", "Recognised"), recognised),
-            (say("医疗类别", "Care"), facts.care),
-            (say("就医", "Hospital"), hospital),
-            (say("住院", "Stay"), stay),
+        ]
+        guard !isEvent else { return person + [(say("事项", "Record"), facts.care)] }
+        return person + [
+            (say("医疗类别", "Care"), facts.care), (say("就医", "Hospital"), hospital), (say("日期", "Dates"), stay),
         ]
     }
 

@@ -4,7 +4,7 @@ enum SlipStyle {
     static func css(isChinese: Bool) -> String {
         sheet + (isChinese ? "h1{letter-spacing:.14em}.who dt{flex-basis:4.2em}\n" : ".who dt{flex-basis:5.4em}\n")
             + phone
-            + paper + (isChinese ? "" : "@media print{body{font-size:9.4pt}.say p{font-size:11pt}}\n")
+            + paper
     }
 
     private static let sheet = """
@@ -34,11 +34,11 @@ enum SlipStyle {
         th{color:var(--soft);font-size:8.5pt;border-bottom:.6pt solid var(--line)}
         .n{text-align:right;white-space:nowrap}
         .chain td:first-child{width:6mm;color:var(--soft)}.chain .n{width:30mm}.chain .c{width:29mm;padding-left:6mm;color:var(--soft);font-size:8.5pt}
-        .checks td:first-child{width:14mm}.checks .c{width:29mm;padding-left:6mm;color:var(--soft);font-size:8.5pt}
+        .checks td:first-child{width:17mm}.checks .c{width:29mm;padding-left:6mm;color:var(--soft);font-size:8.5pt}
         .chain small{display:block;color:var(--soft);font-size:8.5pt;line-height:1.35}
         .chain .sum td{border-top:.6pt solid var(--line)}
         .chain .last td{border-top:1pt solid var(--ink);border-bottom:1pt solid var(--ink);font-weight:600;font-size:11.5pt;padding:.8mm 0}
-        .chain .last small{font-weight:400}
+        .chain .last small{font-weight:400}.chain .last .c{padding-left:6mm;font-weight:400;font-size:8.5pt}.d{white-space:nowrap}
         .year{table-layout:fixed}.year td{border-bottom:.4pt solid #dedede}.year th:first-child{width:26%}
         .notes{margin:0;padding:0 0 0 1.7em;font-size:9pt;line-height:1.45}
         .sign{margin:auto 0 0;padding-top:3mm;display:grid;grid-template-columns:repeat(4,1fr);gap:3mm 7mm;font-size:9.5pt;break-inside:avoid}
@@ -52,7 +52,7 @@ enum SlipStyle {
     private static let phone = """
         @media screen and (max-width:820px){html{background:#fff}
         main{width:auto;min-height:0;margin:0;padding:18px 16px 24px}
-        header{grid-template-columns:1fr}header dl{text-align:left;margin-top:6px}h1{font-size:21px;letter-spacing:.06em}
+        header{grid-template-columns:1fr}header dl{text-align:left;margin-top:6px}h1{font-size:21px;letter-spacing:0}
         .who{grid-template-columns:1fr}.say{margin-left:-16px;margin-right:-16px;border-width:.6pt 0;padding:14px 16px}.say p{font-size:17px}.say p+p{font-size:15px}
         .bar{height:30px}.key{display:grid;grid-template-columns:1fr 1fr}
         .chain tr{display:grid;grid-template-columns:18px 1fr auto;align-items:baseline}.chain tr>*{width:auto!important}.chain thead{display:none}
@@ -66,7 +66,7 @@ enum SlipStyle {
 
     private static let paper = """
         @page{size:A4;margin:0}
-        @media print{html{background:#fff}body{line-height:1.36}main{margin:0;min-height:288mm;padding-top:9mm;padding-bottom:6mm}tr{break-inside:avoid}}
+        @media print{html{background:#fff}body{font-size:9.4pt;line-height:1.32}main{margin:0;min-height:288mm;padding-top:8mm;padding-bottom:5mm}.say p{font-size:11.4pt;line-height:1.5}h2{margin-top:2.2mm}tr{break-inside:avoid}html[lang=en] main{zoom:.92;width:228.2mm;min-height:313mm}}
 
         """
 }

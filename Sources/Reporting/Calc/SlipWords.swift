@@ -27,7 +27,8 @@ struct SlipWords: Bilingual {
         guard total != 0 || claim.frame[Slot.of(.event)] <= 0 else {
             return say("医疗救助付 ", "Medical assistance pays ") + bold(claim.outcome.payout) + say("。", ".")
         }
-        let isStay = claim.frame[Slot.of(.admitted)] < claim.frame[Slot.of(.date)]
+        let care = Int(exactly: claim.frame[Slot.of(.care)]) ?? -1
+        let isStay = wording.vocabulary.words(meantBy: "inpatient", in: "care").contains(care)
         let cost = isStay ? say("这次住院共 ", "This stay cost ") : say("这次看病共 ", "This visit cost ")
         guard language == .en else {
             return cost + bold(total) + "。"
