@@ -11,6 +11,8 @@ struct Console: Sendable {
     let hasColor: Bool
     /// Whether results go to a terminal that may show bold and dim text.
     var hasStyledOutput = false
+    /// Columns to fold errors to; `nil` where no terminal shows them, and each line stays whole for other programs.
+    var errorWidth: Int?
     /// Writes a text to standard output or standard error; the error that kept it from doing so, if any.
     var put: @Sendable (_ text: String, _ descriptor: Int32) -> Int32? = { StandardStreams.write($0, to: $1) }
 
@@ -22,7 +24,8 @@ struct Console: Sendable {
             width: terminalWidth(),
             hasColor: Terminal.shows(StandardStreams.error) && ThisProcess.variable("NO_COLOR") == nil,
             hasStyledOutput: Terminal.shows(StandardStreams.output) && ThisProcess.variable("NO_COLOR") == nil
-                && ThisProcess.variable("TERM") != "dumb")
+                && ThisProcess.variable("TERM") != "dumb",
+            errorWidth: Terminal.shows(StandardStreams.error) ? min(80, terminalWidth()) : nil)
     }
 
     /// English for `en*`, else Chinese.
@@ -45,7 +48,8 @@ struct Console: Sendable {
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, StandardStreams.error)
+            _ = put(
+                DiagnosticText(diagnostic, language, hasColor: hasColor, width: errorWidth).text, StandardStreams.error)
         }
     }
 
@@ -65,10 +69,7 @@ struct Console: Sendable {
 
     /// Reports what is wrong with a command line, and as the last line what was done, if that is to be said.
     func report(_ errors: [UsageError], outcome: Label?) {
-        for error in errors {
-            let diagnostic = Diagnostic(check: error.code, error.message, help: error.help)
-            _ = put(DiagnosticText(diagnostic, language, hasColor: hasColor).text, StandardStreams.error)
-        }
+        report(errors.map { Diagnostic(check: $0.code, $0.message, help: $0.help) })
         if let outcome { note(say(outcome)) }
     }
 
@@ -77,5 +78,9 @@ struct Console: Sendable {
         note(conflicts.map { $0.text(language) }.joined() + say(FileConflict.outcome))
     }
 
-    private static func terminalWidth() -> Int { Terminal.columns.map { min(120, max(60, $0)) } ?? 100 }
+    /// What COLUMNS says, else the terminal's columns, within what pages can be laid out for.
+    private static func terminalWidth() -> Int {
+        let columns = ThisProcess.variable("COLUMNS").flatMap { Int($0) } ?? Terminal.columns
+        return columns.map { min(120, max(60, $0)) } ?? 100
+    }
 }

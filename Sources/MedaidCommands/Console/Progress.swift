@@ -1,11 +1,12 @@
 import Platform
 import Values
 
-/// How far long work has come, on a terminal only: one line that is written over.
+/// How far long work has come, on a terminal only: one line that is written over, with the rate and the time left.
 final class Progress {
     private let isShown: Bool
     private let language: Language
     private let total: Int
+    private let start = Stopwatch.seconds
     private var last = Stopwatch.seconds
     private var hasLine = false
 
@@ -17,12 +18,24 @@ final class Progress {
 
     /// Shows the share of the bytes that are done, a few times a second.
     func show(_ done: Int) {
-        guard isShown, Stopwatch.seconds - last > 0.2 else { return }
-        last = Stopwatch.seconds
+        let now = Stopwatch.seconds
+        guard isShown, now - last > 0.2 else { return }
+        last = now
         hasLine = true
-        let percent = done * 100 / total
+        write("\r" + Progress.line(done: done, of: total, seconds: now - start, language) + "\u{1B}[K")
+    }
+
+    /// `█████░░░ 20%  41 MB/s  16 s left`.
+    static func line(done: Int, of total: Int, seconds: Double, _ language: Language) -> String {
+        let percent = min(100, done * 100 / max(1, total))
         let bar = String(repeating: "█", count: percent / 4) + String(repeating: "░", count: 25 - percent / 4)
-        write("\r\(bar) \(percent)%")
+        guard seconds > 0, done > 0 else { return "\(bar) \(percent)%" }
+        let rate = Int(Double(done) / seconds / 1e6)
+        let left = Int(seconds * Double(max(0, total - done)) / Double(done) + 0.5)
+        let time =
+            left < 100 ? Label(zh: "\(left) 秒", en: "\(left) s") : Label(zh: "\(left / 60) 分", en: "\(left / 60) min")
+        let rest = Label(zh: "还要 ", en: "") + time + Label(zh: "", en: " left")
+        return "\(bar) \(percent)%  \(rate) MB/s  \(rest[language])"
     }
 
     /// Takes the line away.

@@ -4,22 +4,26 @@ package struct DiagnosticText: Bilingual {
     private let diagnostic: Diagnostic
     package let language: Language
     private let hasColor: Bool
+    /// The columns to fold lines to; `nil` where each is to stay whole, for other programs.
+    private let width: Int?
 
-    package init(_ diagnostic: Diagnostic, _ language: Language, hasColor: Bool = false) {
+    package init(_ diagnostic: Diagnostic, _ language: Language, hasColor: Bool = false, width: Int? = nil) {
         self.diagnostic = diagnostic
         self.language = language
         self.hasColor = hasColor
+        self.width = width
     }
 
     package var text: String {
-        var lines = [place + severity + diagnostic.message[language] + " [\(diagnostic.check)]"]
+        var lines = folded(place, severity + diagnostic.message[language] + " [\(diagnostic.check)]", indent: 2)
+        if hasColor { lines[0] = colored(lines[0]) }
         lines += excerpt + items
         // A field of a record stands in the message; a path leads through a policy.
         if diagnostic.path.contains("."), let source = diagnostic.position.source, !source.isOption {
             lines.append(say("  位置：", "  at: ") + diagnostic.path)
         }
-        if let note = diagnostic.note { lines.append(say("  说明：", "  note: ") + note[language]) }
-        if let help = diagnostic.help { lines.append(say("  提示：", "  help: ") + help[language]) }
+        if let note = diagnostic.note { lines += folded(say("  说明：", "  note: "), note[language], indent: 8) }
+        if let help = diagnostic.help { lines += folded(say("  提示：", "  help: "), help[language], indent: 8) }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -30,8 +34,25 @@ package struct DiagnosticText: Bilingual {
     }
 
     private var severity: String {
-        let word = diagnostic.severity == .error ? say("错误：", "error: ") : say("警告：", "warning: ")
-        return hasColor ? "\u{1B}[1;\(diagnostic.severity == .error ? 31 : 33)m\(word)\u{1B}[0m" : word
+        diagnostic.severity == .error ? say("错误：", "error: ") : say("警告：", "warning: ")
+    }
+
+    /// The first line with the word for how bad it is in colour.
+    private func colored(_ line: String) -> String {
+        let color = diagnostic.severity == .error ? 31 : 33
+        return place + "\u{1B}[1;\(color)m\(severity)\u{1B}[0m" + line.dropFirst(place.count + severity.count)
+    }
+
+    /// A text behind a heading, folded where lines are, its further lines under `indent` spaces.
+    private func folded(_ heading: String, _ text: String, indent: Int) -> [String] {
+        guard let width else { return [heading + text] }
+        // The first line has the heading before it, the others the indent.
+        let lead = String(repeating: "·", count: max(0, displayWidth(of: heading) - indent))
+        let lines = wrapped(lead + text, to: max(24, width - indent - 2))
+        return lines.enumerated().map { index, line in
+            index == 0
+                ? heading + line.dropFirst(lead.count) : String(repeating: " ", count: indent) + line
+        }
     }
 
     // MARK: The source line
