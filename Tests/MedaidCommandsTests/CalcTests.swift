@@ -55,7 +55,7 @@ struct CalcTests {
         Refusal(
             arguments: basics + ["--in-scope", "100", "--hospital-class", "primry"], status: 3,
             says: ["unknown-code", "primary"]),
-        Refusal(arguments: basics + ["--in-scope", "100"], status: 3, says: ["hospital_class", "住院救助"]),
+        Refusal(arguments: basics + ["--in-scope", "100"], status: 3, says: ["--hospital-class", "住院救助"]),
         Refusal(
             arguments: basics + ["--in-scope", "100", "--application", "tilt"], status: 3, says: ["unknown-application"]
         ),

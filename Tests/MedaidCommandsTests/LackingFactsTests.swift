@@ -71,6 +71,34 @@ struct LackingFactsTests {
         #expect(run.errors.contains("1 fact is missing") && run.errors.contains("--in-scope"))
     }
 
+    @Test func `a mistake of an option is told by the option, and of JSON at the value`() throws {
+        let words = ["--identities", "低保", "--date", "2024-03-01", "--care", "住院", "--in-scope", "100"]
+        let typed = ConsoleRun(["calc", "-p", "guizhou"] + words + ["--basic-paid", "-7"])
+        #expect(
+            typed.errors.hasPrefix(
+                "--basic-paid: error: '--basic-paid' (基本医保支付) is negative, but the claim is not marked as a refund (--refund yes) [negative-amount]\n  --basic-paid -7\n               ^~\n"
+            ), "\(typed.errors)")
+        let text = "{\"date\": \"2024-03-01\", \"care\": \"住院\",\n\"in_scope\": 100,\n  \"basic_paid\": 101}\n"
+        try withFile(text, name: "claim.json") { path in
+            let run = ConsoleRun(["calc", "-p", "guizhou", path])
+            #expect(run.errors.contains("claim.json:3:17: error: claim 1: insurance payments of 101.00 exceed"))
+            #expect(run.errors.contains("  3 |   \"basic_paid\": 101}\n                      ^~~\n"), "\(run.errors)")
+        }
+    }
+
+    @Test func `claims behind a rejected one are told once`() throws {
+        func record(_ id: String, _ day: Int, _ amount: Int) -> String {
+            "{\"claim_id\": \"\(id)\", \"date\": \"2024-03-0\(day)\", \"care\": \"住院\", \"in_scope\": \(amount)}"
+        }
+        try withFile(
+            "[\([record("A", 1, -1), record("B", 2, 1), record("C", 3, 1), record("D", 4, 1)].joined(separator: ","))]"
+        ) {
+            let run = ConsoleRun(["calc", "-p", "guizhou", $0])
+            #expect(run.codes == ["negative-amount", "after-rejected"])
+            #expect(run.errors.contains("  note: 2 more behind it are not settled for the same reason.\n"))
+        }
+    }
+
     @Test func `a record of JSON shows its line with the mistake underlined`() throws {
         let text =
             "{\"date\": \"2024-03-01\", \"care\": \"住院\",\n\"in_scope\": 12000, \"basic_pay\": 7000, \"identities\": [\"低保\"]}\n"
@@ -80,7 +108,7 @@ struct LackingFactsTests {
                 :2:20: 错误：没有字段“basic_pay” [unknown-field]
                   2 | "in_scope": 12000, "basic_pay": 7000, "identities": ["低保"]}
                                          ^~~~~~~~~~~
-                  提示：是否指“basic_paid”？
+                  提示：是否指“basic_paid”（基本医保支付）？
                 没有计算。
 
                 """

@@ -42,7 +42,7 @@ extension Plan {
     public func diagnostic(for fault: Fault, in record: Record, _ scheme: Scheme) -> Diagnostic {
         let rule = ruleName(fault)
         let id = record.claimID
-        let who = id.isEmpty ? Label("") : Label(zh: "结算 \(id)：", en: "claim \(id): ")
+        let who = id.isEmpty || record.isOfOptions ? Label("") : Label(zh: "结算 \(id)：", en: "claim \(id): ")
         func make(_ check: String, zh: String, en: String, path: String = "", help: Label? = nil) -> Diagnostic {
             Diagnostic(
                 check: check, who + Label(zh: zh, en: en), at: record.position, path: path, help: help)
@@ -81,16 +81,17 @@ extension Plan {
                     en: "give what the employees' plan paid on the claim, 0 where it paid nothing"))
         case .missingFact, .undecided:
             let name = factName(fault.index, scheme)
+            let spoken = Field.exactly(name).map { record.spokenName($0) } ?? name
             return make(
-                "missing-field", zh: "\(rule.zh)需要“\(name)”", en: "\(rule.en) needs '\(name)'", path: name,
+                "missing-field", zh: "\(rule.zh)需要“\(spoken)”", en: "\(rule.en) needs '\(spoken)'", path: name,
                 help: acceptedCodes(fault.index))
         case .delegated:
             let (message, field, help) = openStandard(of: fault, record, scheme, rule: rule)
             return make("delegated", zh: message.zh, en: message.en, path: field, help: help)
         case .categoryNotStated:
             return make(
-                "missing-field", zh: "该身份须由“category”说明救助类别",
-                en: "this identity needs 'category' to say which category it is in",
+                "missing-field", zh: "该身份须由“\(record.spokenName(.category))”说明救助类别",
+                en: "this identity needs '\(record.spokenName(.category))' to say which category it is in",
                 path: "category", help: acceptedCategories)
         case .unknownCategory:
             return make(

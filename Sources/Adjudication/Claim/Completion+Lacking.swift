@@ -1,11 +1,5 @@
-public import PolicyFormat
+import PolicyFormat
 public import Values
-
-extension Completion {
-    /// The fields that ``Problem`` may find missing, and the one of which an error says that it counts as 0: those whose
-    /// name in the user's words is worth keeping.
-    public static let namedFields: [Field] = [.date, .care, .referral, .inScope, .basicPaid]
-}
 
 extension Completion.Problem {
     /// The field that is missing; `nil` where something else is wrong.
@@ -57,8 +51,7 @@ extension Settlement {
     /// The finding that a record lacks fields.
     func lacking(_ fields: [Field], of record: Record) -> Diagnostic? {
         guard let first = fields.first else { return nil }
-        // A record of options has a number that nobody gave it.
-        let isNamed = record.spokenNames.isEmpty && !record.claimID.isEmpty
+        let isNamed = !record.isOfOptions && !record.claimID.isEmpty
         let who = isNamed ? Label(zh: "结算 \(record.claimID)：", en: "claim \(record.claimID): ") : Label("")
         let count = fields.count
         var diagnostic = Diagnostic(

@@ -180,18 +180,20 @@ extension Completion.Problem {
         let (zhWho, enWho) = Completion.Problem.who(record)
         func make(_ check: String, _ field: Field, zh: String, en: String, help: Label? = nil) -> Diagnostic {
             Diagnostic(
-                check: check, Label(zh: zhWho + zh, en: enWho + en), at: position, path: field.definition.name,
-                help: help)
+                check: check, Label(zh: zhWho + zh, en: enWho + en), at: record.places[field] ?? position,
+                path: field.definition.name, help: help)
         }
         switch self {
         case .missing(let field):
             return make(
-                "missing-field", field, zh: "缺少“\(field.definition.name)”（\(field.definition.label)）",
-                en: "'\(field.definition.name)' (\(field.definition.label)) is missing", help: field.definition.summary)
+                "missing-field", field, zh: "缺少“\(record.spokenName(field))”（\(field.definition.label)）",
+                en: "'\(record.spokenName(field))' (\(field.definition.label)) is missing",
+                help: field.definition.summary)
         case .negative(.quotaLimit):
+            let name = record.spokenName(.quotaLimit)
             return make(
-                "negative-amount", .quotaLimit, zh: "“quota_limit”（\(Field.quotaLimit.definition.label)）为负数",
-                en: "'quota_limit' (\(Field.quotaLimit.definition.label)) is negative",
+                "negative-amount", .quotaLimit, zh: "“\(name)”（\(Field.quotaLimit.definition.label)）为负数",
+                en: "'\(name)' (\(Field.quotaLimit.definition.label)) is negative",
                 help: Label(zh: "限额不能为负数，退费也一样", en: "a limit is never negative, in a refund neither"))
         case .negative(let field):
             return Completion.Problem.negativeAmount(
@@ -228,11 +230,13 @@ extension Completion.Problem {
     /// The finding that an amount of a refund is above 0.
     static func notNegativeAmount(_ name: String, at position: Position, in record: Record) -> Diagnostic {
         let (zhWho, enWho) = who(record)
+        let (spoken, place) = spoken(name, in: record, at: position)
         return Diagnostic(
             check: "refund-amount",
             Label(
-                zh: zhWho + "退费的“\(name)”应为负数", en: enWho + "a refund's '\(name)' is the negative of what it cancels"),
-            at: position, path: name)
+                zh: zhWho + "退费的“\(spoken)”应为负数",
+                en: enWho + "a refund's '\(spoken)' is the negative of what it cancels"),
+            at: place, path: name)
     }
 
     /// The finding that a record without cost has some.
@@ -241,7 +245,7 @@ extension Completion.Problem {
         return Diagnostic(
             check: "event-cost",
             Label(zh: zhWho + "申请或年终记录不应有费用", en: enWho + "an application or year-end record carries no cost"),
-            at: position, path: name)
+            at: spoken(name, in: record, at: position).place, path: name)
     }
 
     /// The finding that an amount is below 0 in a claim that is no refund.
@@ -251,21 +255,35 @@ extension Completion.Problem {
         let (zhWho, enWho) = who(record)
         let refund = Field.refund.definition
         let brackets = label.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+        let (spoken, place) = spoken(name, in: record, at: position)
+        let mark =
+            record.isOfOptions
+            ? Label("\(record.spokenName(.refund)) yes")
+            : Label(
+                zh: "\(refund.label)列 \(refund.name) = yes", en: "\(refund.label), column \(refund.name) = yes")
         return Diagnostic(
             check: "negative-amount",
             Label(
-                zh: zhWho + "“\(name)”\(brackets.0)为负数，而本笔没有标为\(refund.label)（\(refund.label)列 \(refund.name) = yes）",
+                zh: zhWho + "“\(spoken)”\(brackets.0)为负数，而本笔没有标为\(refund.label)（\(mark.zh)）",
                 en: enWho
-                    + "'\(name)'\(brackets.1) is negative, but the claim is not marked as a refund (\(refund.label), column \(refund.name) = yes)"
-            ), at: position, path: name,
+                    + "'\(spoken)'\(brackets.1) is negative, but the claim is not marked as a refund (\(mark.en))"
+            ), at: place, path: name,
             help: Label(
                 zh: "退费则把 \(refund.name)（\(refund.label)）填为 yes；否则更正金额",
                 en: "if it is a refund, set \(refund.name) to yes; else correct the amount"))
     }
 
-    /// `claim A: `, where the record has an id.
+    /// What whoever gave the record calls a field, by its name, and where its value stands.
+    private static func spoken(
+        _ name: String, in record: Record, at position: Position
+    ) -> (name: String, place: Position) {
+        guard let field = Field.exactly(name) else { return (name, position) }
+        return (record.spokenName(field), record.places[field] ?? position)
+    }
+
+    /// `claim A: `, where the record has an id that somebody gave it.
     private static func who(_ record: Record) -> (zh: String, en: String) {
         let id = record.claimID
-        return id.isEmpty ? ("", "") : ("结算 \(id)：", "claim \(id): ")
+        return id.isEmpty || record.isOfOptions ? ("", "") : ("结算 \(id)：", "claim \(id): ")
     }
 }

@@ -17,6 +17,8 @@ public struct Record: Sendable {
     public var position = Position.none
     /// What whoever gave it calls a field, where that is not its name: an option, or a column of a file.
     public var spokenNames: [Field: String] = [:]
+    /// Where the values of fields stand, of a record whose lines may be shown.
+    public var places: [Field: Position] = [:]
     /// Given only so that its year is known.
     public var isHistory = false
 
@@ -49,6 +51,12 @@ public struct Record: Sendable {
         default: nil
         }
     }
+
+    /// Where the value of a field stands, or else the record.
+    public func place(of field: Field) -> Position { places[field] ?? position }
+
+    /// Whether options gave it: a number stands for its id.
+    var isOfOptions: Bool { !spokenNames.isEmpty && !isHistory }
 
     /// What whoever gave the record calls a field.
     public func spokenName(_ field: Field) -> String { spokenNames[field] ?? field.definition.name }

@@ -83,6 +83,7 @@ public struct RecordReader {
     ) {
         let trimmed = RecordReader.trimmed(text)
         guard !trimmed.isEmpty else { return }
+        if let source = position.source, !source.isPersonal { record.places[field] = position }
         switch field.definition.kind {
         case .text, .code: setText(field, trimmed, in: &record, at: position)
         case .word(let table):
@@ -205,7 +206,11 @@ public struct RecordReader {
             if let field = Field.named(name) { return field.definition.kind != .yuan }
             return extras[name]?.type != .yuan
         }
-        return hint(near: misspelledName(name, in: names) ?? nearestName(to: name, in: harmless), accepted: names)
+        let near = misspelledName(name, in: names) ?? nearestName(to: name, in: harmless)
+        guard let near, let label = Field.named(near)?.definition.label, label != near else {
+            return hint(near: near, accepted: names)
+        }
+        return Label(zh: "是否指“\(near)”（\(label)）？", en: hint(near: near, accepted: names).en)
     }
 
     /// What an unknown identity is a variant of, or else the identities that the policy assists.

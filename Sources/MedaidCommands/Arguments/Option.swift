@@ -113,7 +113,7 @@ extension Option {
         case "TO": "止"
         case "TOPIC": "主题"
         case "VALUE": "值"
-        case "WORD": "词"
+        case "WORD": "类别"
         case "YEAR": "年度"
         default: word
         }

@@ -108,10 +108,10 @@ enum SharedOptions {
         _ command: String, _ arguments: Arguments, _ console: Console, _ body: (Scheme) -> ExitStatus
     ) -> ExitStatus {
         guard let policy = arguments.value("policy") else {
-            let ids = PolicyLibrary.builtInIDs.joined(separator: ", ")
+            let names = PolicyNames.list(PolicyNames.all)
             let error = UsageError(
                 "missing-option", message: Label(zh: "缺少 --policy", en: "--policy is missing"),
-                help: Label(zh: "内置：\(ids)", en: "built in: \(ids)"))
+                help: Label(zh: "内置：", en: "built in: ") + names)
             console.report([error], command: command)
             return .usage
         }

@@ -78,7 +78,9 @@ enum CalcCommand {
         guard !records.isEmpty || !input.diagnostics.isEmpty else {
             throw UsageError(
                 "missing-argument", message: Label(zh: "没有记录", en: "no record is given"),
-                help: Label(zh: "给出 JSON 文件，或用选项给出字段", en: "give a JSON file, or its fields as options"))
+                help: Label(
+                    zh: "给出 JSON 文件，或用选项给出：--date、--care、--in-scope …",
+                    en: "give a JSON file, or options: --date, --care, --in-scope …"))
         }
         var settlement = Settlement(scheme)
         settlement.completion.toleratesTotals = arguments.value("tolerate") == "totals"
@@ -89,7 +91,8 @@ enum CalcCommand {
         let solution = input.diagnostics.isEmpty ? request?.solve(&records, settlement) : nil
         let result = input.diagnostics.isEmpty ? settlement.settle(records) : Settlement.Result()
         let lacking = input.diagnostics.isEmpty ? [] : input.lacking(records, settlement)
-        console.report(input.diagnostics + (lacking + result.rejected).map { interviewOffered($0, arguments) })
+        console.report(
+            input.diagnostics + (lacking + onceBehind(result.rejected)).map { interviewOffered($0, arguments) })
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         let only = try ChosenClaim.id(arguments, result.claims)
@@ -108,11 +111,27 @@ enum CalcCommand {
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
-further: further, only: only, console: console,
+            further: further, only: only, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)
         let isComplete = result.rejected.isEmpty && solution?.isFound ?? true
         return status == .done && !isComplete ? .someRejected : status
+    }
+
+    /// The findings with those of claims behind a rejected one told once: they are one mistake.
+    private static func onceBehind(_ findings: [Diagnostic]) -> [Diagnostic] {
+        let behind = findings.indices.filter { findings[$0].check == "after-rejected" }
+        guard let first = behind.first, behind.count > 1 else { return findings }
+        let more = behind.count - 1
+        return findings.enumerated().compactMap { index, finding in
+            guard finding.check == "after-rejected" else { return finding }
+            guard index == first else { return nil }
+            var finding = finding
+            finding.note = Label(
+                zh: "其后的 \(more) 笔也因此没有计算。",
+                en: "\(more) more behind it \(more == 1 ? "is" : "are") not settled for the same reason.")
+            return finding
+        }
     }
 
     /// A finding of facts that are missing, with the call that asks for them one by one, where there is one.

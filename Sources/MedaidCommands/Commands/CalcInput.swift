@@ -100,7 +100,7 @@ struct CalcInput {
         var record = Record()
         if let profile { reader.read(profile, into: &record) }
         for entry in given { reader.set(entry.name, entry.text, in: &record, at: entry.position) }
-        for field in Completion.namedFields {
+        for field in Field.allCases {
             record.spokenNames[field] = "--" + SharedOptions.optionName(field.definition)
         }
         diagnostics += reader.takeDiagnostics()

@@ -27,7 +27,7 @@ struct HistoryReader {
         var rows = header.csv.rows
         var records: [Record] = []
         let names = Dictionary(
-            uniqueKeysWithValues: Completion.namedFields.compactMap { field in
+            uniqueKeysWithValues: Field.allCases.compactMap { field in
                 header.column(of: field.definition.name).map { (field, header.columns[$0].name) }
             })
         while var row = rows.find() {

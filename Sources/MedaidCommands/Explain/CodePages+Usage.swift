@@ -1,6 +1,15 @@
 extension CodePages {
     /// Mistakes of a command line.
     static let usage = #"""
+        [usage]
+        what 命令行写得不对。
+        what The command line is not written as it should be.
+        why 不照写的执行，就不会做别的事。
+        why Nothing is done that was not asked for.
+        mend 照提示改正；用法见 medaid help 命令。
+        mend Mend it as the help line says; medaid help COMMAND shows how it is called.
+        run -
+
         [missing-value]
         what 选项后面没有值，或者后面紧跟着另一个选项。
         what An option has no value, or another option stands where its value should.

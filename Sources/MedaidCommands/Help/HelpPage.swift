@@ -142,6 +142,10 @@ struct HelpPage: Bilingual {
 
     private func help(_ option: Option) -> String {
         var text = option.help[language]
+        if option.name == SharedOptions.policy.name {
+            let names = PolicyNames.all
+            text = say("\(list(names.map(\.name.zh)))；", "\(list(names.map(\.id))); ") + text
+        }
         if let field = option.field {
             text += words(of: field, notIn: text)
         } else if option.placeholder == option.accepted.joined(separator: "|") {

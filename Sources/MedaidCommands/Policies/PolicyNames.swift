@@ -31,6 +31,13 @@ enum PolicyNames {
         }
     }
 
+    /// Policies by name and id.
+    static func list(_ entries: [Entry]) -> Label {
+        Label(
+            zh: entries.map { "\($0.name.zh)（\($0.id)）" }.joined(separator: "、"),
+            en: entries.map(\.id).joined(separator: ", "))
+    }
+
     private static func matches(_ text: String, _ entry: Entry) -> Bool {
         let short = without(chineseEndings, entry.name.zh)
         return [text, without(englishEndings, text.lowercased())].contains {
@@ -49,8 +56,7 @@ enum PolicyNames {
 
     private static func unknown(_ text: String, _ entries: [Entry]) -> Diagnostic {
         let ids = entries.map(\.id)
-        let builtIn = Label(
-            zh: entries.map { "\($0.name.zh)（\($0.id)）" }.joined(separator: "、"), en: ids.joined(separator: ", "))
+        let builtIn = list(entries)
         return Diagnostic(
             check: "unknown-policy", Label(zh: "没有内置政策“\(text)”", en: "there is no built-in policy “\(text)”"),
             path: "--policy",

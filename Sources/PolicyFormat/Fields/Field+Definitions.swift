@@ -4,12 +4,12 @@ extension Field {
     /// The table of fields, in the order of the record.
     public static let definitions: [Definition] = [
         row(
-            .claimID, "claim_id", "结算编号", ["setl_id"], .text, "结算的编号；批量必填且唯一",
+            .claimID, "claim_id", "结算编号", ["setl_id"], .text, "每笔结算一个；批量必填且唯一",
             "id of the settlement; required and unique in batch"),
-        row(.personID, "person_id", "人员编号", ["psn_no"], .text, "人员的编号；批量必填", "id of the person; required in batch"),
-        row(.name, "name", "姓名", ["psn_name"], .text, "姓名；从不需要", "the name; never needed"),
+        row(.personID, "person_id", "人员编号", ["psn_no"], .text, "同一人的各笔相同；批量必填", "id of the person; required in batch"),
+        row(.name, "name", "姓名", ["psn_name"], .text, "从不需要", "the name; never needed"),
         row(
-            .birthDate, "birth_date", "出生日期", ["brdy"], .day, "出生日期；仅在规则问到年龄时需要",
+            .birthDate, "birth_date", "出生日期", ["brdy"], .day, "仅在规则问到年龄时需要",
             "needed only where a rule asks for age"),
         row(
             .insurance, "insurance", "险种", ["insutype"], .word("insurance"), "居民或职工；默认居民",
@@ -18,11 +18,11 @@ extension Field {
             .enrolment, "enrolment", "参保状态", [], .word("enrolment"), "已参保、申请时参保或未参保；默认已参保",
             "enrolled, late or none; default enrolled"),
         row(
-            .identities, "identities", "救助身份", [], .identities, "救助身份，可带日期：低保对象@2024-03-01..2024-09-30",
+            .identities, "identities", "救助身份", [], .identities, "可带日期：低保对象@2024-03-01..2024-09-30",
             "certified identities, with dates if any: 低保对象@2024-03-01..2024-09-30"),
         row(.category, "category", "救助类别", [], .code, "须由人说明类别时的类别", "the category, where somebody must state it"),
         row(
-            .admitted, "admitted", "入院日期", ["begndate"], .day, "入院日期；默认同结算日期",
+            .admitted, "admitted", "入院日期", ["begndate"], .day, "默认同结算日期",
             "date of admission; default the settlement date"),
         row(.date, "date", "结算日期", ["setl_time", "enddate"], .day, "结算日期；必填", "date of settlement; required"),
         row(.care, "care", "医疗类别", ["med_type"], .word("care"), "医疗类别；必填", "type of care; required"),
@@ -30,10 +30,13 @@ extension Field {
             .hospitalRegion, "hospital_region", "就医地", [], .word("hospital_region"), "市内、省内或省外；默认市内",
             "city, province or outside; default city"),
         row(
-            .hospitalClass, "hospital_class", "医院类别", ["hosp_lv"], .code, "医院类别；仅在规则问到时需要",
+            .hospitalClass, "hospital_class", "医院类别", ["hosp_lv"], .code, "仅在规则问到时需要",
             "class of the hospital; needed only where a rule asks"),
-        row(.householdID, "household_id", "家庭编号", [], .code, "家庭编号；默认本人", "id of the household; default the person"),
-        row(.disease, "disease", "病种", ["dise_codg"], .code, "病种；默认无", "disease; default none"),
+        row(
+            .householdID, "household_id", "家庭编号", [], .code, "同一家庭的人相同；默认本人", "id of the household; default the person"),
+        row(
+            .disease, "disease", "病种", ["dise_codg"], .code, "仅在规则问到时需要；默认无",
+            "needed only where a rule asks; default none"),
         row(
             .event, "event", "事项", [], .word("event"), "结算、申请或年终；默认结算", "claim, application or year-end; default claim"),
         row(
@@ -46,8 +49,8 @@ extension Field {
             "emergency treatment; default no, yes for emergency care"),
         row(.followUp, "follow_up", "复诊", [], .flag, "是否复诊；默认否", "follow-up visit; default no"),
         row(.directSettlement, "direct_settlement", "直接结算", [], .flag, "是否直接结算；默认是", "settled directly; default yes"),
-        row(.application, "application", "申请事项", [], .code, "申请的救助；默认无", "what was applied for; default none"),
-        row(.appliedOn, "applied_on", "申请日期", [], .day, "申请日期；默认无", "date of the application; default none"),
+        row(.application, "application", "申请事项", [], .code, "申请哪一项待遇：编号或中文名；默认无", "what was applied for; default none"),
+        row(.appliedOn, "applied_on", "申请日期", [], .day, "提出申请的日期；默认无", "date of the application; default none"),
         row(
             .riskAssessed, "risk_assessed", "返贫致贫风险认定", [], .flag, "是否认定有返贫致贫风险；默认否",
             "assessed as at risk of poverty; default no"),
@@ -60,7 +63,7 @@ extension Field {
             .quotaLimit, "quota_limit", "单病种限额", [], .yuan, "单病种限额（元）；默认无", "single-disease limit in yuan; default none"
         ),
         row(
-            .total, "total", "医疗费总额", ["medfee_sumamt"], .yuan, "总额（元）；默认后四项之和",
+            .total, "total", "医疗费总额", ["medfee_sumamt"], .yuan, "账单上的全部费用（元）；默认后四项之和",
             "everything billed, yuan; default the sum of the next four"),
         row(
             .inScope, "in_scope", "政策范围内费用", ["inscp_scp_amt"], .yuan, "政策范围内费用（元）；必填",

@@ -47,7 +47,7 @@ struct HelpTests {
         let page = ConsoleRun(["help", "calc"], .zh).output
         #expect(page.hasPrefix("medaid calc：一个人的救助，每一步写明条文\n\n用法  medaid calc -p 政策 [选项] [文件…]\n"))
         #expect(page.contains("必填\n  -p, --policy 政策"))
-        #expect(page.contains("  --care 词             医疗类别；必填：住院、日间手术"))
+        #expect(page.contains("  --care 类别           医疗类别；必填：住院、日间手术"))
         #expect(page.contains("全部选项和字段：medaid help calc --all。"))
         #expect(!page.contains("--applied-on"))
         #expect(ConsoleRun(["help", "calc", "--all"], .zh).output.contains("--applied-on"))
