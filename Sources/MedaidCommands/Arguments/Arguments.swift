@@ -15,6 +15,34 @@ struct Arguments {
     func value(_ name: String) -> String? { values[name]?.last }
     /// All values given.
     func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// Adds a value of an option.
+    mutating func add(_ name: String, _ value: String) { values[name, default: []].append(value) }
+
+    /// Takes the last value of an option back.
+    mutating func removeLast(_ name: String) {
+        values[name]?.removeLast()
+        if values[name]?.isEmpty ?? false { values[name] = nil }
+    }
+
+    /// The words that say the same, options by their names, quoted for a shell where they have to be.
+    func words(without left: Set<String>) -> [String] {
+        let options = values.keys.filter { !left.contains($0) }.sorted {
+            ($0 != "policy" ? 1 : 0, $0) < ($1 != "policy" ? 1 : 0, $1)
+        }.flatMap { name in
+            all(name).map { $0.isEmpty ? "--\(name)" : "--\(name) \(Arguments.quoted($0))" }
+        }
+        return options + positionals.map(Arguments.quoted)
+    }
+
+    private static func quoted(_ word: String) -> String {
+        let isPlain = word.unicodeScalars.allSatisfy { scalar in
+            scalar.value > 127 || "-_./:=@,+%".unicodeScalars.contains(scalar) || Character(scalar).isLetter
+                || Character(scalar).isNumber
+        }
+        return isPlain && !word.isEmpty
+            ? word : "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
 }
 
 extension Command {

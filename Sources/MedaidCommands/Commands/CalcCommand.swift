@@ -27,6 +27,10 @@ enum CalcCommand {
             Option(
                 name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
             Option(
+                name: "ask",
+                help: Label(zh: "一问一答，不用记选项", en: "question by question, no options to remember")
+            ).shown(.more),
+            Option(
                 name: "why-not", placeholder: "BENEFIT",
                 help: Label(
                     zh: "某项待遇为什么没有，差多少就有；救助为零时自动说明",
@@ -57,6 +61,18 @@ enum CalcCommand {
         examples: Examples.calc, outcome: .nothingComputed, run: run)
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
+        guard arguments.has("ask") else { return compute(arguments, console) }
+        var interview = Interview(arguments, console)
+        do throws(UsageError) { try interview.run() } catch {
+            console.report([error], command: "calc")
+            return .usage
+        }
+        let status = compute(interview.arguments, console)
+        if status == .done { for line in interview.call { console.note(line) } }
+        return status
+    }
+
+    private static func compute(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         SharedOptions.withScheme("calc", arguments, console) { scheme in
             do throws(UsageError) {
                 return try settle(scheme, arguments, console)

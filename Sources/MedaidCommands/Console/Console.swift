@@ -45,6 +45,9 @@ struct Console: Sendable {
     /// Writes a line for the user's eyes; where nobody reads it, the work goes on.
     func note(_ text: String) { _ = put(text + "\n", StandardStreams.error) }
 
+    /// Asks something on standard error; the answer follows on the line.
+    func prompt(_ text: String) { _ = put(text, StandardStreams.error) }
+
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
