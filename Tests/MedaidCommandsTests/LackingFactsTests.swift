@@ -86,6 +86,14 @@ struct LackingFactsTests {
         }
     }
 
+    @Test func `of several identities the one that is none is underlined`() {
+        let run = ConsoleRun([
+            "calc", "-p", "guizhou", "--identities", "低保、脱贫人口、孤儿", "--date", "2024-03-01", "--care", "住院", "--in-scope",
+            "1",
+        ])
+        #expect(run.errors.contains("  --identities 低保、脱贫人口、孤儿\n                     ^~~~"), "\(run.errors)")
+    }
+
     @Test func `claims behind a rejected one are told once`() throws {
         func record(_ id: String, _ day: Int, _ amount: Int) -> String {
             "{\"claim_id\": \"\(id)\", \"date\": \"2024-03-0\(day)\", \"care\": \"住院\", \"in_scope\": \(amount)}"

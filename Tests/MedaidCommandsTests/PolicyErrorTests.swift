@@ -112,6 +112,29 @@ struct PolicyErrorTests {
         #expect(shown.status == 3 && shown.output.isEmpty)
     }
 
+    @Test func `a path that leads nowhere is one mistake, underlined at its step, in however many versions`() throws {
+        let place = try Workplace(["town.json": CodePages.town])
+        try FileManager.default.createDirectory(
+            at: place.folder.appending(path: "two"), withIntermediateDirectories: false)
+        for (year, through) in [("2024", "\"2024-12-31\""), ("2025", "null")] {
+            let inForce = #"{"from": "\#(year)-01-01", "through": \#(through), "cite": "第五条"}"#
+            try place.write(#"{"extends": "../town.json", "inForce": \#(inForce)}"#, "two/\(year).json")
+        }
+        let result = try place.run(
+            "medaid calc -p ./two --set benefits.basc.rows.2.rate=70% --date 2024-03-01 --care 住院 --in-scope 5 --lang en"
+        )
+        #expect(result.status == 3)
+        #expect(
+            result.errors == """
+                --set: error: there is no 'basc' [unknown-path]
+                  --set benefits.basc.rows.2.rate=70%
+                                 ^~~~
+                  help: did you mean 'basic'?
+                Nothing computed.
+
+                """)
+    }
+
     @Test func `a value of a sweep that is no rate is located at the sweep`() throws {
         try withFile(Self.claims, name: "claims.csv") { path in
             let entry = "benefits.basic.rows.2.rate=60%..120%/30%"

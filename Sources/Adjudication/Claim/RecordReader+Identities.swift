@@ -6,7 +6,12 @@ extension RecordReader {
     mutating func readIdentities(_ text: String, into record: inout Record, at position: Position) {
         let separators: Set<Character> = ["|", "、", ",", "，", ";", "；"]
         for item in text.split(whereSeparator: { separators.contains($0) }) {
-            readIdentity(String(item), into: &record, at: position)
+            var place = position
+            if let source = position.source, source.isOption {
+                let before = text[..<item.startIndex].utf8.count
+                place = Position(source: source, offset: position.offset + before)
+            }
+            readIdentity(String(item), into: &record, at: place)
         }
     }
 

@@ -65,7 +65,7 @@ enum SharedOptions {
     static func help(_ definition: Field.Definition) -> Label {
         let summary = definition.summary
         return Label(
-            zh: summary.zh.hasPrefix(definition.label) ? summary.zh : "\(definition.label)：\(summary.zh)",
+            zh: summary.zh.utf8.starts(with: definition.label.utf8) ? summary.zh : "\(definition.label)：\(summary.zh)",
             en: summary.en)
     }
 
@@ -120,11 +120,11 @@ enum SharedOptions {
             parameterFiles: arguments.all("parameters"), library: library(arguments))
         switch scheme {
         case .failure(let failure):
-            console.report(failure.diagnostics)
+            console.report(failure.diagnostics.map { $0.placed(in: arguments) })
             return .nothingComputed
         case .success(let scheme):
             UntilExit.keep(scheme)
-            let unknown = unknownParameters(scheme)
+            let unknown = unknownParameters(scheme).map { $0.placed(in: arguments) }
             console.report(unknown)
             return unknown.contains { $0.severity == .error } ? .nothingComputed : body(scheme)
         }

@@ -141,7 +141,10 @@ struct PolicyLibrary {
             let resolved = versions.map { version in
                 let applied = other.apply(to: version.json)
                 let changed = Setting.apply(settings, to: applied.json)
-                found += applied.diagnostics + changed.diagnostics
+                // What is wrong for several versions is one mistake.
+                for finding in applied.diagnostics + changed.diagnostics where !found.contains(finding) {
+                    found.append(finding)
+                }
                 return Resolved(
                     source: version.source, own: version.own, unchanged: version.json, json: changed.json,
                     otherReadings: applied.ids)

@@ -39,12 +39,21 @@ struct Setting: Sendable {
     /// The file with the value in its place.
     func apply(to json: JSONValue) -> Swift.Result<JSONValue, Diagnostic> {
         json.setting(path, to: value).mapError { error in
-            let option = given.source.name
-            return Diagnostic(
+            Diagnostic(
                 check: "unknown-path",
-                Label(zh: "\(option) \(path)：\(error.label.zh)", en: "\(option) \(path): \(error.label.en)"),
-                path: option)
+                Label(zh: "没有“\(error.step)”这个位置", en: "there is no '\(error.step)'"), at: place(of: error.step),
+                path: given.source.name, help: suggestion(for: error.step, among: error.accepted))
         }
+    }
+
+    /// Where a step of the path was typed.
+    private func place(of step: String) -> Position {
+        var offset = given.source.name.utf8.count + 1
+        for part in path.split(separator: ".", omittingEmptySubsequences: false) {
+            if part == step { break }
+            offset += part.utf8.count + 1
+        }
+        return Position(source: given.source, offset: offset)
     }
 
     /// The file with the values of several in their places, in order; what finds no place is reported.

@@ -82,7 +82,8 @@ package struct DiagnosticText: Bilingual {
         let isOption = diagnostic.position.source?.isOption == true
         if "{[".contains(first) { return isOption ? displayWidth(of: String(rest.prefix(50))) : 1 }
         if column == 0, !isOption, first != "\"" { return 1 }
-        let ends = isOption ? ",}]" : ",}];|"
+        // Of an option NAME=VALUE a place in the name is one of its steps.
+        let ends = !isOption ? ",}];|" : rest.contains("=") ? ".=" : ",}]"
         let marked = first == "\"" ? DiagnosticText.quoted(rest) : rest.prefix { !ends.contains($0) }
         return displayWidth(of: String(marked.prefix(50)).trimmedAtEnd)
     }

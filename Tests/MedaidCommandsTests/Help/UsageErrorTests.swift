@@ -81,6 +81,25 @@ struct UsageErrorTests {
     }
 
     @Test(arguments: [
+        (
+            ["-p", "guizhu"],
+            "--policy: error: there is no built-in policy “guizhu” [unknown-policy]\n  --policy guizhu\n           ^~~~~~\n"
+        ),
+        (
+            ["-p", "guizhou", "--reading", "R2=other", "--reading", "R99=other"],
+            "--reading: error: this policy has no reading 'R99' [unknown-reading]\n  --reading R99=other\n            ^~~\n"
+        ),
+        (
+            ["-p", "guizhou", "--set", "warnin_line=3"],
+            "--set: error: the policy has no parameter 'warnin_line' [unknown-parameter]\n  --set warnin_line=3\n        ^~~~~~~~~~~\n"
+        ),
+    ])
+    func `what is wrong with the value of an option is underlined there`(_ words: [String], _ shown: String) {
+        let run = ConsoleRun(["calc"] + words + ["--date", "2024-03-01", "--care", "住院", "--in-scope", "1"])
+        #expect(run.status == 3 && run.errors.hasPrefix(shown), "\(run.errors)")
+    }
+
+    @Test(arguments: [
         // What was typed, and what is not to be named: another identity, another kind of money, another policy.
         (["calc", "-p", "yuli"], "did you mean"),
         (["calc", "-p", "guizhou", "--care", "省内", "--date", "2024-03-01", "--in-scope", "1"], "did you mean"),
