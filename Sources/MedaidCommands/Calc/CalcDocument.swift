@@ -10,6 +10,8 @@ struct CalcDocument: OutputDocument {
     let effects: ReadingEffects
     /// The claims as the readings that `--reading` turned would have them, where any was.
     let chosen: [SettledClaim]?
+    /// What it was computed from.
+    let input: InputJSON
     /// What was asked beyond the amounts.
     var further = FurtherAnswers()
     /// The claim to show in full; all, where none is asked for.
@@ -36,6 +38,7 @@ struct CalcDocument: OutputDocument {
 
     private var json: String {
         CalcJSON.text(
-            claims, scheme, effects: effects, chosen: chosen, further: further, language: console.language)
+            claims, scheme, effects: effects, chosen: chosen, input: input, further: further, language: console.language
+        )
     }
 }

@@ -127,6 +127,7 @@ enum CalcCommand {
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
+            input: InputJSON(records: records, sums: earlier, program: "medaid \(Registry.version)"),
             further: further, only: only, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)

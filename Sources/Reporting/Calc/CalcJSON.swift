@@ -20,10 +20,11 @@ package struct CalcJSON {
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for.
     package static func text(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]? = nil,
-        further: FurtherAnswers = FurtherAnswers(), language: Language
+        input: InputJSON? = nil, further: FurtherAnswers = FurtherAnswers(), language: Language
     ) -> String {
         var writer = JSONWriter()
         CalcJSON(scheme, effects: effects, language: language).write(claims, chosen, &writer) {
+            input?.write(scheme, &$0)
             further.write(scheme, language, &$0)
         }
         return writer.text + "\n"
