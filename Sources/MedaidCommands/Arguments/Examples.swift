@@ -169,7 +169,12 @@ enum Examples {
     ]
 
     static let completions: [Example] = [
-        ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash"))
+        ("source <(medaid completions bash)", Label(zh: "在当前 bash 中启用", en: "in this bash")),
+        ("source <(medaid completions zsh)", Label(zh: "在当前 zsh 中启用", en: "in this zsh")),
+        (
+            "medaid completions fish > ~/.config/fish/completions/medaid.fish",
+            Label(zh: "以后的 fish 都启用", en: "in every fish from now on")
+        ),
     ]
 
     static let bench: [Example] = [

@@ -8,8 +8,8 @@ enum SharedOptions {
     static let policy = Option(
         name: "policy", letter: "p", placeholder: "POLICY",
         help: Label(
-            zh: "政策：内置编号、编号@版本、文件路径，或存放各版本的文件夹",
-            en: "a built-in id, id@version, a file's path, or a folder of versions"), file: .policy, endings: ["json"])
+            zh: "内置编号或名称、编号@版本、文件路径，或存放各版本的文件夹",
+            en: "a built-in id or name, id@version, a file's path, or a folder of versions"), file: .policy, endings: ["json"])
     static let drafts = Option(
         name: "drafts",
         help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
@@ -52,12 +52,15 @@ enum SharedOptions {
         name: "reading", placeholder: "ID=other", isRepeatable: true,
         help: Label(zh: "按某一口径的另一理解计算，如 R9=other", en: "compute with the other side of a reading, such as R9=other"))
 
-    /// Fields of a record as options, `-` for `_`.
-    static func fields(_ wanted: [Field] = Field.allCases) -> [Option] {
+    /// Fields of a record as options, `-` for `_`; those that the short page of help shows are named.
+    static func fields(
+        _ wanted: [Field] = Field.allCases, needed: [Field] = [], usual: [Field] = []
+    ) -> [Option] {
         wanted.map(\.definition).map { definition in
             Option(
-                name: optionName(definition), placeholder: placeholder(definition.kind),
-                help: help(definition), field: definition.field)
+                name: optionName(definition), placeholder: placeholder(definition.kind), help: help(definition),
+                field: definition.field,
+                rank: needed.contains(definition.field) ? .needed : usual.contains(definition.field) ? .usual : nil)
         }
     }
 

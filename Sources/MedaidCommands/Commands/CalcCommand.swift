@@ -1,6 +1,7 @@
 import Adjudication
 import Batch
 import Platform
+import PolicyFormat
 import Reporting
 import Values
 
@@ -39,20 +40,23 @@ enum CalcCommand {
             ).shown(.more),
             Option(
                 name: "alternatives",
-                help: Label(zh: "还可以怎样：补办、核对哪一项，可多得多少", en: "what could still be done, and what it would bring")),
+                help: Label(zh: "还可以怎样：补办、核对哪一项，可多得多少", en: "what could still be done, and what it would bring")
+            ).shown(.more),
             Option(
                 name: "solve", placeholder: "FIELD",
                 help: Label(
                     zh: "这个金额为多少时，本次救助正好是 --for 的数", en: "at which value of an amount the claim is paid what --for says"
-                )),
+                )
+            ).shown(.more),
             Option(
                 name: "for", placeholder: "payout=YUAN",
                 help: Label(zh: "与 --solve 一起：救助要到的数", en: "with --solve: what is to be paid")),
             ChosenClaim.option,
             CalcDocument.formatOption.shown(.more), SharedOptions.language, SharedOptions.output,
         ] + EarlierSums.options + CSVOptions.shared + [CSVOptions.noIdentitiesOption, CSVOptions.noBasicPaidOption]
-            + SharedOptions.fields().shown(.needed, "date", "care", "in-scope").shown(
-                .usual, "identities", "basic-paid", "critical-illness-paid", "total", "hospital-region", "referral"),
+            + SharedOptions.fields(
+                needed: [.date, .care, .inScope],
+                usual: [.identities, .basicPaid, .criticalIllnessPaid, .total, .hospitalRegion, .referral]),
         discussion: Label(
             zh: "文件为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
             en:

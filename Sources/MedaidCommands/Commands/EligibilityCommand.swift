@@ -20,8 +20,8 @@ enum EligibilityCommand {
             SharedOptions.reading,
             EligibilityDocument.formatOption, SharedOptions.language, SharedOptions.output,
         ]
-            + SharedOptions.fields([.personID, .birthDate, .identities, .date]).shown(.needed, "date").shown(
-                .usual, "identities"),
+            + SharedOptions.fields(
+                [.personID, .birthDate, .identities, .date], needed: [.date], usual: [.identities]),
         discussion: Label(
             zh: "文件为一个或多个家庭（JSON）；各项事实也可用 --field 给出。date 为申请日期。缺少的事实会逐一列出，以状态 3 结束。",
             en:

@@ -18,9 +18,9 @@ enum PremiumCommand {
             SharedOptions.reading, PremiumDocument.formatOption, SharedOptions.language,
             SharedOptions.output.shown(.usual),
         ] + CSVOptions.shared + [CSVOptions.noIdentitiesOption]
-            + SharedOptions.fields([.personID, .birthDate, .insurance, .enrolment, .identities, .date]).shown(
-                .needed, "date"
-            ).shown(.usual, "identities", "birth-date", "insurance", "enrolment"),
+            + SharedOptions.fields(
+                [.personID, .birthDate, .insurance, .enrolment, .identities, .date], needed: [.date],
+                usual: [.identities, .birthDate, .insurance, .enrolment]),
         discussion: Label(
             zh: "文件为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
             en:

@@ -18,7 +18,7 @@ extension Field {
             .enrolment, "enrolment", "参保状态", [], .word("enrolment"), "已参保、申请时参保或未参保；默认已参保",
             "enrolled, late or none; default enrolled"),
         row(
-            .identities, "identities", "救助身份", [], .identities, "可带日期：低保对象@2024-03-01..2024-09-30",
+            .identities, "identities", "救助身份", [], .identities, "救助身份，可带日期：低保对象@2024-03-01..2024-09-30",
             "certified identities, with dates if any: 低保对象@2024-03-01..2024-09-30"),
         row(.category, "category", "救助类别", [], .code, "须由人说明类别时的类别", "the category, where somebody must state it"),
         row(
