@@ -17,8 +17,10 @@ extension HelpPage {
 
     private static let glossary: [(title: Label, entries: [Entry])] = [
         (Label(zh: "一笔钱从总额到个人", en: "Money, from the total to the family"), money),
-        (Label(zh: "算法", en: "Rules"), rules), (Label(zh: "结果", en: "Results"), results),
+        (Label(zh: "算法", en: "Rules"), rules), (Label(zh: "人和结算", en: "Persons and claims"), persons),
+        (Label(zh: "结果", en: "Results"), results),
         (Label(zh: "年终", en: "Year end"), yearEnd),
+        (Label(zh: "比较与报告", en: "Comparisons and reports"), comparison),
     ]
 
     private static let money: [Entry] = [
@@ -30,6 +32,27 @@ extension HelpPage {
         (
             Label(zh: "救助范围内费用", en: "inside the scheme"),
             Label(zh: "本地政策救助的部分；总额 = 范围内 + 范围外", en: "what the scheme looks at; total = inside + outside")
+        ),
+        (
+            Label(zh: "政策范围内费用", en: "in scope"),
+            Label(zh: "基本医保计入的费用", en: "what basic insurance counts")
+        ),
+        (
+            Label(zh: "先行自付", en: "advance"),
+            Label(zh: "乙类项目先由个人付的一部分", en: "the part of class-B items that the patient pays first")
+        ),
+        (
+            Label(zh: "超限价自费", en: "over-limit self-pay"),
+            Label(zh: "超过限价的部分", en: "what is above a price limit")
+        ),
+        (
+            Label(zh: "全自费", en: "own expense"),
+            Label(zh: "医保目录以外的费用", en: "costs that are outside the catalogue")
+        ),
+        (
+            Label(zh: "各项保险支付", en: "insurance"),
+            Label(
+                zh: "基本医保、大病保险、补充保险和其他减免之和", en: "basic, critical-illness and supplementary insurance and other relief")
         ),
         (
             Label(zh: "救助前自付", en: "left before assistance"),
@@ -76,8 +99,24 @@ extension HelpPage {
                 en: "a further benefit on what is still left (倾斜救助; Yulin: second assistance)")
         ),
         (
+            Label(zh: "二次救助、罕见病救助", en: "second, rare-disease assistance"),
+            Label(zh: "依申请的救助（榆林）", en: "further benefits on application (Yulin)")
+        ),
+        (
+            Label(zh: "资助参保", en: "enrolment subsidy"),
+            Label(zh: "替个人付的一部分参保费", en: "what is paid towards the premium")
+        ),
+        (
             Label(zh: "此前、本次、此后", en: "before, this claim, after"),
             Label(zh: "今年在这笔结算之前、这一笔、之后的累计", en: "the year's sum before this claim, in it, after it")
+        ),
+        (
+            Label(zh: "标准、剩余", en: "set at, left"),
+            Label(zh: "此后 + 剩余 = 标准", en: "after + left = set at")
+        ),
+        (
+            Label(zh: "条文", en: "article"),
+            Label(zh: "一条规定在原文中的位置", en: "the place of a rule in the text")
         ),
         (
             Label(zh: "口径", en: "reading"),
@@ -90,6 +129,45 @@ extension HelpPage {
             Label(
                 zh: "条文留给别处规定的数，带单位和年度",
                 en: "a figure that the text leaves to others, with its unit and year")
+        ),
+        (
+            Label(zh: "未填、按默认", en: "not given, so assumed"),
+            Label(zh: "没有填、按默认值计算的各项", en: "facts that were not given and the values taken")
+        ),
+        (
+            Label(zh: "政策", en: "policy"),
+            Label(zh: "一个地方的救助文件，有一个或几个版本", en: "the document of one place, in one or several versions")
+        ),
+    ]
+
+    private static let persons: [Entry] = [
+        (
+            Label(zh: "救助身份", en: "identity"),
+            Label(zh: "一个人被认定为什么，如低保对象", en: "what a person is recognised as")
+        ),
+        (
+            Label(zh: "人员类别", en: "category"),
+            Label(zh: "政策把几种身份归为的一类", en: "the class of identities by which a policy pays")
+        ),
+        (
+            Label(zh: "认定、认定期", en: "recognised, from … to …"),
+            Label(zh: "从哪天起、到哪天止具有该身份", en: "the days on which an identity counts")
+        ),
+        (
+            Label(zh: "规范转诊", en: "properly referred"),
+            Label(zh: "按规定办了转诊，或无需转诊", en: "referred as required, or none was required")
+        ),
+        (
+            Label(zh: "一站式结算", en: "settled at the counter"),
+            Label(zh: "出院时当场付清救助", en: "assistance paid on discharge")
+        ),
+        (
+            Label(zh: "结算（笔）", en: "claim"),
+            Label(zh: "一次就医的结算", en: "one settlement")
+        ),
+        (
+            Label(zh: "退费", en: "refund"),
+            Label(zh: "取消一笔结算，各项金额为负", en: "a settlement that is cancelled, with negative amounts")
         ),
     ]
 
@@ -127,6 +205,29 @@ extension HelpPage {
             Label(
                 zh: "应付而没有付过；付得比应付少；付得比应付多",
                 en: "due and never paid; paid less than due; paid more than due")
+        ),
+    ]
+
+    private static let comparison: [Entry] = [
+        (
+            Label(zh: "现行、改后", en: "now, then"),
+            Label(zh: "假设改动的两边", en: "the two sides of a what-if")
+        ),
+        (
+            Label(zh: "增加、减少、不变（人）", en: "gain, lose, unchanged"),
+            Label(zh: "两边相比，得到更多、更少、一样的人", en: "persons who get more, less or the same")
+        ),
+        (
+            Label(zh: "多支出、少支出", en: "costs more, less"),
+            Label(zh: "一项改动使基金多付、少付的金额", en: "what a change costs the fund, or saves it")
+        ),
+        (
+            Label(zh: "保障比例", en: "share covered"),
+            Label(zh: "（各项保险支付 + 医疗救助）÷ 救助范围内费用", en: "(insurance + assistance) / inside the scheme")
+        ),
+        (
+            Label(zh: "预警", en: "warning"),
+            Label(zh: "全年累计超过政策预警标准的人", en: "persons above a policy's line")
         ),
     ]
 

@@ -78,6 +78,10 @@ struct HelpTests {
         #expect(policies.contains("黔府办发〔2022〕19号"))
         let parameters = ConsoleRun(["help", "parameters"], .zh).output
         for parameter in CommonParameter.all { #expect(parameters.contains("\(parameter.name)（\(parameter.unit.zh)）")) }
+        let terms = ConsoleRun(["help", "terms"], .zh).output
+        for term in ["救助前自付", "个人负担", "各项保险支付", "人员类别", "一站式结算", "现行、改后", "保障比例"] {
+            #expect(terms.contains("\n  \(term)"), "\(term)")
+        }
         let examples = ConsoleRun(["help", "examples"], .en).output
         #expect(examples.contains("medaid diff yuxi jincheng"))
     }
