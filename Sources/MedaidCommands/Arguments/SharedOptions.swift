@@ -9,7 +9,8 @@ enum SharedOptions {
         name: "policy", letter: "p", placeholder: "POLICY",
         help: Label(
             zh: "内置编号或名称、编号@版本、文件路径，或存放各版本的文件夹",
-            en: "a built-in id or name, id@version, a file's path, or a folder of versions"), file: .policy, endings: ["json"])
+            en: "a built-in id or name, id@version, a file's path, or a folder of versions"), file: .policy,
+        endings: ["json"])
     static let drafts = Option(
         name: "drafts",
         help: Label(zh: "文件夹中的草案（\"draft\": true）也计入", en: "take a folder's drafts (\"draft\": true) too"))
