@@ -3,7 +3,7 @@ import Values
 
 /// What the claims of a year came to before the first one that is given, where only their sums are known (此前累计).
 /// Amounts in fen.
-package struct EarlierSums: Sendable {
+package struct EarlierSums: Hashable, Sendable {
     /// The burden, and what was paid, of all benefits together; `nil` where not given.
     package var burden: Int64?
     package var paid: Int64?
