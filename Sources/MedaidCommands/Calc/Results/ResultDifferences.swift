@@ -31,20 +31,24 @@ struct ResultDifferences {
         var state = State(
             readings: was.readings, parameters: was.parameters, sums: was.sums, records: was.records)
         var paid = try ResultDifferences.payout(state, was.settings, policy)
-        parts.append(
-            Part(
-                change: ResultDifferences.rules(was, "算出前一结果", "that computed the first result"),
-                difference: paid - was.payout))
-        func step(
-            _ change: Label, _ settings: [String], _ alter: (inout State) -> Void
-        ) throws(PolicyLibrary.Failure) {
+        add(ResultDifferences.rules(was, "算出前一结果", "that computed the first result"), paid - was.payout)
+        // What cannot be settled by itself, such as a hospital elsewhere without a word on the referral, goes with what
+        // comes next.
+        var pending: [Label] = []
+        var failure: PolicyLibrary.Failure?
+        func step(_ change: Label, _ settings: [String], _ alter: (inout State) -> Void) {
             alter(&state)
-            let next = try ResultDifferences.payout(state, settings, policy)
-            parts.append(Part(change: change, difference: next - paid))
-            paid = next
+            pending.append(change)
+            do throws(PolicyLibrary.Failure) {
+                let next = try ResultDifferences.payout(state, settings, policy)
+                parts.append(Part(change: .joined(pending, by: Label(zh: "；", en: "; ")), difference: next - paid))
+                (paid, pending, failure) = (next, [], nil)
+            } catch {
+                failure = error
+            }
         }
         if was.settings != now.settings {
-            try step(
+            step(
                 ResultDifferences.changed(
                     Label(zh: "政策的改动", en: "changes of the policy"), was.settings.joined(separator: "; "),
                     now.settings.joined(separator: "; ")),
@@ -56,7 +60,7 @@ struct ResultDifferences {
             Dictionary(now.parameters.map { ($0.name, $0.text) }) { $1 }
         )
         for name in Set(before.keys).union(after.keys).sorted() where before[name] != after[name] {
-            try step(
+            step(
                 ResultDifferences.changed(
                     Label(zh: "参数 \(name)", en: "parameter \(name)"), before[name] ?? "", after[name] ?? ""),
                 now.settings
@@ -66,7 +70,7 @@ struct ResultDifferences {
             }
         }
         if Set(was.readings) != Set(now.readings) {
-            try step(
+            step(
                 ResultDifferences.changed(
                     Label(zh: "口径", en: "readings"), was.readings.joined(separator: ", "),
                     now.readings.joined(separator: ", ")),
@@ -74,16 +78,16 @@ struct ResultDifferences {
             ) { $0.readings = now.readings }
         }
         if was.sums != now.sums {
-            try step(Label(zh: "今年此前的累计", en: "the year's sums before"), now.settings) { $0.sums = now.sums }
+            step(Label(zh: "今年此前的累计", en: "the year's sums before"), now.settings) { $0.sums = now.sums }
         }
-        try compareRecords { change, alter throws(PolicyLibrary.Failure) in
-            try step(change, now.settings) { alter(&$0.records) }
-        }
-        parts.append(
-            Part(
-                change: ResultDifferences.rules(now, "算出后一结果", "that computed the second result"),
-                difference: now.payout - paid))
-        parts.removeAll { $0.difference == 0 && $0.change.zh.hasPrefix("政策或程序") }
+        compareRecords { change, alter in step(change, now.settings) { alter(&$0.records) } }
+        if let failure { throw failure }
+        add(ResultDifferences.rules(now, "算出后一结果", "that computed the second result"), now.payout - paid)
+    }
+
+    /// Adds a part that is worth something.
+    private mutating func add(_ change: Label, _ difference: Int64) {
+        if difference != 0 { parts.append(Part(change: change, difference: difference)) }
     }
 
     /// What is left that none of the parts explains, in fen: nothing.
@@ -100,20 +104,20 @@ struct ResultDifferences {
 
     /// Goes through claims that are gone, claims that differ, field by field, and claims that are new.
     private func compareRecords(
-        _ step: (Label, (inout [(id: String, json: JSONValue)]) -> Void) throws(PolicyLibrary.Failure) -> Void
-    ) throws(PolicyLibrary.Failure) {
+        _ step: (Label, (inout [(id: String, json: JSONValue)]) -> Void) -> Void
+    ) {
         for (id, _) in was.records where !now.records.contains(where: { $0.id == id }) {
-            try step(Label(zh: "结算 \(id)：不再有", en: "claim \(id): gone")) { $0.removeAll { $0.id == id } }
+            step(Label(zh: "结算 \(id)：不再有", en: "claim \(id): gone")) { $0.removeAll { $0.id == id } }
         }
         for (id, json) in now.records {
             guard let old = was.records.first(where: { $0.id == id })?.json else {
-                try step(Label(zh: "结算 \(id)：新的", en: "claim \(id): new")) { $0.append((id, json)) }
+                step(Label(zh: "结算 \(id)：新的", en: "claim \(id): new")) { $0.append((id, json)) }
                 continue
             }
             for name in ResultDifferences.fields(old, json) where old[name]?.words != json[name]?.words {
                 let field = Field.exactly(name)?.definition
                 let label = Label(zh: "结算 \(id)：\(field?.label ?? name)", en: "claim \(id): \(name)")
-                try step(ResultDifferences.changed(label, old[name]?.words ?? "", json[name]?.words ?? "")) { records in
+                step(ResultDifferences.changed(label, old[name]?.words ?? "", json[name]?.words ?? "")) { records in
                     guard let place = records.firstIndex(where: { $0.id == id }) else { return }
                     records[place].json = records[place].json.replacing(name, by: json[name])
                 }
