@@ -21,7 +21,7 @@ struct NamesTests {
 
     @Test(arguments: [
         "低保边缘", "dibaobianyuan", "DiBao BianYuan", "dibian", "dibao-margin", "minimum-living-margin",
-        "Member of a minimum-living margin household", "member of a minimum living margin household",
+        "Member of a dibao-margin household", "member of a dibao margin household",
     ])
     func `an identity goes by pinyin and English names too`(_ name: String) {
         let run = ConsoleRun(["calc", "-p", "guizhou", "--identities", name, "--care", "住院"] + Self.options)
