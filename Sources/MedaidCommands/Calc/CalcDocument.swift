@@ -16,6 +16,8 @@ struct CalcDocument: OutputDocument {
     var further = FurtherAnswers()
     /// The claim to show in full; all, where none is asked for.
     let only: String?
+    /// Whether sums were given in the place of the year's earlier claims.
+    var hasEarlierSums = false
     let console: Console
     /// Whether the text goes to a terminal that may be styled.
     var isStyled = false
@@ -25,14 +27,15 @@ struct CalcDocument: OutputDocument {
         case .json: return json
         case .html:
             return SettlementSlip(
-                claims, scheme, effects: effects, chosen: chosen, only: only, json: json,
+                claims, scheme, effects: effects, chosen: chosen, only: only, hasEarlierSums: hasEarlierSums,
+                json: json,
                 program: "medaid \(Registry.version)", language: console.language
             )?.text ?? ""
         default:
             return BreakdownText(language: console.language, isStyled: isStyled).text(
                 Breakdown(
                     claims, scheme, effects: effects, chosen: chosen, only: only, further: further,
-                    language: console.language))
+                    hasEarlierSums: hasEarlierSums, language: console.language))
         }
     }
 

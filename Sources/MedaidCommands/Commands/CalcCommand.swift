@@ -132,7 +132,7 @@ enum CalcCommand {
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
             input: InputJSON(records: records, sums: earlier, program: "medaid \(Registry.version)"),
-            further: further, only: only, console: console,
+            further: further, only: only, hasEarlierSums: !earlier.isEmpty, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)
         let isComplete = result.rejected.isEmpty && solution?.isFound ?? true

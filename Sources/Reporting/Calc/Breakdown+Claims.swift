@@ -1,5 +1,4 @@
 package import Adjudication
-import Platform
 import PolicyFormat
 package import Values
 import Wording
@@ -9,13 +8,15 @@ extension Breakdown {
     ///
     /// `chosen` are the same claims under the readings that the policy chose, where others were asked for. With `only`, a
     /// claim's id, that claim is shown in full and the earlier ones in a line each; so are those of a history.
+    /// `hasEarlierSums`: sums were given in the place of the year's earlier claims.
     package init(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects? = nil, chosen: [SettledClaim]? = nil,
-        only: String? = nil, further: FurtherAnswers = FurtherAnswers(), language: Language
+        only: String? = nil, further: FurtherAnswers = FurtherAnswers(), hasEarlierSums: Bool = false,
+        language: Language
     ) {
         let builder = BreakdownBuilder(
             claims: claims, scheme: scheme, effects: effects ?? ReadingEffects(claims), chosen: chosen, only: only,
-            language: language)
+            hasEarlierSums: hasEarlierSums, language: language)
         self = builder.page
         self.further = FurtherSections(answers: further, scheme: scheme, language: language).blocks
     }
@@ -33,13 +34,16 @@ struct BreakdownBuilder: Bilingual {
     let shown: [SettledClaim]
     let earlier: [SettledClaim]
     /// Claims behind the one that was asked for.
-    private let later: Int
+    let later: Int
     private let hasSeveralPersons: Bool
+    /// Whether sums were given in the place of the year's earlier claims.
+    private let hasEarlierSums: Bool
 
     init(
         claims: [SettledClaim], scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]?, only: String?,
-        language: Language
+        hasEarlierSums: Bool, language: Language
     ) {
+        self.hasEarlierSums = hasEarlierSums
         self.claims = claims
         self.scheme = scheme
         self.effects = effects
@@ -58,7 +62,7 @@ struct BreakdownBuilder: Bilingual {
         hasSeveralPersons = Set(claims.map { $0.record.texts[.personID] ?? "" }).count > 1
     }
 
-    private var isSingle: Bool { shown.count == 1 }
+    var isSingle: Bool { shown.count == 1 }
 
     var page: Breakdown {
         var page = Breakdown(language: language)
@@ -69,7 +73,7 @@ struct BreakdownBuilder: Bilingual {
         let samePerson = Set(persons).count == 1 ? persons[0] : nil
         let common =
             isSingle
-            ? facts[0].assumed(isOnly: isOnlyOfYear(first))
+            ? facts[0].assumed(isOnly: !hasEarlierSums && isOnlyOfYear(first))
             : facts[0].assumed.filter { assumed in
                 facts.allSatisfy { $0.assumed.contains(assumed) }
             }
@@ -87,6 +91,12 @@ struct BreakdownBuilder: Bilingual {
             let summary = SpokenSum(claims: shown, language: language)
             page.summary = summary.paragraphs
             page.claims = claimTable
+        }
+        if hasEarlierSums {
+            page.facts.append(
+                say(
+                    "今年此前的累计按所给的数（--ytd-paid、--ytd-burden）。",
+                    "The year before is taken as given (--ytd-paid, --ytd-burden)."))
         }
         let before = earlierLines
         page.facts += before
@@ -151,79 +161,6 @@ struct BreakdownBuilder: Bilingual {
     private func isOnlyOfYear(_ claim: SettledClaim) -> Bool {
         claims.first { $0.year == claim.year && $0.frame[Slot.person] == claim.frame[Slot.person] }?.record.claimID
             == claim.record.claimID
-    }
-
-    // MARK: Other claims
-
-    private var earlierLines: [String] {
-        var lines = earlier.enumerated().map { index, claim in
-            (index == 0 ? say("此前：", "Before: ") : "") + line(of: claim)
-        }
-        if later > 0 {
-            lines.append(
-                say(
-                    "此后还有 \(later) 笔结算，这里没有列出。",
-                    later == 1 ? "One later claim is not shown here." : "\(later) later claims are not shown here."))
-        }
-        return lines
-    }
-
-    /// `C1  2024-04-18  住院，医疗费 46,000.00，救助 10,200.00，个人负担 9,800.00。`
-    private func line(of claim: SettledClaim) -> String {
-        let outcome = claim.outcome
-        let head = [claim.record.claimID, claim.record.day(.date)?.description ?? ""].joined(separator: "  ")
-        let place = StatedFacts(claim, scheme, language).care
-        if outcome.status == .reversed { return "\(head)  \(place)\(comma)\(say("已冲销", "reversed"))\(say("。", "."))" }
-        let total = yuan(claim.frame[Slot.of(.total)])
-        let refused = outcome.status == .excluded ? comma + say("不予救助", "not assisted") : ""
-        return say(
-            "\(head)  \(place)，医疗费 \(total)\(refused)，救助 \(yuan(outcome.payout))，个人负担 \(yuan(outcome.outOfPocket))。",
-            "\(head)  \(place), billed \(total)\(refused), assistance \(yuan(outcome.payout)), the family \(yuan(outcome.outOfPocket))."
-        )
-    }
-
-    private var claimTable: Breakdown.ClaimTable {
-        func amounts(_ claims: [SettledClaim], family: Int64) -> [String] {
-            let live = claims.filter { $0.outcome.status != .reversed }
-            func sum(_ figure: (SettledClaim) -> Int64) -> String { yuan(live.reduce(0) { $0 + figure($1) }) }
-            return [
-                sum { $0.frame[Slot.of(.total)] }, sum { $0.outcome.burden }, sum { $0.outcome.payout }, yuan(family),
-            ]
-        }
-        let rows = shown.map { claim -> Breakdown.ClaimTable.Row in
-            let isReversed = claim.outcome.status == .reversed
-            return Breakdown.ClaimTable.Row(
-                id: claim.record.claimID, date: claim.record.day(.date)?.description ?? "",
-                care: isReversed ? say("已冲销", "reversed") : StatedFacts(claim, scheme, language).care,
-                amounts: isReversed
-                    ? ["", "", "", ""] : amounts([claim], family: claim.outcome.outOfPocket))
-        }
-        let overall = YearTotals.overall(shown)
-        var sums: [(name: String, amounts: [String])] = []
-        var remarks: [String] = []
-        if overall.years.count > 1 || shown.contains(where: { $0.year != shown.first?.year }) {
-            for (year, totals) in overall.years {
-                let own = shown.filter { $0.year == year }
-                var figures = amounts(own, family: totals.outOfPocket)
-                // What a record pays for the year before counts there.
-                figures[2] = yuan(totals.payout)
-                sums.append((say("\(year) 年", "\(year)"), figures))
-            }
-        }
-        sums.append((say("合计", "all"), amounts(shown, family: overall.outOfPocket)))
-        let caughtUp = shown.reduce(0) { $0 + max(0, -$1.outcome.outOfPocketExact) }
-        if caughtUp > 0 {
-            remarks.append(
-                say(
-                    "合计的个人负担已减去补付以前结算的 \(yuan(caughtUp))，按年计算，不足 0 的按 0 计。",
-                    "The sum of what the family pays is less the \(yuan(caughtUp)) paid to catch up, year by year, and at least 0."
-                ))
-        }
-        return Breakdown.ClaimTable(
-            columns: [
-                say("结算", "claim"), say("日期", "date"), say("类别", "care"), say("医疗费总额", "total"),
-                say("救助前自付", "left before"), say("医疗救助", "assistance"), say("个人负担", "the family"),
-            ], rows: rows, sums: sums, remarks: remarks)
     }
 
     // MARK: A claim
@@ -293,56 +230,6 @@ struct BreakdownBuilder: Bilingual {
     }
 
     private func signed(_ fen: Int64) -> String { (fen > 0 ? "+" : "") + yuan(fen) }
-
-    // MARK: Notes
-
-    /// Each note once, with the claims that it holds for.
-    private var notes: [Breakdown.Note] {
-        var found: [(text: String, cite: String, claims: [String])] = []
-        func add(_ text: String, _ cite: String, _ claim: SettledClaim) {
-            let id = claim.record.claimID
-            if let place = found.firstIndex(where: { $0.text == text && $0.cite == cite }) {
-                found[place].claims.append(id)
-            } else {
-                found.append((text, cite, [id]))
-            }
-        }
-        for claim in shown where claim.outcome.status != .reversed {
-            for notice in claim.noticesShown(wording(claim)) {
-                add(notice.text(language, today: .today), notice.cite ?? "", claim)
-            }
-            for step in claim.steps where step.skipped == .delegated && claim.outcome.status != .excluded {
-                let benefit = claim.plan.policy.benefits[step.benefit]
-                let left = benefit.delegated?.label ?? Label(zh: "由其他规定确定", en: "left to others")
-                let text = say(
-                    "\(benefit.name.zh)的标准\(left.zh)，本政策没有写，没有计算",
-                    "\(benefit.name.en): its terms are \(left.en) and not in this policy, so it is not computed")
-                add(text, article(claim.cite(of: step)), claim)
-            }
-        }
-        return found.map { note in
-            let ids = isSingle ? "" : claimList(note.claims)
-            return Breakdown.Note(text: sentence(note.text, ids), cite: article(note.cite))
-        }
-    }
-
-    private func claimList(_ ids: [String]) -> String {
-        let few = ids.prefix(6)
-        let names =
-            few.joined(separator: say("、", ", ")) + (ids.count > few.count ? say("等 \(ids.count) 笔", " and more") : "")
-        return bracketed(say("结算 ", ids.count == 1 ? "claim " : "claims ") + names)
-    }
-
-    /// A text as a sentence, with brackets before its full stop.
-    private func sentence(_ text: String, _ brackets: String) -> String {
-        var text = text
-        if language == .zh {
-            if text.hasSuffix("。") { text.removeLast() }
-            return text + brackets + "。"
-        }
-        if text.hasSuffix(".") { text.removeLast() }
-        return text.capitalizedAtStart + brackets + "."
-    }
 }
 
 extension String {

@@ -22,7 +22,7 @@ package struct SettlementSlip: Bilingual {
     /// `json` is calc's result, and goes along.
     package init?(
         _ claims: [SettledClaim], _ scheme: Scheme, effects: ReadingEffects, chosen: [SettledClaim]?, only: String?,
-        json: String, program: String, language: Language
+        hasEarlierSums: Bool = false, json: String, program: String, language: Language
     ) {
         let asked = claims.first { $0.record.claimID == only }
         guard let claim = asked ?? claims.last(where: { !$0.record.isHistory }) ?? claims.last else { return nil }
@@ -33,7 +33,8 @@ package struct SettlementSlip: Bilingual {
         self.json = json
         self.program = program
         page = Breakdown(
-            claims, scheme, effects: effects, chosen: chosen, only: claim.record.claimID, language: language)
+            claims, scheme, effects: effects, chosen: chosen, only: claim.record.claimID,
+            hasEarlierSums: hasEarlierSums, language: language)
     }
 
     /// The whole page.
