@@ -64,6 +64,17 @@ extension CodePages {
           A,P1,2024-03-01,低保,住院,12000,7000,2023-01-01,3500.00
         run medaid batch -p guizhou claims.csv -o again.csv
 
+        [no-result]
+        what 给出的文件不是 calc 写出的 JSON 结果。
+        what The file is no result that calc wrote as JSON.
+        why 要知道结果为什么不同，须有当时的记录、参数和口径。
+        why Why two results differ can be told only from the records, parameters and readings of then.
+        mend 用 medaid calc … -o 结果.json 写出结果。
+        mend Write the result by medaid calc … -o RESULT.json.
+        file was.json
+          {"payout": 2400}
+        run medaid explain was.json was.json
+
         [missing-column]
         what 表头缺少必须有的一列。
         what The header lacks a column that is needed.
