@@ -38,8 +38,8 @@ package struct ReadingEffects {
         let touched = Dictionary(
             claims.map { ($0.record.claimID, Set($0.readingsTouched(among: claims)).subtracting(turned)) }
         ) { $0.union($1) }
-        var others: [String: [SettledClaim]] = [:]
-        for id in Set(touched.values.joined()) { others[id] = settle(id) }
+        var others: [String: OtherSide] = [:]
+        for id in Set(touched.values.joined()) { others[id] = settle(id).map { OtherSide($0, against: claims) } }
         for claim in claims {
             let id = claim.record.claimID
             effects[id] = claim.plan.policy.readings.compactMap { reading in
@@ -48,9 +48,10 @@ package struct ReadingEffects {
                 guard let other = others[reading.id] else {
                     return isTouched ? Effect(reading: reading, payouts: nil) : nil
                 }
-                let years = ReadingEffects.yearsThatDiffer(claims, other)
-                guard years.contains(claim.year), isTouched || ReadingEffects.differs(claim, other) else { return nil }
-                return Effect(reading: reading, payouts: Payouts(of: claim.year, chosen: claims, other: other))
+                guard let payouts = other.payouts[claim.year], isTouched || other.differing.contains(id) else {
+                    return nil
+                }
+                return Effect(reading: reading, payouts: payouts)
             }
         }
     }
@@ -61,21 +62,28 @@ package struct ReadingEffects {
     /// What a claim hangs on, in the policy's order.
     func of(_ claim: SettledClaim) -> [Effect] { effects[claim.record.claimID] ?? [] }
 
-    private static func yearsThatDiffer(_ claims: [SettledClaim], _ other: [SettledClaim]) -> Set<Int> {
-        Set(claims.filter { differs($0, other) }.map(\.year))
-    }
+    /// What the other side of a reading makes of some claims.
+    private struct OtherSide {
+        /// The claims, by id, of which an amount is another one.
+        let differing: Set<String>
+        /// What is paid, by year, in the years with such a claim.
+        let payouts: [Int: Payouts]
 
-    /// Whether an amount of a claim is another one.
-    private static func differs(_ claim: SettledClaim, _ other: [SettledClaim]) -> Bool {
-        guard let same = other.first(where: { $0.record.claimID == claim.record.claimID }) else { return true }
-        return amounts(claim) != amounts(same)
-    }
+        init(_ other: [SettledClaim], against claims: [SettledClaim]) {
+            let amounts = Dictionary(other.map { ($0.record.claimID, OtherSide.amounts($0)) }) { first, _ in first }
+            let differing = claims.filter { amounts[$0.record.claimID] != OtherSide.amounts($0) }
+            self.differing = Set(differing.map(\.record.claimID))
+            let years = Set(differing.map(\.year))
+            payouts = Dictionary(
+                uniqueKeysWithValues: years.map { ($0, Payouts(of: $0, chosen: claims, other: other)) })
+        }
 
-    private static func amounts(_ claim: SettledClaim) -> [Int64] {
-        let outcome = claim.outcome
-        return claim.payouts + [
-            outcome.eligibleCost, outcome.burden, outcome.payout, outcome.hospitalBorne, outcome.otherBorne,
-            outcome.outOfPocketExact,
-        ]
+        private static func amounts(_ claim: SettledClaim) -> [Int64] {
+            let outcome = claim.outcome
+            return claim.payouts + [
+                outcome.eligibleCost, outcome.burden, outcome.payout, outcome.hospitalBorne, outcome.otherBorne,
+                outcome.outOfPocketExact,
+            ]
+        }
     }
 }

@@ -61,7 +61,8 @@ struct ResultDifferencesTests {
                     ["-p", "guizhou", one], ["-p", "guizhou", both, "--set", "benefits.basic.rows.2.rate=75%"])
                 #expect(
                     parts == [
-                        "changes of the policy: not given → benefits.basic.rows.2.rate=75%: 100.0", "claim 2: new: 750.0",
+                        "changes of the policy: not given → benefits.basic.rows.2.rate=75%: 100.0",
+                        "claim 2: new: 750.0",
                     ])
                 #expect(left == "0.0")
             }
