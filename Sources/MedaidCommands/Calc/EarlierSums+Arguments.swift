@@ -52,16 +52,7 @@ extension EarlierSums {
                 help: Label(zh: "写作 5000 或 basic=5000", en: "write 5000, or basic=5000"))
         }
         guard parts.count == 2 else { return (nil, amount.fen) }
-        let benefits = scheme.plans.flatMap(\.policy.benefits)
-        if let benefit = benefits.first(where: { [$0.id, $0.name.zh, $0.name.en].contains(parts[0]) }) {
-            return (benefit.id, amount.fen)
-        }
-        let known = benefits.map(\.id).unique
-        throw UsageError(
-            "invalid-value",
-            message: Label(
-                zh: "--\(option)：政策没有待遇“\(parts[0])”", en: "--\(option): the policy has no benefit “\(parts[0])”"),
-            help: Label(zh: "待遇：" + known.joined(separator: "、"), en: "benefits: " + known.joined(separator: ", ")))
+        return (try NamedBenefit.id(parts[0], among: scheme.plans.map(\.policy), option: option), amount.fen)
     }
 
     /// What the records must be, so that the sums are of their year.

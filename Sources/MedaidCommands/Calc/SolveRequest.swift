@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// `--solve FIELD --for payout=X`: at which amount a claim is paid so much.
 struct SolveRequest {
@@ -35,19 +36,29 @@ struct SolveRequest {
         return SolveRequest(field: field, target: target.fen)
     }
 
-    /// Solves it for the last claim in settlement order that is no history; `nil` where it can be settled at no value.
+    /// Solves it for a claim by its id, else for the last one in settlement order that is no history; `nil` where it can be
+    /// settled at no value that is tried.
     ///
     /// A record that does not give the field takes the value that is found, else 0.
-    func solve(_ records: inout [Record], _ settlement: Settlement) -> Solution? {
-        let asked = records.indices.filter { !records[$0].isHistory }
-        guard let last = asked.max(by: { Settlement.precedes(records[$0], records[$1]) }) else { return nil }
-        let isGiven = records[last][field] != nil
-        if !isGiven { records[last] = records[last].setting(field, to: 0) }
+    func solve(_ id: String?, _ records: inout [Record], _ settlement: Settlement) -> Solution? {
+        let asked = records.indices.filter { id == nil ? !records[$0].isHistory : records[$0].claimID == id }
+        guard let place = asked.max(by: { Settlement.precedes(records[$0], records[$1]) }) else { return nil }
+        let isGiven = records[place][field] != nil
+        if !isGiven { records[place] = records[place].setting(field, to: 0) }
         let solution = Solution(
-            of: field, payout: target, claim: records[last].claimID, among: records, settlement)
+            of: field, payout: target, claim: records[place].claimID, among: records, settlement)
         if !isGiven, case .exact(let value, _)? = solution?.answer {
-            records[last] = records[last].setting(field, to: value)
+            records[place] = records[place].setting(field, to: value)
         }
         return solution
+    }
+
+    /// What is said where the claim can be settled at none of the values tried.
+    var unsettled: Label {
+        Label(
+            zh: "--solve：\(field.label.zh)取别的数时这笔结算都不能计算（如与其他金额不符），没有求解。",
+            en:
+                "--solve: with another \(field.label.en) the claim cannot be settled, for instance because amounts no longer add up; nothing is solved."
+        )
     }
 }

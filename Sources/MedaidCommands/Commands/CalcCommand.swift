@@ -108,14 +108,18 @@ enum CalcCommand {
         let earlier = try EarlierSums(arguments, scheme)
         try earlier.check(records)
         settlement.earlierSums = earlier
-        let solution = input.diagnostics.isEmpty ? request?.solve(&records, settlement) : nil
+        var solution: Solution?
+        if input.diagnostics.isEmpty, let request {
+            let id = try ChosenClaim.id(arguments, records.sorted(by: Settlement.precedes))
+            solution = request.solve(id, &records, settlement)
+        }
         let result = input.diagnostics.isEmpty ? settlement.settle(records) : Settlement.Result()
         let lacking = input.diagnostics.isEmpty ? [] : input.lacking(records, settlement)
         console.report(
             input.diagnostics + (lacking + onceBehind(result.rejected)).map { interviewOffered($0, arguments) })
         let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
-        let only = try ChosenClaim.id(arguments, result.claims)
+        let only = try ChosenClaim.id(arguments, result.claims.map(\.record))
         for label in input.notices { console.note(console.say(label)) }
         if let silences = result.claims.first.flatMap({ earlier.silences($0.plan) }) {
             console.note(console.say(silences))
@@ -135,7 +139,9 @@ enum CalcCommand {
             further: further, only: only, hasEarlierSums: !earlier.isEmpty, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)
-        let isComplete = result.rejected.isEmpty && solution?.isFound ?? true
+        let isSolved = request == nil || solution?.isFound == true
+        if let request, solution == nil { console.note(console.say(request.unsettled)) }
+        let isComplete = result.rejected.isEmpty && isSolved
         return status == .done && !isComplete ? .someRejected : status
     }
 

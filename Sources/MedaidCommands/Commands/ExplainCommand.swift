@@ -25,6 +25,15 @@ enum ExplainCommand {
 
     @Sendable private static func run(_ arguments: Arguments, _ console: Console) -> ExitStatus {
         if arguments.positionals.count == 2 { return compare(arguments, console) }
+        if let option = ["policy", "format"].first(where: { arguments.has($0) }) {
+            let error = UsageError(
+                "conflicting-options",
+                message: Label(
+                    zh: "--\(option) 只用于比较两个结果", en: "--\(option) is for comparing two results"),
+                help: Label(zh: "medaid explain 前.json 后.json", en: "medaid explain WAS.json NOW.json"))
+            console.report([error], command)
+            return .usage
+        }
         if arguments.has("town") { return console.deliver(CodePages.town, arguments) }
         let pages = CodePageText(console)
         guard let code = arguments.positionals.first else { return console.deliver(pages.list, arguments) }

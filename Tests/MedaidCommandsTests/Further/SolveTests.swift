@@ -30,6 +30,29 @@ struct SolveTests {
         #expect(answer.text("solve", "value") == "-")
     }
 
+    @Test func `the claim that is asked for is solved, and what cannot be is told`() throws {
+        let file = """
+            [{"claim_id": "A", "date": "2024-01-03", "care": "inpatient", "identities": ["低保边缘"], "in_scope": 2000},
+             {"claim_id": "B", "date": "2024-02-03", "care": "inpatient", "identities": ["低保边缘"], "in_scope": 3000, "total": 3000,
+              "own_expense": 0}]
+            """
+        try withFile(file) { file in
+            // (x − 1,000) × 60% = 1,200.00 at 3,000.00: the deductible is taken from A.
+            let first = try CalcAnswer([
+                "-p", "guizhou", file, "--claim", "A", "--solve", "in_scope", "--for", "payout=1200",
+            ])
+            #expect(first.text("solve", "value") == "3000.00")
+            // B: x × 60% = 1,200.00 at 2,000.00; its total goes along.
+            let last = try CalcAnswer(["-p", "guizhou", file, "--solve", "in_scope", "--for", "payout=1200"])
+            #expect(last.text("solve", "value") == "2000.00")
+            // Of B's total nothing else adds up.
+            let total = try CalcAnswer(
+                ["-p", "guizhou", file, "--solve", "total", "--for", "payout=1200"], language: "en")
+            #expect(total.status == 1)
+            #expect(total.errors.contains("nothing is solved"), "\(total.errors)")
+        }
+    }
+
     @Test func `an amount that is jumped over is an interval of one fen`() throws {
         let policy = """
             {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},

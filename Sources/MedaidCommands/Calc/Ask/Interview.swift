@@ -26,11 +26,12 @@ struct Interview {
 
     /// Asks until nothing is missing, or the input ends.
     mutating func run() throws(UsageError) {
-        guard arguments.positionals.isEmpty else {
+        guard arguments.positionals.isEmpty, !arguments.has("claimant") else {
             throw UsageError(
                 "conflicting-options",
                 message: Label(
-                    zh: "--ask 问一笔结算，不能与记录文件并用", en: "--ask asks for one claim: it does not go with files of records"),
+                    zh: "--ask 问一笔结算，不能与记录文件、--claimant 并用",
+                    en: "--ask asks for one claim: it does not go with files of records or --claimant"),
                 help: Label(
                     zh: "此前的结算用 --history、--ytd-paid、--ytd-burden 给出",
                     en: "give earlier claims by --history, --ytd-paid, --ytd-burden"))
