@@ -150,26 +150,7 @@ struct SettlementSlipBrowserTests {
     func `nothing sticks out to the right on a telephone`(_ language: Language) throws {
         let browser = try #require(Browser.installed)
         let widths = [320, 390, 900]
-        let source = try SettlementSlipTests.slip(language).replacing("&", with: "&amp;").replacing(
-            "\"", with: "&quot;")
-        let frames = widths.map {
-            "<iframe width=\"\($0)\" height=\"900\" style=\"border: 0\" srcdoc=\"\(source)\"></iframe>"
-        }
-        let measure = """
-            <!DOCTYPE html><meta charset="utf-8"><body>\(frames.joined())<script>
-            onload = () => {
-              document.title = [...document.querySelectorAll("iframe")].map(frame => {
-                const page = frame.contentDocument
-                const wide = [...page.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > frame.width)
-                return page.documentElement.scrollWidth + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
-              }).join(";")
-            }
-            </script></body>
-            """
-        try withFile(measure, name: "page.html") { path in
-            let result = try browser.open(URL(fileURLWithPath: path), width: 1400, ["--dump-dom"])
-            let measured = result.output.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1 ?? ""
-            #expect(String(measured) == widths.map(String.init).joined(separator: ";"), "\(result.log.suffix(300))")
-        }
+        let reach = try browser.reach(of: try SettlementSlipTests.slip(language), at: widths)
+        #expect(reach.text == widths.map(String.init).joined(separator: ";"), "\(reach.log)")
     }
 }

@@ -49,3 +49,30 @@ struct Browser {
             log: String(decoding: try Data(contentsOf: logFile), as: UTF8.self))
     }
 }
+
+extension Browser {
+    /// How far a page reaches to the right in frames of some widths, with what sticks out of them: `320;390` where nothing
+    /// does.
+    func reach(of html: String, at widths: [Int]) throws -> (text: String, log: String) {
+        let source = html.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
+        let frames = widths.map {
+            "<iframe width=\"\($0)\" height=\"900\" style=\"border: 0\" srcdoc=\"\(source)\"></iframe>"
+        }
+        let measure = """
+            <!DOCTYPE html><meta charset="utf-8"><body>\(frames.joined())<script>
+            onload = () => {
+              document.title = [...document.querySelectorAll("iframe")].map(frame => {
+                const page = frame.contentDocument
+                const wide = [...page.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > frame.width)
+                return page.documentElement.scrollWidth + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
+              }).join(";")
+            }
+            </script></body>
+            """
+        return try withFile(measure, name: "page.html") { path in
+            let result = try open(URL(fileURLWithPath: path), width: 1400, ["--dump-dom"])
+            let measured = result.output.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1 ?? ""
+            return (String(measured), String(result.log.suffix(300)))
+        }
+    }
+}
