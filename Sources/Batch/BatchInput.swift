@@ -26,7 +26,7 @@ package final class BatchInput: Sendable {
     package var file: MappedFile { csv.file }
     package var name: String { csv.name }
     package var encoding: TextEncoding { csv.encoding }
-    var separator: UInt8 { csv.separator }
+    package var separator: UInt8 { csv.separator }
     /// Where the rows begin and end.
     package var firstRow: Int { csv.firstRow }
     package var rowsEnd: Int { csv.rowsEnd }

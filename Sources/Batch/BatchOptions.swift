@@ -18,6 +18,10 @@ package struct BatchOptions {
     package var listsWarnings = false
     /// Whether year-end benefits are granted to persons and households that have no year-end record.
     package var listsGrants = false
+    /// What was paid, where it is compared with what is due instead of rows being written.
+    package var payments: Payments?
+    /// Stays that are set aside.
+    var setAside = SetAside()
 
     package init() {}
 

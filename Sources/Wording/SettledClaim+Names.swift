@@ -56,16 +56,7 @@ extension SettledClaim {
         let categories = plan.policy.categories
         let given = Set(record.holdings.map { plan.identityID(Int($0.identity)) })
         let own = categories.first { category in category.identities.contains { given.contains($0.value) } }
-        return own?.cite ?? SettledClaim.commonCite(categories.map(\.cite))
-    }
-
-    /// Citations as one: several paragraphs of an article become the article.
-    private static func commonCite(_ cites: [String]) -> String {
-        let parts = cites.flatMap { $0.split(separator: "、") }.map { String($0) }.unique
-        func article(_ part: String) -> String { String(part.prefix { $0 != "(" && $0 != "（" }) }
-        return parts.map { part in
-            parts.filter { article($0) == article(part) }.count > 1 ? article(part) : part
-        }.unique.joined(separator: "、")
+        return own?.cite ?? categories.map(\.cite).commonCite
     }
 
     package func payer(of step: Step) -> Benefit.Payer { plan.policy.benefits[step.benefit].payer }

@@ -44,20 +44,20 @@ package final class Ledger {
     }
 
     /// What stands in it at one moment.
-    struct Memory {
+    package struct Memory {
         fileprivate let years: [YearKey: [Int64]]
         fileprivate let keyed: [AccountKey: Int64]
         fileprivate let dated: [AccountKey: [(day: Int64, amount: Int64)]]
     }
 
     /// Remembers what stands in it, to be taken back to.
-    var memory: Memory {
+    package var memory: Memory {
         let years = blocks.map { ($0.key, Array(UnsafeBufferPointer(start: $0.block, count: yearSize))) }
         return Memory(years: Dictionary(uniqueKeysWithValues: years), keyed: keyed, dated: dated)
     }
 
     /// Takes everything back to what it was.
-    func restore(_ memory: Memory) {
+    package func restore(_ memory: Memory) {
         keyed = memory.keyed
         dated = memory.dated
         for (key, block) in blocks {

@@ -102,7 +102,7 @@ public struct Settlement {
         } report: { index, event in
             let entry = entries[index]
             switch event {
-            case .reversed: if let plan = entry.plan { result.claims.append(reversal(entry, plan)) }
+            case .reversed, .setAside: if let plan = entry.plan { result.claims.append(reversal(entry, plan)) }
             case .unmatchedRefund: result.rejected.append(unmatched(entry.record))
             case .behind(let first):
                 result.rejected.append(behindRejected(entry.record, entries[first].record))

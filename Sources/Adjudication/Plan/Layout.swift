@@ -58,7 +58,7 @@ public struct Layout: Sendable {
     func payers(_ payer: FieldDeclaration.Payer) -> [Int] { payers.filter { $0.payer == payer }.map(\.slot) }
 
     /// The slots of the amounts that a refund has as the exact negatives of what it cancels.
-    var mirrored: [Int] { Record.mirroredFields.map(Slot.of) + payers.map(\.slot) }
+    package var mirrored: [Int] { Record.mirroredFields.map(Slot.of) + payers.map(\.slot) }
 
     /// So many slots of the frame in a row.
     mutating func reserve(_ count: Int) -> Int {

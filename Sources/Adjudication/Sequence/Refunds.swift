@@ -26,7 +26,8 @@ struct Refunds {
     }
 
     private static func cancels(_ refund: UnitEntry, _ entry: UnitEntry, _ amounts: [Int]) -> Bool {
-        !entry.isRefund && !entry.isRejected && entry.person == refund.person && entry.day <= refund.day
+        !entry.isRefund && !entry.isRejected && !entry.isSetAside
+            && entry.person == refund.person && entry.day <= refund.day
             && amounts.allSatisfy { entry.frame[$0] == -refund.frame[$0] }
     }
 

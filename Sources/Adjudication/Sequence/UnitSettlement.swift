@@ -23,6 +23,8 @@ package struct UnitEntry {
     package var reverses: Int32
     /// Whether the record was rejected.
     package var isRejected: Bool
+    /// Whether it is set aside: it takes no part in anything.
+    package var isSetAside = false
     /// The identities of its household that are known with it; left empty where no rule asks for them.
     package var household: [Holding] = []
 
@@ -61,6 +63,8 @@ package struct UnitSettlement {
     package enum Event {
         /// It cancels, or is cancelled.
         case reversed
+        /// It was set aside beforehand.
+        case setAside
         /// A refund that matches nothing.
         case unmatchedRefund
         /// It stands behind a rejected record, by index.
@@ -99,6 +103,8 @@ package struct UnitSettlement {
             if !entry.isRejected { households.take(entry) }
             if entry.isRejected {
                 reject(entry, index)
+            } else if entry.isSetAside {
+                report(index, .setAside)
             } else if reversed.contains(index) {
                 report(index, .reversed)
             } else if entry.isRefund {

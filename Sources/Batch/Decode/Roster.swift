@@ -29,6 +29,8 @@ package struct Roster {
     private let readsHouseholds: Bool
     /// How many certifications there are.
     var count: Int { entries.count }
+    /// How many rows it has.
+    package private(set) var rows = 0
     /// What its columns are taken for.
     package let header: Header
 
@@ -56,6 +58,7 @@ package struct Roster {
         var plain = PlainRosterRows(header, scheme, foreign)
         var rows = header.csv.rows
         while var row = rows.find() {
+            roster.rows += 1
             if !readsHouseholds, let (person, held) = plain.read(rows, row) {
                 for holding in held { roster.add(holding, of: person) }
                 continue

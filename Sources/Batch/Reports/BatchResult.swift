@@ -13,11 +13,23 @@ package struct BatchResult {
     package var passed: [YearChecks.Passed] = []
     /// What year-end benefits grant, in the order of the last claims of each person's year.
     package var grants = YearEndGrants()
+    /// What applications would bring that nobody has made.
+    var trials: [ApplicationTrials.Found] = []
+    /// Which payments of a list have a stay.
+    var paymentsWithStay: [Bool] = []
 
     mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals
         differences += writer.differences ?? []
         rejected.add(writer.rejected)
+        add(writer.compared, writer.paymentsWithStay)
+    }
+
+    private mutating func add(_ compared: [Difference], _ hasStay: [Bool]) {
+        differences += compared
+        guard !hasStay.isEmpty else { return }
+        paymentsWithStay =
+            paymentsWithStay.isEmpty ? hasStay : zip(paymentsWithStay, hasStay).map { $0 || $1 }
     }
 
     mutating func add(_ yearChecks: YearChecks) {
@@ -32,6 +44,7 @@ package struct BatchResult {
         differences.sort { $0.start < $1.start }
         mismatches.sort { ($0.start, $0.column) < ($1.start, $1.column) }
         passed.sort { $0.start < $1.start }
+        trials.sort { $0.start < $1.start }
         grants.sort()
     }
 

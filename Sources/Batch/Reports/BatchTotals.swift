@@ -1,4 +1,4 @@
-import Adjudication
+package import Adjudication
 import PolicyFormat
 
 /// What a batch came to: counts and sums. Amounts in fen.
@@ -27,6 +27,9 @@ package struct BatchTotals {
         package var total: Int64 = 0
         package var inScope: Int64 = 0
         package var insurance: Int64 = 0
+        package var burden: Int64 = 0
+        /// What was paid before, as far as the rows say.
+        package var paidBefore: Int64 = 0
 
         static func += (left: inout Cell, right: Cell) {
             left.claims += right.claims
@@ -35,6 +38,8 @@ package struct BatchTotals {
             left.total &+= right.total
             left.inScope &+= right.inScope
             left.insurance &+= right.insurance
+            left.burden &+= right.burden
+            left.paidBefore &+= right.paidBefore
         }
     }
 
@@ -46,6 +51,8 @@ package struct BatchTotals {
     private(set) var cells: [Cell]
     /// How many kinds of care there are, with the one for none.
     package let cares: Int
+    /// The first and the last settlement date, as day numbers; the last is below the first where there is no claim.
+    package var days: (first: Int64, last: Int64) = (.max, .min)
     /// Claims that are due more than was paid, and less.
     package var up = Sum()
     package var down = Sum()
@@ -86,12 +93,19 @@ package struct BatchTotals {
         return sum
     }
 
+    /// The claims of one status.
+    package func status(_ status: Outcome.Status) -> Sum { byStatus[Int(status.rawValue)] }
+
+    /// All claims together.
+    package var all: Cell { cells.reduce(into: Cell()) { $0 += $1 } }
+
     static func += (left: inout BatchTotals, right: BatchTotals) {
         left.rejected += right.rejected
         left.persons += right.persons
         for index in left.byStatus.indices { left.byStatus[index] += right.byStatus[index] }
         for index in left.byBenefit.indices { left.byBenefit[index] += right.byBenefit[index] }
         for index in left.cells.indices { left.cells[index] += right.cells[index] }
+        left.days = (min(left.days.first, right.days.first), max(left.days.last, right.days.last))
         left.up += right.up
         left.down += right.down
         left.wrongChecks += right.wrongChecks

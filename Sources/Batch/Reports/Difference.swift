@@ -3,29 +3,32 @@ package import Values
 
 /// A row whose payment differs from what is due, or that cannot be settled any more (应退应补).
 package struct Difference: BitwiseCopyable {
-    /// Why it differs.
+    /// How it differs, by what an auditor asks first.
     package enum Kind: String, CaseIterable {
-        /// It was paid without an identity that counts.
-        case identity
-        /// A limit binds.
-        case cap
-        /// Another rate or deductible, or anything else in the amount.
-        case rate
-        /// It was refunded, or is the refund.
-        case refund
-        /// It is not covered for another reason than identity.
-        case excluded
+        /// Something is due, and nothing was paid (应救未救).
+        case missed
+        /// Less was paid than is due.
+        case under
+        /// More was paid than a limit lets be due.
+        case overLimit = "over-limit"
+        /// More was paid than is due.
+        case over
+        /// It was paid, and is not assisted.
+        case notAssisted = "not-assisted"
+        /// It was refunded, and what was paid was not paid back.
+        case notRecovered = "not-recovered"
         /// It cannot be settled as it stands.
         case notComputable = "not-computable"
 
         package var label: Label {
             switch self {
-            case .identity: Label(zh: "身份", en: "identity")
-            case .cap: Label(zh: "限额", en: "cap")
-            case .rate: Label(zh: "比例或起付", en: "rate or deductible")
-            case .refund: Label(zh: "退费", en: "refund")
-            case .excluded: Label(zh: "不予救助", en: "excluded")
-            case .notComputable: Label(zh: "无法核算", en: "not computable")
+            case .missed: Label(zh: "应救未救", en: "missed")
+            case .under: Label(zh: "少付", en: "paid too little")
+            case .overLimit: Label(zh: "超年度限额", en: "paid above the limit")
+            case .over: Label(zh: "多付", en: "paid too much")
+            case .notAssisted: Label(zh: "不予救助而已付", en: "paid though not assisted")
+            case .notRecovered: Label(zh: "已冲销而未收回", en: "reversed, not recovered")
+            case .notComputable: Label(zh: "没有计算", en: "not computed")
             }
         }
     }
@@ -46,14 +49,23 @@ package struct Difference: BitwiseCopyable {
     let reason: Int32
     let plan: Int32
     let isCut: Bool
+    /// How many payments the paid amount is the sum of.
+    let times: Int32
+    /// The benefits that pay, by index in the layout, as bits.
+    let benefits: UInt64
 
     /// The row of a settled claim.
-    init(_ row: BatchRow) {
+    init(_ row: BatchRow) { self.init(row, paid: row.paidBefore, times: 1) }
+
+    /// The row of a settled claim, with what was paid in so many payments; `benefits` is how many there are.
+    init(_ row: BatchRow, paid: Int64, times: Int32, benefits count: Int = 0) {
         let decision = row.decision
         start = row.start
         length = row.length
         person = row.person
-        paid = row.paidBefore
+        self.paid = paid
+        self.times = times
+        benefits = (0..<min(64, count)).reduce(0) { row.payouts[$1] != 0 ? $0 | 1 << UInt64($1) : $0 }
         due = row.payout
         day = row.day
         care = row.care
@@ -78,17 +90,17 @@ package struct Difference: BitwiseCopyable {
         reason = 0
         plan = 0
         isCut = false
+        times = 1
+        benefits = 0
     }
 
-    /// Why it differs; `identityReasons` are the reasons that concern identity.
-    func kind(_ scheme: Scheme) -> Kind {
+    /// How it differs, with so much paid once refunds have been taken off.
+    func kind(paid: Int64) -> Kind {
         switch Int(status) {
-        case -1: return .notComputable
-        case Int(Outcome.Status.reversed.rawValue): return .refund
-        case Int(Outcome.Status.excluded.rawValue):
-            let code = scheme.plans[Int(plan)].code(ofReason: reason - 1)
-            return code == "no-identity" || code == "identity-not-held" ? .identity : .excluded
-        default: return isCut ? .cap : .rate
+        case -1: .notComputable
+        case Int(Outcome.Status.reversed.rawValue): .notRecovered
+        case Int(Outcome.Status.excluded.rawValue) where paid > due: .notAssisted
+        default: paid > due ? (isCut ? .overLimit : .over) : paid > 0 ? .under : .missed
         }
     }
 }

@@ -61,7 +61,7 @@ package struct YearEndGrants {
         case .faulted(let fault):
             leave(RejectReason(scheme.plans[plan].diagnostic(for: fault, in: record, scheme)), row)
         // It is no refund, and no refund cancels a record without cost.
-        case .reversed, .unmatchedRefund: break
+        case .reversed, .setAside, .unmatchedRefund: break
         }
     }
 

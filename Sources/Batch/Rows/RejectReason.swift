@@ -46,6 +46,8 @@ package struct RejectReason: Hashable, Sendable {
         case "unknown-word", "unknown-code", "unknown-application", "unknown-identity":
             Label(zh: "\(zh)不认识", en: "unknown \(en)")
         case "invalid-period": Label(zh: "身份的起止日期不对", en: "the dates of an identity are wrong")
+        case "unknown-category": Label(zh: "救助类别不认识", en: "unknown category")
+        case "delegated": Label(zh: "政策没有规定，留给县（市、区）", en: "left by the policy to the county")
         case "invalid-value": Label(zh: "\(zh)的取值不对", en: "\(en) has no valid value")
         case "negative-amount": Label(zh: "\(zh)为负数，而没有标为退费", en: "\(en) is negative, but the row is no refund")
         case "refund-amount": Label(zh: "退费的\(zh)不是负数", en: "\(en) of a refund is not negative")

@@ -42,6 +42,7 @@ final class SortWorkers: Sendable {
             result.add(self[job].writer)
             result.add(self[job].assessor.yearChecks)
             result.add(self[job].units.yearChecks)
+            result.trials += self[job].assessor.trials.found + self[job].units.trials.found
             result.add(self[job].units.grants)
             result.totals.persons += self[job].assessor.persons + self[job].units.persons
         }

@@ -31,6 +31,8 @@ struct UnitAssessor: ~Copyable {
     /// The terms of the claims settled so far.
     private let terms = TermsCache()
     private(set) var yearChecks: YearChecks
+    private(set) var trials: ApplicationTrials
+    private let setAside: SetAside
     /// How many persons it has met.
     private(set) var persons = 0
     private let crossesYears: Bool
@@ -54,6 +56,8 @@ struct UnitAssessor: ~Copyable {
         result = RowResult(input)
         settlement = UnitSettlement(input.scheme.layout, skipsRejected: options.skipsRejected)
         yearChecks = YearChecks(input, options)
+        trials = ApplicationTrials(input.scheme, options)
+        setAside = options.setAside
         crossesYears = input.scheme.plans.contains { $0.crossesYears }
         frameSize = input.scheme.layout.frameSize
         yearEnds = options.listsGrants ? YearEndRecords(input.scheme) : nil
@@ -98,6 +102,7 @@ struct UnitAssessor: ~Copyable {
         var entry = UnitEntry(
             frame: frame, day: day, reach: reach(unit, day), year: year, person: row.person.folded,
             isRefund: !isRejected && frame[Slot.of(.refund)] == 1, isRejected: isRejected)
+        entry.isSetAside = !isRejected && setAside.rows[row.start] != nil
         if input.scheme.layout.householdIdentities >= 0, !isRejected {
             entry.household = holdings[first...] + (part.records[index]?.householdHoldings ?? [])
             // Once for all rows of a household: it may have many of both.
@@ -129,6 +134,11 @@ struct UnitAssessor: ~Copyable {
                         found, row, added[prepared.yearEnd], Int(prepared.entry.year), plan: prepared.plan)
                 }
                 let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
+                if trials.isNeeded {
+                    trials.look(
+                        row, of: prepared.entry.year, plan, index: prepared.plan, prepared.entry.frame, held, year,
+                        ledger)
+                }
                 let outcome = try plan.assess(
                     prepared.entry.frame, held, year: year, ledger: ledger, cache: terms)
                 if yearChecks.isNeeded {
@@ -147,11 +157,14 @@ struct UnitAssessor: ~Copyable {
                         event, part.row(row), added[rows[index].yearEnd], input.scheme, rows[index].plan)
                 }
                 switch event {
-                case .reversed:
+                case .reversed, .setAside:
                     result.putReversal(plan: rows[index].plan, rows[index].entry.frame, into: part.row(row))
                 case .unmatchedRefund: part.reject(row, .unmatchedRefund)
                 case .behind(let first): part.reject(row, .behind(Int(part.row(rows[first].row).start)))
                 case .faulted(let fault): part.reject(row, fault, plan: rows[index].plan)
+                }
+                if part.row(row).state == .rejected {
+                    trials.forget(part.row(row).person, year: rows[index].entry.year)
                 }
             }
         }

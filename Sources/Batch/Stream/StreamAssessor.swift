@@ -29,6 +29,8 @@ struct StreamAssessor: ~Copyable {
     /// Where the rejected rows start that others stand behind. A block tells whether there is one of its year.
     private var rejections = Rejections<PersonKey, Int>()
     private(set) var yearChecks: YearChecks
+    private(set) var trials: ApplicationTrials
+    private let setAside: SetAside
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
     /// The version, year and era of the day looked up last: exports mostly stand in the order of their dates.
@@ -80,7 +82,9 @@ struct StreamAssessor: ~Copyable {
         known = TermsByRow(input)
         filled = known.frame()
         yearChecks = YearChecks(input, options)
-        usesKnown = options.roster == nil && !yearChecks.listsWarnings
+        trials = ApplicationTrials(input.scheme, options)
+        setAside = options.setAside
+        usesKnown = options.roster == nil && !yearChecks.listsWarnings && options.payments == nil
     }
 
     /// Whether there was no memory for a person.
@@ -149,6 +153,10 @@ struct StreamAssessor: ~Copyable {
             return rejected(row, key, first, day: day)
         case .success(let ready):
             guard YearBlock.holds(year: ready.year) else { return false }
+            if setAside.rows[row.start] != nil {
+                result.putReversal(plan: ready.plan, frame, into: row)
+                return true
+            }
             let block = table.year(ready.year, of: key, from: first)
             guard isInOrder(block, day, row) else { return false }
             if block.hasRejection {
@@ -235,6 +243,7 @@ struct StreamAssessor: ~Copyable {
     /// Notes that a row of the year was rejected: what follows it in the year is rejected too.
     private mutating func noteRejection(_ row: BatchRow, _ block: YearBlock) {
         block.hasRejection = true
+        trials.forget(block.person, year: block.year)
         rejections.add(Int(row.start), of: block.person, in: block.year)
     }
 
@@ -246,6 +255,10 @@ struct StreamAssessor: ~Copyable {
     ) -> Bool {
         do throws(Fault) {
             let figures = block.figures
+            if trials.isNeeded {
+                trials.look(
+                    row, of: ready.year, scheme.plans[ready.plan], index: ready.plan, frame, holdings, figures, nil)
+            }
             let outcome = try outcome(row, figures, holdings, ready)
             if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan, frame) }
             result.put(outcome, plan: ready.plan, frame, into: row)

@@ -126,6 +126,7 @@ private final class StreamPass {
         for index in 0..<workers.count {
             result.add(workers[index].writers[0])
             result.add(assessors[index].yearChecks)
+            result.trials += assessors[index].trials.found
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
         }

@@ -3,28 +3,32 @@ package import Values
 
 /// Where a batch writes: the settled rows and the rejected ones, each a file that appears complete or not at all.
 package final class BatchOutput {
-    private let rows: PendingFile
+    private let rows: PendingFile?
     private let rejects: PendingFile
     private let converter: Converter?
     /// Bytes of rows so far, where they are not converted.
     private var size = 0
 
-    package init(rows: PendingFile, rejects: PendingFile, converter: Converter?) {
+    /// Without a file for the rows, settled rows are compared with what was paid and not written.
+    package init(rows: PendingFile?, rejects: PendingFile, converter: Converter?) {
         self.rows = rows
         self.rejects = rejects
         self.converter = converter
     }
 
+    /// Whether settled rows are written.
+    var writesRows: Bool { rows != nil }
+
     /// Writes the headers; what has been written before is dropped.
     func begin(_ writer: borrowing RowWriter) -> FileFailure? {
-        if let failure = rows.restart() ?? rejects.restart() { return failure }
+        if let failure = rows?.restart() ?? rejects.restart() { return failure }
         size = 0
-        return write(writer.header, to: rows) ?? write(writer.rejectsHeader, to: rejects)
+        return rows.flatMap { write(writer.header, to: $0) } ?? write(writer.rejectsHeader, to: rejects)
     }
 
     /// Writes a part's rows.
     func write(_ part: BatchPart) -> FileFailure? {
-        write(part.output.bytes, to: rows) ?? write(part.rejects.bytes, to: rejects)
+        rows.flatMap { write(part.output.bytes, to: $0) } ?? write(part.rejects.bytes, to: rejects)
     }
 
     private func write(_ bytes: [UInt8], to file: PendingFile) -> FileFailure? {
@@ -62,6 +66,6 @@ package final class BatchOutput {
             to: rejects)
     }
 
-    /// Both files.
-    package var files: [PendingFile] { [rows, rejects] }
+    /// The files that are written.
+    package var files: [PendingFile] { [rows, rejects].compactMap { $0 } }
 }

@@ -19,7 +19,10 @@ package enum RowOutput {
 
     /// Makes a part's rows ready; threads may do so at the same time, each with a part of its own.
     func format(_ part: BatchPart, _ writer: inout RowWriter) {
-        if case .files = self { writer.write(part) }
+        switch self {
+        case .files(let output): if output.writesRows { writer.write(part) } else { writer.compare(part) }
+        case .figures: break
+        }
     }
 
     /// Takes a part's rows, which start with a row of the file, settled under the scheme of that index; in the file's order.

@@ -15,6 +15,7 @@ struct RowTally: ~Copyable {
     private var up = BatchTotals.Sum()
     private var down = BatchTotals.Sum()
     private var rejected = 0
+    private var days: (first: Int64, last: Int64) = (.max, .min)
 
     init(_ scheme: Scheme) {
         none = BatchTotals(scheme)
@@ -26,7 +27,7 @@ struct RowTally: ~Copyable {
 
     /// Counts a settled row.
     @inline(__always)
-    func add(_ row: BatchRow) {
+    mutating func add(_ row: BatchRow) {
         let care = row.care
         let place = row.decision.category &* cares &+ (care == Slot.absent ? 0 : Int(care) &+ 1)
         let cell = cells.start + (place &* statuses &+ row.decision.status)
@@ -35,6 +36,11 @@ struct RowTally: ~Copyable {
         cell.pointee.total &+= row.total
         cell.pointee.inScope &+= row.inScope
         cell.pointee.insurance &+= row.insurance
+        cell.pointee.burden &+= row.burden
+        let paid = row.paidBefore
+        cell.pointee.paidBefore &+= paid == Slot.absent ? 0 : paid
+        let day = row.day
+        days = (min(days.first, day), max(days.last, day))
     }
 
     /// Counts what a benefit pays of a row.
@@ -57,7 +63,7 @@ struct RowTally: ~Copyable {
             totals.add(cells[place], status: place % statuses, at: place / statuses)
         }
         for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }
-        (totals.up, totals.down, totals.rejected) = (up, down, rejected)
+        (totals.up, totals.down, totals.rejected, totals.days) = (up, down, rejected, days)
         return totals
     }
 }

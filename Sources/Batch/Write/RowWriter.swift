@@ -31,6 +31,11 @@ package struct RowWriter: ~Copyable {
     private(set) var differences: [Difference]?
     /// Why rows are rejected, in words.
     private var rejectTexts: RejectTexts
+    /// Compares rows with payments, where they are not written.
+    private var comparer: PaymentComparer
+    /// Where the two differ, and which payments of a list have a stay.
+    var compared: [Difference] { comparer.differences }
+    var paymentsWithStay: [Bool] { comparer.hasStay }
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input
@@ -50,6 +55,7 @@ package struct RowWriter: ~Copyable {
         tally = RowTally(input.scheme)
         rejectTexts = RejectTexts(input.scheme)
         differences = options.listsDifferences ? [] : nil
+        comparer = PaymentComparer(input, options.payments ?? .column)
     }
 
     /// What the rows written so far come to.
@@ -128,6 +134,25 @@ package struct RowWriter: ~Copyable {
                 let start = Int(row.start)
                 line += RowScanner.lineFeeds(file, counted..<start)
                 counted = start
+                rejected(row, part, index, line: line)
+            }
+        }
+    }
+
+    /// Compares a part's rows with what was paid, and writes those rejected.
+    mutating func compare(_ part: BatchPart) {
+        var line = part.firstLine
+        var counted = part.range.lowerBound
+        for index in 0..<part.count {
+            let row = part.row(index)
+            if row.state == .settled {
+                tally.add(row)
+                comparer.compare(row)
+            } else {
+                let start = Int(row.start)
+                line += RowScanner.lineFeeds(file, counted..<start)
+                counted = start
+                comparer.rejected(row, day: row.values[input.columns.date])
                 rejected(row, part, index, line: line)
             }
         }

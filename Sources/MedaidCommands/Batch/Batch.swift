@@ -115,6 +115,9 @@ struct Batch {
         guard let file = files.report, let kind = plan.reportKind else { return nil }
         let report = YearEndReport(input, result)
         return file.append(
-            kind == .html ? YearEndPage(report, console.language, from: input.name).html : report.csv)
+            kind == .html
+                ? YearEndPage(
+                    report, input, result, parameters: plan.given, on: .today, console.language
+                ).html : report.csv)
     }
 }

@@ -87,7 +87,7 @@ struct ClosingText {
 
     // MARK: Rejected rows
 
-    private var rejected: [String] {
+    var rejected: [String] {
         var reasons = result.rejected.sorted
         guard !reasons.isEmpty else { return totalLine }
         if let total = input.csv.total {
@@ -221,7 +221,7 @@ struct ClosingText {
 
     // MARK: Columns
 
-    private var columns: [String] {
+    var columns: [String] {
         let notices = HeaderNotices(input.header)
         var text: [String] = []
         if let passed = notices.passedOver { text += wrapped(passed[language], to: width) }

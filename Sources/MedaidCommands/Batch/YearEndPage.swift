@@ -4,125 +4,324 @@ import PolicyFormat
 import Reporting
 import Values
 
-/// The year-end report as one page of HTML that stands alone.
+/// The year-end report as an office files it: a page of sums, then what each person is to be paid or to return, then the
+/// claims.
 struct YearEndPage {
     private let report: YearEndReport
+    private let input: BatchInput
+    private let result: BatchResult
+    private let parameters: [String]
+    private let day: Day
     private let language: Language
-    private let generatedFrom: String
-    /// The most claims that the page lists; a file lists them all.
-    private static let mostRows = 5000
+    /// The most persons and claims that the report lists; a CSV lists them all.
+    private static let mostPersons = 1500
+    private static let mostClaims = 3000
+    private static let rowsOfPage = 42
 
-    init(_ report: YearEndReport, _ language: Language, from name: String) {
+    /// `parameters` are those that were given, as people write them; `day` is the day of the report.
+    init(
+        _ report: YearEndReport, _ input: BatchInput, _ result: BatchResult, parameters: [String], on day: Day,
+        _ language: Language
+    ) {
         self.report = report
+        self.input = input
+        self.result = result
+        self.parameters = parameters
+        self.day = day
         self.language = language
-        generatedFrom = name
     }
 
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
+    private func signed(_ fen: Int64) -> String { fen > 0 ? "+" + yuan(fen) : fen < 0 ? "−" + yuan(-fen) : yuan(0) }
+    private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
+
+    private var title: String { say("医疗救助年终复核报告", "Medical assistance: year-end review") }
+    private var totals: BatchTotals { report.totals }
+    private var up: [YearEndReport.Person] { report.persons.filter { $0.net > 0 } }
+    private var down: [YearEndReport.Person] { report.persons.filter { $0.net < 0 } }
+    private func sum(_ persons: [YearEndReport.Person]) -> Int64 { persons.reduce(0) { $0 + abs($1.net) } }
 
     var html: String {
-        let title = say("年终应退应补报告", "Year-end report: to be returned, to be paid")
-        let policy = report.scheme.plans.last?.policy
-        let name = policy.map { "\($0.name[language])  \($0.document.number)" } ?? ""
-        var page = HTMLPage(title: title, language: language)
-        page.heading(title, detail: "\(name)    \(generatedFrom)")
-        page.section(say("总计", "In all"), table: overall)
-        page.section(say("差额按原因", "Differences by kind"), table: kinds)
-        page.section(say("按类别", "By category"), table: cells(categories))
-        page.section(say("按医疗类别", "By care"), table: cells(cares))
-        page.section(say("逐笔", "Claim by claim"), table: rows, note: note)
-        return page.text
+        var filed = FiledReport(title: title, language: language)
+        addSums(to: &filed)
+        addPersons(to: &filed)
+        addClaims(to: &filed)
+        return filed.text
     }
 
-    private var note: String? {
-        guard report.rows.count > YearEndPage.mostRows else { return nil }
-        return say(
-            "共 \(report.rows.count) 笔，此处列出差额最大的 \(YearEndPage.mostRows) 笔；全部见 CSV 报告。",
-            "\(report.rows.count) in all; the \(YearEndPage.mostRows) largest are listed here, all of them in the CSV report."
+    // MARK: The page of sums
+
+    private var policy: String {
+        guard let policy = report.scheme.plans.last?.policy else { return "" }
+        return [policy.name[language], policy.document.number].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    private var period: String {
+        guard totals.days.first <= totals.days.last else { return "" }
+        let (first, last) = (
+            Day(number: Int32(clamping: totals.days.first)), Day(number: Int32(clamping: totals.days.last))
         )
+        return say("结算日期 \(first) 至 \(last)", "Settled \(first) to \(last)")
     }
 
-    private var overall: HTMLTable {
-        let totals = report.totals
-        return HTMLTable(
-            columns: [say("项目", "What"), say("笔数", "Claims"), say("金额", "Yuan")],
-            rows: [
-                [say("输入", "Rows in"), String(totals.settled + totals.rejected), ""],
-                [say("核算", "Settled"), String(totals.settled), yuan(totals.payout)],
-                [say("无法核算", "Could not be settled"), String(totals.rejected), ""],
-                [say("应补", "To be paid"), String(totals.up.count), yuan(totals.up.amount)],
-                [say("应退", "To be returned"), String(totals.down.count), yuan(totals.down.amount)],
-                [say("人员", "Persons"), String(totals.persons), ""],
-            ])
+    private var footer: [String] {
+        let versions = report.scheme.plans.map { plan in
+            "\(report.scheme.id)@\(plan.policy.version) sha256 \(SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []))"
+        }
+        let given = parameters.isEmpty ? say("没有另给", "none given") : parameters.joined(separator: say("，", ", "))
+        return [
+            say("政策 ", "Policy ") + versions.joined(separator: say("；", "; ")),
+            say("参数：\(given)。数据 ", "Parameters: \(given). Data ") + input.name
+                + say("。程序 medaid \(Registry.version)。", ". Program medaid \(Registry.version)."),
+        ]
     }
 
-    private var kinds: HTMLTable {
-        HTMLTable(
-            columns: [say("原因", "Kind"), say("笔数", "Claims"), say("差额", "Difference")],
-            rows: report.kinds().map { [$0.kind.label[language], String($0.sum.count), yuan($0.sum.amount)] })
-    }
-
-    private var categories: [(String, BatchTotals.Cell)] {
-        let layout = report.scheme.layout
-        return (0...layout.categories.count).map { index in
-            let id = index == 0 ? nil : layout.categories[index - 1]
-            let name = id.flatMap { id in
-                report.scheme.plans.flatMap(\.policy.categories).first { $0.id == id }?.name[language]
+    private func addSums(to filed: inout FiledReport) {
+        let head = FiledReport.Head(title, detail: policy, aside: [period, say("制表日期 ", "Made on ") + day.description])
+        filed.add(head, footer: footer) { page in
+            page.lead(sentence)
+            page.heading(say("按人员类别", "By category"), note: say("单位：元", "in yuan"))
+            page.table(cells(categories))
+            page.columns { left in
+                left.heading(say("按医疗类别", "By care"), note: say("单位：元", "in yuan"))
+                left.table(cares)
+                left.heading(say("四项检查", "Four checks"))
+                left.table(checks)
+            } _: { right in
+                right.heading(say("差额由来", "Where the difference comes from"))
+                right.table(kinds)
+                if !rejected.isEmpty {
+                    right.heading(say("没有计算的行", "Rows rejected"), note: say("按原因", "by reason"))
+                    right.table(rejectedTable)
+                }
             }
-            return (name ?? say("无类别", "none"), report.totals.category(index))
+            page.heading(say("勾稽", "Cross-checks"))
+            for line in equations { page.paragraph(line) }
+            page.signatures([
+                say("制表", "Prepared"), say("复核", "Checked"), say("负责人", "Approved"), say("日期", "Date"),
+            ])
         }
     }
 
-    private var cares: [(String, BatchTotals.Cell)] {
-        let words = report.scheme.vocabulary.tables["care"] ?? []
-        return (0..<report.totals.cares).map { index in
-            (index == 0 ? say("未给出", "not given") : words[index - 1].name[language], report.totals.care(index))
+    private var sentence: String {
+        let all = totals.all
+        var text = say(
+            "\(count(totals.persons)) 人 \(count(totals.settled)) 笔结算，应付救助 *\(yuan(totals.payout)) 元*，已付 \(yuan(all.paidBefore)) 元。",
+            "\(count(totals.settled)) claims of \(count(totals.persons)) persons: *\(yuan(totals.payout)) yuan* due, \(yuan(all.paidBefore)) paid. "
+        )
+        text += say(
+            "按人相抵后，应补 \(count(up.count)) 人 *\(yuan(sum(up))) 元*，应退 \(count(down.count)) 人 *\(yuan(sum(down))) 元*。",
+            "Net per person: *\(yuan(sum(up)))* to be paid to \(count(up.count)), *\(yuan(sum(down)))* to be paid back by \(count(down.count)). "
+        )
+        if totals.rejected > 0 {
+            text += say(
+                "另有 \(count(totals.rejected)) 行没有计算，待补正。",
+                "\(count(totals.rejected)) rows were rejected and wait to be mended.")
         }
+        return text
     }
 
-    private func cells(_ cells: [(name: String, cell: BatchTotals.Cell)]) -> HTMLTable {
-        HTMLTable(
+    private func categoryName(_ id: String) -> String {
+        report.scheme.plans.flatMap(\.policy.categories).first { $0.id == id }?.name[language] ?? id
+    }
+
+    private var categories: [(name: String, cell: BatchTotals.Cell)] {
+        let layout = report.scheme.layout
+        return layout.categories.indices.map { (categoryName(layout.categories[$0]), totals.category($0 + 1)) }
+            + [(say("无类别、已冲销", "no category, or reversed"), totals.category(0))]
+    }
+
+    private func cells(_ cells: [(name: String, cell: BatchTotals.Cell)]) -> FiledTable {
+        func row(_ name: String, _ cell: BatchTotals.Cell) -> [String] {
+            [
+                name, count(cell.claims), count(cell.paid), yuan(cell.total), yuan(cell.payout), yuan(cell.paidBefore),
+                ratio(cell.insurance + cell.payout, of: cell.insurance + cell.burden),
+            ]
+        }
+        return FiledTable(
             columns: [
-                "", say("人次", "Claims"), say("救助人次", "Paid"), say("医疗费总额", "Total"), say("政策范围内", "In scope"),
-                say("保险支付", "Insurance"), say("医疗救助", "Assistance"), say("范围内报销比例", "In-scope ratio"),
-                say("总报销比例", "Overall ratio"),
+                say("类别", "category"), say("笔数", "claims"), say("有救助的", "assisted"), say("医疗费总额", "total cost"),
+                say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "covered"),
             ],
-            rows: cells.filter { $0.cell.claims > 0 }.map { name, cell in
-                [
-                    name, String(cell.claims), String(cell.paid), yuan(cell.total), yuan(cell.inScope),
-                    yuan(cell.insurance), yuan(cell.payout), ratio(cell.insurance + cell.payout, of: cell.inScope),
-                    ratio(cell.insurance + cell.payout, of: cell.total),
-                ]
+            rows: cells.filter { $0.cell.claims > 0 }.map { (row($0.name, $0.cell), .plain) }
+                + [(row(say("合计", "all"), totals.all), .total)])
+    }
+
+    private var cares: FiledTable {
+        let words = report.scheme.vocabulary.tables[Field.care.definition.name] ?? []
+        let cells = (0..<totals.cares).map { index in
+            (name: index == 0 ? say("没有写明", "not given") : words[index - 1].name[language], cell: totals.care(index))
+        }
+        return FiledTable(
+            columns: [say("类别", "care"), say("笔数", "claims"), say("应付", "due"), say("已付", "paid")],
+            rows: cells.filter { $0.cell.claims > 0 }.map {
+                ([$0.name, count($0.cell.claims), yuan($0.cell.payout), yuan($0.cell.paidBefore)], .plain)
             })
     }
 
-    /// A share to one decimal, for reading.
+    /// What insurance and assistance cover of what they could cover.
     private func ratio(_ part: Int64, of whole: Int64) -> String {
         guard whole > 0 else { return "–" }
         let thousandths = (Int128(part) * 1000 + Int128(whole) / 2) / Int128(whole)
         return "\(thousandths / 10).\(thousandths % 10)%"
     }
 
-    private var rows: HTMLTable {
+    private var kinds: FiledTable {
+        let found = report.kinds.filter { $0.claims > 0 && $0.kind != .notComputable }
+        return FiledTable(
+            columns: [say("情形", "kind"), say("笔数", "claims"), say("人数", "persons"), say("差额", "difference")],
+            rows: found.map {
+                ([$0.kind.label[language], count($0.claims), count($0.persons), signed($0.amount)], .plain)
+            }
+                + [
+                    (
+                        [
+                            say("合计", "all"), count(found.reduce(0) { $0 + $1.claims }), count(report.persons.count),
+                            signed(found.reduce(0) { $0 + $1.amount }),
+                        ], .total
+                    )
+                ])
+    }
+
+    private var checks: FiledTable {
+        let asked: [Difference.Kind] = [.missed, .overLimit, .notAssisted, .notRecovered]
+        let sums = Dictionary(uniqueKeysWithValues: report.kinds.map { ($0.kind, $0) })
+        return FiledTable(
+            columns: [say("检查", "check"), say("结果", "result"), say("金额", "yuan")],
+            rows: asked.compactMap { kind in
+                sums[kind].map { sum in
+                    let found =
+                        sum.claims == 0
+                        ? say("没有", "none")
+                        : say("\(count(sum.claims)) 笔 \(count(sum.persons)) 人", "\(count(sum.claims)) claims")
+                    return ([kind.label[language], found, yuan(abs(sum.amount))], .plain)
+                }
+            })
+    }
+
+    private var rejected: [(reason: RejectReason, rows: RejectReason.Rows)] { result.rejected.sorted }
+
+    private var rejectedTable: FiledTable {
+        FiledTable(
+            columns: [say("原因", "reason"), say("行数", "rows")],
+            rows: rejected.prefix(12).map { ([$0.reason.label[language], count($0.rows.count)], .plain) }
+                + [([say("合计", "all"), count(totals.rejected)], .total)])
+    }
+
+    /// Sums that are reached in two ways.
+    private var equations: [String] {
+        let read = totals.settled + totals.rejected
+        let (paid, returned) = (sum(up), sum(down))
+        return [
+            say(
+                "行数：读入 \(count(read)) = 计算 \(count(totals.settled)) + 没有计算 \(count(totals.rejected))。",
+                "Rows: \(count(read)) read = \(count(totals.settled)) settled + \(count(totals.rejected)) rejected."),
+            say(
+                "差额：按人应补 \(yuan(paid)) − 应退 \(yuan(returned)) = \(signed(paid - returned))；按笔应补 \(yuan(totals.up.amount)) − 应退 \(yuan(-totals.down.amount)) = \(signed(totals.up.amount + totals.down.amount))。",
+                "Difference: per person \(yuan(paid)) − \(yuan(returned)) = \(signed(paid - returned)); per claim \(yuan(totals.up.amount)) − \(yuan(-totals.down.amount)) = \(signed(totals.up.amount + totals.down.amount))."
+            ),
+        ]
+    }
+
+    // MARK: Persons
+
+    private func addPersons(to filed: inout FiledReport) {
+        let persons = report.persons.filter { $0.net != 0 }
+        let shown = Array(persons.prefix(YearEndPage.mostPersons).enumerated())
+        let head = FiledReport.Head(
+            say("应补、应退：按人相抵", "To be paid and paid back: net per person"),
+            detail: say("同一人各笔应补与应退相抵后的净额，金额大的在前。单位：元", "The net of each person's claims, the largest first. In yuan"),
+            aside: [title])
+        for first in stride(from: 0, to: shown.count, by: YearEndPage.rowsOfPage) {
+            let rows = shown[first..<min(shown.count, first + YearEndPage.rowsOfPage)]
+            filed.add(head, footer: footer) { page in
+                if first == 0 { page.lead(personSentence) }
+                page.table(table(Array(rows)))
+                if first + YearEndPage.rowsOfPage >= shown.count, persons.count > shown.count {
+                    let more = count(persons.count - shown.count)
+                    page.paragraph(say("其余 \(more) 人见 CSV 报告。", "The other \(more) persons stand in the CSV report."))
+                }
+            }
+        }
+    }
+
+    private var personSentence: String {
+        let even = report.persons.count { $0.net == 0 }
+        return say(
+            "应补 \(count(up.count)) 人 *\(yuan(sum(up)))*，应退 \(count(down.count)) 人 *\(yuan(sum(down)))*。"
+                + "有差额而相抵为零的 \(count(even)) 人。",
+            "To be paid: \(count(up.count)) persons, *\(yuan(sum(up)))*; to be paid back: \(count(down.count)), *\(yuan(sum(down)))*. "
+                + "With differences that make up for one another: \(count(even)).")
+    }
+
+    private func table(_ persons: [(offset: Int, element: YearEndReport.Person)]) -> FiledTable {
+        FiledTable(
+            columns: [
+                "", say("人员编号", "person"), say("类别", "category"), say("笔数", "claims"), say("各笔应补", "gross up"),
+                say("各笔应退", "gross down"), say("应补", "to pay"), say("应退", "to return"), say("情形", "kind"),
+            ],
+            rows: persons.map { number, person in
+                let kinds = Difference.Kind.allCases.compactMap { kind in
+                    person.kinds[kind].map { found in
+                        kind.label[language] + (found > 1 ? say(" \(found) 笔", " ×\(found)") : "")
+                    }
+                }
+                return (
+                    [
+                        String(number + 1), person.id,
+                        person.categories.map(categoryName).joined(separator: say("、", ", ")), count(person.claims),
+                        person.up == 0 ? "" : yuan(person.up), person.down == 0 ? "" : yuan(person.down),
+                        person.net > 0 ? yuan(person.net) : "", person.net < 0 ? yuan(-person.net) : "",
+                        kinds.joined(separator: say("，", ", ")),
+                    ], .plain
+                )
+            }, textColumns: [1, 2, 8], isList: true)
+    }
+
+    // MARK: Claims
+
+    private func addClaims(to filed: inout FiledReport) {
         let all = report.rows
-        let shown =
-            all.count <= YearEndPage.mostRows
+        let largest =
+            all.count <= YearEndPage.mostClaims
             ? all
-            : all.sorted { abs($0.difference ?? 0) > abs($1.difference ?? 0) }.prefix(YearEndPage.mostRows).sorted {
+            : all.sorted { abs($0.difference ?? 0) > abs($1.difference ?? 0) }.prefix(YearEndPage.mostClaims).sorted {
                 $0.line < $1.line
             }
-        return HTMLTable(
+        let head = FiledReport.Head(
+            say("逐笔", "Claim by claim"),
+            detail: say(
+                "有差额的和没有计算的，按文件的次序。单位：元", "Claims that differ or were rejected, in the order of the file. In yuan"),
+            aside: [title])
+        for first in stride(from: 0, to: largest.count, by: YearEndPage.rowsOfPage) {
+            let rows = largest[first..<min(largest.count, first + YearEndPage.rowsOfPage)]
+            filed.add(head, footer: footer) { page in
+                if first == 0, all.count > largest.count {
+                    page.paragraph(
+                        say(
+                            "共 \(count(all.count)) 笔，列出差额最大的 \(count(largest.count)) 笔；全部见 CSV 报告。",
+                            "\(count(all.count)) in all; the \(count(largest.count)) largest are listed, all of them in the CSV report."
+                        ))
+                }
+                page.table(table(rows))
+            }
+        }
+    }
+
+    private func table(_ rows: ArraySlice<YearEndReport.Row>) -> FiledTable {
+        FiledTable(
             columns: [
-                say("行", "Line"), say("结算编号", "Claim"), say("人员编号", "Person"), say("日期", "Date"),
-                say("已付", "Paid"), say("应付", "Due"), say("差额", "Difference"), say("原因", "Kind"),
-                say("本人合计", "Person's net"),
+                say("行", "line"), say("结算编号", "claim"), say("人员编号", "person"), say("结算日期", "date"),
+                say("应付", "due"), say("已付", "paid"), say("差额", "difference"), say("情形", "kind"),
             ],
-            rows: shown.map { row in
-                [
-                    String(row.line), row.claimID, row.personID, row.date, row.paid.map(yuan) ?? "",
-                    row.due.map(yuan) ?? "", row.difference.map(yuan) ?? "", row.kind.label[language], yuan(row.net),
-                ]
-            }, textColumns: [1, 2, 3, 7])
+            rows: rows.map { row in
+                (
+                    [
+                        count(row.line), row.claimID, row.personID, row.date, row.due.map(yuan) ?? "",
+                        row.paid.map(yuan) ?? "", row.difference.map(signed) ?? "", row.kind.label[language],
+                    ], .plain
+                )
+            }, textColumns: [1, 2, 3, 7], isList: true)
     }
 }

@@ -98,6 +98,8 @@ struct BatchPlan {
     var summary: String?
     var warnings: String?
     var grants: String?
+    /// What `--set` gives, as it is written there.
+    var given: [String] = []
     /// Whether claims are named on standard error.
     var showsIDs = false
     /// How the files are written, and what their columns are.
@@ -110,36 +112,17 @@ struct BatchPlan {
         let input = arguments.positionals[0]
         let output = arguments.value("output") ?? "-"
         guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
-            return .failure(
-                UsageError(
-                    "missing-option",
-                    message: Label(
-                        zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
-                    help: Label(
-                        zh: "例如 --rejects rejects.csv，或 -o out.csv", en: "such as --rejects rejects.csv, or -o out.csv")
-                ))
+            return .failure(missingRejects)
         }
-        var options = BatchOptions()
-        options.language = console.language
-        options.toleratesTotals = arguments.value("tolerate") == "totals"
-        options.skipsRejected = arguments.has("skip-rejected")
-        options.outputEncoding = arguments.value("output-encoding").flatMap { TextEncoding(rawValue: $0) }
-        switch SharedOptions.jobs(arguments) {
-        case .failure(let error): return .failure(error)
-        case .success(let jobs): options.jobs = jobs
-        }
-        if let text = arguments.value("memory") {
-            guard let size = bytes(text) else {
-                return .failure(
-                    UsageError(
-                        "invalid-value",
-                        message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
-                        help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G")))
-            }
-            options.memory = size
-        }
+        var options: BatchOptions
         let csv: CSVOptions
-        do throws(UsageError) { csv = try CSVOptions(arguments) } catch { return .failure(error) }
+        do throws(UsageError) {
+            options = try BatchPlan.options(arguments, console)
+            csv = try CSVOptions(arguments)
+        } catch {
+            return .failure(error)
+        }
+        options.outputEncoding = arguments.value("output-encoding").flatMap { TextEncoding(rawValue: $0) }
         if let mistake = OutputKind.mistake("-o", output, writes: .csv)
             ?? OutputKind.mistake("--rejects", rejects, writes: .csv)
             ?? OutputKind.mistake("--warnings", arguments.value("warnings"), writes: .csv)
@@ -163,7 +146,33 @@ struct BatchPlan {
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
                 warnings: arguments.value("warnings"), grants: arguments.value("grants"),
-                showsIDs: arguments.has("show-ids"), csv: csv, options: options))
+                given: arguments.all("set"), showsIDs: arguments.has("show-ids"), csv: csv, options: options))
+    }
+
+    /// A result on standard output leaves no name for the rejected rows.
+    static let missingRejects = UsageError(
+        "missing-option",
+        message: Label(zh: "结果写到标准输出时须给出 --rejects", en: "a result on standard output needs --rejects FILE"),
+        help: Label(
+            zh: "例如 --rejects rejects.csv，或 -o out.csv", en: "such as --rejects rejects.csv, or -o out.csv"))
+
+    /// How rows are settled, and with how many threads and how much memory.
+    static func options(_ arguments: Arguments, _ console: Console) throws(UsageError) -> BatchOptions {
+        var options = BatchOptions()
+        options.language = console.language
+        options.toleratesTotals = arguments.value("tolerate") == "totals"
+        options.skipsRejected = arguments.has("skip-rejected")
+        options.jobs = try SharedOptions.jobs(arguments).get()
+        if let text = arguments.value("memory") {
+            guard let size = bytes(text) else {
+                throw UsageError(
+                    "invalid-value",
+                    message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
+                    help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G"))
+            }
+            options.memory = size
+        }
+        return options
     }
 
     /// `512M` in bytes.

@@ -7,6 +7,7 @@ enum Registry {
     private static let entries: [(name: String, command: @Sendable () -> Command)] = [
         ("calc", { CalcCommand.command }), ("premium", { PremiumCommand.command }),
         ("eligibility", { EligibilityCommand.command }), ("batch", { BatchCommand.command }),
+        ("screen", { ScreenCommand.command }),
         ("diff", { DiffCommand.command }), ("list", { ListCommand.command }), ("show", { ShowCommand.command }),
         ("fields", { FieldsCommand.command }), ("init", { InitCommand.command }),
         ("validate", { ValidateCommand.command }), ("test", { TestCommand.command }),

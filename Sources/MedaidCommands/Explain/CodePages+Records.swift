@@ -192,6 +192,43 @@ extension CodePages {
         mend Set the column to text in the spreadsheet, then export again; what is lost cannot be restored.
         run medaid calc -p guizhou --identities 低保 --date 2024-03-01 --care 住院 --in-scope 12000 --person-id 5.2E17
 
+        [two-payments]
+        what 已付救助有两处：就医文件的一列和另一个文件。
+        what What was paid stands in two places: a column of the stays, and a file of its own.
+        why 两处可能不同，取哪一处都是猜。
+        why The two may differ; to take one of them would be a guess.
+        mend 用 --ignore 去掉那一列，或不给 --paid。
+        mend Leave the column out with --ignore, or drop --paid.
+        file stays.csv
+          claim_id,person_id,date,care,in_scope,basic_paid,assistance_paid
+          A,P1,2024-03-01,inpatient,12000,7000,0
+        file register.csv
+          person_id,identity,from,through
+          P1,低保边缘,2024-01-01,2024-12-31
+        file paid.csv
+          claim_id,assistance_paid
+          A,2400
+        run medaid screen -p guizhou --roster register.csv stays.csv --paid paid.csv -o missed.csv
+
+        [ambiguous-payment]
+        what 一笔付款只写了人员和日期，而这个人当天有几次就医。
+        what A payment names a person and a day on which the person had several stays.
+        why 不知道付的是哪一次；随便算在一次上，另一次就成了应救未救。
+        why Which of them was paid is not known; counted for one, the other would be missed.
+        mend 在付款文件中写明结算编号。
+        mend Name the claim in the file of payments.
+        file stays.csv
+          claim_id,person_id,date,care,in_scope,basic_paid
+          A,P1,2024-03-01,inpatient,12000,7000
+          B,P1,2024-03-01,inpatient,3000,2000
+        file register.csv
+          person_id,identity,from,through
+          P1,低保边缘,2024-01-01,2024-12-31
+        file paid.csv
+          person_id,date,assistance_paid
+          P1,2024-03-01,2400
+        run medaid screen -p guizhou --roster register.csv stays.csv --paid paid.csv -o missed.csv
+
         [duplicate-claim]
         what 两条记录的结算编号相同。
         what Two records have one claim id.

@@ -1,0 +1,237 @@
+package import Adjudication
+import Platform
+import PolicyFormat
+package import Values
+
+/// What was paid (已付), from a file of its own: by the claim, or by the person and the day. Amounts in fen.
+package final class PaymentList: Sendable {
+    /// What was paid for one claim, or for one person and day: its rows added up.
+    struct Payment: BitwiseCopyable {
+        var amount: Int64
+        /// How many of its rows hold money.
+        var times: Int32
+        /// Whether it names a person and a day, and no claim.
+        let isOfDay: Bool
+        /// Where its first row starts.
+        let start: Int64
+    }
+
+    struct PersonDay: Hashable {
+        let person: PersonKey
+        let day: Int64
+    }
+
+    /// A row that could not be used, and why.
+    package struct Rejected {
+        package let start: Int64
+        package let finding: Diagnostic
+    }
+
+    package let header: Header
+    private let ofClaims: [PersonKey: Int32]
+    private let ofDays: [PersonDay: Int32]
+    let payments: [Payment]
+    /// Rows that could not be read.
+    let rejected: [Rejected]
+    /// How many rows there are.
+    package let rows: Int
+
+    /// Whether some rows name a person and a day.
+    var hasDays: Bool { !ofDays.isEmpty }
+
+    /// Understands the header of a file of payments.
+    package static func header(
+        _ path: String, _ schemes: [Scheme], _ options: CSVOptions
+    ) -> Swift.Result<Header, ReadFailure> {
+        PersonKey.chooseSeed()
+        return FileKind.paid.header(path, schemes, options).mapError { ReadFailure(diagnostics: [$0]) }
+    }
+
+    /// Reads the rows of a file of payments; rows that cannot be read are kept aside.
+    package init(_ header: Header) {
+        self.header = header
+        var reader = PaymentReader(header)
+        var ofClaims: [PersonKey: Int32] = [:]
+        var ofDays: [PersonDay: Int32] = [:]
+        var payments: [Payment] = []
+        var rejected: [Rejected] = []
+        var count = 0
+        var rows = header.csv.rows
+        while let row = rows.find() {
+            guard let read = reader.read(rows, row) else { continue }
+            count += 1
+            switch read {
+            case .failure(let finding): rejected.append(Rejected(start: Int64(row.offset), finding: finding))
+            case .success(let paid):
+                let place = Int32(truncatingIfNeeded: payments.count)
+                let known: Int32? =
+                    switch paid.key {
+                    case .claim(let claim): ofClaims.updateIfNew(claim, place)
+                    case .day(let day): ofDays.updateIfNew(day, place)
+                    }
+                let times: Int32 = paid.amount == 0 ? 0 : 1
+                if let known {
+                    payments[Int(known)].amount += paid.amount
+                    payments[Int(known)].times += times
+                } else {
+                    payments.append(
+                        Payment(
+                            amount: paid.amount, times: times, isOfDay: paid.key.isDay, start: Int64(row.offset)))
+                }
+            }
+        }
+        self.ofClaims = ofClaims
+        self.ofDays = ofDays
+        self.payments = payments
+        self.rejected = rejected
+        self.rows = count
+    }
+
+    /// The cells of the row that starts there as they are written, by field.
+    package func texts(at start: Int64) -> [String: String] {
+        let csv = header.csv
+        var rows = CSVReader(
+            UnsafeBufferPointer(start: csv.file.start, count: csv.rowsEnd), separator: csv.separator, from: Int(start))
+        guard rows.find() != nil else { return [:] }
+        let texts = PaymentReader(header).texts(rows)
+        return [
+            Field.claimID.definition.name: texts.claim, Field.personID.definition.name: texts.person,
+            Field.date.definition.name: texts.date, Field.assistancePaid.definition.name: texts.amount,
+        ]
+    }
+
+    /// The lines on which rows start, which are given in their order.
+    package func lines(of starts: [Int64]) -> [Int] {
+        var (line, counted) = (1, 0)
+        return starts.map { start in
+            line += RowScanner.lineFeeds(header.csv.file.start, counted..<Int(start))
+            counted = Int(start)
+            return line
+        }
+    }
+
+    /// The payments of a stay, by index: that of its claim, and that of its person and day.
+    func find(claim: PersonKey?, person: PersonKey, day: Int64) -> (claim: Int32?, day: Int32?) {
+        (claim.flatMap { ofClaims[$0] }, ofDays.isEmpty ? nil : ofDays[PersonDay(person: person, day: day)])
+    }
+}
+
+extension Dictionary {
+    /// The value that a key has; where it has none, keeps one for it.
+    fileprivate mutating func updateIfNew(_ key: Key, _ value: Value) -> Value? {
+        if let known = self[key] { return known }
+        self[key] = value
+        return nil
+    }
+}
+
+/// Reads the rows of a file of payments: those without rare spellings from their bytes.
+struct PaymentReader {
+    /// Whose money it is.
+    enum Key {
+        case claim(PersonKey)
+        case day(PaymentList.PersonDay)
+
+        var isDay: Bool {
+            if case .day = self { true } else { false }
+        }
+    }
+
+    private let decoder: TextDecoder
+    private let width: Int
+    private let claim: Int?
+    private let person: Int?
+    private let date: Int?
+    private let amount: Int?
+
+    init(_ header: Header) {
+        decoder = TextDecoder(header.csv.encoding)
+        width = header.csv.names.count
+        func column(_ field: Field) -> Int? { header.column(of: field.definition.name) }
+        (claim, person, date, amount) = (
+            column(.claimID), column(.personID), column(.date), column(.assistancePaid)
+        )
+    }
+
+    /// What the row that was found last pays; `nil` for a row of empty cells, which spreadsheets leave at the end.
+    mutating func read(
+        _ rows: CSVReader, _ row: CSVReader.Row
+    ) -> Swift.Result<(key: Key, amount: Int64), Diagnostic>? {
+        if let problem = row.problem(columns: width) { return .failure(Diagnostic(check: "csv", problem)) }
+        if (0..<width).allSatisfy({ rows.content(of: $0).allSatisfy { $0 <= 32 } }) { return nil }
+        do throws(Diagnostic) {
+            let amount = try money(rows)
+            if let claim = try id(rows, claim, .claimID) { return .success((.claim(claim), amount)) }
+            guard let person = try id(rows, person, .personID) else {
+                throw missing(claim == nil ? .personID : .claimID)
+            }
+            guard let day = try day(rows) else { throw missing(.date) }
+            return .success((.day(PaymentList.PersonDay(person: person, day: day)), amount))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The ids, the day and the amount of a row as they are written.
+    func texts(_ rows: CSVReader) -> (claim: String, person: String, date: String, amount: String) {
+        func text(_ column: Int?) -> String {
+            column.flatMap { decoder.decode(rows.content(of: $0)) }.map(RecordReader.trimmed) ?? ""
+        }
+        return (RecordID.plain(text(claim)), RecordID.plain(text(person)), text(date), text(amount))
+    }
+
+    private func missing(_ field: Field) -> Diagnostic {
+        let definition = field.definition
+        return Diagnostic(
+            check: "missing-field", Label(zh: "没有\(definition.label)", en: "no \(definition.name)"),
+            path: definition.name)
+    }
+
+    private func text(_ rows: CSVReader, _ column: Int, _ field: Field) throws(Diagnostic) -> String {
+        guard let text = decoder.decode(rows.content(of: column)) else {
+            throw Diagnostic(
+                check: "encoding", Label(zh: "有的内容不是所用编码的文本", en: "some of it is no text of the file's encoding"),
+                path: field.definition.name)
+        }
+        return RecordReader.trimmed(text)
+    }
+
+    private func id(_ rows: CSVReader, _ column: Int?, _ field: Field) throws(Diagnostic) -> PersonKey? {
+        guard let column else { return nil }
+        if let bytes = rows.bytes(of: column), let key = PlainID.key(bytes) { return key }
+        let plain = RecordID.plain(try text(rows, column, field))
+        if plain.isEmpty { return nil }
+        guard !RecordID.isDestroyed(plain) else {
+            let reason = RejectReason(check: "destroyed-id", path: field.definition.name)
+            throw Diagnostic(check: reason.check, reason.label, path: reason.path)
+        }
+        return PersonKey(plain)
+    }
+
+    private func day(_ rows: CSVReader) throws(Diagnostic) -> Int64? {
+        guard let date else { return nil }
+        let text = try text(rows, date, .date)
+        if text.isEmpty { return nil }
+        guard let day = Day(text, years: Day.years) else {
+            let name = Field.date.definition.name
+            throw Diagnostic(
+                check: "invalid-date", RejectReason(check: "invalid-date", path: name).label, path: name)
+        }
+        return Int64(day.number)
+    }
+
+    private func money(_ rows: CSVReader) throws(Diagnostic) -> Int64 {
+        guard let amount else { throw missing(.assistancePaid) }
+        if let bytes = rows.bytes(of: amount), let start = bytes.baseAddress, let found = FieldBytes.shortAmount(start),
+            found.end == start + bytes.count
+        {
+            return found.value
+        }
+        let text = try text(rows, amount, .assistancePaid)
+        if text.isEmpty { return 0 }
+        guard let yuan = RecordReader.amount(text) else {
+            throw RecordReader.invalidAmount(text, in: Field.assistancePaid.definition.name)
+        }
+        return yuan.fen
+    }
+}

@@ -1,0 +1,83 @@
+import Adjudication
+package import Platform
+import PolicyFormat
+import Values
+
+/// Screens a register, stays and payments against one another: what was missed, what was paid too little, what too much
+/// (应救未救筛查).
+///
+/// Stays are settled as a batch settles them, once those are set aside that repeat an admission or follow a death. Only
+/// where the payment differs is anything looked at more closely.
+package struct Screening {
+    /// What was found.
+    package struct Result {
+        /// All findings, in the order of their lists (see ``ScreenList``).
+        package let findings: [ScreenFinding]
+        package let batch: BatchResult
+        /// The names of the register's further columns.
+        package let furtherColumns: [String]
+        /// Payments that could not be used.
+        package let rejectedPayments: [PaymentList.Rejected]
+        /// How many rows the file of payments has; `nil` without one.
+        package let paidRows: Int?
+    }
+
+    private let input: BatchInput
+    private let roster: Roster
+    private let payments: PaymentList?
+    private var options: BatchOptions
+    private let output: BatchOutput
+
+    /// Over stays, whose identities are those of the register; payments stand in a list, or in the stays themselves.
+    package init(
+        _ input: BatchInput, _ roster: Roster, _ payments: PaymentList?, _ options: BatchOptions, _ output: BatchOutput
+    ) {
+        self.input = input
+        self.roster = roster
+        self.payments = payments
+        self.options = options
+        self.options.roster = roster
+        self.output = output
+    }
+
+    /// Screens everything; `progress` is told how many bytes of twice the file are done.
+    package func run(_ progress: (Int) -> Void) -> Swift.Result<Result, FileFailure> {
+        var options = options
+        let register = Register(roster.header)
+        let scan = StayScan(input, options, payments, register.deaths)
+        if let failure = scan.run(progress) { return .failure(failure) }
+        var settlement = Settlement(input.scheme)
+        settlement.completion = options.completion(input.scheme)
+        settlement.skipsRejected = options.skipsRejected
+        let records = UnitRecords(input, roster)
+        RepeatedAdmissions(input, settlement, records, names: register.names).setAside(
+            scan.repeated, hasRefunds: scan.hasRefunds, in: &options.setAside)
+        for start in scan.afterDeath { options.setAside.add(start, .afterDeath) }
+        let ambiguous = scan.ambiguousPayments
+        options.payments = payments.map { .list($0, ambiguous: ambiguous) } ?? .column
+        return BatchRun(input, options, .files(output)).run { progress(input.rowsEnd + $0) }.map { batch in
+            let reasons = ScreenReasons(input, roster, settlement, records, options.setAside)
+            let found =
+                reasons.findings(batch) + (payments.map { reasons.withoutStay($0, batch.paymentsWithStay) } ?? [])
+            let rows = register.rows(of: Set(found.map(\.person)))
+            return Result(
+                findings: ScreenList.sorted(
+                    found.map { $0.finding(rows[$0.person] ?? [], register.furtherNames.count) }),
+                batch: batch, furtherColumns: register.furtherNames,
+                rejectedPayments: (payments?.rejected ?? []) + (payments.map { unclear($0, ambiguous) } ?? []),
+                paidRows: payments?.rows)
+        }
+    }
+
+    /// Payments that fit more than one stay.
+    private func unclear(_ list: PaymentList, _ ambiguous: Set<Int32>) -> [PaymentList.Rejected] {
+        ambiguous.sorted().map { place in
+            PaymentList.Rejected(
+                start: list.payments[Int(place)].start,
+                finding: Diagnostic(
+                    check: "ambiguous-payment",
+                    Label(zh: "这个人当天有几次就医，不知道付的是哪一次", en: "it fits several stays of that person and day"),
+                    path: Field.date.definition.name))
+        }
+    }
+}

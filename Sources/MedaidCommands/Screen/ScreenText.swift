@@ -1,0 +1,142 @@
+import Adjudication
+import Batch
+import PolicyFormat
+import Reporting
+import Values
+
+/// What `screen` says at its end: what was found, by reason, the files written, and that all was read.
+struct ScreenText {
+    private let result: Screening.Result
+    private let input: BatchInput
+    private let roster: Roster
+    private let plan: ScreenPlan
+    private let language: Language
+    private let width: Int
+
+    init(
+        _ result: Screening.Result, _ input: BatchInput, _ roster: Roster, _ plan: ScreenPlan, _ language: Language,
+        width: Int
+    ) {
+        self.result = result
+        self.input = input
+        self.roster = roster
+        self.plan = plan
+        self.language = language
+        self.width = width
+    }
+
+    /// The lines to write, each without its end.
+    var lines: [String] {
+        let blocks = [
+            sentence, table(.missed), table(.under), table(.over), rejected, files, [allRead],
+        ].filter { !$0.isEmpty }
+        return Array(blocks.joined(separator: [""]))
+    }
+
+    private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
+    private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
+    private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
+
+    private func sum(_ kind: ScreenFinding.Kind) -> ScreenSums { ScreenSums(kind, result.findings) }
+
+    private var sentence: [String] {
+        let (missed, over, under) = (sum(.missed), sum(.over), sum(.under))
+        return wrapped(
+            say(
+                "应救未救 \(count(missed.persons)) 人 \(count(missed.claims)) 笔 \(yuan(missed.amount)) 元；多付 \(count(over.claims)) 笔 \(yuan(over.amount)) 元，少付 \(count(under.claims)) 笔 \(yuan(under.amount)) 元。",
+                "Missed: \(persons(missed.persons)), \(claims(missed.claims)), \(yuan(missed.amount)) yuan. Overpaid: \(claims(over.claims)), \(yuan(over.amount)); underpaid: \(claims(under.claims)), \(yuan(under.amount))."
+            ), to: width)
+    }
+
+    private func persons(_ number: Int) -> String { "\(count(number)) \(number == 1 ? "person" : "persons")" }
+    private func claims(_ number: Int) -> String { "\(count(number)) \(number == 1 ? "claim" : "claims")" }
+
+    /// How much there is of each reason of a list.
+    private func table(_ kind: ScreenFinding.Kind) -> [String] {
+        let sums = sum(kind)
+        guard sums.claims > 0 || kind == .missed else { return [] }
+        let rows = sums.reasons(hasApplications: hasApplications, hasPayments: plan.paid != nil)
+        let table = TextColumns(
+            [["", say("笔", "claims"), say("元", "yuan")]]
+                + rows.map { ["  " + $0.reason.label[language], count($0.claims), yuan($0.amount)] }
+                + [["  " + say("合计", "all"), count(sums.claims), yuan(sums.amount)]])
+        return [title(kind)] + table.lines.map { $0.hasPrefix("  ") ? $0 : $0 }
+    }
+
+    private var hasApplications: Bool {
+        !input.scheme.layout.knownCodes(in: Slot.of(.application)).isEmpty
+    }
+
+    private func title(_ kind: ScreenFinding.Kind) -> String {
+        switch kind {
+        case .missed: say("应救未救，按原因", "Missed, by reason")
+        case .under: say("少付，按原因", "Underpaid, by reason")
+        case .over: say("多付，按原因", "Overpaid, by reason")
+        }
+    }
+
+    // MARK: What could not be used
+
+    private var rejected: [String] {
+        let closing = ClosingText(
+            input: input, roster: nil, result: result.batch, written: [], rejectsPath: plan.rejects,
+            asksForGrants: false, language: language, width: width, showsIDs: plan.showsIDs)
+        let blocks = [closing.rejected, payments, closing.columns].filter { !$0.isEmpty }
+        return Array(blocks.joined(separator: [""]))
+    }
+
+    private var payments: [String] {
+        guard !result.rejectedPayments.isEmpty else { return [] }
+        let groups = Dictionary(grouping: result.rejectedPayments) {
+            "\($0.finding.message[language]) [\($0.finding.check)]"
+        }
+        let table = TextColumns(
+            [[say("原因", "reason"), say("行数", "rows")]]
+                + groups.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map {
+                    [$0.key, count($0.value.count)]
+                })
+        let number = count(result.rejectedPayments.count)
+        return [say("没有用的付款 \(number) 行", "\(number) rows of payments rejected")] + table.lines.map { "  " + $0 }
+    }
+
+    // MARK: Files and rows
+
+    private var files: [String] {
+        let named: [(String?, ScreenFinding.Kind)] = [(plan.output, .missed), (plan.under, .under), (plan.over, .over)]
+        var rows: [[String]] = named.compactMap { path, kind in
+            guard let path, path != "-" else { return nil }
+            let number = sum(kind).claims
+            return [path, say("\(count(number)) 笔", claims(number)), content(kind)]
+        }
+        let number = result.batch.totals.rejected + result.rejectedPayments.count + (input.csv.total == nil ? 0 : 1)
+        rows.append([
+            plan.rejects, say("\(count(number)) 行", "\(count(number)) \(number == 1 ? "row" : "rows")"),
+            say("没有计算的行和原因", "rejected rows and why"),
+        ])
+        if let report = plan.report {
+            rows.append([report, "", say("报告", "the report")])
+        }
+        let table = TextColumns(rows, rightAligned: [1])
+        return [
+            say("写出的文件（金额大的人在前）", "Files written (persons by sum, largest first)")
+        ] + table.lines.map { "  " + $0 }
+    }
+
+    private func content(_ kind: ScreenFinding.Kind) -> String {
+        switch kind {
+        case .missed: say("应救未救：应付、条文、原因、期限", "due, article, reason, deadline")
+        case .under: say("少付", "underpaid")
+        case .over: say("多付", "overpaid")
+        }
+    }
+
+    private var allRead: String {
+        let stays = result.batch.totals.settled + result.batch.totals.rejected + (input.csv.total == nil ? 0 : 1)
+        let paid = result.paidRows.map { say("、已付 \(count($0)) 行", ", paid \(count($0)) rows") } ?? ""
+        let rows = say(
+            "名册 \(count(roster.rows)) 行、就医 \(count(stays)) 行\(paid)，都已读完。",
+            "Register \(count(roster.rows)) rows, stays \(count(stays)) rows\(paid), all read.")
+        guard result.batch.totals.rejected + result.rejectedPayments.count > 0 else { return rows }
+        return rows + say("状态 1：有行没有计算。", " Status 1: rows were rejected.")
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import Testing
+
+/// What was paid, from a file of its own.
+struct PaymentListTests {
+    private static let register = """
+        person_id,identity,from,through
+        P1,低保对象,2023-01-01,2025-12-31
+        P2,低保对象,2023-01-01,2025-12-31
+
+        """
+
+    /// Each burden is 4,000: (4,000 − 1,000) × 70% = 2,100 for a person's first stay, then 2,800.
+    private static let stays = """
+        claim_id,person_id,date,care,in_scope,basic_paid
+        A,P1,2024-02-10,inpatient,10000,6000
+        B,P1,2024-03-10,outpatient,10000,6000
+        C,P2,2024-02-10,inpatient,10000,6000
+        D,P2,2024-02-10,outpatient,10000,6000
+
+        """
+
+    @Test func `payments of a claim are added up, and one without a stay is found`() throws {
+        let paid = """
+            claim_id,assistance_paid
+            A,2100
+            'B,"2,800.00"
+            B,2800
+            C,2100
+            X9,12.30
+
+            """
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: paid)
+        #expect(found.status == 0)
+        #expect(found.missed == ["P2,D,2024-02-10,2800.00,0.00,2800.00,2,unpaid,"])
+        #expect(
+            found.over == [
+                "P1,B,2024-03-10,2800.00,5600.00,2800.00,2,paid-twice", ",X9,,0.00,12.30,12.30,,no-stay",
+            ])
+        #expect(found.errors.contains("Register 2 rows, stays 4 rows, paid 5 rows, all read."))
+    }
+
+    @Test func `a payment of a person and a day that fits two stays is rejected, others are used`() throws {
+        let paid = """
+            person_id,date,assistance_paid
+            P1,2024-02-10,2100
+            P1,2024/3/10,2800
+            P2,2024-02-10,2100
+            P3,2024-05-01,77
+            ,2024-05-01,5
+            P1,2024-02-30,5
+
+            """
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: paid)
+        #expect(found.status == 1)
+        #expect(found.missed.map { $0.prefix(4) } == ["P2,D", "P2,C"])
+        #expect(found.over == ["P3,,2024-05-01,0.00,77.00,77.00,,no-stay"])
+        #expect(
+            found.rejects == [
+                "4,date,paid.csv: it fits several stays of that person and day [ambiguous-payment],,P2,2024-02-10,,,",
+                "6,person_id,paid.csv: no person_id [missing-field],,,2024-05-01,,,",
+                "7,date,paid.csv: date is no date [invalid-date],,P1,2024-02-30,,,",
+            ])
+    }
+
+    @Test func `a payment of a rejected stay is not without a stay`() throws {
+        let stays = Self.stays + "E,P1,2024-04-10,,10000,6000\n"
+        let paid = "claim_id,assistance_paid\nA,2100\nB,2800\nC,2100\nD,2800\nE,1\n"
+        let found = try ScreenTests.screen(register: Self.register, stays: stays, paid: paid)
+        #expect(found.status == 1)
+        #expect(found.missed.isEmpty && found.over.isEmpty && found.under.isEmpty)
+        #expect(found.rejects.count == 1 && found.rejects[0].hasPrefix("6,care,"))
+    }
+
+    @Test func `payments stand in one place, and in one place at least`() throws {
+        let both = try ScreenTests.screen(
+            register: Self.register,
+            stays: Self.stays.replacingOccurrences(of: "basic_paid\n", with: "assistance_paid\n"),
+            paid: "claim_id,assistance_paid\nA,2100\n", ["--no-basic-paid"])
+        #expect(both.status == 3 && both.errors.contains("[two-payments]"))
+        let none = try ScreenTests.screen(register: Self.register, stays: Self.stays)
+        #expect(none.status == 3 && none.errors.contains("[missing-column]") && none.errors.contains("--paid"))
+    }
+
+    @Test func `identities of the stays are not used, and that is said`() throws {
+        let stays = """
+            claim_id,person_id,date,identities,care,in_scope,basic_paid,assistance_paid
+            A,P9,2024-02-10,低保对象,inpatient,10000,6000,0
+            B,P1,2024-02-10,,inpatient,10000,6000,2100
+
+            """
+        let found = try ScreenTests.screen(register: Self.register, stays: stays)
+        #expect(found.status == 0 && found.missed.isEmpty && found.over.isEmpty)
+        #expect(found.errors.contains("identities come from the register alone, “identities” is not used"))
+    }
+}
