@@ -51,12 +51,12 @@ enum Examples {
 
     static let screen: [Example] = [
         (
-            "medaid screen -p guizhou --roster register.csv stays.csv --paid paid.csv -o due.csv",
+            "medaid screen -p guizhou --roster register.csv stays.csv -o missed.csv",
             Label(zh: "谁该救助而没有救助", en: "who should have been assisted and was not")
         ),
         (
-            "medaid screen -p yuxi --roster r.csv s.csv -o m.csv --over o.csv --report s.html",
-            Label(zh: "应救未救、多付两份清单和报告", en: "the lists of what was missed and too much, and the report")
+            "medaid screen -p yuxi --roster r.csv s.csv --paid p.csv -o m.csv --over o.csv",
+            Label(zh: "已付另有文件；多付也列出", en: "payments in a file; what was too much too")
         ),
     ]
 
