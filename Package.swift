@@ -29,10 +29,12 @@ let package = Package(
             dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
         // What is the operating system's: mapped files, outputs that appear together, threads, memory, the day.
         .target(name: "Platform", dependencies: ["Values"]),
+        // Workbooks (.xlsx) read and written; lists that are CSV or a workbook by their file's name.
+        .target(name: "Workbook", dependencies: ["Values", "Platform"]),
         // Every rule in words, in Chinese and English; what a comparison has to say.
         .target(name: "Wording", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
         // A file of claims, settled row by row: CSV, decoding, the stream, sorting, writing.
-        .target(name: "Batch", dependencies: ["Values", "Platform", "PolicyFormat", "Adjudication"]),
+        .target(name: "Batch", dependencies: ["Values", "Platform", "Workbook", "PolicyFormat", "Adjudication"]),
         // Pages and tables: what is shown of a claim, a policy, a comparison, as text, JSON, CSV or HTML.
         .target(
             name: "Reporting",
@@ -44,8 +46,8 @@ let package = Package(
         .target(
             name: "MedaidCommands",
             dependencies: [
-                "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Wording", "Batch",
-                "Reporting", "Diff",
+                "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Wording",
+                "Batch", "Reporting", "Diff",
             ]),
         .executableTarget(
             name: "medaid",
@@ -67,8 +69,8 @@ let package = Package(
         .testTarget(
             name: "MedaidCommandsTests",
             dependencies: [
-                "MedicalAssistance", "Values", "Platform", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison",
-                "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid",
+                "MedicalAssistance", "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint",
+                "Comparison", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid",
             ],
             exclude: [
                 "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",
@@ -100,7 +102,7 @@ for target in package.targets where target.type != .plugin {
 // library's targets have no such flag, since other packages depend on them.
 if Context.environment["MEDAID_SYMBOLS"] == nil {
     let own: Set<String> = [
-        "Platform", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid", "medaid-bench",
+        "Platform", "Workbook", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid", "medaid-bench",
     ]
     for target in package.targets where own.contains(target.name) {
         target.swiftSettings =

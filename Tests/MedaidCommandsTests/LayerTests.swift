@@ -21,8 +21,9 @@ struct LayerTests {
     /// The targets that are built on the core, each with what it may import beside the C library.
     private static let outer: [(target: String, imports: Set<String>)] = [
         ("Platform", ["Values"]),
+        ("Workbook", ["Values", "Platform"]),
         ("Wording", ["Values", "PolicyFormat", "Adjudication"]),
-        ("Batch", ["Values", "PolicyFormat", "Adjudication", "Platform"]),
+        ("Batch", ["Values", "PolicyFormat", "Adjudication", "Platform", "Workbook"]),
         ("Diff", ["Values", "PolicyFormat", "Adjudication", "Comparison", "Wording", "Batch"]),
         ("Reporting", ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Wording", "Platform"]),
     ]

@@ -8,9 +8,7 @@ struct Validator {
     static let absence = "python3 with the package jsonschema is not at hand (pip install jsonschema)"
 
     /// Whether the schema can be tested here. An interpreter that was named must do.
-    static let isAtHand = named != nil || (try? run("import jsonschema", input: ""))?.status == 0
-
-    private static let named = ProcessInfo.processInfo.environment["MEDAID_PYTHON"]
+    static let isAtHand = Python.isNamed || Python.has("jsonschema")
 
     private static let script = """
         import json, sys
@@ -26,7 +24,7 @@ struct Validator {
     /// What the validator says of each text under a schema: `valid`, or the first mistake.
     static func verdicts(of values: [String], schema: String) throws -> [String] {
         let input = "{\"schema\": \(schema), \"values\": [\(values.joined(separator: ","))]}"
-        let result = try run(script, input: input)
+        let result = try Python.run(script, input: input)
         guard result.status == 0 else { throw Failure(output: result.output) }
         return result.output.split(separator: "\n").map { String($0) }
     }
@@ -34,21 +32,5 @@ struct Validator {
     /// The validator did not run.
     struct Failure: Error {
         let output: String
-    }
-
-    private static func run(_ script: String, input: String) throws -> (status: Int32, output: String) {
-        try withFile(input, name: "input.json") { file in
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: named ?? "/usr/bin/env")
-            process.arguments = (named == nil ? ["python3"] : []) + ["-c", script]
-            process.standardInput = FileHandle(forReadingAtPath: file)
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            process.standardError = FileHandle.nullDevice
-            try process.run()
-            let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-        }
     }
 }
