@@ -9,6 +9,8 @@ package struct BatchOptions {
     package var roster: Roster?
     /// How the output is written; as the input, where absent.
     package var outputEncoding: TextEncoding?
+    /// Whether cells of a CSV that a spreadsheet would run as formulas are written as text.
+    package var guardsFormulas = false
     /// How much memory may be used, in bytes; `nil` for what is needed.
     package var memory: Int?
     package var language = Language.zh

@@ -1,8 +1,10 @@
 import Adjudication
+package import Platform
 import PolicyFormat
 package import Values
+import Workbook
 
-/// Persons past a warning line, as CSV: which line, by which article, the year's sum, and the claim that crossed it.
+/// Persons past a warning line, as CSV or a workbook: which line, by which article, the year's sum, and the claim that crossed it.
 package struct WarningList {
     private let input: BatchInput
     private let language: Language
@@ -12,18 +14,25 @@ package struct WarningList {
         self.language = language
     }
 
-    package func csv(_ passed: [YearChecks.Passed]) -> String {
+    private static let columns: [TableColumn] = [
+        "person_id", TableColumn("year", .count), "warning", "name", "cite", TableColumn("sum", .amount), "claim_id",
+        "date", TableColumn("line", .count),
+    ]
+
+    /// Writes the list to a file; what went wrong, if anything.
+    package func write(_ passed: [YearChecks.Passed], to file: PendingFile, guardsFormulas: Bool) -> FileFailure? {
         var lookup = RowLookup(input)
-        var text = CSVLine.text(["person_id", "year", "warning", "name", "cite", "sum", "claim_id", "date", "line"])
-        for person in passed {
+        let rows = passed.lazy.map { person in
             let record = lookup.record(at: person.start, length: person.length)
             let warning = input.scheme.plans[person.plan].policy.warnings[person.warning]
-            text += CSVLine.text([
+            return [
                 record.texts[.personID] ?? "", record.day(.date).map { String($0.year) } ?? "", warning.id,
                 warning.name?[language] ?? warning.id, warning.cite, Yuan(fen: person.sum).description, record.claimID,
                 record.day(.date)?.description ?? "", String(lookup.line(of: person.start)),
-            ])
+            ]
         }
-        return text
+        return TableFile.write(
+            rows, WarningList.columns, sheet: Label(zh: "预警", en: "warnings")[language], guardsFormulas: guardsFormulas,
+            to: file)
     }
 }

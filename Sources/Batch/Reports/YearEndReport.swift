@@ -1,6 +1,8 @@
 package import Adjudication
+package import Platform
 import PolicyFormat
-import Values
+package import Values
+import Workbook
 
 /// The year-end report (应补应退): each claim whose payment differs, how, and the net of each person. Amounts in fen.
 package struct YearEndReport {
@@ -95,24 +97,25 @@ package struct YearEndReport {
         }
     }
 
-    /// The header and the rows, as texts.
-    package var table: [[String]] {
-        let columns = [
-            "line", "claim_id", "person_id", "date", "care", "category", "status", "paid", "due", "difference", "kind",
-            "person_net",
-        ]
-        func yuan(_ fen: Int64?) -> String { fen.map { Yuan(fen: $0).description } ?? "" }
-        return [columns]
-            + rows.map { row in
-                [
-                    String(row.line), row.claimID, row.personID, row.date, row.care, row.category, row.status,
-                    yuan(row.paid), yuan(row.due), yuan(row.difference), row.kind.rawValue, yuan(row.net),
-                ]
-            }
-    }
+    private static let columns: [TableColumn] = [
+        TableColumn("line", .count), "claim_id", "person_id", "date", "care", "category", "status",
+        TableColumn("paid", .amount), TableColumn("due", .amount), TableColumn("difference", .amount), "kind",
+        TableColumn("person_net", .amount),
+    ]
 
-    /// The rows as CSV.
-    package var csv: String { table.map { CSVLine.text($0) }.joined() }
+    /// Writes the rows to a file, as CSV or a workbook; what went wrong, if anything.
+    package func write(to file: PendingFile, _ language: Language, guardsFormulas: Bool) -> FileFailure? {
+        func yuan(_ fen: Int64?) -> String { fen.map { Yuan(fen: $0).description } ?? "" }
+        let cells = rows.lazy.map { row in
+            [
+                String(row.line), row.claimID, row.personID, row.date, row.care, row.category, row.status,
+                yuan(row.paid), yuan(row.due), yuan(row.difference), row.kind.rawValue, yuan(row.net),
+            ]
+        }
+        return TableFile.write(
+            cells, YearEndReport.columns, sheet: Label(zh: "应退应补", en: "differences")[language],
+            guardsFormulas: guardsFormulas, to: file)
+    }
 }
 
 extension YearEndReport.Person {

@@ -52,6 +52,8 @@ package final class BatchPart {
     /// What it writes.
     @exclusivity(unchecked) var output = ByteBuffer()
     var rejects = ByteBuffer()
+    /// Where each row ends of those it writes as rejected: quotes in them need not match.
+    var rejectEnds: [Int] = []
 
     package init(stride: Int, owners: Int) {
         self.stride = stride
@@ -76,6 +78,7 @@ package final class BatchPart {
         for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()
         rejects.removeAll()
+        rejectEnds.removeAll(keepingCapacity: true)
     }
 
     /// A row by its index.

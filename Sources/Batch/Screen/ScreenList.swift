@@ -1,18 +1,19 @@
 import Adjudication
+package import Platform
 import PolicyFormat
-import Values
+package import Values
+package import Workbook
 
-/// The lists of a screening, as rows of texts: missed, too little, too much.
+/// The lists of a screening, as CSV or workbooks: missed, too little, too much.
 package struct ScreenList {
     private let kind: ScreenFinding.Kind
     private let findings: [ScreenFinding]
-    private let furtherColumns: [String]
 
     /// The list of one kind, of findings that are sorted.
     package init(_ kind: ScreenFinding.Kind, _ result: Screening.Result) {
         self.kind = kind
         findings = result.findings.filter { $0.kind == kind }
-        furtherColumns = result.furtherColumns
+        columns = ScreenList.columns(kind, further: result.furtherColumns)
     }
 
     /// Findings in the order of their lists: kinds one after the other, persons by their sum, the largest first, then by
@@ -36,15 +37,26 @@ package struct ScreenList {
         }
     }
 
-    /// The header and the rows, as texts; amounts are yuan with two decimals.
-    package var rows: [[String]] { [columns] + findings.map(cells) }
+    private let columns: [TableColumn]
 
-    /// The columns that hold amounts, by index.
-    package static let amountColumns = 3...5
+    /// The columns of the list of a kind, with those of the register behind them.
+    package static func columns(_ kind: ScreenFinding.Kind, _ roster: Roster) -> [TableColumn] {
+        columns(kind, further: Register(roster.header).furtherNames)
+    }
 
-    private var columns: [String] {
-        ["person_id", "claim_id", "date", "due", "paid", kind == .over ? "over" : "missing", "cite", "reason"]
-            + (kind == .missed ? ["apply_by"] : []) + furtherColumns
+    private static func columns(_ kind: ScreenFinding.Kind, further: [String]) -> [TableColumn] {
+        let amounts = ["due", "paid", kind == .over ? "over" : "missing"].map { TableColumn($0, .amount) }
+        let texts = ["cite", "reason"] + (kind == .missed ? ["apply_by"] : []) + further
+        return ["person_id", "claim_id", "date"] + amounts + texts.map { TableColumn($0) }
+    }
+
+    /// What the sheet of a kind is called in a workbook.
+    package static func sheetName(_ kind: ScreenFinding.Kind) -> Label {
+        switch kind {
+        case .missed: Label(zh: "应救未救", en: "missed")
+        case .under: Label(zh: "少付", en: "underpaid")
+        case .over: Label(zh: "多付", en: "overpaid")
+        }
     }
 
     private func cells(_ finding: ScreenFinding) -> [String] {
@@ -55,6 +67,16 @@ package struct ScreenList {
         ] + (kind == .missed ? [finding.applyBy?.description ?? ""] : []) + finding.further
     }
 
-    /// The list as CSV.
-    package var csv: String { rows.map { CSVLine.text($0) }.joined() }
+    /// Writes the list to a file, as CSV or a workbook; what went wrong, if anything.
+    package func write(to file: PendingFile, _ language: Language) -> FileFailure? {
+        TableFile.write(findings.lazy.map(cells), columns, sheet: ScreenList.sheetName(kind)[language], to: file)
+    }
+
+    /// Writes the list into a sheet that has its header; what went wrong, if anything.
+    package func write(into sheet: SheetFile) -> FileFailure? {
+        for finding in findings {
+            if let failure = sheet.add(row: cells(finding)) { return failure }
+        }
+        return nil
+    }
 }

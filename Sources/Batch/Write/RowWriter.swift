@@ -3,6 +3,7 @@ import Glibc
 import Platform
 import PolicyFormat
 import Values
+import Workbook
 
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
 package struct RowWriter: ~Copyable {
@@ -10,10 +11,10 @@ package struct RowWriter: ~Copyable {
     /// The first byte of the file, beside `input`, which is too large to be looked into for every row.
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
-    private let encoding: TextEncoding
+    let encoding: TextEncoding
     private let language: Language
     private let hasReturns: Bool
-    private let separator: UInt8
+    let separator: UInt8
     /// The column from which on an earlier result stands, which is left out.
     private let resultStart: Int?
     private let claimColumn: Int
@@ -84,6 +85,29 @@ package struct RowWriter: ~Copyable {
 
     // MARK: Headers
 
+    /// The columns of the output.
+    var columns: [TableColumn] {
+        let texts = 4
+        return ownColumns
+            + RowWriter.columns(scheme).enumerated().map { TableColumn($1, $0 < texts ? .text : .amount) }
+    }
+
+    /// The columns of the rejected rows.
+    var rejectsColumns: [TableColumn] {
+        [TableColumn(RowWriter.rejectColumns[0], .count)] + RowWriter.rejectColumns[1...].map { TableColumn($0) }
+            + ownColumns
+    }
+
+    /// The columns of the input that are written again; amounts are those of fields that are yuan.
+    private var ownColumns: [TableColumn] {
+        input.header.columns.prefix(resultStart ?? .max).map { column in
+            let isYuan = column.field.flatMap { Field.exactly($0) }?.definition.kind == .yuan
+            return TableColumn(column.name, isYuan ? .amount : .text)
+        }
+    }
+
+    private static let rejectColumns = ["reject_line", "reject_column", "reject_reason"]
+
     /// The header of the output, with the input's byte order mark.
     var header: [UInt8] {
         // The name of a payer is the policy's, and need not be ASCII.
@@ -93,7 +117,7 @@ package struct RowWriter: ~Copyable {
 
     /// The header of the rejected rows.
     var rejectsHeader: [UInt8] {
-        mark + CSVLine.bytes(["reject_line", "reject_column", "reject_reason"], separator) + [separator] + ownHeader
+        mark + CSVLine.bytes(RowWriter.rejectColumns, separator) + [separator] + ownHeader
             + lineEnd
     }
 
@@ -277,6 +301,7 @@ package struct RowWriter: ~Copyable {
         let bytes = file + Int(row.start)
         part.rejects.append(bytes, own(bytes, Int(row.length)))
         part.rejects.append(lineEnd)
+        part.rejectEnds.append(part.rejects.count)
     }
 
     /// Writes why a row is rejected, as cells, and counts it.

@@ -47,7 +47,8 @@ struct Batch {
         let result = try compute(input, options).get()
         check(result.totals)
         let closing = ClosingText(
-            input: input, roster: roster, result: result, written: written(input, result), rejectsPath: plan.rejects,
+            input: input, roster: roster, result: result, written: written(input, result),
+            rejectsPath: plan.rejects ?? plan.output,
             asksForGrants: plan.grants != nil,
             language: console.language, width: console.width, showsIDs: plan.showsIDs)
         for line in closing.lines { console.note(line) }
@@ -70,10 +71,11 @@ struct Batch {
                     path: plan.output, amount: rows(result.totals.settled),
                     content: Label(zh: "应付、差额", en: "due and difference")))
         }
+        let why = Label(zh: "没有计算的行和原因", en: "rejected rows and why")
         files.append(
             ClosingText.Written(
-                path: plan.rejects, amount: rows(rejected), content: Label(zh: "没有计算的行和原因", en: "rejected rows and why")
-            ))
+                path: plan.rejects ?? plan.output, amount: rows(rejected),
+                content: plan.rejects == nil ? why + Label(zh: "，第二张工作表", en: ", the second sheet") : why))
         let extras: [(String?, Label, Label)] = [
             (plan.summary, Label(""), Label(zh: "合计（JSON）", en: "sums (JSON)")),
             (
@@ -108,16 +110,19 @@ struct Batch {
         if let failure = files.summary?.append(BatchSummary(input, result, asksForGrants: plan.grants != nil).json) {
             return failure
         }
-        if let failure = files.warnings?.append(WarningList(input, console.language).csv(result.passed)) {
-            return failure
+        let (language, guardsFormulas) = (console.language, plan.options.guardsFormulas)
+        if let file = files.warnings {
+            let list = WarningList(input, language)
+            if let failure = list.write(result.passed, to: file, guardsFormulas: guardsFormulas) { return failure }
         }
-        if let failure = files.grants?.append(GrantList(scheme).csv(result.grants)) { return failure }
+        if let file = files.grants {
+            let list = GrantList(scheme)
+            let failure = list.write(result.grants, to: file, language, guardsFormulas: guardsFormulas)
+            if let failure { return failure }
+        }
         guard let file = files.report, let kind = plan.reportKind else { return nil }
         let report = YearEndReport(input, result)
-        return file.append(
-            kind == .html
-                ? YearEndPage(
-                    report, input, result, parameters: plan.given, on: .today, console.language
-                ).html : report.csv)
+        guard kind == .html else { return report.write(to: file, language, guardsFormulas: guardsFormulas) }
+        return file.append(YearEndPage(report, input, result, parameters: plan.given, on: .today, language).html)
     }
 }

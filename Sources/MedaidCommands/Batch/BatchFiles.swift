@@ -17,10 +17,12 @@ struct BatchFiles {
         do throws(FileFailure) {
             let converter = converter(input, options)
             let rows = try PendingFile.begin(plan.output).get()
-            let rejects = try PendingFile.begin(plan.rejects).get()
+            let rejects = try begin(plan.rejects)
             return .success(
                 BatchFiles(
-                    output: BatchOutput(rows: rows, rejects: rejects, converter: converter),
+                    output: BatchOutput(
+                        rows: rows, rejects: rejects, converter: converter, guardsFormulas: options.guardsFormulas,
+                        options.language),
                     summary: try begin(plan.summary), warnings: try begin(plan.warnings),
                     report: try begin(plan.report), grants: try begin(plan.grants)))
         } catch {
@@ -41,6 +43,7 @@ struct BatchFiles {
 
     /// Puts all of them in their places.
     func finish() -> FileFailure? {
-        PendingFile.finish(output.files + [summary, warnings, report, grants].compactMap { $0 })
+        output.complete()
+            ?? PendingFile.finish(output.files + [summary, warnings, report, grants].compactMap { $0 })
     }
 }

@@ -2,49 +2,55 @@ import Adjudication
 import Batch
 import Platform
 import Values
+import Workbook
 
 /// `medaid batch`: a year of a city, recomputed.
 enum BatchCommand {
     static let command = Command(
         name: "batch", group: .year,
         summary: Label(zh: "一年的结算逐笔重算：应付、应补、应退", en: "recompute a year of claims: due, to be paid, to be paid back"),
-        positionals: "FILE", positionalCount: 1...1, positionalFile: .input, positionalEndings: ["csv"],
+        positionals: "FILE", positionalCount: 1...1, positionalFile: .input,
+        positionalEndings: ["csv", "xlsx"],
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.reading,
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
-                help: Label(zh: "结果文件；默认标准输出", en: "where the rows go; default standard output"),
-                file: .output, endings: ["csv"]),
+                help: Label(
+                    zh: "结果文件：CSV，或以 .xlsx 结尾的工作簿；默认标准输出",
+                    en: "where the rows go: a CSV, or a workbook where it ends with .xlsx; default standard output"),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "rejects", placeholder: "FILE",
-                help: Label(zh: "被拒绝的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv"),
-                file: .output, endings: ["csv"]),
+                help: Label(
+                    zh: "被拒绝的行；默认 OUT.rejects.csv，工作簿则为其第二张工作表",
+                    en: "where rejected rows go; default OUT.rejects.csv, of a workbook its second sheet"),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "roster", placeholder: "FILE",
                 help: Label(
-                    zh: "救助对象名册（CSV）：person_id, identity, from, through",
-                    en: "a register of identities (CSV): person_id, identity, from, through"), file: .input,
-                endings: ["csv"]),
+                    zh: "救助对象名册（CSV 或 .xlsx）：person_id, identity, from, through",
+                    en: "a register of identities (CSV or .xlsx): person_id, identity, from, through"), file: .input,
+                endings: ["csv", "xlsx"]),
             Option(
                 name: "report", placeholder: "FILE",
-                help: Label(zh: "应退应补报告：.csv 或 .html", en: "the year-end report: .csv or .html"), file: .output,
-                endings: ["html", "csv"]),
+                help: Label(zh: "应退应补报告：.html、.csv 或 .xlsx", en: "the year-end report: .html, .csv or .xlsx"),
+                file: .output, endings: ["html", "csv", "xlsx"]),
             Option(
                 name: "summary", placeholder: "FILE",
                 help: Label(zh: "按状态、类别、待遇、医疗类别的合计（JSON）", en: "sums by status, category, benefit and care (JSON)"),
                 file: .output, endings: ["json"]),
             Option(
                 name: "warnings", placeholder: "FILE",
-                help: Label(zh: "超过预警标准的人员（CSV）", en: "persons past the warning line (CSV)"), file: .output,
-                endings: ["csv"]),
+                help: Label(zh: "超过预警标准的人员（CSV 或 .xlsx）", en: "persons past the warning line (CSV or .xlsx)"),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "grants", placeholder: "FILE",
                 help: Label(
-                    zh: "政策有年终救助的：每人（户）每年应发的（CSV），不用另填年终记录",
+                    zh: "政策有年终救助的：每人（户）每年应发的（CSV 或 .xlsx），不用另填年终记录",
                     en:
-                        "year-end benefits, for policies that have them: what each person's or household's year is granted (CSV), without year-end records"
-                ), file: .output),
+                        "year-end benefits, for policies that have them: what each person's or household's year is granted (CSV or .xlsx), without year-end records"
+                ), file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "memory", placeholder: "SIZE",
                 help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
@@ -56,6 +62,11 @@ enum BatchCommand {
                 name: "show-ids",
                 help: Label(zh: "结束时也写出结算编号；默认只给行号", en: "name claims at the end too; by default lines only")),
             Option(
+                name: "excel-safe",
+                help: Label(
+                    zh: "CSV 中以 = + - @ 开头的文字前加 '，表格软件不把它当公式",
+                    en: "put a ' before texts of a CSV that begin with = + - @, so that no spreadsheet runs them")),
+            Option(
                 name: "output-encoding", placeholder: "ENCODING", accepted: TextEncoding.words,
                 help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
         ].shown(.needed, "policy").shown(.usual, "output", "roster", "rejects", "report", "summary", "set").shown(
@@ -63,9 +74,9 @@ enum BatchCommand {
             + CSVOptions.shared.shown(.usual, "column") + CSVOptions.waivers + [SharedOptions.language],
         discussion: Label(
             zh:
-                "文件为一行一次结算的 CSV（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
+                "文件为一行一次结算的 CSV 或工作簿（.xlsx）（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
             en:
-                "FILE is a CSV with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
+                "FILE is a CSV or a workbook (.xlsx) with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
         ),
         examples: Examples.batch,
         defaultOutputs: { arguments in
@@ -91,7 +102,8 @@ enum BatchCommand {
 struct BatchPlan {
     var input: String
     var output: String
-    var rejects: String
+    /// Where rejected rows go; `nil` for the second sheet of the output.
+    var rejects: String?
     var roster: String?
     var report: String?
     var reportKind: OutputKind?
@@ -111,7 +123,8 @@ struct BatchPlan {
     ) -> Swift.Result<BatchPlan, UsageError> {
         let input = arguments.positionals[0]
         let output = arguments.value("output") ?? "-"
-        guard let rejects = arguments.value("rejects") ?? defaultRejects(output) else {
+        let rejects = arguments.value("rejects") ?? defaultRejects(output)
+        if rejects == nil, !TableFile.isWorkbook(output) {
             return .failure(missingRejects)
         }
         var options: BatchOptions
@@ -123,14 +136,8 @@ struct BatchPlan {
             return .failure(error)
         }
         options.outputEncoding = arguments.value("output-encoding").flatMap { TextEncoding(rawValue: $0) }
-        if let mistake = OutputKind.mistake("-o", output, writes: .csv)
-            ?? OutputKind.mistake("--rejects", rejects, writes: .csv)
-            ?? OutputKind.mistake("--warnings", arguments.value("warnings"), writes: .csv)
-            ?? OutputKind.mistake("--grants", arguments.value("grants"), writes: .csv)
-            ?? OutputKind.mistake("--summary", arguments.value("summary"), writes: .json)
-        {
-            return .failure(mistake)
-        }
+        options.guardsFormulas = arguments.has("excel-safe")
+        if let mistake = mistake(arguments, output, rejects) { return .failure(mistake) }
         var reportKind: OutputKind?
         if let path = arguments.value("report") {
             switch OutputKind.ofReport(path) {
@@ -175,6 +182,26 @@ struct BatchPlan {
         return options
     }
 
+    /// What is wrong with the names of the outputs, or with an option that none of them heeds.
+    private static func mistake(_ arguments: Arguments, _ output: String, _ rejects: String?) -> UsageError? {
+        let lists = OutputKind.lists
+        if let mistake = OutputKind.mistake("-o", output, writes: lists)
+            ?? OutputKind.mistake("--rejects", rejects, writes: lists)
+            ?? OutputKind.mistake("--warnings", arguments.value("warnings"), writes: lists)
+            ?? OutputKind.mistake("--grants", arguments.value("grants"), writes: lists)
+            ?? OutputKind.mistake("--summary", arguments.value("summary"), writes: [.json])
+        {
+            return mistake
+        }
+        guard arguments.has("output-encoding"), TableFile.isWorkbook(output),
+            rejects.map(TableFile.isWorkbook) ?? true
+        else { return nil }
+        return UsageError(
+            "invalid-value",
+            message: Label(
+                zh: "--output-encoding 不用于工作簿（.xlsx）", en: "--output-encoding does not apply to a workbook (.xlsx)"))
+    }
+
     /// `512M` in bytes.
     private static func bytes(_ text: String) -> Int? {
         let units: [Character: Int] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
@@ -186,9 +213,9 @@ struct BatchPlan {
         return number * (unit ?? 1)
     }
 
-    /// `out.csv` → `out.rejects.csv`.
+    /// `out.csv` → `out.rejects.csv`; none for standard output, nor for a workbook, whose second sheet they are.
     static func defaultRejects(_ output: String) -> String? {
-        if output == "-" { return nil }
+        if output == "-" || TableFile.isWorkbook(output) { return nil }
         return (output.hasSuffix(".csv") ? String(output.dropLast(4)) : output) + ".rejects.csv"
     }
 }

@@ -10,38 +10,42 @@ enum ScreenCommand {
         summary: Label(
             zh: "名册、就医、已付三方比对：应救未救、少付、多付，各是为什么",
             en: "register, stays and payments compared: what was missed, too little, too much, and why"),
-        positionals: "STAYS", positionalCount: 1...1, positionalFile: .input, positionalEndings: ["csv"],
+        positionals: "STAYS", positionalCount: 1...1, positionalFile: .input, positionalEndings: ["csv", "xlsx"],
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,
             SharedOptions.reading,
             Option(
                 name: "roster", placeholder: "FILE",
                 help: Label(
-                    zh: "救助对象名册（CSV）：身份只取自名册；其余各列（如乡镇）写进清单",
+                    zh: "救助对象名册（CSV 或 .xlsx）：身份只取自名册；其余各列（如乡镇）写进清单",
                     en:
-                        "the register of identities (CSV), the only source of identities; its further columns, such as the township, go into the lists"
-                ), file: .input, endings: ["csv"]),
+                        "the register of identities (CSV or .xlsx), the only source of identities; its further columns, such as the township, go into the lists"
+                ), file: .input, endings: ["csv", "xlsx"]),
             Option(
                 name: "paid", placeholder: "FILE",
                 help: Label(
-                    zh: "已付救助（CSV）：claim_id，或 person_id 和 date；assistance_paid。就医文件有 assistance_paid 时不用",
+                    zh: "已付救助（CSV 或 .xlsx）：claim_id，或 person_id 和 date；assistance_paid。就医文件有 assistance_paid 时不用",
                     en:
-                        "what was paid (CSV): claim_id, or person_id and date; assistance_paid. Not where the stays have assistance_paid"
-                ), file: .input, endings: ["csv"]),
+                        "what was paid (CSV or .xlsx): claim_id, or person_id and date; assistance_paid. Not where the stays have assistance_paid"
+                ), file: .input, endings: ["csv", "xlsx"]),
             Option(
                 name: "output", letter: "o", placeholder: "FILE",
-                help: Label(zh: "应救未救清单；默认标准输出", en: "the list of what was missed; default standard output"),
-                file: .output, endings: ["csv"]),
+                help: Label(
+                    zh: "应救未救清单（CSV 或 .xlsx）；默认标准输出",
+                    en: "the list of what was missed (CSV or .xlsx); default standard output"),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "under", placeholder: "FILE", help: Label(zh: "少付清单", en: "the list of what was paid too little"),
-                file: .output, endings: ["csv"]),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "over", placeholder: "FILE", help: Label(zh: "多付清单", en: "the list of what was paid too much"),
-                file: .output, endings: ["csv"]),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "rejects", placeholder: "FILE",
-                help: Label(zh: "没有计算的行；默认 OUT.rejects.csv", en: "where rejected rows go; default OUT.rejects.csv"),
-                file: .output, endings: ["csv"]),
+                help: Label(
+                    zh: "没有计算的行；默认 OUT.rejects.csv，工作簿则为其第二张工作表",
+                    en: "where rejected rows go; default OUT.rejects.csv, of a workbook its second sheet"),
+                file: .output, endings: ["csv", "xlsx"]),
             Option(
                 name: "report", placeholder: "FILE",
                 help: Label(zh: "报告（.html）：各乡镇一页", en: "the report (.html): a page per township"), file: .output,

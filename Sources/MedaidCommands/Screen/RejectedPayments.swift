@@ -19,17 +19,18 @@ struct RejectedPayments {
         self.language = language
     }
 
-    /// The rows as CSV with the separator of the stays.
-    var csv: String {
+    /// The rows as CSV, with the separator and the encoding of the stays.
+    var rows: [[UInt8]] {
         let name = payments.header.csv.name
         let rows = rejected.sorted { $0.start < $1.start }
         return zip(rows, payments.lines(of: rows.map(\.start))).map { row, line in
             let reason = "\(name): \(row.finding.message[language]) [\(row.finding.check)]"
             let texts = payments.texts(at: row.start)
             let cells = input.header.columns.map { column in column.field.flatMap { texts[$0] } ?? "" }
-            return CSVLine.text(
-                [String(line), row.finding.path, reason] + cells,
-                separator: Character(UnicodeScalar(input.separator)))
-        }.joined()
+            return input.encoding.encode(
+                CSVLine.text(
+                    [String(line), row.finding.path, reason] + cells,
+                    separator: Character(UnicodeScalar(input.separator))))
+        }
     }
 }

@@ -101,7 +101,7 @@ struct Screen {
     private func run(
         _ input: BatchInput, _ roster: Roster, _ payments: PaymentList?, _ check: (BatchTotals) -> Void
     ) throws -> ExitStatus {
-        let files = try ScreenFiles.open(plan, payments != nil).get()
+        let files = try ScreenFiles.open(plan, roster, console.language).get()
         let progress = Progress(console, total: 2 * input.rowsEnd)
         let screening = Screening(input, roster, payments, plan.options, files.output)
         let result = screening.run { progress.show($0) }

@@ -1,5 +1,6 @@
 import Batch
 import Values
+import Workbook
 
 /// What a command line asks of a screening.
 struct ScreenPlan {
@@ -9,7 +10,8 @@ struct ScreenPlan {
     let output: String
     let under: String?
     let over: String?
-    let rejects: String
+    /// Where rejected rows go; `nil` for the second sheet of the output.
+    let rejects: String?
     let report: String?
     let showsIDs: Bool
     let csv: CSVOptions
@@ -27,20 +29,19 @@ struct ScreenPlan {
         self.roster = roster
         paid = arguments.value("paid")
         output = arguments.value("output") ?? "-"
-        guard let rejects = arguments.value("rejects") ?? BatchPlan.defaultRejects(output) else {
-            throw BatchPlan.missingRejects
-        }
-        self.rejects = rejects
+        rejects = arguments.value("rejects") ?? BatchPlan.defaultRejects(output)
+        if rejects == nil, !TableFile.isWorkbook(output) { throw BatchPlan.missingRejects }
         (under, over, report) = (arguments.value("under"), arguments.value("over"), arguments.value("report"))
         showsIDs = arguments.has("show-ids")
         csv = try CSVOptions(arguments)
         options = try BatchPlan.options(arguments, console)
-        let kinds: [(String, String?, OutputKind)] = [
-            ("-o", output, .csv), ("--under", under, .csv), ("--over", over, .csv), ("--rejects", rejects, .csv),
-            ("--report", report, .html),
+        let lists = OutputKind.lists
+        let kinds: [(String, String?, [OutputKind])] = [
+            ("-o", output, lists), ("--under", under, lists), ("--over", over, lists), ("--rejects", rejects, lists),
+            ("--report", report, [.html]),
         ]
-        for (option, path, kind) in kinds {
-            if let mistake = OutputKind.mistake(option, path, writes: kind) { throw mistake }
+        for (option, path, kinds) in kinds {
+            if let mistake = OutputKind.mistake(option, path, writes: kinds) { throw mistake }
         }
     }
 }

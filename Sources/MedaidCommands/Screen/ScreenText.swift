@@ -79,7 +79,7 @@ struct ScreenText {
 
     private var rejected: [String] {
         let closing = ClosingText(
-            input: input, roster: nil, result: result.batch, written: [], rejectsPath: plan.rejects,
+            input: input, roster: nil, result: result.batch, written: [], rejectsPath: plan.rejects ?? plan.output,
             asksForGrants: false, language: language, width: width, showsIDs: plan.showsIDs)
         let blocks = [closing.rejected, payments, closing.columns].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""]))
@@ -110,8 +110,9 @@ struct ScreenText {
         }
         let number = result.batch.totals.rejected + result.rejectedPayments.count + (input.csv.total == nil ? 0 : 1)
         rows.append([
-            plan.rejects, say("\(count(number)) 行", "\(count(number)) \(number == 1 ? "row" : "rows")"),
-            say("没有计算的行和原因", "rejected rows and why"),
+            plan.rejects ?? plan.output, say("\(count(number)) 行", "\(count(number)) \(number == 1 ? "row" : "rows")"),
+            say("没有计算的行和原因", "rejected rows and why")
+                + (plan.rejects == nil ? say("，第二张工作表", ", the second sheet") : ""),
         ])
         if let report = plan.report {
             rows.append([report, "", say("报告", "the report")])

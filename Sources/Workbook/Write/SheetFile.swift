@@ -67,6 +67,13 @@ package final class SheetFile {
         cell.withUTF8 { add($0, style) }
     }
 
+    /// Adds a row; what went wrong, if anything.
+    package func add(row: [String]) -> FileFailure? {
+        begin()
+        for cell in row { add(cell) }
+        return flush()
+    }
+
     /// How the next cell looks, where it is a number.
     private var style: SheetXML.Style {
         guard column < columns.count else { return .text }

@@ -40,9 +40,7 @@ package final class TableFile {
             lines += CSVLine.text(guardsFormulas ? cells.map(FormulaGuard.text) : cells)
             return lines.utf8.count < TableFile.piece ? nil : writeOut()
         }
-        sheet.begin()
-        for cell in cells { sheet.add(cell) }
-        return sheet.flush()
+        return sheet.add(row: cells)
     }
 
     private func writeOut() -> FileFailure? {

@@ -121,9 +121,9 @@ struct OutputFaultTests {
     }
 
     @Test(arguments: [
-        ("--report r.pdf", ".html 或 .csv 结尾；还不能写 .xlsx"), ("--report r.xlsx", "还不能写 .xlsx"),
-        ("--report r", "--report r"),
-        ("--summary s.csv", "写出的是 .json"), ("--warnings w.html", "写出的是 .csv"), ("--rejects r.xlsx", "写出的是 .csv"),
+        ("--report r.pdf", "以 .html、.csv 或 .xlsx 结尾"), ("--report r", "--report r"),
+        ("--summary s.csv", "写出的是 .json"), ("--warnings w.html", "写出的是 .csv 或 .xlsx"),
+        ("--rejects r.xls", "写出的是 .csv 或 .xlsx"),
     ])
     func `a name that says another kind of file is refused`(_ option: String, _ says: String) throws {
         let place = try Workplace()
