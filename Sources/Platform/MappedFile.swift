@@ -119,6 +119,8 @@ package final class MappedFile: @unchecked Sendable {
     /// Whether its first line ends where lines do; else it is no text, or not a list of anything.
     private var hasLines: Bool {
         let looked = min(count, Spool.longestLine)
+        // A workbook is a zip archive, whose texts need no lines.
+        if looked >= 4, memcmp(start, "PK\u{3}\u{4}", 4) == 0 { return true }
         return looked < Spool.longestLine || memchr(start, 10, looked) != nil || memchr(start, 13, looked) != nil
     }
 }

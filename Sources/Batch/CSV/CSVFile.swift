@@ -9,11 +9,21 @@ package struct CSVFile {
         let cells: [String]
     }
 
+    /// A file that is a CSV, or was rewritten as one.
+    private struct Given {
+        let original: MappedFile
+        let file: MappedFile
+        var sheet: String?
+        let notes: [Label]
+    }
+
     /// The file as it was handed in.
     package let original: MappedFile
     /// Its bytes, in UTF-8 or GB18030 with LF or CRLF.
     package let file: MappedFile
     package let name: String
+    /// The sheet that was read, of a workbook.
+    package let sheet: String?
     package let separator: UInt8
     package let encoding: TextEncoding
     /// Whether the encoding was found by looking.
@@ -56,29 +66,31 @@ package struct CSVFile {
             UnsafeBufferPointer(start: file.start, count: rowsEnd), separator: separator, from: firstRow)
     }
 
-    /// Opens a file; `isName` says whether a column's name is understood, which is how its header is found.
-    static func open(
-        _ path: String, _ options: CSVOptions, isName: (String) -> Bool
-    ) -> Swift.Result<CSVFile, Diagnostic> {
-        MappedFile.open(path).mapError(\.diagnostic).flatMap { recognise($0, path, options, isName: isName) }
-    }
-
-    /// Recognises a file that is open.
+    /// Recognises a file that is open, of a workbook that sheet; `isName` says whether a column's name is understood, which
+    /// is how its header is found.
     static func recognise(
-        _ given: MappedFile, _ path: String, _ options: CSVOptions, isName: (String) -> Bool
+        _ given: MappedFile, _ path: String, _ options: CSVOptions, sheet: String?, isName: (String) -> Bool
     ) -> Swift.Result<CSVFile, Diagnostic> {
         let name = path == "-" ? "<stdin>" : path
         let bytes = UnsafeBufferPointer(start: given.start, count: given.count)
+        if WorkbookConversion.suits(given) {
+            // A sheet has no separators of its own.
+            var options = options
+            options.separator = UInt8(ascii: ",")
+            return WorkbookConversion.rewritten(given, name, sheet: sheet).flatMap {
+                read(Given(original: given, file: $0.file, sheet: $0.sheet, notes: $0.notes), name, options, isName)
+            }
+        }
         if let problem = ForeignFormat.problem(bytes, name) { return .failure(problem) }
         return CSVConversion.rewritten(given, name).mapError(\.diagnostic).flatMap { (file, notes) in
-            read(given, file, name, options, notes, isName)
+            read(Given(original: given, file: file, notes: notes), name, options, isName)
         }
     }
 
     private static func read(
-        _ original: MappedFile, _ file: MappedFile, _ name: String, _ options: CSVOptions, _ notes: [Label],
-        _ isName: (String) -> Bool
+        _ given: Given, _ name: String, _ options: CSVOptions, _ isName: (String) -> Bool
     ) -> Swift.Result<CSVFile, Diagnostic> {
+        let file = given.file
         let bytes = UnsafeBufferPointer(start: file.start, count: file.count)
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
         let search = HeaderSearch(bytes, from: hasMark ? 3 : 0, separator: options.separator)
@@ -108,11 +120,12 @@ package struct CSVFile {
         let total = search.total(behind: found.next, separator: found.separator, decoder)
         return .success(
             CSVFile(
-                original: original, file: file, name: name, separator: found.separator, encoding: encoding,
+                original: given.original, file: file, name: name, sheet: given.sheet, separator: found.separator,
+                encoding: encoding,
                 isGuessed: !hasMark && options.encoding == nil, hasMark: hasMark, header: found.range,
                 headerLine: found.line, hasReturns: found.hasReturns, firstRow: found.next, firstLine: found.nextLine,
                 rowsEnd: total?.range.lowerBound ?? file.count, total: total, names: names.compactMap { $0 },
-                hasHeader: found.understood >= 2, notes: notes + said(found, options, decoder)))
+                hasHeader: found.understood >= 2, notes: given.notes + said(found, options, decoder)))
     }
 
     private static func undecided(_ name: String) -> Diagnostic {
@@ -128,7 +141,10 @@ package struct CSVFile {
     private static func title(_ line: [UInt8], _ separator: UInt8, _ decoder: TextDecoder) -> String {
         let filled = line.split(separator: separator).count { $0.contains { $0 > 32 } }
         guard filled < 4, let text = decoder.decode(line) else { return "…" }
-        return String(text.prefix(40)).filter { $0 != "\u{FEFF}" }
+        // A sheet's rows all have the same number of cells.
+        let end = text.unicodeScalars.lastIndex { $0.value != UInt32(separator) && $0 != " " }
+        let filledText = end.map { String(text.unicodeScalars[...$0]) } ?? ""
+        return String(filledText.prefix(40)).filter { $0 != "\u{FEFF}" }
     }
 
     /// What is said of a file that is not written as most are.

@@ -11,6 +11,9 @@ package struct CSVOptions: Sendable {
     /// Fields whose absence is meant, such as `identities`.
     package var waived: Set<String> = []
 
+    /// The sheets to read of workbooks: of every file, or of one kind.
+    package var sheets: [(kind: FileKind?, name: String)] = []
+
     package static let separators: [(word: String, byte: UInt8, name: Label)] = [
         ("comma", UInt8(ascii: ","), Label(zh: "逗号", en: "commas")),
         ("tab", 9, Label(zh: "制表符", en: "tabs")),
@@ -24,8 +27,21 @@ package struct CSVOptions: Sendable {
         separators.first { $0.byte == separator }?.name ?? Label(String(UnicodeScalar(separator)))
     }
 
-    /// Columns named on the command line that none of the run's files has: a usage error.
+    /// The sheet to read of a workbook of some kind.
+    func sheet(of kind: FileKind) -> String? {
+        (sheets.last { $0.kind == kind } ?? sheets.last { $0.kind == nil })?.name
+    }
+
+    /// Columns named on the command line that none of the run's files has, and a sheet where none is a workbook: a usage
+    /// error.
     package func unknown(in files: [Header]) -> UsageError? {
+        if let sheet = sheets.first, files.allSatisfy({ $0.csv.sheet == nil }) {
+            return UsageError(
+                "invalid-value",
+                message: Label(
+                    zh: "--sheet \(sheet.name)：没有一个文件是工作簿", en: "--sheet \(sheet.name): none of the files is a workbook"
+                ))
+        }
         let names = Set(files.flatMap { $0.columns.map { ColumnName.plain($0.name) } })
         guard let missing = (columns.map(\.column) + ignored).first(where: { !names.contains(ColumnName.plain($0)) })
         else { return nil }

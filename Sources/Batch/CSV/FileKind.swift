@@ -55,8 +55,10 @@ package enum FileKind: String, CaseIterable {
     ) -> Swift.Result<Header, Diagnostic> {
         let names = names(schemes)
         let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
-        return CSVFile.recognise(file, path, options) { names.knows($0) || mapped.contains(ColumnName.plain($0)) }
-            .map { Header($0, names, options, rules($0, names, given: given)) }
+        return CSVFile.recognise(file, path, options, sheet: options.sheet(of: self)) {
+            names.knows($0) || mapped.contains(ColumnName.plain($0))
+        }
+        .map { Header($0, names, options, rules($0, names, given: given)) }
     }
 
     /// Opens a file of this kind and understands its header.

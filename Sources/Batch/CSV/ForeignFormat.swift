@@ -14,15 +14,20 @@ enum ForeignFormat {
         zh: "在表格软件中打开，另存为“CSV UTF-8（逗号分隔）”", en: "open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”"
     )
 
+    private static let saveAsWorkbook = Label(
+        zh: "在表格软件中打开，去掉密码，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”",
+        en: "open it in a spreadsheet, remove a password, and save it as .xlsx or as “CSV UTF-8 (comma delimited)”")
+
     private static func named(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Label, help: Label)? {
         let start = Array(bytes.prefix(1024))
         let known: [(magic: [UInt8], what: Label, help: Label)] = [
             (
-                [0x50, 0x4B, 0x03, 0x04], Label(zh: "Excel 工作簿（.xlsx）或压缩文件", en: "a workbook (.xlsx) or a zip archive"),
-                saveAsCSV
+                [0xD0, 0xCF, 0x11, 0xE0],
+                Label(
+                    zh: "旧式 Excel 工作簿（.xls），或加了密码的工作簿", en: "an old workbook (.xls), or one protected with a password"),
+                saveAsWorkbook
             ),
-            ([0xD0, 0xCF, 0x11, 0xE0], Label(zh: "旧式 Excel 工作簿（.xls）", en: "an old workbook (.xls)"), saveAsCSV),
-            ([0x09, 0x08], Label(zh: "旧式 Excel 工作簿（.xls）", en: "an old workbook (.xls)"), saveAsCSV),
+            ([0x09, 0x08], Label(zh: "旧式 Excel 工作簿（.xls）", en: "an old workbook (.xls)"), saveAsWorkbook),
             (
                 [0x25, 0x50, 0x44, 0x46], Label(zh: "PDF 文件", en: "a PDF file"),
                 Label(zh: "从原系统导出 CSV", en: "export a CSV from the system that made it")

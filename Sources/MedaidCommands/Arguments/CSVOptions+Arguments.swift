@@ -9,6 +9,13 @@ extension CSVOptions {
     static let separatorOption = Option(
         name: "separator", placeholder: "SEPARATOR", accepted: separators.map(\.word),
         help: Label(zh: "列与列之间的符号；默认从表头识别", en: "what stands between fields; default found in the header"))
+    static let sheetOption = Option(
+        name: "sheet", placeholder: "NAME", isRepeatable: true,
+        help: Label(
+            zh: "工作簿（.xlsx）中要读的工作表：名称或第几张，默认第一张；只指名册：roster=名称",
+            en:
+                "the sheet to read of a workbook (.xlsx), by name or number, default the first; of the register alone: roster=NAME"
+        ))
     static let columnOption = Option(
         name: "column", placeholder: "FIELD=COLUMN", isRepeatable: true,
         help: Label(zh: "说明某一列是哪个字段：basic_paid=统筹支付合计", en: "say which field a column is: basic_paid=统筹支付合计"))
@@ -26,9 +33,16 @@ extension CSVOptions {
         help: Label(zh: "名册没有截止日期：身份一直有效", en: "the register has no end dates: identities hold on"))
 
     /// The options about how a file is written and what its columns are.
-    static let shared = [encodingOption, separatorOption, columnOption, ignoreOption]
+    static let shared = [encodingOption, separatorOption, sheetOption, columnOption, ignoreOption]
     /// Those that waive what a file of claims must have.
     static let waivers = [noIdentitiesOption, noBasicPaidOption, openEndedOption]
+
+    /// `NAME`, or `KIND=NAME` for one kind of file.
+    private static func sheet(_ entry: String) -> (kind: FileKind?, name: String) {
+        let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+        guard parts.count == 2, let kind = FileKind(rawValue: parts[0]) else { return (nil, entry) }
+        return (kind, parts[1])
+    }
 
     init(_ arguments: Arguments) throws(UsageError) {
         self.init()
@@ -48,6 +62,7 @@ extension CSVOptions {
             columns.append((parts[0], parts[1]))
         }
         ignored = arguments.all("ignore")
+        sheets = arguments.all("sheet").map { CSVOptions.sheet($0) }
         for (option, field) in [
             ("no-identities", "identities"), ("no-basic-paid", "basic_paid"), ("open-ended", "through"),
         ] where arguments.has(option) { waived.insert(field) }

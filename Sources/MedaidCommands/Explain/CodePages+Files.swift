@@ -21,15 +21,37 @@ extension CodePages {
         run medaid batch -p guizhou claims.csv -o due.csv
 
         [not-csv]
-        what 文件不是 CSV，而是别的格式。
-        what A file is no CSV but something else.
+        what 文件不是 CSV，也不是工作簿（.xlsx），而是别的格式。
+        what A file is neither a CSV nor a workbook (.xlsx) but something else.
         why 按 CSV 读别的格式，读出的都是乱码。
         why Read as a CSV, it would be gibberish.
-        mend 照提示另存为 CSV，或解压。
-        mend Save it as CSV, or unpack it, as the help line says.
+        mend 照提示另存为 CSV 或 .xlsx，或解压。
+        mend Save it as CSV or .xlsx, or unpack it, as the help line says.
         file claims.csv
           {"claim_id": "A"}
         run medaid batch -p guizhou claims.csv -o due.csv
+
+        [workbook]
+        what 工作簿（.xlsx）读不出来：不完整、已损坏、加了密码，或解压后过大。
+        what A workbook (.xlsx) cannot be read: it is cut off, damaged, protected with a password, or too large when unpacked.
+        why 缺了一部分的表会算出少了的金额。
+        why A sheet of which a part is missing would give too little.
+        mend 再复制一份，或在表格软件中打开、去掉密码、另存。
+        mend Copy it again, or open it in a spreadsheet, remove the password and save it.
+        bytes claims.xlsx 50 4b 03 04 14 00
+        run medaid batch -p guizhou claims.xlsx -o due.csv
+
+        [unknown-sheet]
+        what 工作簿中没有 --sheet 指定的工作表。
+        what A workbook has no sheet of the name that --sheet gives.
+        why 读另一张表，算的就是另一批人。
+        why Read from another sheet, the rows would be those of others.
+        mend 照提示写工作表的名称，或第几张；只指名册的写 --sheet roster=名称。
+        mend Give a name from the help line, or a sheet's number; for the register alone write --sheet roster=NAME.
+        file claims.csv
+          claim_id,person_id,date,identities,care,in_scope,basic_paid
+        run medaid batch -p guizhou claims.csv -o due.xlsx
+        run medaid fields due.xlsx --sheet 三月
 
         [encoding]
         what 文件或其中一格不是所用编码的文本。

@@ -71,11 +71,14 @@ struct ColumnPage: Bilingual, OutputDocument {
         let csv = header.csv
         let separator = CSVOptions.name(of: csv.separator)
         let count = rowCount
+        let form =
+            csv.sheet.map { Label(zh: "工作表“\($0)”", en: "sheet “\($0)”") }
+            ?? Label(zh: "\(csv.encoding.title)，\(separator.zh)", en: "\(csv.encoding.title), \(separator.en)")
         var lines = [
             "\(csv.name)"
                 + say(
-                    "：\(csv.encoding.title)，\(separator.zh)，表头在第 \(csv.headerLine) 行，\(count) 行",
-                    ": \(csv.encoding.title), \(separator.en), header in line \(csv.headerLine), \(count) rows")
+                    "：\(form.zh)，表头在第 \(csv.headerLine) 行，\(count) 行",
+                    ": \(form.en), header in line \(csv.headerLine), \(count) rows")
         ]
         lines += csv.notes.map { "  " + $0[language] }
         lines.append("")

@@ -116,7 +116,7 @@ extension RefusalPage.Section {
             .file(
                 "csv", "a header with a quote that is not closed", "claim_id,person_id,date,\"care\nA,P1,2024-03-01,x\n"
             ),
-            .file("not-csv", "a workbook (.xlsx) under the name .csv", [0x50, 0x4B, 3, 4, 20, 0]),
+            .file("workbook", "a workbook (.xlsx) that is cut off", [0x50, 0x4B, 3, 4, 20, 0]),
             .file("not-csv", "an old workbook (.xls)", [0xD0, 0xCF, 0x11, 0xE0, 0xA1]),
             .file("not-csv", "a PDF", "%PDF-1.7\n"), .file("not-csv", "a gzip file", [0x1F, 0x8B, 8, 0]),
             .file("not-csv", "a web page", "<html><table></table></html>\n"),
