@@ -77,7 +77,7 @@ package struct CSVFile {
             // A sheet has no separators of its own.
             var options = options
             options.separator = UInt8(ascii: ",")
-            return WorkbookConversion.rewritten(given, name, sheet: sheet).flatMap {
+            return WorkbookConversion.rewritten(given, name, sheet: sheet, isName: isName).flatMap {
                 read(Given(original: given, file: $0.file, sheet: $0.sheet, notes: $0.notes), name, options, isName)
             }
         }

@@ -24,7 +24,7 @@ struct HeaderSearch {
     private let bytes: UnsafeBufferPointer<UInt8>
     private let start: Int
     private let separator: UInt8?
-    private static let mostLines = 11
+    static let mostLines = 11
     /// The most bytes that a header may have.
     private static let longest = 1 << 20
 

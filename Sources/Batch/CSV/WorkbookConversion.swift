@@ -25,6 +25,8 @@ struct WorkbookConversion {
     /// The number of the last row that was written.
     private var row = 0
     private var hasLineBreaks = false
+    /// What is put into rows of the header.
+    private let merged: HeaderMerges
 
     private static let rowsForWidth = 64
     private static let piece = 1 << 18
@@ -37,15 +39,20 @@ struct WorkbookConversion {
 
     /// Rewrites the sheet of that name or number, or the first one.
     static func rewritten(
-        _ file: MappedFile, _ name: String, sheet wanted: String?
+        _ file: MappedFile, _ name: String, sheet wanted: String?, isName: (String) -> Bool
     ) -> Swift.Result<Converted, Diagnostic> {
         do throws(WorkbookError) {
             let workbook = try WorkbookReader(UnsafeBufferPointer(start: file.start, count: file.count))
             let sheet = try workbook.sheet(wanted)
-            var (converted, widest) = try convert(workbook, sheet, width: 0)
-            // A row further down may be wider than the first ones.
-            if widest > converted.width { (converted, widest) = try convert(workbook, sheet, width: widest) }
-            let notes = said(workbook, sheet, wanted) + (converted.hasLineBreaks ? [lineBreaks] : [])
+            var (converted, found) = try convert(workbook, sheet, width: 0, HeaderMerges())
+            let merged = HeaderMerges(found.merges, found.head, isName: isName)
+            // A row further down may be wider than the first ones, and what is merged stands behind all rows.
+            if found.widest > converted.width || !merged.isEmpty {
+                converted = try convert(workbook, sheet, width: max(1, found.widest), merged).0
+            }
+            let notes =
+                said(workbook, sheet, wanted) + (converted.hasLineBreaks ? [lineBreaks] : [])
+                + [merged.note].compactMap { $0 }
             return MappedFile.map(converted.spool.descriptor, name).mapError(\.diagnostic).map {
                 Converted(file: $0, sheet: sheet.name, notes: notes)
             }
@@ -84,30 +91,47 @@ struct WorkbookConversion {
 
     // MARK: Rows
 
-    /// The sheet with rows of so many cells at least, and how many the widest row has.
-    private static func convert(
-        _ workbook: WorkbookReader, _ sheet: WorkbookReader.Sheet, width: Int
-    ) throws(WorkbookError) -> (WorkbookConversion, widest: Int) {
-        var reader = try workbook.rows(of: sheet)
-        var conversion = try WorkbookConversion(width: width)
+    /// What a sheet has that is known at its end.
+    private struct Found {
+        /// Cells of the widest row.
         var widest = 0
-        while try reader.next() {
-            widest = max(widest, reader.row.width)
-            // A sheet that must be read once more is looked at for its width alone.
-            if widest <= conversion.width || !conversion.hasWidth { try conversion.add(reader.row) }
-        }
-        try conversion.finish()
-        return (conversion, widest)
+        /// The rows among which the header is.
+        var head: [Int: SheetRow] = [:]
+        var merges: [SheetMerge] = []
     }
 
-    private init(width: Int) throws(WorkbookError) {
+    /// The sheet with rows of so many cells at least.
+    private static func convert(
+        _ workbook: WorkbookReader, _ sheet: WorkbookReader.Sheet, width: Int, _ merged: HeaderMerges
+    ) throws(WorkbookError) -> (WorkbookConversion, Found) {
+        var reader = try workbook.rows(of: sheet)
+        var conversion = try WorkbookConversion(width: width, merged)
+        var found = Found()
+        while try reader.next() {
+            if reader.row.number <= HeaderSearch.mostLines { found.head[reader.row.number] = reader.row }
+            found.widest = max(found.widest, reader.row.width)
+            // A sheet that must be read once more is looked at for its width alone.
+            if found.widest <= conversion.width || !conversion.hasWidth { try conversion.add(reader.row) }
+        }
+        try conversion.finish()
+        found.merges = reader.merges
+        return (conversion, found)
+    }
+
+    private init(width: Int, _ merged: HeaderMerges) throws(WorkbookError) {
+        self.merged = merged
         do throws(FileFailure) { spool = try TemporaryFile.make().get() } catch { throw .unwritable(error.reason) }
         self.width = width
         hasWidth = width > 0
     }
 
     private mutating func add(_ row: SheetRow) throws(WorkbookError) {
-        if hasWidth { return try write(row) }
+        if hasWidth {
+            guard let cells = merged.cells[row.number] else { return try write(row) }
+            var row = row
+            for cell in cells { row.put(cell.text, column: cell.column) }
+            return try write(row)
+        }
         width = max(width, row.width)
         first.append(row)
         if first.count == WorkbookConversion.rowsForWidth { try writeFirst() }

@@ -19,8 +19,9 @@ enum CalcCommand {
                 file: .input, endings: ["json"]),
             Option(
                 name: "history", placeholder: "FILE",
-                help: Label(zh: "此前的结算（CSV，按 person_id 选取）", en: "earlier claims (CSV, picked by person_id)"),
-                file: .input, endings: ["csv"]
+                help: Label(
+                    zh: "此前的结算（CSV 或 .xlsx，按 person_id 选取）", en: "earlier claims (CSV or .xlsx, picked by person_id)"),
+                file: .input, endings: ["csv", "xlsx"]
             ).shown(.usual),
             SharedOptions.set, SharedOptions.parameters,
             SharedOptions.field, SharedOptions.reading,

@@ -9,7 +9,7 @@ enum FieldsCommand {
     static let command = Command(
         name: "fields", group: .policies,
         summary: Label(zh: "记录有哪些字段；一个 CSV 的各列当作什么", en: "the fields of a record; what a CSV's columns are taken for"),
-        positionals: "[FILE]", positionalCount: 0...1, positionalFile: .input, positionalEndings: ["csv"],
+        positionals: "[FILE]", positionalCount: 0...1, positionalFile: .input, positionalEndings: ["csv", "xlsx"],
         options: [
             SharedOptions.policy, SharedOptions.drafts,
             Option(

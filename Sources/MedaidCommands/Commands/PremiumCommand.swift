@@ -10,7 +10,8 @@ enum PremiumCommand {
     static let command = Command(
         name: "premium", group: .person,
         summary: Label(zh: "资助参保多少", en: "the enrolment subsidy"),
-        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input, positionalEndings: ["json", "csv"],
+        positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
+        positionalEndings: ["json", "csv", "xlsx"],
         options: [
             SharedOptions.policy.shown(.needed), SharedOptions.drafts, SharedOptions.set.shown(.usual),
             SharedOptions.parameters,
@@ -22,9 +23,9 @@ enum PremiumCommand {
                 [.personID, .birthDate, .insurance, .enrolment, .identities, .date], needed: [.date],
                 usual: [.identities, .birthDate, .insurance, .enrolment]),
         discussion: Label(
-            zh: "文件为一个人或多个人（JSON），或人员名单（.csv）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
+            zh: "文件为一个人或多个人（JSON），或人员名单（.csv、.xlsx）：每行追加 subsidy、own_share、row、status、reason 各列，逐行写出。date 为缴费日期。",
             en:
-                "FILE holds one person or several (JSON), or a list of persons (.csv): each row is written with the columns subsidy, own_share, row, status and reason. date is the day of payment."
+                "FILE holds one person or several (JSON), or a list of persons (.csv, .xlsx): each row is written with the columns subsidy, own_share, row, status and reason. date is the day of payment."
         ),
         examples: Examples.premium, outcome: .nothingComputed
     ) { arguments, console in

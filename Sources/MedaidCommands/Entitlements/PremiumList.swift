@@ -19,7 +19,7 @@ struct PremiumList {
 
     /// Whether a file is a list of persons: by its name, and a pipe, which has none, by whether it begins as JSON does.
     static func isList(_ path: String) -> Bool {
-        if path.hasSuffix(".csv") { return true }
+        if [.csv, .xlsx].contains(OutputKind(path)) { return true }
         guard case .success(let place) = FilePlace.of(path, standard: StandardStreams.input) else { return false }
         if case .named(_, let info?) = place, !info.isPipe { return false }
         guard case .success(let bytes) = InputFile.read(path),

@@ -4,12 +4,15 @@ package struct SheetReader: ~Copyable {
     private let part: String
     private let cells: CellReader
     package private(set) var row = SheetRow()
+    /// Merged cells of several rows, known at the end.
+    package private(set) var merges: [SheetMerge] = []
     private var value: [UInt8] = []
     private var isInRows = false
 
     /// The most rows and columns that a sheet has.
     package static let mostRows = 1 << 20
     package static let mostColumns = 1 << 14
+    private static let mostMerges = 1 << 16
     /// The most bytes that the cells of a row may have together.
     private static let longestRow = 1 << 24
 
@@ -32,6 +35,10 @@ package struct SheetReader: ~Copyable {
                 } else if isInRows, reader.isNamed("row") {
                     try readRow()
                     if !row.cells.isEmpty { return true }
+                } else if reader.isNamed("mergeCell"), merges.count < SheetReader.mostMerges,
+                    let merge = reader.attribute("ref").flatMap({ SheetMerge($0) })
+                {
+                    merges.append(merge)
                 }
             case .end: if reader.isNamed("sheetData") { isInRows = false }
             case .text: break

@@ -16,6 +16,14 @@ package struct SheetRow {
     /// How many columns there are up to the last cell.
     package var width: Int { cells.last.map { $0.column + 1 } ?? 0 }
 
+    /// Puts a text into a cell that is empty.
+    package mutating func put(_ text: [UInt8], column: Int) {
+        let place = cells.firstIndex { $0.column >= column } ?? cells.count
+        if place < cells.count, cells[place].column == column { return }
+        cells.insert(Cell(column: column, range: bytes.count..<bytes.count + text.count), at: place)
+        bytes += text
+    }
+
     mutating func begin(_ number: Int) {
         self.number = number
         cells.removeAll(keepingCapacity: true)

@@ -99,11 +99,19 @@ package final class SheetFile {
             bytes += number
             bytes += "</v></c>".utf8
         } else {
-            bytes += "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">".utf8
+            bytes += (SheetFile.hasOuterSpace(cell) ? SheetFile.spacedText : SheetFile.text).utf8
             SheetXML.append(cell, to: &bytes)
             bytes += "</t></is></c>".utf8
             if cell.count > SheetFile.longestCell, !SheetFile.fits(cell) { hasLongCell = true }
         }
+    }
+
+    private static let text = "\" t=\"inlineStr\"><is><t>"
+    private static let spacedText = "\" t=\"inlineStr\"><is><t xml:space=\"preserve\">"
+
+    /// Whether a text begins or ends with a space, which spreadsheets drop unless they are told to keep it.
+    private static func hasOuterSpace(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        cell.first.map { $0 <= 32 } ?? false || cell.last.map { $0 <= 32 } ?? false
     }
 
     private static func fits(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {

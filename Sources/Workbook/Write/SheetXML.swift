@@ -38,7 +38,8 @@ enum SheetXML {
             "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">"
                 + text("'\(sheet.name.replacing("'", with: "''"))'!\(sheet.range)") + "</definedName>"
         }
-        return declaration + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><sheets>"
+        return declaration
+            + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><bookViews><workbookView/></bookViews><sheets>"
             + names.enumerated().map { index, name in
                 "<sheet name=\"\(name)\" sheetId=\"\(index + 1)\" r:id=\"rId\(index + 1)\"/>"
             }.joined() + "</sheets><definedNames>" + filters.joined() + "</definedNames></workbook>"

@@ -160,9 +160,7 @@ struct XMLReader: ~Copyable {
     }
 
     private mutating func startTag() throws(WorkbookError) -> Event {
-        // A > may stand in a value too.
-        var close = try find(UInt8(ascii: ">"), from: 1)
-        while hasOpenQuote(place..<place + close) { close = try find(UInt8(ascii: ">"), from: close + 1) }
+        let close = try tagEnd()
         var last = place + close
         isEmptyElement = buffer.start[last - 1] == UInt8(ascii: "/")
         if isEmptyElement { last -= 1 }
@@ -176,17 +174,22 @@ struct XMLReader: ~Copyable {
         return .start
     }
 
-    private func hasOpenQuote(_ range: Range<Int>) -> Bool {
-        var quote: UInt8 = 0
-        for place in range {
-            let byte = buffer.start[place]
-            if quote == 0 {
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
-            } else if byte == quote {
-                quote = 0
+    /// Where the tag ends that begins here, counted from `place`, which may move. A > may stand in a value too.
+    private mutating func tagEnd() throws(WorkbookError) -> Int {
+        var (offset, quote) = (1, UInt8(0))
+        while true {
+            while place + offset < end {
+                let byte = buffer.start[place + offset]
+                if quote == 0 {
+                    if byte == UInt8(ascii: ">") { return offset }
+                    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { quote = byte }
+                } else if byte == quote {
+                    quote = 0
+                }
+                offset += 1
             }
+            guard offset <= XMLReader.longestMarkup, try fill() else { throw damage }
         }
-        return quote != 0
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 10 || byte == 13 || byte == 9 }

@@ -107,6 +107,8 @@ struct SheetReaderTests {
         #expect(error(deep) == .damaged(part: "xl/worksheets/s.xml"))
         let long = "<row a=\"\(String(repeating: "x", count: 300_000))\"/>"
         #expect(error(long) == .damaged(part: "xl/worksheets/s.xml"))
+        let closing = "<row a='\(String(repeating: ">", count: 60_000))'/>"
+        #expect(try rows(String(repeating: closing, count: 20)).isEmpty)
         let many = "<row \((0..<300).map { "a\($0)=\"\"" }.joined(separator: " "))/>"
         #expect(error(many) == .damaged(part: "xl/worksheets/s.xml"))
         let cell = "<row><c t=\"inlineStr\"><is><t>\(String(repeating: "x", count: 1_100_000))</t></is></c></row>"

@@ -105,6 +105,58 @@ struct WorkbookInTests {
         #expect(csv.status == 2 && csv.errors.contains("--sheet results: none of the files is a workbook"))
     }
 
+    /// 人员编号 and the columns before the amounts are merged over two rows; the amounts stand below their group.
+    @Test func `a header of two rows is read on its lower one, with what is merged into it`() throws {
+        let names = ["结算编号", "人员编号", "救助身份", "结算日期", "医疗类别"]
+        let merges = zip("ABCDE", names).map { "<mergeCell ref=\"\($0.0)2:\($0.0)3\"/>" }.joined()
+        let header = names.map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+        let data = ["A", "P1", "低保", "2024-03-01", "住院"].map { "<c t=\"inlineStr\"><is><t>\($0)</t></is></c>" }.joined()
+        let rows = """
+            <row r="1"><c r="A1" t="inlineStr"><is><t>明细表</t></is></c></row>
+            <row r="2">\(header)<c r="F2" t="inlineStr"><is><t>费用</t></is></c></row>
+            <row r="3"><c r="F3" t="inlineStr"><is><t>政策范围内费用</t></is></c><c r="G3" t="inlineStr"><is><t>基本医保支付</t></is></c></row>
+            <row r="4">\(data)<c r="F4"><v>12000</v></c><c r="G4"><v>7000</v></c></row>
+            <row r="5"><c r="F5"><v>100</v></c><c r="G5"><v>0</v></c></row>
+            </sheetData><mergeCells><mergeCell ref="A1:G1"/><mergeCell ref="F2:G2"/>\(merges)<mergeCell ref="B4:B5"/><mergeCell ref="x"/></mergeCells><sheetData>
+            """
+        let place = try Self.place(rows)
+        let result = try place.run("medaid batch -p guizhou c.xlsx -o o.csv")
+        #expect(result.errors.contains("c.xlsx：表头中向下合并的单元格按第 3 行读"), "\(result.errors)")
+        #expect(result.errors.contains("1 笔应付救助 3,500.00 元") && result.status == 1, "\(result.errors)")
+        #expect(place.read("o.csv")?.hasPrefix("结算编号,人员编号,救助身份,结算日期,医疗类别,政策范围内费用,基本医保支付,policy_version") == true)
+        // Cells of rows that are merged say what they hold once: the second row has no person.
+        #expect(place.read("o.rejects.csv")?.contains("\n5,claim_id,") == true)
+    }
+
+    @Test func `claims and register may be two sheets of one workbook`() throws {
+        let place = try Workplace([:])
+        var parts = HandmadeWorkbook.parts(
+            Self.sheet([Self.header, "A,P1,,2024-03-01,inpatient,12000,7000,x"]))
+        let second = HandmadeWorkbook.parts(
+            Self.sheet(["person_id,identity,from,through", "P1,低保边缘,2024-01-01,2024-12-31"]))
+        for index in parts.indices {
+            switch parts[index].name {
+            case "xl/workbook.xml":
+                parts[index].text = parts[index].text.replacing(
+                    "</sheets>", with: "<sheet name=\"2024年 名册\" sheetId=\"7\" state=\"hidden\" r:id=\"e\"/></sheets>")
+            case "xl/_rels/workbook.xml.rels":
+                parts[index].text = parts[index].text.replacing(
+                    "</Relationships>",
+                    with:
+                        "<Relationship Id=\"e\" Type=\"x/worksheet\" Target=\"/xl/worksheets/t.xml\"/></Relationships>")
+            default: break
+            }
+        }
+        parts += second.filter { $0.name == "xl/worksheets/s.xml" }.map { ("xl/worksheets/t.xml", $0.text) }
+        try Data(try HandmadeWorkbook.archive(parts)).write(to: place.folder.appending(path: "c.xlsx"))
+        let call = "medaid batch -p guizhou c.xlsx --roster c.xlsx --no-identities -o o.csv"
+        let result = try place.run("\(call) --sheet 1 --sheet 'roster=2024年 名册'")
+        // (5,000 − 1,000) × 60% = 2,400.
+        #expect(result.status == 0 && result.errors.contains("1 笔应付救助 2,400.00 元"), "\(result.errors)")
+        let list = try place.run("medaid premium -p guizhou c.xlsx --sheet 2 --no-identities")
+        #expect(list.errors.contains("c.xlsx"), "\(list.errors)")
+    }
+
     @Test func `a workbook is read from a pipe, as a register, and as a history`() throws {
         let place = try Self.place(Self.sheet(["person_id,identity,from,through", "P1,低保边缘,2024-01-01,2024-12-31"]))
         try place.write(Workplace.claims.replacing(",低保边缘,", with: ",,"), "claims.csv")

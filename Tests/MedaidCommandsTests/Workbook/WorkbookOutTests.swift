@@ -96,6 +96,31 @@ struct WorkbookOutTests {
         #expect(result.output == "same\n", "\(result.errors)")
     }
 
+    /// Rows in another order are begun in one pass and sorted in another; what the first one wrote is dropped.
+    @Test func `a file that has to be sorted gives the same rows as a CSV`() throws {
+        let place = try Workplace([:])
+        let result = try place.run(
+            """
+            medaid generate -p guizhou --persons 200 -o c.csv
+            { head -1 c.csv; tail -n +2 c.csv | tac; } > r.csv
+            medaid batch -p guizhou r.csv -o o.csv; medaid batch -p guizhou r.csv -o o.xlsx
+            """)
+        let lines = csvRows(try #require(place.read("o.csv")))
+        let cells = try rows(place, "o.xlsx")
+        #expect(lines.count > 300 && cells.count == lines.count, "\(result.errors)")
+        for (index, line) in lines.enumerated() {
+            #expect(line.indices.allSatisfy { cells[index + 1]?[$0] ?? "" == line[$0] }, "\(index)")
+        }
+    }
+
+    @Test func `spaces around a text stay`() throws {
+        let place = try Workplace(["claims.csv": Self.claims.replacing("=1+1", with: "\" a \"")])
+        #expect(try place.run("medaid batch -p guizhou claims.csv -o o.xlsx").status == 1)
+        #expect(try rows(place, "o.xlsx")[2]?[8] == " a ")
+        let parts = try Data(contentsOf: place.folder.appending(path: "o.xlsx"))
+        #expect(parts.range(of: Data("<t xml:space=\"preserve\"> a </t>".utf8)) != nil)
+    }
+
     @Test(.enabled(if: Python.hasOpenpyxl, Comment(rawValue: Python.absenceOfOpenpyxl)))
     func `openpyxl and zipfile read what is written`() throws {
         let place = try Workplace(["claims.csv": Self.claims])

@@ -8,13 +8,14 @@ extension ImpactPlan {
             Option(
                 name: "claims", placeholder: "FILE",
                 help: Label(
-                    zh: "按这批结算（CSV，同 batch）重算并比较；- 为标准输入",
-                    en: "compare over these claims (CSV, as for batch); - is standard input"), file: .input,
-                endings: ["csv"]),
+                    zh: "按这批结算（CSV 或 .xlsx，同 batch）重算并比较；- 为标准输入",
+                    en: "compare over these claims (CSV or .xlsx, as for batch); - is standard input"), file: .input,
+                endings: ["csv", "xlsx"]),
             Option(
                 name: "roster", placeholder: "FILE",
-                help: Label(zh: "救助对象名册（CSV），同 batch", en: "a register of identities (CSV), as for batch"),
-                file: .input, endings: ["csv"]),
+                help: Label(
+                    zh: "救助对象名册（CSV 或 .xlsx），同 batch", en: "a register of identities (CSV or .xlsx), as for batch"),
+                file: .input, endings: ["csv", "xlsx"]),
             Option(
                 name: "catastrophic", placeholder: "SHARE|YUAN",
                 help: Label(
