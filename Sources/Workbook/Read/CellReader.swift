@@ -1,3 +1,4 @@
+import Glibc
 import Values
 
 /// What a cell of a sheet says, as text: texts as they are, dates as `2024-03-01`, numbers in plain notation.
@@ -11,20 +12,24 @@ struct CellReader {
     enum Content {
         case number, shared, text, flag, date
 
+        /// The words of the kinds; the result of a formula, an error such as #N/A, and a text that stands in the cell are
+        /// texts.
+        private static let words: [(word: StaticString, content: Content)] = [
+            ("s", .shared), ("n", .number), ("str", .text), ("inlineStr", .text), ("b", .flag), ("e", .text),
+            ("d", .date),
+        ]
+
         init?(_ word: UnsafeBufferPointer<UInt8>?) {
             guard let word else {
                 self = .number
                 return
             }
-            switch String(decoding: word, as: UTF8.self) {
-            case "n": self = .number
-            case "s": self = .shared
-            // The result of a formula, an error such as #N/A, and a text that stands in the cell.
-            case "str", "e", "inlineStr": self = .text
-            case "b": self = .flag
-            case "d": self = .date
-            default: return nil
+            let known = Content.words.first { known in
+                known.word.utf8CodeUnitCount == word.count
+                    && memcmp(known.word.utf8Start, word.baseAddress ?? known.word.utf8Start, word.count) == 0
             }
+            guard let known else { return nil }
+            self = known.content
         }
     }
 
@@ -37,8 +42,8 @@ struct CellReader {
             CellText.unescape(&bytes, from: start)
         case .shared:
             if value.isEmpty { return }
-            guard value.count < 10, let index = Int(String(decoding: value, as: UTF8.self)),
-                index >= 0, let text = strings.text(index)
+            guard value.count < 10, value.allSatisfy({ $0 &- 48 <= 9 }),
+                let text = strings.text(value.reduce(0) { $0 * 10 + Int($1 - 48) })
             else { throw .damaged(part: part) }
             bytes.append(contentsOf: text)
         case .flag: bytes += value == [49] ? "TRUE".utf8 : value == [48] ? "FALSE".utf8 : value[...].text.utf8

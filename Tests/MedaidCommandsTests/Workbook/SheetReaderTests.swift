@@ -1,5 +1,6 @@
 import Testing
 
+@testable import MedaidCommands
 @testable import Workbook
 
 /// What cells of a sheet say, on parts written by hand.
@@ -127,5 +128,52 @@ struct SheetReaderTests {
             let cells = try rows(xml)
             #expect(cells[1]?[0]?.hasSuffix("y&中<") == true, "\(shift)")
         }
+    }
+
+    /// The rows of a sheet that is in memory.
+    private static func cells(_ xml: [UInt8]) throws(WorkbookError) -> Int {
+        var sum = CRC32()
+        xml.withUnsafeBytes { sum.add($0) }
+        return try xml.withUnsafeBufferPointer { (bytes) throws(WorkbookError) -> Int in
+            let entry = ZipArchive.Entry(
+                name: "s", method: 0, isEncrypted: false, sum: sum.value, packedSize: xml.count, size: xml.count,
+                header: 0)
+            let cells = CellReader(
+                strings: SharedStrings(), styles: NumberFormats(), countsFrom1904: false, part: "s")
+            var reader = SheetReader(XMLReader(try PartReader(entry, bytes, most: 1 << 20)), part: "s", cells)
+            var count = 0
+            while try reader.next() { count += reader.row.cells.count }
+            return count
+        }
+    }
+
+    @Test func `a sheet with random changes is read or refused, and never stops the program`() throws {
+        let plain = Array(
+            """
+            <?xml version="1.0"?><x:worksheet xmlns:x="m"><sheetData><row r="1"><c r="A1" s="1" t="inlineStr"><is><t>a&amp;b_x000D_</t>
+            </is></c><c r="B1"><f>1+1</f><v>45352.25</v></c></row><!-- c --><row r="3"><c t="str"><v><![CDATA[x]]></v></c><c t="b"><v>1</v></c>
+            <c r="D3"><v>1.5E+3</v></c></row></sheetData><mergeCells><mergeCell ref="A1:A2"/></mergeCells></x:worksheet>
+            """.utf8)
+        #expect(try Self.cells(plain) == 5)
+        let marks = Array("<>/&;\"'=![]-?:_ 0aEt\u{0}".utf8)
+        var chance = Chance(seed: 5)
+        var (read, refused) = (0, 0)
+        for _ in 0..<6000 {
+            var bytes = plain
+            for _ in 0...chance.below(3) {
+                let place = chance.below(bytes.count)
+                switch chance.below(4) {
+                case 0: bytes.remove(at: place)
+                case 1: bytes.insert(marks[chance.below(marks.count)], at: place)
+                case 2: bytes[place] = marks[chance.below(marks.count)]
+                default: bytes.removeSubrange(place..<min(bytes.count, place + chance.below(30)))
+                }
+            }
+            do {
+                #expect(try Self.cells(bytes) <= 8)
+                read += 1
+            } catch { refused += 1 }
+        }
+        #expect(read > 1000 && refused > 1000, "\(read) read, \(refused) refused")
     }
 }
