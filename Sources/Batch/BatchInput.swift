@@ -47,12 +47,14 @@ package final class BatchInput: Sendable {
         header(path, [scheme], options, hasRoster: false).flatMap { make($0, scheme) }
     }
 
-    /// Opens a file of claims and understands its header; with a register, identities need not stand in it.
+    /// Opens a file of claims and understands its header; with a register, identities need not stand in it. Rows of a file
+    /// of mended rejects take the place of those that were rejected.
     package static func header(
-        _ path: String, _ schemes: [Scheme], _ options: CSVOptions, hasRoster: Bool
+        _ path: String, _ schemes: [Scheme], _ options: CSVOptions, hasRoster: Bool, mendedBy mended: String? = nil
     ) -> Swift.Result<Header, ReadFailure> {
         PersonKey.chooseSeed()
         let given: Set<String> = hasRoster ? [Field.identities.definition.name] : []
+        if let mended { return FileKind.claims.header(path, mendedBy: mended, schemes, options, given: given) }
         return FileKind.claims.header(path, schemes, options, given: given).mapError {
             ReadFailure(diagnostics: [$0])
         }

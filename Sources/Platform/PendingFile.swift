@@ -79,7 +79,7 @@ package final class PendingFile: @unchecked Sendable {
             return .failure(FileFailure(path: name, reason: reason))
         }
         let folder = FilePlace.folder(of: target)
-        let unnamed = open(folder, O_WRONLY | temporaryFlag | O_CLOEXEC, 0o666)
+        let unnamed = open(folder, O_RDWR | temporaryFlag | O_CLOEXEC, 0o666)
         if unnamed >= 0 {
             return .success(PendingFile(unnamed, path: name, .replace(target, existing: existing)))
         }
@@ -88,7 +88,7 @@ package final class PendingFile: @unchecked Sendable {
             return .failure(FileFailure(path: name, reason: reason))
         }
         let hidden = HiddenFile.part.name(of: target)
-        let descriptor = open(hidden, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        let descriptor = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         flock(descriptor, LOCK_EX | LOCK_NB)
         return .success(PendingFile(descriptor, path: name, .replace(target, existing: existing), hidden: hidden))
@@ -119,6 +119,9 @@ package final class PendingFile: @unchecked Sendable {
     package func put(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> FileFailure? {
         write(bytes, to: descriptor, at: offset).map { failure($0) }
     }
+
+    /// What has been written so far, to be read.
+    package func mapped() -> Swift.Result<MappedFile, FileFailure> { MappedFile.map(descriptor, path) }
 
     /// Drops what has been written.
     package func restart() -> FileFailure? {

@@ -20,7 +20,7 @@ package struct CSVFile {
     /// The file as it was handed in.
     package let original: MappedFile
     /// Its bytes, in UTF-8 or GB18030 with LF or CRLF.
-    package let file: MappedFile
+    package private(set) var file: MappedFile
     package let name: String
     /// The sheet that was read, of a workbook.
     package let sheet: String?
@@ -39,8 +39,8 @@ package struct CSVFile {
     package let firstRow: Int
     let firstLine: Int
     /// Where the rows end: at the line of sums, or with the file.
-    package let rowsEnd: Int
-    package let total: TotalLine?
+    package private(set) var rowsEnd: Int
+    package private(set) var total: TotalLine?
     /// The names of the columns, as written.
     package let names: [String]
     /// Whether two of them are understood; else the line may be one of the rows, about a person.
@@ -64,6 +64,24 @@ package struct CSVFile {
     package var rows: CSVReader {
         CSVReader(
             UnsafeBufferPointer(start: file.start, count: rowsEnd), separator: separator, from: firstRow)
+    }
+
+    /// The same file with other rows between its header and its line of sums.
+    func replacing(_ file: MappedFile) -> CSVFile {
+        var csv = self
+        csv.file = file
+        csv.rowsEnd = file.count - (self.file.count - rowsEnd)
+        csv.total = total.map { TotalLine(range: csv.rowsEnd..<file.count, cells: $0.cells) }
+        return csv
+    }
+
+    /// Opens a file and recognises it; see ``recognise(_:_:_:sheet:isName:)``.
+    static func open(
+        _ path: String, _ options: CSVOptions, sheet: String? = nil, isName: (String) -> Bool
+    ) -> Swift.Result<CSVFile, Diagnostic> {
+        MappedFile.open(path).mapError(\.diagnostic).flatMap {
+            recognise($0, path, options, sheet: sheet, isName: isName)
+        }
     }
 
     /// Recognises a file that is open, of a workbook that sheet; `isName` says whether a column's name is understood, which

@@ -48,6 +48,9 @@ package struct CSVReader {
         self.offset = offset
     }
 
+    /// Goes to a place where a row starts.
+    mutating func move(to offset: Int) { self.offset = offset }
+
     /// The next row that is not empty.
     package mutating func next() -> Row? {
         guard var row = find() else { return nil }

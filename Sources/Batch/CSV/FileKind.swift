@@ -54,11 +54,31 @@ package enum FileKind: String, CaseIterable {
         _ file: MappedFile, _ path: String, _ schemes: [Scheme], _ options: CSVOptions, given: Set<String> = []
     ) -> Swift.Result<Header, Diagnostic> {
         let names = names(schemes)
+        return recognise(file, path, options, names).map {
+            Header($0, names, options, rules($0, names, given: given))
+        }
+    }
+
+    private func recognise(
+        _ file: MappedFile, _ path: String, _ options: CSVOptions, _ names: ColumnNames
+    ) -> Swift.Result<CSVFile, Diagnostic> {
         let mapped = Set(options.columns.map { ColumnName.plain($0.column) })
         return CSVFile.recognise(file, path, options, sheet: options.sheet(of: self)) {
             names.knows($0) || mapped.contains(ColumnName.plain($0))
         }
-        .map { Header($0, names, options, rules($0, names, given: given)) }
+    }
+
+    /// Opens a file of this kind, puts mended rows in the place of some of its own, and understands its header.
+    func header(
+        _ path: String, mendedBy mended: String, _ schemes: [Scheme], _ options: CSVOptions, given: Set<String> = []
+    ) -> Swift.Result<Header, ReadFailure> {
+        let names = names(schemes)
+        let opened = MappedFile.open(path).mapError(\.diagnostic).flatMap {
+            recognise($0, path, options, names)
+        }
+        return opened.mapError { ReadFailure(diagnostics: [$0]) }.flatMap { csv in
+            MendedRows.read(mended, names, of: csv).flatMap { $0.applied }
+        }.map { Header($0, names, options, rules($0, names, given: given)) }
     }
 
     /// Opens a file of this kind and understands its header.

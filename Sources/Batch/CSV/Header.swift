@@ -61,6 +61,8 @@ package struct Header {
         var watchesPayments = false
         /// Whether a column of dates that nothing uses would.
         var watchesDates = false
+        /// Whether cells of columns that are not understood are looked at.
+        var looksAtCells = true
     }
 
     package let csv: CSVFile
@@ -73,7 +75,7 @@ package struct Header {
     private(set) var resultStart: Int?
 
     /// The name by which a finished result is recognised.
-    private static let resultMark = "policy_version"
+    static let resultMark = "policy_version"
 
     /// Understands the header of a file of some kind.
     init(_ csv: CSVFile, _ names: ColumnNames, _ options: CSVOptions, _ rules: Rules) {
@@ -104,7 +106,7 @@ package struct Header {
         checkMapping()
         checkRepeated()
         findNear()
-        inspectCells(rules)
+        if rules.looksAtCells { inspectCells(rules) }
         checkUnits()
         checkRequired(rules.required)
         errors.sort { $0.position.offset < $1.position.offset }

@@ -38,7 +38,7 @@ package struct TextDecoder {
 
 /// Turns bytes of one of the two encodings into those of the other.
 package struct Converter: Sendable {
-    private let target: TextEncoding
+    let target: TextEncoding
 
     package init(to target: TextEncoding) { self.target = target }
 

@@ -38,7 +38,7 @@ package enum PartEnd {
     }
 
     /// Behind the last line feed of a range.
-    private static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
+    static func lastLineEnd(_ file: MappedFile, _ range: Range<Int>) -> Int? {
         var place = range.upperBound
         while place > range.lowerBound {
             if file.start[place - 1] == 10 { return place }

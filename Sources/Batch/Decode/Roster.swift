@@ -122,6 +122,16 @@ package struct Roster {
         }
     }
 
+    /// What the register says of a person, in its order.
+    func holdings(of person: PersonKey) -> [Holding] {
+        var holdings: [Holding] = []
+        forEach(of: person) { holdings.append($0) }
+        return holdings
+    }
+
+    /// The persons that it names, in no order.
+    var persons: some Collection<PersonKey> { spans.keys }
+
     /// Columns that a batch does not use: those not understood, and those that only a later use of the register reads.
     package var unused: [String] {
         let used = Set(["person_id", "identity", "from", "through", "name"])

@@ -17,6 +17,8 @@ package struct BatchResult {
     var trials: [ApplicationTrials.Found] = []
     /// Which payments of a list have a stay.
     var paymentsWithStay: [Bool] = []
+    /// What differs from the results of earlier runs; `nil` where none is given.
+    package var deltas: DeltaReport?
 
     mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals

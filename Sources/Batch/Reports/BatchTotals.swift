@@ -8,6 +8,11 @@ package struct BatchTotals {
         package var count = 0
         package var amount: Int64 = 0
 
+        package init(count: Int = 0, amount: Int64 = 0) {
+            self.count = count
+            self.amount = amount
+        }
+
         mutating func add(_ amount: Int64) {
             count += 1
             self.amount &+= amount

@@ -156,6 +156,17 @@ package final class BatchOutput {
         return nil
     }
 
+    /// The settled rows that were written, to be read again; of a workbook once it is complete.
+    package func result(_ input: BatchInput, _ options: CSVOptions) -> Swift.Result<ResultFile, ReadFailure> {
+        guard let rows else { return .failure(ReadFailure(diagnostics: [])) }
+        var options = options
+        options.separator = separator
+        options.encoding = TableFile.isWorkbook(rows.path) ? nil : converter?.target ?? input.encoding
+        return rows.mapped().mapError { ReadFailure(diagnostics: [$0.diagnostic]) }.flatMap {
+            ResultFile.recognise($0, rows.path, [input.scheme], options)
+        }
+    }
+
     /// The files that are written.
     package var files: [PendingFile] { [rows, rejects, list?.file].compactMap { $0 } }
 }

@@ -47,6 +47,28 @@ enum Examples {
             "cat part.csv | medaid batch -p guizhou - -o - --rejects rejects.csv",
             Label(zh: "从标准输入到标准输出", en: "from standard input to standard output")
         ),
+        (
+            "medaid batch -p guizhou claims.csv --mended due.rejects.csv -o due2.csv",
+            Label(zh: "补正没有计算的行，全部重算", en: "again, with the rejected rows mended")
+        ),
+        (
+            "medaid batch -p guizhou claims.csv --previous due.csv --deltas deltas.csv -o due2.csv",
+            Label(zh: "有变动后再算：与以前的结果不同的结算，为什么", en: "again, after a change: which claims differ, and why")
+        ),
+    ]
+
+    static let reconcile: [Example] = [
+        (
+            "medaid reconcile due.csv --platform rows.csv -o differs.csv",
+            Label(zh: "两方合计，不同的行写入文件", en: "the totals of both; the rows that differ go to a file")
+        )
+    ]
+
+    static let merge: [Example] = [
+        (
+            "medaid merge part1.json part2.json -o summary.json",
+            Label(zh: "两个分区的合计相加", en: "the summaries of two partitions added up")
+        )
     ]
 
     static let screen: [Example] = [

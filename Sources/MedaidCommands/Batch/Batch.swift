@@ -19,7 +19,9 @@ struct Batch {
     func run(_ check: (BatchTotals) -> Void) -> ExitStatus {
         do {
             let header = try plan.roster.map { try Roster.header($0, [scheme], plan.csv).get() }
-            let input = try BatchInput.header(plan.input, [scheme], plan.csv, hasRoster: header != nil).get()
+            let input = try BatchInput.header(
+                plan.input, [scheme], plan.csv, hasRoster: header != nil, mendedBy: plan.again.mended
+            ).get()
             if let error = plan.csv.unknown(in: [input] + (header.map { [$0] } ?? [])) {
                 console.report([error], command: "batch")
                 return .usage
@@ -30,7 +32,7 @@ struct Batch {
             }
             return try run(
                 try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() },
-                check)
+                try EarlierRuns.open(plan, scheme), check)
         } catch let failure as PolicyLibrary.Failure {
             console.report(failure.diagnostics)
         } catch let failure as FileFailure {
@@ -40,11 +42,11 @@ struct Batch {
     }
 
     private func run(
-        _ input: BatchInput, _ roster: Roster?, _ check: (BatchTotals) -> Void
+        _ input: BatchInput, _ roster: Roster?, _ earlier: EarlierRuns, _ check: (BatchTotals) -> Void
     ) throws -> ExitStatus {
         var options = plan.options
         options.roster = roster
-        let result = try compute(input, options).get()
+        let result = try compute(input, options, earlier)
         check(result.totals)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result),
@@ -82,6 +84,11 @@ struct Batch {
                 plan.warnings, Label(zh: "\(result.passed.count) 人", en: "\(result.passed.count) persons"),
                 Label(zh: "超过预警标准的人员", en: "persons past the warning line")
             ), (plan.grants, rows(result.grants.all.count), Label(zh: "年终救助", en: "year-end grants")),
+            (
+                plan.again.deltas,
+                Label(zh: "\(result.deltas?.count ?? 0) 笔", en: "\(result.deltas?.count ?? 0) claims"),
+                Label(zh: "与以前结果不同的结算", en: "claims that differ from before")
+            ),
             (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
         ]
         return files
@@ -90,30 +97,48 @@ struct Batch {
             }
     }
 
-    private func compute(_ input: BatchInput, _ options: BatchOptions) -> Swift.Result<BatchResult, FileFailure> {
-        BatchFiles.open(plan, input, options).flatMap { files in
-            let progress = Progress(console, total: input.rowsEnd)
-            defer { progress.end() }
-            return BatchRun(input, options, .files(files.output)).run { progress.show($0) }.flatMap { result in
-                var result = result
-                result.wrongSums = TotalLineCheck.wrong(input)
-                let failure =
-                    files.output.writeTotal(input, console.language) ?? write(files, input, result)
-                    ?? input.csv.original.change ?? files.finish()
-                return failure.map { .failure($0) } ?? .success(result)
-            }
+    private func compute(
+        _ input: BatchInput, _ options: BatchOptions, _ earlier: EarlierRuns
+    ) throws -> BatchResult {
+        let files = try BatchFiles.open(plan, input, options).get()
+        let progress = Progress(console, total: input.rowsEnd)
+        defer { progress.end() }
+        var result = try BatchRun(input, options, .files(files.output)).run { progress.show($0) }.get()
+        result.wrongSums = TotalLineCheck.wrong(input)
+        if let failure = files.output.writeTotal(input, console.language) ?? files.output.complete() { throw failure }
+        result.deltas = try deltas(files, input, options, earlier)
+        if let failure = write(files, input, result, earlier) ?? input.csv.original.change ?? files.finish() {
+            throw failure
         }
+        return result
+    }
+
+    /// Compares the rows just written with those of earlier runs.
+    private func deltas(
+        _ files: BatchFiles, _ input: BatchInput, _ options: BatchOptions, _ earlier: EarlierRuns
+    ) throws -> DeltaReport? {
+        guard !earlier.results.isEmpty else { return nil }
+        var failure: FileFailure?
+        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { text in
+            failure = failure ?? files.deltas?.append(text)
+        }
+        if let failure { throw failure }
+        return report
     }
 
     /// Writes what is asked for beside the rows.
-    private func write(_ files: BatchFiles, _ input: BatchInput, _ result: BatchResult) -> FileFailure? {
+    private func write(
+        _ files: BatchFiles, _ input: BatchInput, _ result: BatchResult, _ earlier: EarlierRuns
+    ) -> FileFailure? {
         if let failure = files.summary?.append(BatchSummary(input, result, asksForGrants: plan.grants != nil).json) {
             return failure
         }
         let (language, guardsFormulas) = (console.language, plan.options.guardsFormulas)
         if let file = files.warnings {
             let list = WarningList(input, language)
-            if let failure = list.write(result.passed, to: file, guardsFormulas: guardsFormulas) { return failure }
+            let failure = list.write(
+                result.passed, was: earlier.warnings, to: file, guardsFormulas: guardsFormulas)
+            if let failure { return failure }
         }
         if let file = files.grants {
             let list = GrantList(scheme)

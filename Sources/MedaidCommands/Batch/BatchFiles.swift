@@ -9,6 +9,7 @@ struct BatchFiles {
     let warnings: PendingFile?
     let report: PendingFile?
     let grants: PendingFile?
+    let deltas: PendingFile?
 
     /// Begins all of them, so that one that cannot be written is found before anything is computed.
     static func open(
@@ -24,7 +25,8 @@ struct BatchFiles {
                         rows: rows, rejects: rejects, converter: converter, guardsFormulas: options.guardsFormulas,
                         options.language),
                     summary: try begin(plan.summary), warnings: try begin(plan.warnings),
-                    report: try begin(plan.report), grants: try begin(plan.grants)))
+                    report: try begin(plan.report), grants: try begin(plan.grants),
+                    deltas: try begin(plan.again.deltas)))
         } catch {
             return .failure(error)
         }
@@ -43,7 +45,6 @@ struct BatchFiles {
 
     /// Puts all of them in their places.
     func finish() -> FileFailure? {
-        output.complete()
-            ?? PendingFile.finish(output.files + [summary, warnings, report, grants].compactMap { $0 })
+        PendingFile.finish(output.files + [summary, warnings, report, grants, deltas].compactMap { $0 })
     }
 }

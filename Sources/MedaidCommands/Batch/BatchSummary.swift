@@ -1,6 +1,7 @@
 import Adjudication
 import Batch
 import PolicyFormat
+import Reporting
 
 /// What a batch came to, as JSON: counts and sums by status, category, benefit and care, and the differences.
 struct BatchSummary {
@@ -21,7 +22,11 @@ struct BatchSummary {
     var json: String {
         var writer = JSONWriter()
         writer.object { writer in
-            writer.string("policy", scheme.id)
+            let rules = RulesUsed(scheme, scheme.plans, program: Registry.program)
+            writer.string("program", rules.program)
+            writer.key("policy")
+            rules.writePolicy(&writer)
+            rules.writeInput(&writer)
             writer.key("rows")
             writer.object { writer in
                 writer.number("in", String(totals.settled + totals.rejected + totalLines))
@@ -53,6 +58,7 @@ struct BatchSummary {
             writer.key("differences")
             list(&writer, [("up", totals.up), ("down", totals.down)])
             grants(&writer)
+            if let deltas = result.deltas { DeltaSummary(deltas).write(&writer) }
             checkDigits(&writer)
             reasons(&writer)
             columns(&writer)
@@ -119,20 +125,13 @@ struct BatchSummary {
     }
 
     private func list(_ writer: inout JSONWriter, _ sums: [(name: String, sum: BatchTotals.Sum)]) {
-        writer.object { writer in
-            for (name, sum) in sums {
-                writer.key(name)
-                writer.object { writer in
-                    writer.number("count", String(sum.count))
-                    writer.amount("sum", sum.amount)
-                }
-            }
-        }
+        writer.object { writer in for (name, sum) in sums { writer.sum(name, sum) } }
     }
 
     private func cells(_ writer: inout JSONWriter, _ cells: [(name: String, cell: BatchTotals.Cell)]) {
         writer.object { writer in
-            for (name, cell) in cells where cell.claims > 0 {
+            // Those without a claim too, so that summaries of partitions have the same members in the same order.
+            for (name, cell) in cells {
                 writer.key(name)
                 writer.object { writer in
                     writer.number("count", String(cell.claims))

@@ -32,7 +32,7 @@ struct ClosingText {
 
     /// The lines to write, each without its end.
     var lines: [String] {
-        let blocks = [due, grants, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
+        let blocks = [due, previous, grants, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""])) + (blocks.count > 1 ? [""] : []) + [sum]
     }
 
@@ -57,6 +57,12 @@ struct ClosingText {
                 )
         }
         return wrapped(text, to: width)
+    }
+
+    // MARK: Earlier runs
+
+    private var previous: [String] {
+        result.deltas.map { DeltaClosing(deltas: $0, language: language, width: width, showsIDs: showsIDs).lines } ?? []
     }
 
     // MARK: Year-end grants

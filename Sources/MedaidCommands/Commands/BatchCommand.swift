@@ -71,6 +71,7 @@ enum BatchCommand {
                 help: Label(zh: "输出的编码；默认同输入", en: "how the output is written; default as the input")),
         ].shown(.needed, "policy").shown(.usual, "output", "roster", "rejects", "report", "summary", "set").shown(
             .more, "warnings", "show-ids", "skip-rejected", "jobs")
+            + AgainPlan.options.shown(.usual, "mended", "previous", "deltas")
             + CSVOptions.shared.shown(.usual, "column") + CSVOptions.waivers + [SharedOptions.language],
         discussion: Label(
             zh:
@@ -114,6 +115,8 @@ struct BatchPlan {
     var given: [String] = []
     /// Whether claims are named on standard error.
     var showsIDs = false
+    /// What is asked of earlier runs.
+    var again: AgainPlan
     /// How the files are written, and what their columns are.
     var csv: CSVOptions
     var options: BatchOptions
@@ -128,10 +131,10 @@ struct BatchPlan {
             return .failure(missingRejects)
         }
         var options: BatchOptions
-        let csv: CSVOptions
+        let (csv, again): (CSVOptions, AgainPlan)
         do throws(UsageError) {
             options = try BatchPlan.options(arguments, console)
-            csv = try CSVOptions(arguments)
+            (csv, again) = (try CSVOptions(arguments), try AgainPlan(arguments))
         } catch {
             return .failure(error)
         }
@@ -153,7 +156,8 @@ struct BatchPlan {
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
                 warnings: arguments.value("warnings"), grants: arguments.value("grants"),
-                given: arguments.all("set"), showsIDs: arguments.has("show-ids"), csv: csv, options: options))
+                given: arguments.all("set"), showsIDs: arguments.has("show-ids"), again: again, csv: csv,
+                options: options))
     }
 
     /// A result on standard output leaves no name for the rejected rows.

@@ -136,7 +136,7 @@ enum CalcCommand {
         let document = CalcDocument(
             claims: result.claims, scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
-            input: InputJSON(records: records, sums: earlier, program: "medaid \(Registry.version)"),
+            input: InputJSON(records: records, sums: earlier, program: Registry.program),
             further: further, only: only, hasEarlierSums: !earlier.isEmpty, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)

@@ -7,7 +7,8 @@ enum Registry {
     private static let entries: [(name: String, command: @Sendable () -> Command)] = [
         ("calc", { CalcCommand.command }), ("premium", { PremiumCommand.command }),
         ("eligibility", { EligibilityCommand.command }), ("batch", { BatchCommand.command }),
-        ("screen", { ScreenCommand.command }),
+        ("screen", { ScreenCommand.command }), ("reconcile", { ReconcileCommand.command }),
+        ("merge", { MergeCommand.command }),
         ("diff", { DiffCommand.command }), ("list", { ListCommand.command }), ("show", { ShowCommand.command }),
         ("fields", { FieldsCommand.command }), ("init", { InitCommand.command }),
         ("validate", { ValidateCommand.command }), ("test", { TestCommand.command }),
@@ -27,6 +28,8 @@ enum Registry {
 
     /// The version of the program.
     static let version = "0.1.0"
+    /// The program with its version, as results record it.
+    static let program = "medaid \(version)"
 
     /// Runs the command that the words name; options may stand before its name or behind it.
     static func run(_ words: [String], _ console: Console) -> ExitStatus {

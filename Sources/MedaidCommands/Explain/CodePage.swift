@@ -73,6 +73,7 @@ enum CodePages {
             (Label(zh: "命令行", en: "Command lines"), pages(usage)),
             (Label(zh: "政策、参数、口径的名称", en: "Names of policies, parameters and readings"), pages(references)),
             (Label(zh: "文件和表头", en: "Files and headers"), pages(files)),
+            (Label(zh: "再算、对账、相加", en: "Again, reconciling, adding up"), pages(again)),
             (Label(zh: "记录", en: "Records"), pages(records)),
             (Label(zh: "政策文件的写法", en: "How a policy file is written"), pages(reading) + pages(compiling)),
             (Label(zh: "政策的检查", en: "Checks of a policy"), pages(checks) + pages(moreChecks)),

@@ -71,29 +71,8 @@ package struct CalcJSON {
     }
 
     private func writePolicy(_ claims: [SettledClaim], _ writer: inout JSONWriter) {
-        writer.object { writer in
-            writer.string("id", scheme.id)
-            let other = scheme.plans.flatMap(\.policy.otherReadings)
-            if !other.isEmpty {
-                writer.key("other_readings")
-                writer.array { writer in for id in other { writer.element(string: id) } }
-            }
-            let settings = scheme.plans.first?.policy.settings ?? []
-            if !settings.isEmpty {
-                writer.key("set")
-                writer.array { writer in for setting in settings { writer.element(string: setting) } }
-            }
-            writer.key("versions")
-            writer.array { writer in
-                for plan in scheme.plans where claims.contains(where: { $0.plan === plan }) {
-                    writer.object { writer in
-                        writer.string("version", plan.policy.version)
-                        writer.string("document", plan.policy.document.number)
-                        writer.string("sha256", SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []))
-                    }
-                }
-            }
-        }
+        let used = scheme.plans.filter { plan in claims.contains { $0.plan === plan } }
+        RulesUsed(scheme, used, program: "").writePolicy(&writer)
     }
 
     private func write(_ claim: SettledClaim, _ writer: inout JSONWriter) {

@@ -24,18 +24,7 @@ package struct InputJSON {
             writer.array { writer in
                 for record in records { RecordJSON(record: record, scheme: scheme).write(&writer) }
             }
-            writer.key("parameters")
-            writer.object { writer in
-                for name in scheme.given.names {
-                    for entry in scheme.given.given(name) {
-                        writer.string(entry.year.map { "\(name).\($0)" } ?? name, entry.text)
-                    }
-                }
-            }
-            writer.key("readings")
-            writer.array { writer in
-                for id in Set(scheme.plans.flatMap(\.policy.otherReadings)).sorted() { writer.element(string: id) }
-            }
+            RulesUsed(scheme, [], program: program).writeInput(&writer)
             writer.key("ytd")
             if sums.isEmpty { writer.null() } else { writeSums(&writer) }
             writer.string("program", program)

@@ -63,7 +63,7 @@ struct RefusalPage {
 }
 
 extension RefusalPage.Section {
-    static let all = [columns, files, values, records, policies, outputs]
+    static let all = [columns, files, values, records, policies, outputs, again]
 
     private static let columns = RefusalPage.Section(
         title: "Columns",

@@ -1,6 +1,7 @@
 import Adjudication
 import Platform
 import PolicyFormat
+import Reporting
 import Values
 
 /// A result that calc wrote as JSON before: what was paid, and what it was computed from.
@@ -37,21 +38,17 @@ struct SavedResult {
     }
 
     private init?(_ json: JSONValue) {
-        guard let policy = json["policy"], let id = policy["id"]?.text, let claims = json["claims"]?.items,
+        guard let rules = RulesUsed(policy: json["policy"], input: json["input"]), let claims = json["claims"]?.items,
             let payout = SavedResult.fen(json["totals"]?["payout"]), let input = json["input"],
             let records = input["records"]?.items
         else { return nil }
-        self.policy = id
+        policy = rules.policy
         self.payout = payout
-        settings = policy["set"]?.items?.compactMap(\.text) ?? []
-        versions = (policy["versions"]?.items ?? []).map { version in
-            [version["version"]?.text, version["sha256"]?.text].compactMap { $0 }.joined(separator: " ")
-        }
-        readings = input["readings"]?.items?.compactMap(\.text) ?? []
-        parameters = (input["parameters"]?.members ?? []).compactMap { member in
-            member.value.text.map { (member.key, $0) }
-        }
-        program = input["program"]?.text ?? ""
+        settings = rules.settings
+        versions = rules.versions.map { "\($0.version) \($0.sha256)" }
+        readings = rules.readings
+        parameters = rules.parameters.map { ($0.name, $0.text) }
+        program = rules.program
         sums = SavedResult.sums(input["ytd"])
         self.records = records.enumerated().map { ($0.element["claim_id"]?.text ?? String($0.offset + 1), $0.element) }
         payouts = claims.compactMap { claim in

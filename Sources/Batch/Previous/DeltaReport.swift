@@ -1,0 +1,90 @@
+package import Values
+
+/// What a new result comes to beside earlier ones: the list of claims that differ, and what they come to.
+package struct DeltaReport {
+    /// A person of whom a register certifies something else, and whose claims come to something else for it.
+    package struct Touched {
+        package let person: String
+        /// What the registers certify, then and now.
+        package let was: String
+        package let now: String
+        package fileprivate(set) var claims = 0
+        /// What the person is to be paid, or below 0 to pay back, in fen.
+        package fileprivate(set) var difference: Int64 = 0
+    }
+
+    /// Claims that differ, by why; the sums are of what they are paid more, or less.
+    package private(set) var byCause: [DeltaCause: BatchTotals.Sum] = [:]
+    /// Claims that are new, that are gone, and that come to something else.
+    package private(set) var new = 0
+    package private(set) var gone = 0
+    package private(set) var changed = 0
+    /// Claims that are paid more, and less.
+    package private(set) var up = BatchTotals.Sum()
+    package private(set) var down = BatchTotals.Sum()
+    /// Claims of which nothing that is known explains the difference.
+    package private(set) var unexplained = 0
+    /// Whether the rules of an earlier result are not known.
+    package let lacksRules: Bool
+    /// Persons whom a changed register touches, by their ids; `nil` where no earlier register is given.
+    package private(set) var touched: [Touched]?
+    /// How many persons the registers differ in.
+    package private(set) var registerPersons = 0
+
+    /// Claims that differ in any way.
+    package var count: Int { new + gone + changed }
+    /// What is paid more in all, or less, in fen.
+    package var difference: Int64 { up.amount &+ down.amount }
+
+    /// The columns of the list.
+    package static let columns = ["claim_id", "person_id", "field", "was", "is", "because"]
+
+    /// Counts what differs, and hands the list to `write`, a piece at a time.
+    package init(
+        _ deltas: ResultDeltas, _ language: Language, write: (String) -> Void
+    ) throws(ReadFailure) {
+        lacksRules = deltas.sources.rules.contains { $0 == nil }
+        let register = deltas.sources.register
+        var persons: [PersonKey: Touched] = [:]
+        var text = CSVLine.text(DeltaReport.columns)
+        try deltas.forEach { told throws(ReadFailure) in
+            add(told)
+            text += told.lines
+            if text.utf8.count > 1 << 16 {
+                write(text)
+                text = ""
+            }
+            let person = told.delta.person
+            guard let register, told.cause == .identity || told.cause == .earlierClaim, register.differs(person) else {
+                return
+            }
+            if persons[person] == nil {
+                let texts = register.texts(of: person, language)
+                persons[person] = Touched(person: told.person, was: texts.was, now: texts.now)
+            }
+            persons[person]?.claims += 1
+            persons[person]?.difference += told.delta.now - told.delta.was
+        }
+        write(text)
+        if let register {
+            touched = persons.values.sorted { $0.person.utf8.lexicographicallyPrecedes($1.person.utf8) }
+            registerPersons = register.count
+        }
+    }
+
+    private mutating func add(_ told: ResultDeltas.Told) {
+        let (delta, cause) = (told.delta, told.cause)
+        let difference = delta.now - delta.was
+        byCause[cause, default: BatchTotals.Sum()].add(difference)
+        if cause == .parameter, !delta.facts.contains(.parameters) { unexplained += 1 }
+        if difference > 0 { up.add(difference) }
+        if difference < 0 { down.add(difference) }
+        if delta.facts.contains(.isNew) {
+            new += 1
+        } else if delta.facts.contains(.isGone) {
+            gone += 1
+        } else {
+            changed += 1
+        }
+    }
+}

@@ -1,0 +1,142 @@
+import Adjudication
+import Glibc
+import PolicyFormat
+import Values
+
+/// Reads the rows of a file, one at a time, wherever they stand.
+struct CellReader {
+    private let csv: CSVFile
+    private var rows: CSVReader
+    private let decoder: TextDecoder
+    private(set) var row = CSVReader.Row(offset: 0)
+
+    init(_ csv: CSVFile) {
+        self.csv = csv
+        rows = csv.rows
+        decoder = TextDecoder(csv.encoding)
+    }
+
+    /// Goes to the next row from a place on, the place where it was left where none is given. Returns `false` behind the last
+    /// one, and throws what keeps a row from being read.
+    mutating func next(from offset: Int? = nil) throws(ReadFailure) -> Bool {
+        if let offset { rows.move(to: offset) }
+        guard let found = rows.find() else { return false }
+        row = found
+        if let problem = found.problem(columns: csv.names.count) { throw failure("csv", problem) }
+        return true
+    }
+
+    /// A failure at the row that was read last.
+    func failure(_ check: String, _ message: Label) -> ReadFailure {
+        let position = Position(source: csv.personalSource, offset: row.offset)
+        return ReadFailure(diagnostics: [Diagnostic(check: check, message, at: position)])
+    }
+
+    /// The failure of a row whose claim id an earlier row has.
+    var repeatedClaim: ReadFailure {
+        failure("duplicate-claim", Label(zh: "结算编号与前面的行重复", en: "its claim id is that of an earlier row"))
+    }
+
+    // MARK: Cells of the row that was read last
+
+    /// A cell's bytes where they stand; `nil` where quotes stand in it doubled.
+    func plainBytes(_ column: Int) -> UnsafeBufferPointer<UInt8>? { rows.bytes(of: column) }
+
+    /// Whether a cell has the bytes of another row's cell, as they stand.
+    func hasSameBytes(_ column: Int, as other: CellReader, _ otherColumn: Int) -> Bool {
+        guard let left = plainBytes(column), let right = other.plainBytes(otherColumn), left.count == right.count else {
+            return false
+        }
+        guard let start = left.baseAddress, let otherStart = right.baseAddress else { return left.isEmpty }
+        return memcmp(start, otherStart, left.count) == 0
+    }
+
+    /// A cell's text without space around it; bytes that are no text stand for themselves.
+    func text(_ column: Int) -> String {
+        let cell = rows.content(of: column)
+        return RecordReader.trimmed(decoder.decode(cell) ?? String(decoding: cell, as: UTF8.self))
+    }
+
+    /// An id in its plain form.
+    func id(_ column: Int) -> String { RecordID.plain(text(column)) }
+
+    /// The key of an id.
+    func key(_ column: Int) -> PersonKey {
+        if let plain = plainBytes(column), let key = PlainID.key(plain) { return key }
+        return PersonKey(id(column))
+    }
+
+    /// The amount of a cell in fen; `nil` where it is none.
+    func fen(_ column: Int) -> Int64? {
+        if let plain = plainBytes(column), !plain.isEmpty, let start = plain.baseAddress,
+            let found = FieldBytes.amount(start), found.end == start + plain.count
+        {
+            return found.value
+        }
+        return RecordReader.amount(text(column))?.fen
+    }
+
+    /// The day of a cell; `nil` where it is none.
+    func day(_ column: Int) -> Int32? {
+        if let plain = plainBytes(column), let day = Day(bytes: plain) { return day.number }
+        return Day(text(column))?.number
+    }
+}
+
+/// Reads the rows of a result.
+struct ResultReader {
+    let file: ResultFile
+    private(set) var cells: CellReader
+
+    init(_ file: ResultFile) {
+        self.file = file
+        cells = CellReader(file.csv)
+    }
+
+    /// Goes to the next row; see ``CellReader/next(from:)``.
+    mutating func next(from offset: Int? = nil) throws(ReadFailure) -> Bool { try cells.next(from: offset) }
+
+    // MARK: The row that was read last
+
+    /// Where it starts.
+    var offset: Int { cells.row.offset }
+    /// The key of its claim's id.
+    var claim: PersonKey { cells.key(file.claim) }
+    /// The key of its person's id.
+    var person: PersonKey { cells.key(file.person) }
+    var claimID: String { cells.id(file.claim) }
+    var personID: String { cells.id(file.person) }
+    var version: String { cells.text(file.version) }
+    var category: String { cells.text(file.category) }
+    var status: String { cells.text(file.status) }
+    /// Whether it is a refund, or what one cancels.
+    var isReversed: Bool {
+        // Most are not, as their first letter says.
+        if let first = cells.plainBytes(file.status)?.first, first != ResultReader.reversed.utf8.first { return false }
+        return status == ResultReader.reversed
+    }
+
+    private static let reversed = Outcome.Status.reversed.code
+
+    /// Whether category and status are those of another row.
+    func isSame(as other: ResultReader) -> Bool {
+        (cells.hasSameBytes(file.category, as: other.cells, other.file.category) || category == other.category)
+            && (cells.hasSameBytes(file.status, as: other.cells, other.file.status) || status == other.status)
+    }
+
+    /// What the claim is paid, in fen.
+    func payout() throws(ReadFailure) -> Int64 {
+        guard let fen = cells.fen(file.payout) else {
+            throw cells.failure("invalid-amount", Label(zh: "payout 不是金额", en: "payout is no amount"))
+        }
+        return fen
+    }
+
+    /// The day of the claim, as a number.
+    func day() throws(ReadFailure) -> Int32 {
+        guard let day = cells.day(file.date) else {
+            throw cells.failure("invalid-date", Label(zh: "结算日期不是日期", en: "date is no date"))
+        }
+        return day
+    }
+}
