@@ -17,10 +17,11 @@ package struct ImpactPlan {
     /// Whether the total is split by what causes it; where absent, between versions of one scheme only.
     package var attributes: Bool?
     package var sweep: SweepPlan?
+    package var solve: SolvePlan?
 
     package init(
         claims: String, roster: String? = nil, csv: CSVOptions, batch: BatchOptions, catastrophic: CatastrophicLine,
-        top: Int, showsIDs: Bool, attributes: Bool? = nil, sweep: SweepPlan? = nil
+        top: Int, showsIDs: Bool, attributes: Bool? = nil, sweep: SweepPlan? = nil, solve: SolvePlan? = nil
     ) {
         self.claims = claims
         self.roster = roster
@@ -31,6 +32,7 @@ package struct ImpactPlan {
         self.showsIDs = showsIDs
         self.attributes = attributes
         self.sweep = sweep
+        self.solve = solve
     }
 }
 

@@ -97,6 +97,10 @@ enum Examples {
             Label(zh: "一个比例逐级变化的费用与人员", en: "cost and winners as one rate varies")
         ),
         (
+            "medaid diff guizhou guizhou --claims claims.csv --solve benefits.basic.rows.2.rate --for payout=+500000",
+            Label(zh: "多支出不超过 50 万元，比例最高可到多少", en: "the highest rate that 500,000 yuan more can pay for")
+        ),
+        (
             "medaid diff yuxi jincheng --identities 低保 --hospital-region province --referral yes --format html -o diff.html",
             Label(zh: "一页可打印的比较，曲线按所给身份与情形", en: "one page to print, its curves for that identity and those facts")
         ),

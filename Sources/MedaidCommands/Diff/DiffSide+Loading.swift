@@ -11,7 +11,7 @@ struct SideRequest {
     var sets: [String] = []
     /// The option that these were given to.
     var setOption = "--set"
-    /// A value of a sweep, set last.
+    /// A value of a sweep or a search, set last.
     private var swept: GivenValue?
     var readings: [String] = []
     var parameterFiles: [String] = []
@@ -43,10 +43,10 @@ struct SideRequest {
         self.library = library
     }
 
-    /// The same at one value of a sweep.
-    func at(_ value: Int64, of sweep: SweepPlan) -> SideRequest {
+    /// The same at one value of a sweep or a search.
+    func at(_ value: Int64, of place: VariedValue) -> SideRequest {
         var other = self
-        other.swept = GivenValue("\(sweep.path)=\(sweep.text(value))", option: "--sweep", typed: sweep.entry)
+        other.swept = GivenValue("\(place.path)=\(place.text(value))", option: place.option, typed: place.entry)
         return other
     }
 

@@ -20,10 +20,33 @@ package struct DiffJSON {
             json.key("sides")
             json.array { json in report.sides.forEach { side($0, &json) } }
             strings("summary", report.summary, &json)
+            if let solution = report.solution { self.solution(solution, &json) }
             json.key("sections")
             json.array { json in report.sections.forEach { section($0, &json) } }
         }
         return json.text + "\n"
+    }
+
+    /// `solve`: the value found, what it costs and leaves, and the next step.
+    private func solution(_ solution: DiffReport.Solution, _ json: inout JSONWriter) {
+        func write(_ key: String, _ point: DiffReport.Solution.Point?, _ json: inout JSONWriter) {
+            json.key(key)
+            guard let point else { return json.null() }
+            json.object { json in
+                json.string("value", point.value)
+                json.amount("payout", point.cost)
+                json.amount("left", solution.budget &- point.cost)
+            }
+        }
+        json.key("solve")
+        json.object { json in
+            json.string("place", solution.place)
+            json.amount("payout", solution.budget)
+            write("found", solution.found, &json)
+            write("next", solution.next, &json)
+            json.boolean("certain", solution.isCertain)
+            json.number("tried", String(solution.tried))
+        }
     }
 
     private func strings(_ key: String, _ labels: [Label], _ json: inout JSONWriter) {

@@ -28,11 +28,48 @@ package struct DiffReport {
     /// What differs, in sentences.
     package var summary: [Label] = []
     package var sections: [Section] = []
+    /// The value that a budget allows, where one was asked for.
+    package var solution: Solution?
 
     package init(sides: [Side], summary: [Label] = [], sections: [Section] = []) {
         self.sides = sides
         self.summary = summary
         self.sections = sections
+    }
+
+    /// The most generous value at a place of a policy whose cost stays within a budget.
+    package struct Solution {
+        /// A value as `--set` takes it, and what the claims cost with it, in fen.
+        package struct Point {
+            package let value: String
+            package let cost: Int64
+
+            package init(value: String, cost: Int64) {
+                self.value = value
+                self.cost = cost
+            }
+        }
+
+        package let place: String
+        /// In fen.
+        package let budget: Int64
+        /// `nil` where every value tried costs more.
+        package let found: Point?
+        /// One step further, which costs more than the budget; `nil` where the range ends.
+        package let next: Point?
+        /// Whether the cost went one way over all values tried, or all values of the range were tried.
+        package let isCertain: Bool
+        /// How many values were tried.
+        package let tried: Int
+
+        package init(place: String, budget: Int64, found: Point?, next: Point?, isCertain: Bool, tried: Int) {
+            self.place = place
+            self.budget = budget
+            self.found = found
+            self.next = next
+            self.isCertain = isCertain
+            self.tried = tried
+        }
     }
 
     /// A part of the report, under a heading of its own.

@@ -37,6 +37,18 @@ extension ImpactPlan {
                 help: Label(
                     zh: "让 B 的一个取值逐级变化：benefits.basic.rows.2.rate=60%..80%/5%",
                     en: "let a value of B vary: benefits.basic.rows.2.rate=60%..80%/5%")),
+            Option(
+                name: "solve", placeholder: "PLACE[=FROM..TO]",
+                help: Label(
+                    zh: "B 的一个取值到多少，费用不超过 --for 的数：精确到 0.01 个百分点或 0.01 元",
+                    en: "the value of B that --for can pay for: exact to 0.01 percentage points or 0.01 yuan")),
+            Option(
+                name: "for", placeholder: "payout=[+|-]YUAN",
+                help: Label(
+                    zh: "与 --solve 一起：应付合计至多多少；带 +、- 为与第一项相比，payout=+0 即费用不变",
+                    en:
+                        "with --solve: what all claims may cost; with + or - against the first policy, payout=+0 being the same budget"
+                )),
             SharedOptions.jobs,
             SharedOptions.tolerate,
         ] + CSVOptions.shared + CSVOptions.waivers
@@ -64,12 +76,16 @@ extension ImpactPlan {
         batch.jobs = (try? jobs.get()) ?? batch.jobs
         var csv = CSVOptions()
         do { csv = try CSVOptions(arguments) } catch { errors.append(error) }
+        let sides = arguments.positionals.count
         return ImpactPlan(
             claims: claims, roster: arguments.value("roster"),
             csv: csv, batch: batch,
             catastrophic: CatastrophicLine.read(arguments.value("catastrophic"), &errors),
             top: (try? top.get()) ?? 0, showsIDs: arguments.has("show-ids"),
             attributes: arguments.has("no-attribution") ? false : arguments.has("attribution") ? true : nil,
-            sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: arguments.positionals.count, &errors) })
+            sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: sides, &errors) },
+            solve: SolvePlan.read(
+                arguments.value("solve"), for: arguments.value("for"), sides: sides, hasSweep: arguments.has("sweep"),
+                &errors))
     }
 }

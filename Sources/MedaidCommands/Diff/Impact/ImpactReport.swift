@@ -29,12 +29,15 @@ struct ImpactReport {
             // What is wrong with a sweep is reported before anything long begins.
             let sweep = plan.sweep.map { SweepReport(sides, requests, $0, day: day) }
             let values = try sweep?.schemes().get() ?? []
+            let search = try plan.solve.map { (plan) throws(PolicyLibrary.Failure) in
+                try SolveSearch(sides[1], requests[1], plan, day: day)
+            }
             let claims = try ImpactClaims.open(plan, sides, console).get()
             var settled: [ImpactOutcome] = []
             try claims.settle(
                 sides.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, countsRejections: true, console
             ) { settled.append($1) }
-            console.report(unread(settled.map(\.figures)))
+            console.report(unread(settled.map(\.figures), search?.place))
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
                 cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
@@ -46,22 +49,31 @@ struct ImpactReport {
             if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {
                 report.sections.append(sweep.section(points, base: comparison.sums[0].payout))
             }
-            return .success(comparison.rows.contains { $0.rejected > 0 } ? .someRejected : .done)
+            var isMissed = false
+            if let search {
+                let solved = try search.run(comparison, settled[0].figures, claims, console)
+                SolveReport(sides, solved, base: comparison.sums[0].payout).fill(&report)
+                isMissed = solved.answer.found == nil
+            }
+            return .success(isMissed || comparison.rows.contains { $0.rejected > 0 } ? .someRejected : .done)
         } catch {
             return .failure(error)
         }
     }
 
-    /// Changes and readings of the sides, and a sweep, that no claim reads; each is said once.
-    private func unread(_ figures: [RowFigures]) -> [Diagnostic] {
-        guard plan.sweep != nil || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
+    /// Changes and readings of the sides, and what is swept or searched, that no claim reads; each is said once.
+    private func unread(_ figures: [RowFigures], _ solved: VariedValue?) -> [Diagnostic] {
+        let varied = [plan.sweep?.place, solved].compactMap { $0 }
+        guard !varied.isEmpty || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
         // A change of several sides is read where one of them reads it.
         var found: [Diagnostic] = []
         var isFirst = true
         for side in [sides.prefix(1), sides.dropFirst()] {
             let warnings = side.map { side in
                 let place = sides.firstIndex { $0.letter == side.letter } ?? 0
-                let swept = isFirst ? [] : plan.sweep.map { [GivenValue($0.entry, option: "--sweep")] } ?? []
+                let swept =
+                    isFirst
+                    ? [] : varied.map { GivenValue($0.entry + ($0.entry.contains("=") ? "" : "=…"), option: $0.option) }
                 return UnreadChanges(side.scheme, .of(figures[place], facts: figures[0], side.scheme)).warnings(
                     requests[place].given + swept,
                     otherReadings: SharedOptions.otherReadings(requests[place].readings))

@@ -21,9 +21,9 @@ struct SweepReport {
     func schemes() -> Swift.Result<[Scheme], PolicyLibrary.Failure> {
         var schemes: [Scheme] = []
         for value in sweep.values {
-            switch DiffSide.load([requests[1].at(value, of: sweep)], on: day) {
-            case .failure(let failure): return .failure(failure.placed(at: "\(sweep.path)=\(sweep.text(value))"))
-            case .success(let side): schemes += side.map(\.scheme)
+            switch requests[1].scheme(at: value, of: sweep.place, on: day) {
+            case .failure(let failure): return .failure(failure)
+            case .success(let scheme): schemes.append(scheme)
             }
         }
         return .success(schemes)
@@ -43,12 +43,12 @@ struct SweepReport {
     func section(_ points: [Point], base: Int64) -> DiffReport.Section {
         let (a, b) = (sides[0].letter, sides[1].letter)
         var section = DiffReport.Section(
-            id: "sweep", title: Label(zh: "\(sweep.path) 逐级变化", en: "As \(sweep.path) varies"),
+            id: "sweep", title: Label(zh: "\(sweep.place.path) 逐级变化", en: "As \(sweep.place.path) varies"),
             notes: [
                 Label(
-                    zh: "\(b) 的 \(sweep.path) 逐级取值，其余不变；增减均与 \(a)（基准）比较，\(a) 应付 \(Yuan(fen: base).grouped)。",
+                    zh: "\(b) 的 \(sweep.place.path) 逐级取值，其余不变；增减均与 \(a)（基准）比较，\(a) 应付 \(Yuan(fen: base).grouped)。",
                     en:
-                        "\(b) with \(sweep.path) at each value and all else as it is; changes are against \(a) (baseline), which pays \(Yuan(fen: base).grouped)."
+                        "\(b) with \(sweep.place.path) at each value and all else as it is; changes are against \(a) (baseline), which pays \(Yuan(fen: base).grouped)."
                 )
             ], tables: [table(points)], charts: [.lines(costs(points, base)), .lines(winners(points))])
         let missing = points.map(\.missing).max() ?? 0
@@ -69,7 +69,7 @@ struct SweepReport {
         return DiffReport.Table(
             id: "sweep", title: Label(zh: "各级取值的费用与人员", en: "Cost and persons at each value"),
             columns: [
-                DiffReport.Column(id: "value", title: Label(sweep.path), isFigure: true),
+                DiffReport.Column(id: "value", title: Label(sweep.place.path), isFigure: true),
                 figure("total", "应付合计", "total due"),
                 figure("change", change.zh, change.en), figure("winners", "增加人数", "winners"),
                 figure("gain", "增加金额", "gain"), figure("losers", "减少人数", "losers"), figure("loss", "减少金额", "loss"),
@@ -77,7 +77,7 @@ struct SweepReport {
             ],
             rows: points.map { point in
                 let values: [DiffReport.Cell.Value] = [
-                    sweep.isRate ? .rate(Rate(parts: point.value)) : .text(Label(sweep.text(point.value))),
+                    sweep.place.isRate ? .rate(Rate(parts: point.value)) : .text(Label(sweep.place.text(point.value))),
                     .amount(point.payout), .change(point.change.sum), .count(point.change.winners),
                     .change(point.change.gain), .count(point.change.losers), .change(point.change.loss),
                     .count(point.change.unchanged),
@@ -91,8 +91,8 @@ struct SweepReport {
     private func costs(_ points: [Point], _ base: Int64) -> Chart.LineChart {
         let baseline = ImpactColumns(sides: sides).name(0)
         return Chart.LineChart(
-            id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: Label(sweep.path),
-            yTitle: Label(zh: "应付合计（元）", en: "total due (yuan)"), xIsRate: sweep.isRate,
+            id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: Label(sweep.place.path),
+            yTitle: Label(zh: "应付合计（元）", en: "total due (yuan)"), xIsRate: sweep.place.isRate,
             lines: [
                 Chart.Line(name: Label(sides[1].letter), points: points.map { (x: $0.value, y: $0.payout) }),
                 Chart.Line(name: baseline, points: points.map { (x: $0.value, y: base) }),
@@ -101,8 +101,9 @@ struct SweepReport {
 
     private func winners(_ points: [Point]) -> Chart.LineChart {
         Chart.LineChart(
-            id: "sweep_persons", title: Label(zh: "增加与减少的人数", en: "Winners and losers"), xTitle: Label(sweep.path),
-            yTitle: Label(zh: "人数", en: "persons"), xIsRate: sweep.isRate, yIsCount: true,
+            id: "sweep_persons", title: Label(zh: "增加与减少的人数", en: "Winners and losers"),
+            xTitle: Label(sweep.place.path),
+            yTitle: Label(zh: "人数", en: "persons"), xIsRate: sweep.place.isRate, yIsCount: true,
             lines: [
                 Chart.Line(
                     name: Label(zh: "增加", en: "winners"),
@@ -114,16 +115,26 @@ struct SweepReport {
     }
 }
 
+extension SideRequest {
+    /// The scheme at one value; what is wrong with it says at which.
+    func scheme(
+        at value: Int64, of place: VariedValue, on day: Day?
+    ) -> Swift.Result<Scheme, PolicyLibrary.Failure> {
+        DiffSide.load([at(value, of: place)], on: day).map { $0[0].scheme }.mapError { $0.placed(at: value, of: place) }
+    }
+}
+
 extension PolicyLibrary.Failure {
     /// The same, with the value at which it came about.
-    fileprivate func placed(at entry: String) -> PolicyLibrary.Failure {
+    fileprivate func placed(at value: Int64, of place: VariedValue) -> PolicyLibrary.Failure {
         PolicyLibrary.Failure(
             diagnostics: diagnostics.map { diagnostic in
                 var diagnostic = diagnostic
-                // What stands at the sweep names it already.
-                let option = diagnostic.position.source?.isOption == true ? "" : "--sweep "
-                let place = Label(zh: "\(option)取 \(entry)", en: "\(option)at \(entry)")
-                diagnostic.message = place + .colon + diagnostic.message
+                // What stands at the option names it already.
+                let option = diagnostic.position.source?.isOption == true ? "" : place.option + " "
+                let entry = "\(place.path)=\(place.text(value))"
+                let heading = Label(zh: "\(option)取 \(entry)", en: "\(option)at \(entry)")
+                diagnostic.message = heading + .colon + diagnostic.message
                 return diagnostic
             })
     }
