@@ -1,12 +1,18 @@
 package import Adjudication
 package import PolicyFormat
-import Values
+package import Values
 package import Wording
 
 /// One side of a comparison: a scheme compiled, with the whole policy it was compiled from.
 package struct DiffSide {
-    /// `A`, `B`, … in the order given.
+    /// `A`, `B`, … in the order given: what the columns of `json` and `csv` are called by.
     package let letter: String
+    /// What people read: the scheme's name; of a what-if 现行 and 改为 75%.
+    package var name: Label
+    /// Whether all sides are one policy: the first as it is, the others with something changed.
+    package var isWhatIf = false
+    /// What is changed of the first side, where this is a what-if.
+    package var changesMade: [SideChange] = []
     /// As given on the command line.
     package let reference: String
     /// What was changed, as `path=value` and `NAME=VALUE`.
@@ -17,6 +23,7 @@ package struct DiffSide {
 
     package init(letter: String, reference: String, changes: [String], scheme: Scheme, plan: Plan) {
         self.letter = letter
+        name = Label("\(letter) ") + plan.policy.name
         self.reference = reference
         self.changes = changes
         self.scheme = scheme
@@ -29,8 +36,10 @@ package struct DiffSide {
         let days = policy.inForce.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }
         let documents = policy.documents.map { "\($0.number) \($0.title)" }
         return DiffReport.Side(
-            letter: letter, name: policy.name, version: "\(policy.id)@\(policy.version)",
+            letter: letter, title: name, name: policy.name, version: "\(policy.id)@\(policy.version)",
             document: "\(documents.joined(separator: "；")) \(days.joined(separator: "；"))",
-            changes: changes)
+            changes: changes,
+            changesInWords: changesMade.map { $0.place + .colon + $0.fromTo + Label($0.cite).bracketed },
+            isVariant: isWhatIf && letter != "A")
     }
 }

@@ -24,7 +24,8 @@ extension Check {
         _ checked: CheckedPolicy
     ) -> Finding {
         let what =
-            sweep.kind == .cost ? Label(zh: "政策范围内费用", en: "an in-scope cost") : Label(zh: "个人自付", en: "a burden")
+            sweep.kind == .cost
+            ? Label(zh: "政策范围内费用", en: "an in-scope cost") : Label(zh: "救助前自付", en: "a sum left before assistance")
         let (low, high) = (Yuan(fen: before.amount).grouped, Yuan(fen: after.amount).grouped)
         let (more, less) = (Yuan(fen: before.paid).grouped, Yuan(fen: after.paid).grouped)
         let claim = ProbeDescription(probing, checked.vocabulary).text(sweep, after.amount)

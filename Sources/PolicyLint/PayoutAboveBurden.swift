@@ -5,7 +5,7 @@ import Values
 extension Check {
     /// Payments that come to more than insurance left of the cost.
     static let payoutAboveBurden = Check(
-        .payoutAboveBurden, Label(zh: "支付之和可能超过个人自付", en: "payments that can exceed the burden")
+        .payoutAboveBurden, Label(zh: "支付之和可能超过救助前自付", en: "payments that can exceed what is left before assistance")
     ) { checked in
         guard let probing = checked.probing else { return [] }
         var found: [Position: Finding] = [:]
@@ -15,7 +15,8 @@ extension Check {
             let claim = ProbeDescription(probing, checked.vocabulary).text(sweep, point.amount)
             let (burden, paid) = (Yuan(fen: point.burden).grouped, Yuan(fen: point.paid).grouped)
             found[benefit.position] = Finding(
-                zh: "个人自付 \(burden) 元，支付却达 \(paid) 元", en: "a burden of \(burden) is paid \(paid)",
+                zh: "救助前自付 \(burden) 元，支付却达 \(paid) 元",
+                en: "\(burden) are left before assistance, and \(paid) are paid",
                 at: benefit.position,
                 help: Label(
                     zh: "例：\(claim.zh)。从基数中减去其他待遇已付的部分，或加 \"atMost\"；若文件如此规定，写入 \"accepted\"",

@@ -5,7 +5,7 @@ import Values
 extension Check {
     /// What is left of the burden, from which payments for other cost come off, or payments for the burden do not.
     static let residual = Check(
-        .residual, Label(zh: "剩余自付扣减的待遇不对", en: "what is left of the burden takes off the wrong benefits")
+        .residual, Label(zh: "救助后自付扣减的待遇不对", en: "what is left after assistance takes off the wrong benefits")
     ) { checked in
         guard let logic = checked.logic, checked.brokenBenefits.isEmpty else { return [] }
         return checked.policy.benefits.enumerated().flatMap { index, benefit -> [Finding] in
@@ -27,15 +27,16 @@ extension Check {
                 guard let isOfBurden = checked.policy.isOfBurden(other.base), isTaken != isOfBurden else { return nil }
                 return isTaken
                     ? Finding(
-                        zh: "“\(name)”扣减了“\(other.id)”，而它支付的不是个人自付范围内的费用",
-                        en: "'\(name)' takes off what '\(other.id)' pays, which is not for cost within the burden",
+                        zh: "“\(name)”扣减了“\(other.id)”，而它支付的不是救助前自付",
+                        en:
+                            "'\(name)' takes off what '\(other.id)' pays, which is not for what is left before assistance",
                         at: money.position,
                         help: Label(
                             zh: "逐项写明扣减哪些待遇，如 \"minus\": [\"paid.…\"]",
                             en: "name the benefits that come off, as in \"minus\": [\"paid.…\"]"))
                     : Finding(
                         zh: "“\(name)”没有扣减“\(other.id)”已付的部分",
-                        en: "'\(name)' leaves out what '\(other.id)' has paid of the burden",
+                        en: "'\(name)' leaves out what '\(other.id)' has paid of what is left before assistance",
                         at: money.position,
                         help: Label(
                             zh: "在 \"minus\" 中加上 \"paid.\(other.id)\"", en: "add \"paid.\(other.id)\" to \"minus\""))

@@ -14,8 +14,52 @@ extension RuleWording {
             case .some(let name) where steps.count == 1 || Int(steps[1]) != nil: parameterPlace(name, steps.dropFirst())
             default: nil
             }
-        return parts.map { $0.joined(separator: comma) } ?? path
+        return (parts ?? partPlace(steps))?.joined(separator: comma) ?? path
     }
+
+    /// A place that is known by the part of the file that it stands in.
+    private func partPlace(_ steps: [String]) -> [String]? {
+        guard let part = steps.first.flatMap({ RuleWording.parts[$0] })?[language] else { return nil }
+        guard steps.count > 1 else { return [part] }
+        switch steps[0] {
+        case "benefits":
+            guard let benefit = item(steps[1], of: policy.benefits, \.id) else { return [part] }
+            let key = steps.count > 2 ? RuleWording.benefitParts[steps[2]]?[language] : nil
+            return [benefit.name[language]] + (key.map { [$0] } ?? [])
+        case "categories":
+            return [part] + (item(steps[1], of: policy.categories, \.id).map { [$0.name[language]] } ?? [])
+        case "pools":
+            return [item(steps[1], of: policy.pools, \.id)?.name?[language] ?? part]
+        case "money": return [part, label(steps[1])]
+        default: return [part]
+        }
+    }
+
+    private static let parts: [String: Label] = [
+        "benefits": Label(zh: "待遇", en: "benefits"), "categories": Label(zh: "人员类别", en: "categories"),
+        "exclusions": Label(zh: "不予救助的情形", en: "what is not assisted"),
+        "money": Label(zh: "费用如何计算", en: "how cost is counted"), "pools": Label(zh: "限额", en: "limits"),
+        "facts": Label(zh: "条件", en: "conditions"), "counters": Label(zh: "计数", en: "counts"),
+        "identityTiming": Label(zh: "何时计身份", en: "when identities count"),
+        "identityGrace": Label(zh: "身份的宽限", en: "grace of identities"),
+        "identityRequired": Label(zh: "是否须有身份", en: "whether an identity is required"),
+        "rounding": Label(zh: "取整", en: "rounding"), "inForce": Label(zh: "有效期", en: "when it is in force"),
+        "criticalIllness": Label(zh: "大病保险倾斜", en: "critical illness insurance"),
+        "elections": Label(zh: "申请", en: "applications"), "uninsured": Label(zh: "未参保", en: "without insurance"),
+        "hospitalClasses": Label(zh: "医院类别", en: "classes of hospitals"),
+        "fields": Label(zh: "记录的自有字段", en: "fields of its own"), "parameters": Label(zh: "参数", en: "parameters"),
+        "earlierAssistance": Label(zh: "此前的救助", en: "earlier assistance"),
+    ]
+
+    private static let benefitParts: [String: Label] = [
+        "rows": Label(zh: "各档", en: "rows"), "pools": Label(zh: "限额", en: "limits"),
+        "adjust": Label(zh: "调整", en: "adjustments"), "when": Label(zh: "条件", en: "conditions"),
+        "unless": Label(zh: "条件", en: "conditions"), "base": Label(zh: "基数", en: "what it is paid on"),
+        "per": Label(zh: "累计", en: "what it accumulates over"), "paysWhen": Label(zh: "何时支付", en: "when it pays"),
+        "less": Label(zh: "支付前减去", en: "what comes off before it pays"),
+        "replaces": Label(zh: "取代", en: "what it takes the place of"),
+        "inForce": Label(zh: "期间", en: "when it is in force"), "rounding": Label(zh: "取整", en: "rounding"),
+    ]
 
     private func parameterPlace(_ name: String, _ year: ArraySlice<String>) -> [String]? {
         guard policy.parameters.contains(where: { $0.name == name }) || CommonParameter.named(name) != nil else {

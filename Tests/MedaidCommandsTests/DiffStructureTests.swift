@@ -45,7 +45,7 @@ struct DiffStructureTests {
         #expect(only.cells[1].cites == ["第十四条"])
         #expect(
             diff.report.summary.contains {
-                $0.zh == "低保边缘家庭成员：住院、日间手术：起付标准 A 2,842.10，B 3,092.40；限额 A 20,000，B 40,000。"
+                $0.zh == "低保边缘家庭成员：住院、日间手术：起付标准 玉溪市 2,842.10，晋城市 3,092.40；限额 玉溪市 20,000，晋城市 40,000。"
             })
     }
 
@@ -147,7 +147,7 @@ struct DiffStructureTests {
         #expect(diff.tables.flatMap(\.rows).allSatisfy { StructureOf.text($0.cells[0].value) == "比例" })
         #expect(try diff.texts("identity-minimum-living", "比例") == ["70%", "75%"])
         #expect(
-            diff.report.summary.map(\.zh) == ["低保对象、监测对象、深度困难职工：住院、日间手术、门诊慢性病、门诊特殊病：比例 A 70%，B 75%。"])
+            diff.report.summary.map(\.zh) == ["低保对象、监测对象、深度困难职工：住院、日间手术、门诊慢性病、门诊特殊病：比例由 70% 改为 75%。"])
     }
 
     @Test func `a parameter given is told where a rule rests on it`() throws {
@@ -257,7 +257,7 @@ struct DiffStructureTests {
                 #expect(try diff.texts("only-B", "起付标准", in: "Tilt") == ["500.00"])
                 #expect(try diff.texts("wording", "benefits.basic.name") == ["Basic", "Plain"])
                 #expect(diff.tables.allSatisfy { $0.rows.allSatisfy(\.differs) })
-                #expect(diff.report.sections[0].notes.contains { $0.zh.contains("没有差别：") && $0.zh.contains("费用如何计算") })
+                #expect(diff.report.sections[0].notes.contains { $0.zh.contains("相同的还有：") && $0.zh.contains("费用如何计算") })
             }
         }
     }

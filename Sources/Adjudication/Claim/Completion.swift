@@ -167,7 +167,8 @@ public struct Completion: Sendable {
         frame[Slot.age] = birth == Slot.absent ? Slot.absent : Completion.age(born: birth, on: date)
     }
 
-    private static func age(born: Int64, on date: Int64) -> Int64 {
+    /// Full years from a day to another.
+    package static func age(born: Int64, on date: Int64) -> Int64 {
         let (start, end) = (Day(number: Int32(clamping: born)).civil, Day(number: Int32(clamping: date)).civil)
         let hadBirthday = (end.month, end.day) >= (start.month, start.day)
         return Int64(max(0, end.year - start.year - (hadBirthday ? 0 : 1)))

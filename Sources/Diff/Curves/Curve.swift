@@ -1,9 +1,9 @@
 import Values
 
 /// What one person gets under one scheme, as a function of in-scope cost: exact at its corners, straight between them.
-struct Curve {
+struct Curve: Equatable {
     /// A place where the line bends or jumps, or an end of it.
-    struct Corner {
+    struct Corner: Equatable {
         /// The in-scope cost, in fen.
         let x: Int64
         let payout: Int64
@@ -28,6 +28,11 @@ struct Curve {
         zip(corners, corners.dropFirst()).filter { $0.x < $1.x }.flatMap { left, right in
             [(left.x, left.marginal), (right.x, left.marginal)]
         }
+    }
+
+    static func == (left: Curve, right: Curve) -> Bool {
+        left.corners == right.corners && left.exclusion?.reason == right.exclusion?.reason
+            && left.exclusion?.cite == right.exclusion?.cite
     }
 
     /// Where the last change lies.

@@ -11,12 +11,28 @@ struct CurvePerson {
 
 /// A side's curve, or why there is none.
 struct DrawnCurve {
-    let side: DiffSide
+    /// What its side is called; several names where their lines are one.
+    var name: Label
     var curve: Curve?
     var notes: [Label] = []
 
-    var name: Label {
-        Label("\(side.letter) ") + side.policy.name
+    /// Each line once: sides whose lines are the same share it.
+    static func once(_ drawn: [DrawnCurve]) -> [DrawnCurve] {
+        var lines: [DrawnCurve] = []
+        for one in drawn {
+            guard one.curve != nil, let place = lines.firstIndex(where: { $0.curve == one.curve }) else {
+                lines.append(one)
+                continue
+            }
+            lines[place].name = .joined([lines[place].name, one.name], by: .listComma)
+            lines[place].notes += one.notes.filter { !lines[place].notes.contains($0) }
+        }
+        if drawn.count > 1, lines.count == 1 {
+            lines[0].name =
+                drawn.count == 2
+                ? Label(zh: "两边相同", en: "the same on both sides") : Label(zh: "各方相同", en: "the same on all sides")
+        }
+        return lines
     }
 }
 
@@ -42,8 +58,8 @@ enum CurveFigures {
         }
         let yuan = Label(zh: "（元）", en: ", yuan")
         return [
-            chart("payout", Label(zh: "救助金额", en: "payout"), yuan, \.payouts, \.payout),
-            chart("out-of-pocket", Label(zh: "个人负担", en: "out of pocket"), yuan, \.outOfPockets, \.outOfPocket),
+            chart("payout", Label(zh: "救助金额", en: "assistance"), yuan, \.payouts, \.payout),
+            chart("out-of-pocket", Label(zh: "个人负担", en: "the family pays"), yuan, \.outOfPockets, \.outOfPocket),
             chart(
                 "marginal", Label(zh: "边际救助率", en: "marginal rate"), Label(""), isRate: true, \.marginals, \.marginal),
         ].compactMap { $0 }
@@ -68,8 +84,8 @@ enum CurveFigures {
     static let columns = [
         DiffReport.Column(id: "point", title: Label(zh: "转折", en: "What happens")),
         DiffReport.Column(id: "in_scope", title: Label(zh: "政策范围内费用", en: "In-scope cost"), isFigure: true),
-        DiffReport.Column(id: "payout", title: Label(zh: "救助金额", en: "Payout"), isFigure: true),
-        DiffReport.Column(id: "out_of_pocket", title: Label(zh: "个人负担", en: "Out of pocket"), isFigure: true),
+        DiffReport.Column(id: "payout", title: Label(zh: "救助金额", en: "Assistance"), isFigure: true),
+        DiffReport.Column(id: "out_of_pocket", title: Label(zh: "个人负担", en: "The family pays"), isFigure: true),
         DiffReport.Column(
             id: "marginal_rate", title: Label(zh: "此后边际救助率", en: "Marginal rate from here"), isFigure: true),
     ]

@@ -15,15 +15,21 @@ package struct CurveReport {
 
     /// Adds the curves; says what is wrong where none can be drawn for what was asked.
     package func fill(_ report: inout DiffReport) -> [Diagnostic] {
-        let (persons, unknown) = persons()
+        let (candidates, unknown) = candidates()
         let diagnostics = unknown + plan.given.flatMap { misunderstood($0.name, $0.text) }
         guard diagnostics.isEmpty else { return diagnostics }
         var section = DiffReport.Section(id: "curves", title: Label(zh: "曲线", en: "Curves"))
         let far = plan.most ?? CurvePlan.farthest
-        var drawn = persons.map { person in sides.map { draw($0, person, upTo: far) } }
+        var (persons, drawn, alike) = chosen(candidates, upTo: far)
         let most = plan.most ?? reach(drawn.flatMap { $0 }.compactMap(\.curve))
         if most < far { drawn = persons.map { person in sides.map { draw($0, person, upTo: most) } } }
+        drawn = drawn.map { DrawnCurve.once($0) }
         section.notes = notes(persons, most)
+        if !alike.isEmpty {
+            let names = Label.joined(alike.map(\.name), by: .listComma)
+            section.notes.append(
+                Label(zh: "各方相同，没有画：\(names.zh)。", en: "The same on all sides and not drawn: \(names.en)."))
+        }
         var table = DiffReport.Table(
             id: "curves", title: Label(zh: "各曲线的转折点", en: "Where the lines bend"), columns: CurveFigures.columns)
         for (person, drawn) in zip(persons, drawn) {
@@ -41,8 +47,28 @@ package struct CurveReport {
 
     // MARK: For whom
 
+    /// Those whose lines differ, three at most; where none differ, the first. Identities that were asked for are all drawn.
+    private func chosen(
+        _ candidates: [CurvePerson], upTo far: Int64
+    ) -> (persons: [CurvePerson], drawn: [[DrawnCurve]], alike: [CurvePerson]) {
+        var (differing, same): ([(CurvePerson, [DrawnCurve])], [(CurvePerson, [DrawnCurve])]) = ([], [])
+        for person in candidates where differing.count < CurveReport.most || !plan.identities.isEmpty {
+            let drawn = sides.map { draw($0, person, upTo: far) }
+            if plan.identities.isEmpty, drawn.allSatisfy({ $0.curve != nil && $0.curve == drawn[0].curve }) {
+                same.append((person, drawn))
+            } else {
+                differing.append((person, drawn))
+            }
+        }
+        let shown = differing.isEmpty ? Array(same.prefix(CurveReport.most)) : differing
+        return (shown.map(\.0), shown.map(\.1), differing.isEmpty ? [] : same.map(\.0))
+    }
+
+    /// How many identities are drawn where none were asked for.
+    private static let most = 3
+
     /// The identities asked for; else the first of each category of the first side that every side covers, then that any does.
-    private func persons() -> ([CurvePerson], [Diagnostic]) {
+    private func candidates() -> ([CurvePerson], [Diagnostic]) {
         if !plan.identities.isEmpty { return givenPersons() }
         let covered = sides.map { side in
             Set(CurveReport.ordered(side.policy).compactMap { side.scheme.vocabulary.identity($0) }.map(name(side)))
@@ -53,7 +79,7 @@ package struct CurveReport {
                 var taken: Set<String> = []
                 for category in side.policy.categories where category.delegated == nil && category.statedBy == nil {
                     for identity in category.identities {
-                        guard chosen.count < 3, !taken.contains(category.id),
+                        guard !taken.contains(category.id),
                             let index = side.scheme.vocabulary.identity(identity.value)
                         else { continue }
                         let id = name(side)(index)
@@ -64,7 +90,6 @@ package struct CurveReport {
                         chosen.append(CurvePerson(given: declared.id, id: declared.id, name: declared.name))
                     }
                 }
-                if chosen.count == 3 { break }
             }
             if !chosen.isEmpty { break }
         }
@@ -108,10 +133,32 @@ package struct CurveReport {
         return found
     }
 
+    // MARK: At single costs
+
+    /// What a side pays an identity at some in-scope costs; `nil` where that cannot be worked out.
+    func payouts(_ identity: String, at costs: [Int64], side index: Int) -> [Int64]? {
+        let side = sides[index]
+        guard
+            let claim = try? CurveClaim(
+                side, identity: identity, plan, date: date(of: side), known: { misunderstood($0, $1).isEmpty })
+        else { return nil }
+        let payouts = costs.compactMap { try? claim.settled($0).outcome.payout }
+        return payouts.count == costs.count ? payouts : nil
+    }
+
+    /// Of which claim that is, in a few words.
+    var circumstances: Label {
+        Label(
+            zh: "市内，定点，基本医保支付 \(plan.basicRate)，没有大病保险支付，当年第一笔",
+            en:
+                "in the city, designated, basic insurance paying \(plan.basicRate), nothing from critical-illness insurance, first claim of the year"
+        )
+    }
+
     // MARK: Drawing
 
     private func draw(_ side: DiffSide, _ person: CurvePerson, upTo most: Int64) -> DrawnCurve {
-        var drawn = DrawnCurve(side: side)
+        var drawn = DrawnCurve(name: side.name)
         do throws(CurveClaim.Failure) {
             let claim = try CurveClaim(side, identity: person.given, plan, date: date(of: side)) { name, text in
                 misunderstood(name, text).isEmpty
@@ -163,7 +210,9 @@ package struct CurveReport {
     private func notes(_ persons: [CurvePerson], _ most: Int64) -> [Label] {
         let names = Label.joined(persons.map(\.name), by: .listComma)
         let days = sides.map { date(of: $0).description }
-        let day = Set(days).count == 1 ? days[0] : zip(sides, days).map { "\($0.letter) \($1)" }.joined(separator: ", ")
+        let day: Label =
+            Set(days).count == 1
+            ? Label(days[0]) : .joined(zip(sides, days).map { $0.name + Label(" " + $1) }, by: .listComma)
         let given = plan.given.filter { Field.named($0.name) != .date }
         let usual = [(Field.care, "inpatient"), (.hospitalRegion, "city")].filter { field, _ in
             !given.contains { Field.named($0.name) == field }
@@ -173,13 +222,14 @@ package struct CurveReport {
             plan.identities.isEmpty ? Label(zh: "（可用 --identities 另选）", en: " (--identities picks others)") : Label("")
         return [
             Label(
-                zh: "一人当年第一次结算（\(day)）：\(facts.zh)。身份：\(names.zh)\(chosen.zh)。政策范围内费用从 0 到 \(Yuan(fen: most).brief) 元。",
+                zh:
+                    "一人当年第一次结算（\(day.zh)）：\(facts.zh)。身份：\(names.zh)\(chosen.zh)。政策范围内费用从 0 到 \(Yuan(fen: most).brief) 元。",
                 en:
-                    "One person's first claim of the year (\(day)): \(facts.en). Identities: \(names.en)\(chosen.en). In-scope cost from 0 to \(Yuan(fen: most).brief) yuan."
+                    "One person's first claim of the year (\(day.en)): \(facts.en). Identities: \(names.en)\(chosen.en). In-scope cost from 0 to \(Yuan(fen: most).brief) yuan."
             ),
             Label(
                 zh:
-                    "假定基本医保支付政策范围内费用的 \(plan.basicRate)（--basic-rate），大病保险不支付，除非给出 critical_illness_bands。边际救助率：政策范围内费用每多一元，救助多付多少。",
+                    "假定基本医保支付政策范围内费用的 \(plan.basicRate)（--basic-rate），没有大病保险支付，除非用 --set critical_illness_bands=… 给出分段。边际救助率：政策范围内费用每多一元，救助多付多少。",
                 en:
                     "Basic insurance is taken to pay \(plan.basicRate) of in-scope cost (--basic-rate), critical illness insurance nothing unless critical_illness_bands are given. The marginal rate is what assistance pays of one more yuan of in-scope cost."
             ),

@@ -9,8 +9,7 @@ struct CatastrophicCount {
 
     init(_ line: CatastrophicLine, _ sides: [DiffSide], _ comparison: ImpactComparison) {
         let years = Set(comparison.persons.years)
-        var lines: [Int32: Int64] = [:]
-        for year in years { lines[year] = CatastrophicCount.amount(line, Int(year), sides) }
+        let lines = CatastrophicCount.lines(line, sides, comparison)
         let missing = years.filter { lines[$0] == nil }.sorted()
         let years0 = comparison.persons.years
         counts =
@@ -19,6 +18,15 @@ struct CatastrophicCount {
                 years0.indices.count { sum.outOfPocket[$0] > lines[years0[$0]] ?? .max }
             } : nil
         note = CatastrophicCount.note(line, missing, lines)
+    }
+
+    /// The line of each year for which it is known, in fen.
+    static func lines(
+        _ line: CatastrophicLine, _ sides: [DiffSide], _ comparison: ImpactComparison
+    ) -> [Int32: Int64] {
+        var lines: [Int32: Int64] = [:]
+        for year in Set(comparison.persons.years) { lines[year] = amount(line, Int(year), sides) }
+        return lines
     }
 
     /// The line of a year, in fen.
@@ -45,14 +53,15 @@ struct CatastrophicCount {
         guard case .share(let rate) = line else {
             let amount = lines.values.first.map { Yuan(fen: $0).brief } ?? ""
             return Label(
-                zh: "灾难性自付：个人年度自付超过 \(amount) 元。", en: "Catastrophic: a year's out of pocket above \(amount) yuan.")
+                zh: "灾难性医疗支出：全年个人负担超过 \(amount) 元。",
+                en: "Catastrophic expenditure: the family pays more than \(amount) yuan in the year.")
         }
         if let year = missing.first {
             return Label(
                 zh:
-                    "没有统计灾难性自付：不知道 \(year - 1) 年的人均可支配收入。用 --parameters 或 --left-set disposable_income.\(year - 1)=… 给出，或用 --catastrophic 20000 给出金额。",
+                    "没有统计灾难性医疗支出：不知道 \(year - 1) 年的人均可支配收入。用 --parameters 或 --left-set disposable_income.\(year - 1)=… 给出，或用 --catastrophic 20000 给出金额。",
                 en:
-                    "Catastrophic out of pocket was not counted: the disposable income per head of \(year - 1) is not known. Give it with --parameters or --left-set disposable_income.\(year - 1)=…, or an amount with --catastrophic 20000."
+                    "Catastrophic expenditure is not counted: the disposable income per head of \(year - 1) is not known. Give it with --parameters or --left-set disposable_income.\(year - 1)=…, or an amount with --catastrophic 20000."
             )
         }
         let known = lines.keys.sorted().map { year in
@@ -61,9 +70,9 @@ struct CatastrophicCount {
         }
         let all = Label.joined(known, by: .listComma)
         return Label(
-            zh: "灾难性自付：个人年度自付超过上年人均可支配收入的 \(rate)（\(all.zh)）。",
+            zh: "灾难性医疗支出：全年个人负担超过上年人均可支配收入的 \(rate)（\(all.zh)）。",
             en:
-                "Catastrophic: a year's out of pocket above \(rate) of the previous year's disposable income per head (\(all.en))."
+                "Catastrophic expenditure: the family pays more in the year than \(rate) of the previous year's disposable income per head (\(all.en))."
         )
     }
 }

@@ -9,21 +9,29 @@ package struct ImpactColumns {
         self.sides = sides
     }
 
-    /// A side as headings name it: the first as the baseline.
+    /// A side as headings name it: the first as the baseline, unless it is the policy as it stands.
     package func name(_ index: Int) -> Label {
-        let letter = sides[index].letter
-        return index == 0 ? Label(zh: "\(letter)（基准）", en: "\(letter) (baseline)") : Label(letter)
+        let name = sides[index].name
+        guard index == 0, !sides[0].isWhatIf else { return name }
+        return Label(zh: "\(name.zh)（基准）", en: "\(name.en) (baseline)")
+    }
+
+    /// What is due on a side, as headings name it.
+    package func due(_ index: Int) -> Label {
+        let name = name(index)
+        return Label(zh: "\(name.zh)\(name.zh.last?.isASCII == true ? " " : "")应付", en: "due, \(name.en)")
     }
 
     /// The change on a side, as headings name it.
-    package func changeName(_ index: Int) -> Label { Label("\(sides[index].letter) − \(sides[0].letter)") }
+    package func changeName(_ index: Int) -> Label {
+        if sides.count == 2 { return Label(zh: "增减", en: "change") }
+        return Label(zh: "增减：\(sides[index].name.zh)", en: "change, \(sides[index].name.en)")
+    }
 
     /// A column for each side, and one for each change.
-    func columns(_ id: String, _ title: Label? = nil) -> [DiffReport.Column] {
+    func columns(_ id: String, isDue: Bool = false) -> [DiffReport.Column] {
         sides.indices.flatMap { index -> [DiffReport.Column] in
-            let name = name(index)
-            let heading =
-                title.map { Label(zh: "\(name.zh)\(index == 0 ? "" : " ")\($0.zh)", en: "\(name.en) \($0.en)") } ?? name
+            let heading = isDue ? due(index) : name(index)
             let own = DiffReport.Column(id: "\(id)_\(sides[index].letter)", title: heading, isFigure: true)
             return index == 0 ? [own] : [own, change(id, index)]
         }
@@ -67,7 +75,7 @@ package struct ImpactColumns {
     }
 }
 
-/// The bands of a year's burden that persons are looked at by.
+/// The bands of a year's burden that persons are grouped by.
 enum BurdenBand {
     /// Upper edges in fen, each included.
     static let edges: [Int64] = [100_000, 500_000, 1_000_000, 5_000_000, 10_000_000]
@@ -75,9 +83,17 @@ enum BurdenBand {
     static func index(of burden: Int64) -> Int { edges.firstIndex { burden <= $0 } ?? edges.count }
 
     static let names: [Label] = (0...edges.count).map { index in
-        let low = index == 0 ? "0" : Yuan(fen: edges[index - 1]).brief
-        guard index < edges.count else { return Label(zh: "\(low) 以上", en: "above \(low)") }
-        let high = Yuan(fen: edges[index]).brief
-        return Label(index == 0 ? "0–\(high)" : "\(low)–\(high)")
+        let low = index == 0 ? 0 : edges[index - 1]
+        return .range(from: low, to: index < edges.count ? edges[index] : nil)
+    }
+}
+
+extension Label {
+    /// A range of amounts as it is read: `1,000 至 5,000`.
+    static func range(from low: Int64, to high: Int64?) -> Label {
+        let from = Yuan(fen: low).brief
+        guard let high else { return Label(zh: "\(from) 以上", en: "above \(from)") }
+        let to = Yuan(fen: high).brief
+        return Label(zh: "\(from) 至 \(to)", en: "\(from) to \(to)")
     }
 }

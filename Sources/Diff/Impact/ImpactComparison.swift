@@ -158,6 +158,9 @@ package struct ImpactChange {
     package var loss: Int64 = 0
     package var unchanged = 0
 
+    /// Of nobody yet.
+    package init() {}
+
     package var persons: Int { winners + losers + unchanged }
     package var sum: Int64 { gain &+ loss }
 

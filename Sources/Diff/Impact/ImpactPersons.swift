@@ -19,7 +19,7 @@ struct ImpactPersons {
         self.comparison = comparison
         self.plan = plan
         columns = ImpactColumns(sides: sides)
-        categories = [Label(zh: "无类别", en: "none")] + ImpactTables.categoryNames(sides[0].scheme)
+        categories = [Label(zh: "没有类别", en: "no category")] + ImpactTables.categoryNames(sides[0].scheme)
     }
 
     private func change(_ side: Int, _ person: Int) -> Int64 {
@@ -47,8 +47,8 @@ struct ImpactPersons {
             add(before, after, to: &byBand[BurdenBand.index(of: comparison.burdens[person])])
         }
         let categoryGroup = Label(zh: "按类别", en: "by category")
-        let bandGroup = Label(zh: "按年度负担（元）", en: "by the year's burden (yuan)")
-        var rows = [row(Label(zh: "全部人员", en: "all persons"), all, in: nil)]
+        let bandGroup = Label(zh: "按全年救助前自付（元）", en: "by what is left before assistance in the year (yuan)")
+        var rows = [row(Label(zh: "全部", en: "all persons"), all, in: nil)]
         for (name, kind) in zip(categories, byCategory) where kind.change.persons > 0 {
             rows.append(row(name, kind, in: categoryGroup))
         }
@@ -59,9 +59,39 @@ struct ImpactPersons {
         return DiffReport.Table(
             id: "persons_\(letter)",
             title: Label(
-                zh: "\(letter) 与 \(sides[0].letter)（基准）相比的人员",
-                en: "Persons under \(letter), against \(sides[0].letter) (baseline)"),
+                zh: "\(sides[side].name.zh)：谁增加，谁减少", en: "Who gains and who loses: \(sides[side].name.en)"),
             columns: heading(side), rows: rows)
+    }
+
+    /// The same by category, for one screen: who was never assigned one stands in a note where nothing changes for them.
+    func byCategory(_ side: Int, title: Label) -> DiffDigest.Block {
+        var kinds = [Kind](repeating: Kind(), count: categories.count)
+        var all = Kind()
+        for person in 0..<comparison.persons.count {
+            let (before, after) = (comparison.sums[0].payouts[person], comparison.sums[side].payouts[person])
+            add(before, after, to: &kinds[Int(comparison.categories[person])])
+            add(before, after, to: &all)
+        }
+        let hasLosers = all.change.losers > 0
+        func row(_ name: Label, _ kind: Kind) -> [DiffReport.Cell.Value] {
+            [.text(name), .count(kind.change.persons), .count(kind.change.winners)]
+                + (hasLosers ? [.count(kind.change.losers)] : [])
+                + [.amount(kind.before), .amount(kind.after), .change(kind.change.sum)]
+        }
+        let isSilent = kinds[0].change.persons > 0 && kinds[0].before == 0 && kinds[0].after == 0
+        let shown = kinds.indices.filter { kinds[$0].change.persons > 0 && !($0 == 0 && isSilent) }
+        let header =
+            [Label(zh: "类别", en: "category"), Label(zh: "人数", en: "persons"), Label(zh: "增加", en: "gain")]
+            + (hasLosers ? [Label(zh: "减少", en: "lose")] : [])
+            + [columns.due(0), columns.due(side), Label(zh: "多支出", en: "costs more")]
+        var notes = [Label(zh: "按人归类，取当年第一笔的类别。", en: "Persons by the category of their first claim of the year.")]
+        if isSilent {
+            let count = DiffWording.grouped(kinds[0].change.persons)
+            notes[0] = notes[0] + Label(zh: "\(count) 人没有类别，不列。", en: " \(count) never had one and are not listed.")
+        }
+        return DiffDigest.Block(
+            title: title, header: header,
+            rows: shown.map { row(categories[$0], kinds[$0]) } + [row(Label(zh: "合计", en: "All"), all)], notes: notes)
     }
 
     private func add(_ before: Int64, _ after: Int64, to kind: inout Kind) {
@@ -74,15 +104,14 @@ struct ImpactPersons {
         func column(_ id: String, _ zh: String, _ en: String) -> DiffReport.Column {
             DiffReport.Column(id: id, title: Label(zh: zh, en: en), isFigure: true)
         }
-        let (before, after) = (columns.name(0), columns.name(side))
         return [
             DiffReport.Column(id: "item", title: Label(zh: "人员", en: "Persons")), column("persons", "人数", "persons"),
-            column("before", "\(before.zh)应付", "\(before.en) due"),
-            column("after", "\(after.zh) 应付", "\(after.en) due"),
+            DiffReport.Column(id: "before", title: columns.due(0), isFigure: true),
+            DiffReport.Column(id: "after", title: columns.due(side), isFigure: true),
             column("change", columns.changeName(side).zh, columns.changeName(side).en),
-            column("winners", "增加人数", "winners"), column("gain", "增加金额", "gain"),
-            column("losers", "减少人数", "losers"), column("loss", "减少金额", "loss"),
-            column("unchanged", "不变人数", "unchanged"),
+            column("winners", "增加的人", "who gain"), column("gain", "增加", "gain"),
+            column("losers", "减少的人", "who lose"), column("loss", "减少", "loss"),
+            column("unchanged", "不变的人", "unchanged"),
         ]
     }
 
@@ -101,13 +130,13 @@ struct ImpactPersons {
 
     /// Who gains most and who loses most.
     func largest(_ side: Int) -> [DiffReport.Table] {
-        let letter = sides[side].letter
+        let (letter, name) = (sides[side].letter, sides[side].name)
         let gains = leaders(side) { $0 > 0 }
         let losses = leaders(side) { $0 < 0 }
         let lines = lines(gains + losses)
         return [
-            ("gains_\(letter)", Label(zh: "\(letter) 增加最多的人员", en: "Largest gains under \(letter)"), gains),
-            ("losses_\(letter)", Label(zh: "\(letter) 减少最多的人员", en: "Largest losses under \(letter)"), losses),
+            ("gains_\(letter)", Label(zh: "\(name.zh)：增加最多的人", en: "Largest gains: \(name.en)"), gains),
+            ("losses_\(letter)", Label(zh: "\(name.zh)：减少最多的人", en: "Largest losses: \(name.en)"), losses),
         ].filter { !$0.2.isEmpty }.map { id, title, persons in
             DiffReport.Table(
                 id: id, title: title, columns: personHeading(side),
@@ -152,7 +181,7 @@ struct ImpactPersons {
             DiffReport.Column(id: "line", title: Label(zh: "首行", en: "first line"), isFigure: true),
             DiffReport.Column(id: "year", title: Label(zh: "年度", en: "year"), isFigure: true),
             DiffReport.Column(id: "category", title: Label(zh: "类别", en: "category")),
-            DiffReport.Column(id: "burden", title: Label(zh: "年度负担", en: "year's burden"), isFigure: true),
+            DiffReport.Column(id: "burden", title: Label(zh: "救助前自付", en: "left before assistance"), isFigure: true),
         ] + heading(side)[2...4]
     }
 
@@ -184,11 +213,11 @@ struct ImpactPersons {
             counts[bin] += 1
             amounts[bin] &+= change
         }
-        let letter = sides[side].letter
+        let (letter, name) = (sides[side].letter, sides[side].name)
         return Chart.Histogram(
             id: "changes_\(letter)",
-            title: Label(zh: "\(letter) 的人员增减", en: "Gains and losses under \(letter)"),
-            xTitle: Label(zh: "每人增减（元）", en: "change per person (yuan)"),
+            title: Label(zh: "\(name.zh)：每人增减多少", en: "Gains and losses: \(name.en)"),
+            xTitle: Label(zh: "元", en: "yuan"),
             bins: counts.indices.map {
                 Chart.Bin(label: ImpactPersons.name(ofBin: $0), count: counts[$0], amount: amounts[$0])
             })
@@ -197,13 +226,8 @@ struct ImpactPersons {
     private static func name(ofBin bin: Int) -> Label {
         let step = bin - edges.count
         if step == 0 { return Label(zh: "不变", en: "unchanged") }
-        let sign = step < 0 ? "−" : "+"
-        func brief(_ step: Int) -> String { Yuan(fen: edges[step]).brief }
-        switch abs(step) {
-        case 1: return Label(zh: "\(sign)\(brief(1)) 以内", en: "\(sign)\(brief(1)) or less")
-        case edges.count:
-            return Label(zh: "\(sign)\(brief(edges.count - 1)) 以上", en: "more than \(sign)\(brief(edges.count - 1))")
-        default: return Label("\(sign)\(brief(abs(step) - 1))–\(brief(abs(step)))")
-        }
+        let verb = step < 0 ? Label(zh: "减少 ", en: "lose ") : Label(zh: "增加 ", en: "gain ")
+        let size = abs(step)
+        return verb + .range(from: edges[size - 1], to: size < edges.count ? edges[size] : nil)
     }
 }

@@ -18,10 +18,13 @@ package struct ImpactPlan {
     package var attributes: Bool?
     package var sweep: SweepPlan?
     package var solve: SolvePlan?
+    /// By what persons are grouped.
+    package var groupings: [Grouping]
 
     package init(
         claims: String, roster: String? = nil, csv: CSVOptions, batch: BatchOptions, catastrophic: CatastrophicLine,
-        top: Int, showsIDs: Bool, attributes: Bool? = nil, sweep: SweepPlan? = nil, solve: SolvePlan? = nil
+        top: Int, showsIDs: Bool, attributes: Bool? = nil, sweep: SweepPlan? = nil, solve: SolvePlan? = nil,
+        groupings: [Grouping] = []
     ) {
         self.claims = claims
         self.roster = roster
@@ -33,6 +36,7 @@ package struct ImpactPlan {
         self.attributes = attributes
         self.sweep = sweep
         self.solve = solve
+        self.groupings = groupings
     }
 }
 

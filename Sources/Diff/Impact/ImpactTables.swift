@@ -40,24 +40,24 @@ package struct ImpactTables {
     private var isOfSeveralYears: Bool { Set(comparison.persons.years).count > 1 }
 
     private var notes: [Label] {
-        let name = sides[0].letter
+        let name = sides[0].name
         var notes = [
             Label(
-                zh: "以 \(name) 为基准，增减均为“其他项减 \(name)”；正数为多付。只比较各项都能结算的行。",
+                zh: "增减为与\(name.zh)相比，正数为多支出。只比较各方都能计算的行。类别、救助前自付按\(name.zh)。",
                 en:
-                    "\(name) is the baseline: every change is the other side less \(name), above 0 where more is paid. Only rows that every side can settle are compared."
+                    "Changes are against \(name.en), above 0 where more is paid. Only rows that no side rejects are compared. Categories and what is left before assistance are those of \(name.en)."
             ),
             Label(
-                zh: "类别按 \(name) 认定；负担段按 \(name) 口径的个人年度负担。报销比例 = (保险 + 救助) ÷ 总费用，自付比例 = 个人自付 ÷ 总费用；比例的增减以百分点计。",
-                en:
-                    "Categories are those that \(name) gives; bands are of the year's burden as \(name) counts it. Effective reimbursement is insurance and assistance over total cost, the out-of-pocket share is out of pocket over total cost; their changes are in percentage points."
-            ),
+                zh: "比例的分母为医疗费总额，其增减以百分点计。",
+                en: "Shares are of the total billed; their changes are in percentage points."),
             catastrophic.note,
         ]
         if isOfSeveralYears {
             notes.append(
                 Label(
-                    zh: "文件含多个年度：一人一年计为一人。", en: "The file has several years: each year of a person counts as a person."
+                    zh: "文件有几个年度，一人一年算一人：\(comparison.persons.people) 人共 \(comparison.persons.count) 人年。",
+                    en:
+                        "The file has several years and each year of a person counts as one: \(comparison.persons.people) persons, \(comparison.persons.count) years."
                 ))
         }
         return notes
@@ -80,11 +80,11 @@ package struct ImpactTables {
                 },
             rows: [
                 row("文件中的行", "rows of the file") { .count($0.settled + $0.rejected) },
-                row("拒绝的行", "rejected rows") { .count($0.rejected) },
-                row("结算的行", "settled rows") { .count($0.settled) },
-                row("结算的行应付（同 batch）", "due for settled rows (as batch)") { .amount($0.payout) },
-                row("其中未比较的行（另一项拒绝）", "settled but not compared (rejected by another side)") { .count($0.leftOut) },
-                row("未比较的行应付", "due for rows not compared") { .amount($0.leftOutPayout) },
+                row("没有计算的行", "rows rejected") { .count($0.rejected) },
+                row("计算的行", "rows settled") { .count($0.settled) },
+                row("计算的行应付（同 batch）", "due for settled rows (as batch)") { .amount($0.payout) },
+                row("其中没有比较的行（另一方没有计算）", "settled but not compared (rejected by another side)") { .count($0.leftOut) },
+                row("没有比较的行应付", "due for rows not compared") { .amount($0.leftOutPayout) },
                 row("比较的行", "rows compared") { .count($0.settled - $0.leftOut) },
             ])
     }
@@ -92,21 +92,21 @@ package struct ImpactTables {
     /// Why rows were rejected, where any were.
     private var rejections: [DiffReport.Table] {
         let reasons = settled.enumerated().flatMap { index, settled in
-            settled.figures.rejections.map { (letter: sides[index].letter, why: $0.why, count: $0.count) }
+            settled.figures.rejections.map { (name: sides[index].name, why: $0.why, count: $0.count) }
         }
         if reasons.isEmpty { return [] }
         return [
             DiffReport.Table(
-                id: "rejected", title: Label(zh: "拒绝的原因", en: "Why rows were rejected"),
+                id: "rejected", title: Label(zh: "没有计算的原因", en: "Why rows were rejected"),
                 columns: [
-                    DiffReport.Column(id: "side", title: Label(zh: "项", en: "side")),
+                    DiffReport.Column(id: "side", title: Label(zh: "哪一方", en: "side")),
                     DiffReport.Column(id: "check", title: Label(zh: "检查", en: "check")),
                     DiffReport.Column(id: "field", title: Label(zh: "字段", en: "field")),
                     DiffReport.Column(id: "rows", title: Label(zh: "行", en: "rows"), isFigure: true),
                 ],
                 rows: reasons.map { reason in
                     DiffReport.Row(cells: [
-                        text(Label(reason.letter)), text(Label(reason.why.check)), text(Label(reason.why.path)),
+                        text(reason.name), text(Label(reason.why.check)), text(Label(reason.why.path)),
                         DiffReport.Cell(value: .count(reason.count)),
                     ])
                 })
@@ -125,23 +125,25 @@ package struct ImpactTables {
         }
         var rows = [
             row("应付合计", "total due", columns.amounts(sums.map(\.payout))),
-            row("受助人次", "claims paid", columns.counts(sums.map(\.paidClaims))),
-            row("受助人数", "persons paid", columns.counts(sums.map(\.paidPersons))),
+            row("已救助（笔）", "claims assisted", columns.counts(sums.map(\.paidClaims))),
+            row("已救助（人）", "persons assisted", columns.counts(sums.map(\.paidPersons))),
             row(
                 "人均（全部 \(persons) 人）", "mean of all \(persons) persons",
                 columns.amounts(sums.map { mean($0.payout, persons) })),
-            row("受助人员人均", "mean of the persons paid", columns.amounts(sums.map { mean($0.payout, $0.paidPersons) })),
-            row("个人自付", "out of pocket", columns.amounts(sums.map(\.allOutOfPocket))),
             row(
-                "实际报销比例", "effective reimbursement",
+                "已救助的人人均", "mean of the persons assisted", columns.amounts(sums.map { mean($0.payout, $0.paidPersons) })
+            ),
+            row("个人负担", "the family pays", columns.amounts(sums.map(\.allOutOfPocket))),
+            row(
+                "保险和救助占总额", "insurance and assistance, of the total",
                 columns.shares(sums.map { ($0.insurance &+ $0.payout, total) })),
-            row("自付比例", "out-of-pocket share", columns.shares(sums.map { ($0.allOutOfPocket, total) })),
+            row("个人负担占总额", "the family pays, of the total", columns.shares(sums.map { ($0.allOutOfPocket, total) })),
         ]
         if sums.contains(where: { $0.hospital != 0 }) {
-            rows.insert(row("医院承担", "borne by the hospital", columns.amounts(sums.map(\.hospital))), at: 5)
+            rows.insert(row("医院承担", "the hospital bears", columns.amounts(sums.map(\.hospital))), at: 5)
         }
         if let counts = catastrophic.counts {
-            rows.append(row("灾难性自付人数", "persons with catastrophic out of pocket", columns.counts(counts)))
+            rows.append(row("灾难性医疗支出（人）", "persons with catastrophic expenditure", columns.counts(counts)))
         }
         return DiffReport.Table(
             id: "totals", title: Label(zh: "合计", en: "Totals"), columns: [item] + columns.columns("total"), rows: rows)
@@ -150,17 +152,16 @@ package struct ImpactTables {
     // MARK: Claims by what they are
 
     private var byCategory: DiffReport.Table {
-        let names = [Label(zh: "无类别", en: "none")] + ImpactTables.categoryNames(sides[0].scheme)
+        let names = [Label(zh: "没有类别", en: "no category")] + ImpactTables.categoryNames(sides[0].scheme)
         return claims(
-            "claims_by_category",
-            Label(zh: "按类别（\(sides[0].letter) 的认定）", en: "Claims by category, as \(sides[0].letter) gives it"),
+            "claims_by_category", Label(zh: "按类别（笔）", en: "Claims by category"),
             names, comparison.claimsByCategory, comparison.sums.map(\.byCategory))
     }
 
     private var byCare: DiffReport.Table {
         let names = (sides[0].scheme.vocabulary.tables["care"] ?? []).map(\.name)
         return claims(
-            "claims_by_care", Label(zh: "按医疗类别", en: "Claims by kind of care"), [Label(zh: "无", en: "none")] + names,
+            "claims_by_care", Label(zh: "按医疗类别（笔）", en: "Claims by kind of care"), [Label(zh: "无", en: "none")] + names,
             comparison.claimsByCare, comparison.sums.map(\.byCare))
     }
 
@@ -170,8 +171,8 @@ package struct ImpactTables {
         DiffReport.Table(
             id: id, title: title,
             columns: [
-                item, DiffReport.Column(id: "claims", title: Label(zh: "人次", en: "claims"), isFigure: true),
-            ] + columns.columns("payout", Label(zh: "应付", en: "due")),
+                item, DiffReport.Column(id: "claims", title: Label(zh: "笔数", en: "claims"), isFigure: true),
+            ] + columns.columns("payout", isDue: true),
             rows: counts.indices.filter { counts[$0] > 0 }.map { index in
                 let amounts = sums.map { $0[index] }
                 return DiffReport.Row(
@@ -193,21 +194,83 @@ package struct ImpactTables {
 
     // MARK: In sentences
 
+    /// How many persons are compared.
+    static func persons(_ comparison: ImpactComparison) -> Label {
+        let count = comparison.persons.people
+        return Label(
+            zh: "\(DiffWording.grouped(count)) 人",
+            en: "\(DiffWording.grouped(count)) \(count == 1 ? "person" : "persons")")
+    }
+
     package var summary: [Label] {
         sides.indices.dropFirst().map { index in
             let (base, other) = (comparison.sums[0], comparison.sums[index])
             var change = ImpactChange()
             for person in base.payouts.indices { change.add(other.payouts[person] &- base.payouts[person]) }
-            let (a, b) = (sides[0].letter, sides[index].letter)
+            let (now, then) = (sides[0].name, sides[index].name)
             let (from, to) = (Yuan(fen: base.payout).grouped, Yuan(fen: other.payout).grouped)
-            let difference = Yuan(fen: other.payout &- base.payout)
-            let sign = difference > .zero ? "+" : ""
+            let counts = Label(
+                zh: "\(ImpactTables.persons(comparison).zh) \(DiffWording.grouped(comparison.compared)) 笔",
+                en: "\(ImpactTables.persons(comparison).en), \(DiffWording.grouped(comparison.compared)) claims")
             return Label(
-                zh:
-                    "\(comparison.persons.count) 人 \(comparison.compared) 笔结算：\(a)（基准）应付 \(from)，\(b) 应付 \(to)，增减 \(sign)\(difference.grouped)；增加 \(change.winners) 人 +\(Yuan(fen: change.gain).grouped)，减少 \(change.losers) 人 \(Yuan(fen: change.loss).grouped)，不变 \(change.unchanged) 人。",
+                zh: "\(counts.zh)：\(now.zh)应付 \(from) 元，\(then.zh)应付 \(to) 元，\(change.sentence.zh)",
                 en:
-                    "Over \(comparison.persons.count) persons with \(comparison.compared) claims, \(a) (baseline) pays \(from) and \(b) pays \(to), a change of \(sign)\(difference.grouped); \(change.winners) persons gain +\(Yuan(fen: change.gain).grouped), \(change.losers) lose \(Yuan(fen: change.loss).grouped), \(change.unchanged) are unchanged."
+                    "\(counts.en): \(from) yuan are due with \(now.en), \(to) with \(then.en). That \(change.sentence.en)"
             )
         }
+    }
+
+    // MARK: On one screen
+
+    /// Adds the sentence and the table by category to a digest.
+    package func fill(_ digest: inout DiffDigest) {
+        let persons = ImpactPersons(sides, settled[0].input, comparison, plan)
+        for side in sides.indices.dropFirst() where !(sides[side].isWhatIf && sides[side].changesMade.isEmpty) {
+            digest.sentences.append(headline(side))
+            digest.blocks.append(persons.byCategory(side, title: title(side)))
+        }
+    }
+
+    /// What the change of a side is worth, as it is read aloud.
+    private func headline(_ index: Int) -> Label {
+        let (base, other) = (comparison.sums[0], comparison.sums[index])
+        var change = ImpactChange()
+        for person in base.payouts.indices { change.add(other.payouts[person] &- base.payouts[person]) }
+        let changes = sides[index].changesMade
+        let name = sides[index].name
+        let head: Label =
+            switch changes.count {
+            case 0:
+                Label(
+                    zh: "\(name.zh)与\(sides[0].name.zh)相比，", en: "Against \(sides[0].name.en), \(name.en) ")
+            case 1 where changes[0].before != nil && changes[0].after != nil:
+                Label(
+                    zh: "\(changes[0].place.zh)由 \(changes[0].fromTo.zh)，",
+                    en: "\(changes[0].place.en) from \(changes[0].fromTo.en) ")
+            default:
+                Label(
+                    zh: "\(changes.count) 处改动合起来，",
+                    en: changes.count == 1 ? "The change " : "The \(changes.count) changes together "
+                )
+            }
+        let share = DiffWording.percentage(Int64(clamping: change.sum.magnitude), of: base.payout)
+        let sentence = change.sentence(share: change.sum == 0 ? nil : share)
+        let english = changes.count > 1 ? sentence.en.replacing("costs", with: "cost", maxReplacements: 1) : sentence.en
+        return head + Label(zh: sentence.zh, en: english)
+    }
+
+    private func title(_ side: Int) -> Label {
+        let left = comparison.rows[0].settled &+ comparison.rows[0].rejected &- comparison.compared
+        let rest: Label =
+            left == 0
+            ? Label("")
+            : Label(
+                zh: "；另有 \(DiffWording.grouped(left)) 行没有比较",
+                en: "; \(DiffWording.grouped(left)) more rows are not compared")
+        let name = sides.count > 2 ? sides[side].name + .colon : Label("")
+        let counts = Label(
+            zh: "\(ImpactTables.persons(comparison).zh) \(DiffWording.grouped(comparison.compared)) 笔",
+            en: "\(ImpactTables.persons(comparison).en), \(DiffWording.grouped(comparison.compared)) claims")
+        return Label(zh: "影响（\(name.zh)\(counts.zh)\(rest.zh)）", en: "Impact (\(name.en)\(counts.en)\(rest.en))")
     }
 }

@@ -16,6 +16,9 @@ struct PersonYears {
 
     var count: Int { keys.count }
 
+    /// How many persons they are, whatever their years.
+    var people: Int { Set(years).count > 1 ? Set(keys).count : keys.count }
+
     /// How many rows are looked up at a time.
     private static let group = 64
     private static let leftOut: Int32 = -1

@@ -5,7 +5,7 @@ package import Wording
 
 /// What differs between the rules of some schemes: in sentences, in tables, and what only one of them has.
 package struct StructureReport {
-    private let sides: [StructureSide]
+    let sides: [StructureSide]
     private let year: Int?
     private let areVersions: Bool
     /// Whether what all sides have alike is shown too.
@@ -36,12 +36,13 @@ package struct StructureReport {
             + sides.map { side in
                 DiffReport.Column(
                     id: side.letter,
-                    title: Label("\(side.letter) ") + side.policy.name)
+                    title: side.name)
             }
     }
 
-    /// Adds the summary and the sections to a report.
-    package func fill(_ report: inout DiffReport) {
+    /// Adds the summary and the sections to a report; what differs for everybody, in sentences, the weightiest first.
+    @discardableResult
+    package func fill(_ report: inout DiffReport) -> [Label] {
         let groups = StructureIdentities(sides, areVersions: areVersions)
         let all = groups.groups
         var section = DiffReport.Section(id: "structure", title: Label(zh: "制度内容", en: "Structure"), notes: notes)
@@ -63,13 +64,13 @@ package struct StructureReport {
         }
         if !alike.isEmpty, !showsAll || areVersions {
             let names = Label.joined(alike, by: .listComma)
-            section.notes.append(Label(zh: "没有差别：\(names.zh)。", en: "No difference: \(names.en)."))
+            section.notes.append(Label(zh: "相同的还有：\(names.zh)。", en: "The same on all sides: \(names.en)."))
         }
-        report.summary =
-            StructureSummary(sides, groups: all, namedBy: groups, topics: topics, only: only)
-            .sentences
+        let summary = StructureSummary(sides, groups: all, namedBy: groups, topics: topics, only: only)
+        report.summary = summary.sentences
         report.sections.append(section)
         report.sections.append(onlySection(only))
+        return summary.others
     }
 
     private var notes: [Label] {

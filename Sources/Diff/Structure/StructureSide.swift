@@ -1,10 +1,17 @@
 import Adjudication
 import Comparison
 import PolicyFormat
+import Values
 
 /// One side of a comparison of rules: its rules for whatever is known of a claim.
 final class StructureSide {
     let letter: String
+    /// What people read.
+    let name: Label
+    /// Whether it is the first side with something changed, or that first side.
+    let isWhatIf: Bool
+    /// Whether nothing was changed of it.
+    let isUnchanged: Bool
     let policy: Policy
     let scheme: Scheme
     let figures: KnownFigures?
@@ -27,6 +34,9 @@ final class StructureSide {
         self.cares = cares
         self.areVersions = areVersions
         letter = side.letter
+        name = side.name
+        isWhatIf = side.isWhatIf
+        isUnchanged = side.changes.isEmpty && side.changesMade.isEmpty
         policy = side.policy
         scheme = side.scheme
         figures = year.map { KnownFigures(side.plan, year: $0) }

@@ -32,15 +32,33 @@ struct StructureSummary {
         let weight: Int
     }
 
+    /// What differs for everybody, whatever their identity.
+    var others: [Label] {
+        (general + only.flatMap { statements(of: $0) }).enumerated().sorted {
+            ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
+        }.map { sentence($0.element) }
+    }
+
     var sentences: [Label] {
         let all = merged(statements).enumerated().sorted {
             ($0.element.weight, $0.offset) < ($1.element.weight, $1.offset)
         }.map(\.element)
-        guard !all.isEmpty else { return [Label(zh: "没有差别。", en: "There is no difference.")] }
+        guard !all.isEmpty else { return [nothing] }
         var sentences = all.prefix(StructureSummary.most).map { sentence($0) }
         let more = all.count - sentences.count
         if more > 0 { sentences.append(Label(zh: "另有 \(more) 处差别见下表。", en: "And \(more) more in the tables below.")) }
         return sentences
+    }
+
+    /// What is said where nothing differs that the tables list.
+    private var nothing: Label {
+        let policy = sides[0].policy
+        let version = "\(policy.id)@\(policy.version)"
+        if sides.allSatisfy({ $0.isUnchanged && "\($0.policy.id)@\($0.policy.version)" == version }) {
+            return Label(
+                zh: "两边相同：\(version)，没有改动。", en: "Both sides are the same: \(version), nothing changed.")
+        }
+        return Label(zh: "没有差别。", en: "There is no difference.")
     }
 
     private func sentence(_ statement: Statement) -> Label {
@@ -73,8 +91,8 @@ struct StructureSummary {
     // MARK: What only one has
 
     private func statements(of only: StructureOnly) -> [Statement] {
-        let letter = sides[only.side].letter
-        let has = Label(zh: "只有 \(letter) 有", en: "Only \(letter) has ")
+        let name = sides[only.side].name
+        let has = Label(zh: "只有\(name.zh)有", en: "Only \(name.en) has ")
         let names = Label.joined(only.benefits.map(\.name), by: .listComma)
         let benefits = names.nonEmpty.map { names in
             [Statement(body: has + names, weight: 2)]
@@ -83,7 +101,7 @@ struct StructureSummary {
             let topics = Label.joined(only.topics.map(\.title), by: .listComma)
             let further = topics.nonEmpty.map { topics in
                 let heading = Label(
-                    zh: "\(letter) 独有的其他规定见表", en: "Further rules that only \(letter) has, in the tables")
+                    zh: "\(name.zh)独有的其他规定见表", en: "Further rules that only \(name.en) has, in the tables")
                 return [Statement(body: heading + .colon + topics, weight: 6)]
             }
             return (benefits ?? []) + (further ?? [])
@@ -141,16 +159,16 @@ struct StructureSummary {
         }
         if let rate, rate.cells.contains(where: isUnpaid) {
             let parts = sides.indices.map { index -> Label in
-                let letter = Label(sides[index].letter + " ")
+                let name = sides[index].name + Label(" ")
                 guard let paid = rate.cells[index], !isUnpaid(paid) else {
-                    return letter + (rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing"))
+                    return name + (rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing"))
                 }
                 let others = lines.filter { line in
                     [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
                 }.compactMap { line in
                     line.cells[index].flatMap { $0.isUsual ? nil : line.title + Label(" ") + brief($0) }
                 }
-                return letter + brief(paid) + Label.joined(others, by: .comma).bracketed
+                return name + brief(paid) + Label.joined(others, by: .comma).bracketed
             }
             return .joined(parts, by: Label(zh: "，", en: "; "))
         }
@@ -166,9 +184,14 @@ struct StructureSummary {
     }
 
     private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
-        let cells = zip(sides, line.cells).map { side, cell in
-            Label(side.letter + " ") + (cell.map(brief) ?? Label(zh: "无", en: "none"))
+        let values = line.cells.map { cell in cell.map(brief) ?? Label(zh: "无", en: "none") }
+        if sides.count == 2, sides[1].isWhatIf {
+            let space = facet.map { Label(zh: $0.zh, en: $0.en + " ") } ?? Label("")
+            return space
+                + Label(
+                    zh: "由 \(values[0].zh) 改为 \(values[1].zh)", en: "from \(values[0].en) to \(values[1].en)")
         }
+        let cells = zip(sides, values).map { side, value in side.name + Label(" ") + value }
         return (facet.map { $0 + Label(" ") } ?? Label("")) + .joined(cells, by: .comma)
     }
 

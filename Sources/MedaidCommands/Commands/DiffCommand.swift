@@ -7,8 +7,9 @@ enum DiffCommand {
         name: "diff", group: .comparison,
         summary: Label(zh: "两项政策，或改动一处：差在哪里，多支出多少", en: "two policies, or one change: what differs, what it costs"),
         positionals: "A B [C …]", positionalCount: 2...8, positionalFile: .policy,
-        options: DiffPlan.options.shown(.usual, "set", "claims", "on", "format", "output", "identities").shown(
-            .more, "left-set", "sweep", "solve", "for", "roster", "top", "catastrophic", "attribution"),
+        options: DiffPlan.options.shown(.usual, "set", "claims", "summary", "on", "format", "output", "identities")
+            .shown(
+                .more, "sweep", "solve", "for", "by", "roster", "attribution"),
         discussion: DiffPlan.discussion,
         examples: Examples.diff, outcome: .nothingComputed
     ) { arguments, console in

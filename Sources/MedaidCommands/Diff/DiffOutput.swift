@@ -9,10 +9,14 @@ struct DiffDocument: OutputDocument {
 
     let report: DiffReport
     let console: Console
+    var isSummary = false
 
     func text(in format: OutputFormat) -> String {
         switch format {
-        case .text, .gnu, .github: DiffText(report, console.language, width: console.width).text
+        case .text, .gnu, .github:
+            isSummary
+                ? DiffDigestText(report.digest, console.language, width: console.width).text
+                : DiffText(report, console.language, width: console.width).text
         case .json: DiffJSON(report, language: console.language).text
         case .csv: DiffCSV(report, language: console.language).text
         case .html: DiffPage(report, console.language).html
@@ -34,7 +38,14 @@ enum DiffOutput {
         if let id = arguments.value("table") {
             return deliver(table: id, of: report, .asked(arguments), arguments, console)
         }
-        return console.deliver(DiffDocument(report: report, console: console), arguments)
+        let document = DiffDocument(report: report, console: console, isSummary: arguments.has("summary"))
+        let format = OutputFormat.asked(arguments)
+        return console.deliver(marked(document.text(in: format), format, arguments), arguments)
+    }
+
+    /// A CSV that goes to a file begins with a byte order mark: without it a spreadsheet misreads its Chinese.
+    private static func marked(_ text: String, _ format: OutputFormat, _ arguments: Arguments) -> String {
+        format == .csv && arguments.value("output").map { $0 != "-" } == true ? "\u{FEFF}" + text : text
     }
 
     private static func deliver(
@@ -45,7 +56,7 @@ enum DiffOutput {
             "conflicting-options", message: Label(zh: "--table 只用于 --format csv", en: "--table goes with --format csv"),
             help: Label(zh: "加上 --format csv", en: "add --format csv"))
         if format == .csv {
-            if let text = csv.text(ofTable: id) { return console.deliver(text, arguments) }
+            if let text = csv.text(ofTable: id) { return console.deliver(marked(text, format, arguments), arguments) }
             let near = nearestName(to: id, in: csv.tableIDs)
             error = UsageError(
                 "invalid-value", message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),

@@ -9,6 +9,8 @@ struct DiffPlan {
     var day: Day?
     /// Whether what all sides have alike is shown too.
     var showsAll: Bool
+    /// Whether one screen is wanted.
+    var isSummary: Bool
     /// The sides, as given.
     var sides: [SideRequest]
     /// The claims to compare them over, where there are any.
@@ -30,6 +32,9 @@ struct DiffPlan {
                 name: "on", placeholder: "DATE",
                 help: Label(zh: "比较该日有效的版本；默认最新版本", en: "the versions in force that day; default the latest")),
             Option(
+                name: "summary",
+                help: Label(zh: "只要一屏：一句话、差在哪里、值多少", en: "one screen: the sentence, what differs, what it is worth")),
+            Option(
                 name: "all",
                 help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
         ] + ImpactPlan.options
@@ -40,7 +45,7 @@ struct DiffPlan {
         zh:
             "A、B 为内置编号、编号@版本或文件路径；只写改动的文件（extends）也是一项。第一项是基准，其余各项与它比较。给出 --claims 时，各项按同一批结算重算：合计、分类、增减人员，以及每处改动各占多少。曲线为一人一次结算的救助金额、个人负担和边际救助率，身份与情形用记录的字段给出；身份用 | 分开时各画一组。html 为一页，不联网，可打印。",
         en:
-            "A and B are built-in ids, id@version, or paths; a file that only says what it changes (extends) is one too. The first is the baseline that the others are compared with. With --claims, all are computed over the same claims: totals, who gains and who loses, and how much each change is worth. The curves are payout, out of pocket and marginal rate of one claim by its in-scope cost; fields of a record say for whom and in what circumstances, identities separated by | each have curves of their own. html is one page that needs no network and can be printed."
+            "A and B are built-in ids, id@version, or paths; a file that only says what it changes (extends) is one too. The first is the baseline that the others are compared with. With --claims, all are computed over the same claims: totals, who gains and who loses, and how much each change is worth. The curves are assistance, what the family pays and the marginal rate of one claim by its in-scope cost; fields of a record say for whom and in what circumstances, identities separated by | each have curves of their own. html is one page that needs no network and can be printed."
     )
 
     /// Reads a command line; says all that is wrong with it.
@@ -55,10 +60,18 @@ struct DiffPlan {
         }
         let impact = ImpactPlan.read(arguments, console, &errors)
         let curves = CurvePlan.read(arguments, on: day, &errors)
+        let isSummary = arguments.has("summary")
+        if isSummary, OutputFormat.asked(arguments) != .text || arguments.has("table") {
+            errors.append(
+                UsageError(
+                    "conflicting-options", message: Label(zh: "--summary 只用于文本", en: "--summary goes with text only"),
+                    help: Label(zh: "其他格式去掉 --summary", en: "leave --summary out for other formats")))
+        }
         guard errors.isEmpty else { return .failure(UsageErrors(list: errors)) }
         return .success(
             DiffPlan(
-                day: day, showsAll: arguments.has("all"), sides: SideRequest.all(arguments), impact: impact,
+                day: day, showsAll: arguments.has("all"), isSummary: isSummary, sides: SideRequest.all(arguments),
+                impact: impact,
                 curves: curves, language: console.language))
     }
 
@@ -68,12 +81,25 @@ struct DiffPlan {
     ) -> Swift.Result<(report: DiffReport, status: ExitStatus), PolicyLibrary.Failure> {
         let requests = sides
         return DiffSide.load(requests, on: day).flatMap { sides in
-            var report = DiffReport(sides: sides.map(\.summary))
-            StructureReport(sides, day: day, showsAll: showsAll).fill(&report)
-            let problems = CurveReport(sides, curves).fill(&report)
-            guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
-            guard let impact else { return .success((report, .done)) }
-            return ImpactReport(sides, requests, impact, day: day, console).fill(&report).map { (report, $0) }
+            var rules = DiffReport(sides: sides.map(\.summary))
+            let others = StructureReport(sides, day: day, showsAll: showsAll).fill(&rules)
+            if !isSummary {
+                let problems = CurveReport(sides, curves).fill(&rules)
+                guard problems.isEmpty else { return .failure(PolicyLibrary.Failure(diagnostics: problems)) }
+            }
+            let digest = DigestReport(sides, self, others: others)
+            guard let impact else {
+                digest.fill(&rules)
+                return .success((rules, .done))
+            }
+            // What it is worth stands before where it comes from.
+            var report = DiffReport(sides: rules.sides)
+            return ImpactReport(sides, requests, impact, day: day, console).fill(&report).map { status in
+                report.summary += rules.summary
+                report.sections += rules.sections
+                digest.fill(&report)
+                return (report, status)
+            }
         }
     }
 }

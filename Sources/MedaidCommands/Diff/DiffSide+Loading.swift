@@ -1,5 +1,6 @@
 import Adjudication
 import Diff
+import PolicyFormat
 import Values
 
 /// A side as the command line names it: `--left-set` changes the first, `--set` and `--reading` all others,
@@ -56,6 +57,14 @@ struct SideRequest {
     /// What is changed, as `path=value` and `NAME=VALUE`.
     var changes: [String] { readings + sets }
 
+    /// The versions of its policy as JSON, with what was changed.
+    var files: Swift.Result<[JSONValue], PolicyLibrary.Failure> {
+        library.resolved(
+            reference, otherReadings: SharedOptions.otherReadings(readings), settings: SharedOptions.settings(given),
+            .rules
+        ).map { $0.map(\.json) }
+    }
+
     /// The side, compiled.
     func load(on day: Day?) -> Swift.Result<DiffSide, PolicyLibrary.Failure> {
         SharedOptions.scheme(
@@ -87,7 +96,8 @@ extension DiffSide {
             }
         }
         let unknown = unknownParameters(sides)
-        return unknown.isEmpty ? .success(sides) : .failure(PolicyLibrary.Failure(diagnostics: unknown))
+        return unknown.isEmpty
+            ? .success(named(sides, requests)) : .failure(PolicyLibrary.Failure(diagnostics: unknown))
     }
 
     /// Parameters that none of the sides has which they were given to.

@@ -57,11 +57,13 @@ package struct DiffJSON {
     private func side(_ side: DiffReport.Side, _ json: inout JSONWriter) {
         json.object { json in
             json.string("letter", side.letter)
+            json.string("title", side.title[language])
             json.string("name", side.name[language])
             json.string("version", side.version)
             json.string("document", side.document)
             json.key("changes")
             json.array { json in side.changes.forEach { json.element(string: $0) } }
+            strings("changes_in_words", side.changesInWords, &json)
         }
     }
 

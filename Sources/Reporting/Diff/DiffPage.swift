@@ -15,11 +15,17 @@ package struct DiffPage: Bilingual {
 
     package var html: String {
         let sections = report.sections.filter { !$0.isEmpty }
+        let variants = report.sides.filter(\.isVariant)
         let title =
-            say("政策比较：", "Schemes side by side: ")
-            + report.sides.map { $0.name[language] }.joined(separator: say("、", ", "))
+            variants.isEmpty
+            ? say("政策比较：", "Schemes side by side: ")
+                + report.sides.map { $0.title[language] }.joined(separator: say("、", ", "))
+            : report.sides[0].name[language] + say("：现行与", ": now and ")
+                + variants.map { $0.title[language] }.joined(separator: say("、", ", "))
         var page = HTMLPage(title: title, language: language)
-        page.heading(title, detail: report.sides.map { "\($0.letter) \($0.version)" }.joined(separator: " · "))
+        var versions: [String] = []
+        for side in report.sides where !versions.contains(side.version) { versions.append(side.version) }
+        page.heading(title, detail: versions.joined(separator: " · "))
         page.add(sides)
         let hasSummary = !report.summary.isEmpty
         page.contents(
@@ -37,15 +43,16 @@ package struct DiffPage: Bilingual {
     private var sides: String {
         var html = "<ul class=\"sides\">\n"
         for side in report.sides {
-            html +=
-                "<li><div class=\"name\"><span class=\"letter\">\(HTMLPage.escaped(side.letter))</span>"
-                + "\(HTMLPage.escaped(side.name[language]))</div><div>\(HTMLPage.escaped(side.document))</div>"
-                + "<div class=\"detail\"><code>\(HTMLPage.escaped(side.version))</code></div>"
-            if !side.changes.isEmpty {
-                let changes = side.changes.map { "<code>\(HTMLPage.escaped($0))</code>" }.joined(separator: "<br>")
-                html += "<div>\(say("改动：", "Changed: "))\(changes)</div>"
+            html += "<li><div class=\"name\">\(HTMLPage.escaped(side.title[language]))</div>"
+            if side.isVariant, !side.changesInWords.isEmpty {
+                html += side.changesInWords.map { "<div>\(HTMLPage.escaped($0[language]))</div>" }.joined()
+            } else {
+                let name = side.title == side.name ? "" : HTMLPage.escaped(side.name[language] + say("　", " · "))
+                html += "<div>\(name)\(HTMLPage.escaped(side.document))</div>"
             }
-            html += "</li>\n"
+            html += "<div class=\"detail\"><code>\(HTMLPage.escaped(side.version))</code>"
+            html += side.changes.map { " <code>\(HTMLPage.escaped($0))</code>" }.joined()
+            html += "</div></li>\n"
         }
         return html + "</ul>\n"
     }

@@ -26,10 +26,18 @@ package struct DiffText: Bilingual {
     }
 
     private func side(_ side: DiffReport.Side) -> [String] {
-        let names = "\(side.name[language])  \(side.version)  \(side.document)"
-        let changes = side.changes.isEmpty ? [] : [say("改动：", "changed: ") + side.changes.joined(separator: " ")]
-        let parts = ([names] + changes).flatMap { folded($0, to: width - 3) }
-        return parts.enumerated().map { ($0.offset == 0 ? padded(side.letter, to: 3) : "   ") + $0.element }
+        let indent = min(24, (report.sides.map { displayWidth(of: $0.title[language]) }.max() ?? 0) + 2)
+        let name = side.title == side.name || side.isVariant ? "" : side.name[language] + "  "
+        let policy = side.isVariant && !side.changesInWords.isEmpty ? [] : ["\(name)\(side.version)  \(side.document)"]
+        let changes =
+            side.isVariant
+            ? side.changesInWords.map { $0[language] }
+            : side.changes.isEmpty ? [] : [say("改动：", "changed: ") + side.changes.joined(separator: " ")]
+        let parts = (policy + changes).flatMap { folded($0, to: width - indent) }
+        let title = padded(shortened(side.title[language], to: indent - 2), to: indent)
+        return parts.enumerated().map {
+            ($0.offset == 0 ? title : String(repeating: " ", count: indent)) + $0.element
+        }
     }
 
     private func heading(_ title: Label) -> [String] {

@@ -63,7 +63,6 @@ enum HTMLStyle {
         .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .75rem; list-style: none; margin: 1rem 0 0; padding: 0; }
         .sides li { border: 1px solid var(--line); border-radius: .4rem; padding: .6rem .8rem; }
         .sides .name { font-weight: 600; font-size: 1.05rem; }
-        .letter { display: inline-block; min-width: 1.5em; text-align: center; border: 1px solid currentColor; border-radius: .25em; margin-right: .4em; }
         code { font-family: ui-monospace, "Noto Sans Mono CJK SC", monospace; font-size: .9em; }
         .scroll { overflow-x: auto; margin: .75rem 0 1.5rem; }
         table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }

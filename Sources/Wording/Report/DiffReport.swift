@@ -6,7 +6,9 @@ package struct DiffReport {
     package struct Side {
         /// `A`, `B`, … in the order given; the first is what the others are compared with.
         package let letter: String
-        /// The scheme's name, with what was changed of it.
+        /// What headings and sentences call it.
+        package let title: Label
+        /// The scheme's name.
         package let name: Label
         /// Id and version.
         package let version: String
@@ -14,9 +16,19 @@ package struct DiffReport {
         package let document: String
         /// What was changed of it, as `path=value`.
         package let changes: [String]
+        /// The same in words, where this is a what-if.
+        package let changesInWords: [Label]
+        /// Whether it is the first side with something changed.
+        package let isVariant: Bool
 
-        package init(letter: String, name: Label, version: String, document: String, changes: [String]) {
+        package init(
+            letter: String, title: Label? = nil, name: Label, version: String, document: String, changes: [String],
+            changesInWords: [Label] = [], isVariant: Bool = false
+        ) {
             self.letter = letter
+            self.title = title ?? Label("\(letter) ") + name
+            self.changesInWords = changesInWords
+            self.isVariant = isVariant
             self.name = name
             self.version = version
             self.document = document
@@ -28,6 +40,8 @@ package struct DiffReport {
     /// What differs, in sentences.
     package var summary: [Label] = []
     package var sections: [Section] = []
+    /// The same on one screen.
+    package var digest = DiffDigest()
     /// The value that a budget allows, where one was asked for.
     package var solution: Solution?
 

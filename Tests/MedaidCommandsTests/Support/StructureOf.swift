@@ -10,12 +10,10 @@ struct StructureOf {
 
     /// Some schemes; `sets` change all but the first.
     init(_ references: String..., sets: [String] = [], on day: Day? = nil, showsAll: Bool = false) throws {
-        let sides = try references.enumerated().map { index, reference in
-            try SideRequest(letter: ["A", "B", "C", "D"][index], reference: reference, sets: index == 0 ? [] : sets)
-                .load(
-                    on: day
-                ).get()
+        let requests = references.enumerated().map { index, reference in
+            SideRequest(letter: ["A", "B", "C", "D"][index], reference: reference, sets: index == 0 ? [] : sets)
         }
+        let sides = try DiffSide.load(requests, on: day).get()
         var report = DiffReport(sides: sides.map(\.summary))
         StructureReport(sides, day: day, showsAll: showsAll).fill(&report)
         self.report = report

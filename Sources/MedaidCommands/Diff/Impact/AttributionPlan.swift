@@ -2,38 +2,43 @@ import Adjudication
 import Diff
 import PolicyFormat
 import Values
+import Wording
 
-/// The way from one scheme to another, one difference after the other, in the order of the file.
+/// The differences between two schemes as causes of what differs between their payments, and the schemes that have some of
+/// them.
 struct AttributionPlan {
-    /// One step of it.
-    struct Step {
+    /// One difference, or several that are taken together.
+    struct Cause {
         /// The paths and parameters that change.
-        var rules: [String]
+        let rules: [String]
+        /// The same in words.
+        let places: Label
         /// What stood there, and what stands there now.
-        var change: Label
-        /// The scheme with all changes so far; `nil` for the last, which is the other scheme itself.
-        var scheme: Scheme?
+        let change: Label
     }
 
-    let steps: [Step]
+    let causes: [Cause]
+    /// The scheme with each subset of the causes, by the bits of its index; `nil` for none and for all, which are the two
+    /// schemes themselves.
+    let schemesBySubset: [Scheme?]
     /// Differences that were taken together because there are too many.
     let isGrouped: Bool
 
-    /// The most steps; what is beyond is looked at less closely.
-    private static let most = 12
+    /// The most causes, of which every subset is settled; what is beyond is taken together.
+    private static let most = 8
 
-    /// Why there is no way.
+    /// Why nothing is split.
     enum Problem: Error {
         case failure(PolicyLibrary.Failure)
         /// The sides have other versions.
         case versions
     }
 
-    /// The way from one side to another.
+    /// The causes of what differs between two sides.
     static func make(
         _ left: (side: DiffSide, request: SideRequest), _ right: (side: DiffSide, request: SideRequest)
     ) -> Swift.Result<AttributionPlan, Problem> {
-        files(left.request).flatMap { first in files(right.request).map { (first, $0) } }.mapError { .failure($0) }
+        left.request.files.flatMap { first in right.request.files.map { (first, $0) } }.mapError { .failure($0) }
             .flatMap { first, second in
                 let versions = [first, second].map { $0.map { $0["inForce"].map { JSONText.line($0) } ?? "" } }
                 guard first.count == second.count, first.count == 1 || versions[0] == versions[1], !first.isEmpty else {
@@ -41,13 +46,6 @@ struct AttributionPlan {
                 }
                 return .success(AttributionPlan(from: left.side, first, to: right.side, second))
             }
-    }
-
-    private static func files(_ request: SideRequest) -> Swift.Result<[JSONValue], PolicyLibrary.Failure> {
-        request.library.resolved(
-            request.reference, otherReadings: SharedOptions.otherReadings(request.readings),
-            settings: SharedOptions.settings(request.given), .rules
-        ).map { $0.map(\.json) }
     }
 
     /// One difference of either kind.
@@ -91,7 +89,7 @@ struct AttributionPlan {
 
     private init(from left: DiffSide, _ first: [JSONValue], to right: DiffSide, _ second: [JSONValue]) {
         let names = Set(left.scheme.given.names + right.scheme.given.names).sorted().filter { name in
-            Self.texts(left.scheme.given.given(name)) != Self.texts(right.scheme.given.given(name))
+            left.scheme.given.texts(name) != right.scheme.given.texts(name)
         }
         var differences: [RuleDifferences] = []
         var found: [Unit] = []
@@ -108,24 +106,38 @@ struct AttributionPlan {
 
         let library = PolicyLibrary()
         // What is only defined pays nothing yet.
-        var taken = found.filter(\.isNewName)
-        var waiting: [Unit] = []
-        var steps: [Step] = []
-        for (index, group) in groups.enumerated() {
-            taken += group
-            waiting += group
-            let isLast = index == groups.count - 1
-            let scheme = isLast ? nil : Self.scheme(taken, differences, left, right, library)
-            if !isLast, scheme == nil { continue }
-            steps.append(
-                Step(
-                    rules: Self.names(waiting, ofSeveral: first.count > 1),
-                    change: waiting.count == 1
-                        ? Self.change(waiting[0], left, right)
-                        : Label(zh: "\(waiting.count) 处", en: "\(waiting.count) changes"), scheme: scheme))
-            waiting = []
+        let defined = found.filter(\.isNewName)
+        func schemes() -> Swift.Result<[Scheme?], Inseparable> {
+            var schemes: [Scheme?] = [nil]
+            for made in stride(from: 1, to: 1 << groups.count - 1, by: 1) {
+                let taken = groups.indices.filter { made >> $0 & 1 == 1 }
+                guard
+                    let scheme = Self.scheme(defined + taken.flatMap { groups[$0] }, differences, left, right, library)
+                else { return .failure(Inseparable(first: taken[0])) }
+                schemes.append(scheme)
+            }
+            return .success(schemes + (groups.isEmpty ? [] : [nil]))
         }
-        self.steps = steps
+        var made = schemes()
+        while case .failure(let problem) = made {
+            // What is no scheme by itself goes with its neighbour.
+            let place = min(problem.first, groups.count - 2)
+            groups[place] += groups.remove(at: place + 1)
+            made = schemes()
+        }
+        schemesBySubset = (try? made.get()) ?? []
+        causes = groups.map { group in
+            Cause(
+                rules: Self.names(group, ofSeveral: first.count > 1), places: Self.places(group, right),
+                change: group.count == 1
+                    ? Self.change(group[0], left, right)
+                    : Label(zh: "\(group.count) 处", en: "\(group.count) changes"))
+        }
+    }
+
+    /// A set of causes that makes no scheme by itself, by the first of them.
+    private struct Inseparable: Error {
+        let first: Int
     }
 
     /// The left scheme with what has been taken of the right; `nil` where that is no scheme by itself.
@@ -155,10 +167,6 @@ struct AttributionPlan {
 
     // MARK: In words
 
-    private static func texts(_ entries: [ParameterSet.Entry]) -> [String] {
-        entries.map { ($0.year.map { "\($0)=" } ?? "") + $0.text }
-    }
-
     /// What a step changes; where that is much, the parts of the file and how much of each.
     private static func names(_ units: [Unit], ofSeveral: Bool) -> [String] {
         if units.count <= 3 { return units.map { name($0, ofSeveral: ofSeveral) } }
@@ -166,6 +174,19 @@ struct AttributionPlan {
             let names = part.map { name($0, ofSeveral: ofSeveral) }
             return part.count == 1 ? names[0] : names[0].prefix { $0 != "." } + " (\(part.count))"
         }
+    }
+
+    /// What a cause changes, in words, as the side that has it changed names it.
+    private static func places(_ units: [Unit], _ side: DiffSide) -> Label {
+        var places: [Label] = []
+        for unit in units {
+            let place = Label.place(name(unit, ofSeveral: false), side)
+            if !places.contains(place) { places.append(place) }
+        }
+        let shown = places.prefix(3)
+        let more =
+            places.count > 3 ? Label(zh: "等 \(places.count) 处", en: " and \(places.count - 3) more") : Label("")
+        return .joined(Array(shown), by: .semicolon) + more
     }
 
     private static func name(_ unit: Unit, ofSeveral: Bool) -> String {
@@ -180,27 +201,24 @@ struct AttributionPlan {
         switch unit {
         case .rule(_, let difference): return change(difference.left.map(short), difference.right.map(short))
         case .parameter(let name):
-            func value(_ side: DiffSide) -> Label? {
-                let entries = texts(side.scheme.given.given(name))
-                return entries.isEmpty ? nil : Label(entries.joined(separator: " "))
-            }
-            return change(value(left), value(right))
+            return change(left.scheme.given.texts(name).nonEmpty, right.scheme.given.texts(name).nonEmpty)
         }
     }
 
     private static func change(_ before: Label?, _ after: Label?) -> Label {
         switch (before, after) {
         case (let before?, let after?):
-            before == after ? Label(zh: "改写", en: "rewritten") : before + Label(" → ") + after
+            before == after
+                ? Label(zh: "改写", en: "rewritten")
+                : Label(zh: "\(before.zh) 改为 \(after.zh)", en: "\(before.en) to \(after.en)")
         case (nil, let after?): Label(zh: "新增 ", en: "added ") + after
         case (let before?, nil): Label(zh: "删除 ", en: "removed ") + before
         case (nil, nil): Label(zh: "改写", en: "rewritten")
         }
     }
 
-    /// A value in few letters.
+    /// A value, where it is a figure.
     private static func short(_ value: JSONValue) -> Label {
-        let text = value.text ?? JSONText.line(value)
-        return text.count <= 40 ? Label(text) : Label("…")
+        value.shown ?? Label(zh: "（略）", en: "(not shown)")
     }
 }

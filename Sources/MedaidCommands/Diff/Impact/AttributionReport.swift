@@ -27,33 +27,25 @@ struct AttributionReport {
 
     /// Whether a side is another version of the baseline, or a what-if of it.
     static func isWanted(_ plan: ImpactPlan, _ sides: [DiffSide], _ side: Int) -> Bool {
-        plan.attributes ?? (sides[side].policy.id == sides[0].policy.id || extends(sides[side], sides[0]))
-    }
-
-    /// Whether a side is a file that only says what it changes of another.
-    private static func extends(_ side: DiffSide, _ base: DiffSide) -> Bool {
-        guard case .success(let documents) = PolicyLibrary().documents(side.reference),
-            let extended = documents.last?.own?["extends"]?.text
-        else { return false }
-        return [base.policy.id, base.reference].contains(extended)
+        plan.attributes ?? (sides[side].policy.id == sides[0].policy.id || sides[side].extends(sides[0]))
     }
 
     /// The section, over every side that is to be looked at.
     func section(_ plan: ImpactPlan) throws(PolicyLibrary.Failure) -> DiffReport.Section? {
         var section = DiffReport.Section(
-            id: "attribution", title: Label(zh: "差额的来源", en: "What causes the difference"), notes: [Self.order])
+            id: "attribution", title: Label(zh: "每处改动占多少", en: "What each change is worth"), notes: [Self.order])
         for side in sides.indices.dropFirst() where Self.isWanted(plan, sides, side) {
             switch AttributionPlan.make((sides[0], requests[0]), (sides[side], requests[side])) {
             case .failure(.failure(let failure)): throw failure
             case .failure(.versions):
                 section.notes.append(
                     Label(
-                        zh: "\(sides[0].letter) 与 \(sides[side].letter) 的版本不能一一对应，未分解；请各指定一个版本，如 编号@2023-01-01。",
+                        zh: "\(sides[0].name.zh)与\(sides[side].name.zh)的版本不能一一对应，没有分解；请各指定一个版本，如 编号@2023-01-01。",
                         en:
-                            "The versions of \(sides[0].letter) and \(sides[side].letter) do not match one to one, so nothing is split: name one version of each, such as id@2023-01-01."
+                            "The versions of \(sides[0].name.en) and \(sides[side].name.en) do not match one to one, so nothing is split: name one version of each, such as id@2023-01-01."
                     ))
             case .success(let attribution):
-                if attribution.steps.isEmpty { continue }
+                if attribution.causes.isEmpty { continue }
                 section.tables.append(try table(side, attribution, &section.notes))
             }
         }
@@ -61,40 +53,44 @@ struct AttributionReport {
     }
 
     private static let order = Label(
-        zh: "从基准起，按文件中的次序逐项改动，每步的增减记在该项名下，各项之和即总差额。次序不同，各项的份额可能不同。",
+        zh:
+            "每处改动占多少与次序无关：把各处改动按所有可能的次序逐一作出，每处取平均（Shapley 值），各处之和等于总差额，精确到分；分以下的余数按尾数从大到小补足。“单独”为只改这一处，“最后”为其余都改了再改这一处。",
         en:
-            "From the baseline on, one difference after the other is made, in the order of the file; what the total changes by is put down to it, and all add up to the whole. In another order the parts may differ."
+            "What each change is worth does not depend on an order: the changes are made one after the other in every possible order, and each gets its mean (Shapley value). The parts add up to the whole to the fen: they are rounded down, and the fen that are left go to the largest remainders. 'Alone' is the change by itself, 'last' the change made when all others are."
     )
 
     private func table(
         _ side: Int, _ plan: AttributionPlan, _ notes: inout [Label]
     ) throws(PolicyLibrary.Failure) -> DiffReport.Table {
-        var results: [(payout: Int64, change: ImpactChange)] = []
+        // By subset of the causes; the first is the baseline, the last the other side.
+        var found = [ImpactChange()]
         var missing = 0
-        try claims.settle(plan.steps.compactMap(\.scheme), { _ in .payouts }, console) { _, settled in
-            let found = comparison.changes(settled.figures, from: self.settled[0])
-            results.append((found.payout, found.totals))
-            missing = max(missing, found.missing)
+        let between = plan.schemesBySubset.compactMap { $0 }
+        try claims.settle(between, { _ in .payouts }, console) { _, settled in
+            let result = comparison.changes(settled.figures, from: self.settled[0])
+            found.append(result.totals)
+            missing = max(missing, result.missing)
         }
-        let last = comparison.changes(settled[side], from: settled[0])
-        results.append((last.payout, last.totals))
+        found.append(comparison.changes(settled[side], from: settled[0]).totals)
         if missing > 0 {
             notes.append(
                 Label(
-                    zh: "中间各步最多有 \(missing) 行无法结算，按 0 计入。",
-                    en: "Up to \(missing) rows cannot be settled on the way and count as 0 there."))
+                    zh: "只作部分改动时最多有 \(missing) 行不能计算，按不变计。",
+                    en:
+                        "With only some of the changes up to \(missing) rows cannot be settled; they count as unchanged."
+                ))
         }
         if plan.isGrouped {
             notes.append(
                 Label(
-                    zh: "差别太多，最后一步合并了其余各项。",
-                    en: "There are too many differences: the last step takes the rest together."))
+                    zh: "改动太多，最后一项合并了其余各处。", en: "There are too many changes: the last one takes the rest together."))
         }
         let letter = sides[side].letter
         return DiffReport.Table(
             id: "attribution_\(letter)",
-            title: Label(zh: "\(sides[0].letter)（基准）→ \(letter)", en: "\(sides[0].letter) (baseline) → \(letter)"),
-            columns: Self.columns, rows: rows(side, plan, results))
+            title: Label(
+                zh: "\(sides[side].name.zh)：每处改动占多少", en: "What each change is worth: \(sides[side].name.en)"),
+            columns: Self.columns, rows: rows(plan, found))
     }
 
     private static var columns: [DiffReport.Column] {
@@ -102,46 +98,29 @@ struct AttributionReport {
             DiffReport.Column(id: id, title: Label(zh: zh, en: en), isFigure: true)
         }
         return [
-            DiffReport.Column(id: "rule", title: Label(zh: "改动", en: "Rule")),
-            DiffReport.Column(id: "change", title: Label(zh: "由…改为…", en: "change")),
-            figure("due", "本项增减", "due to it"), figure("total", "至此应付合计", "total so far"),
-            figure("winners", "比基准增加人数", "winners so far"), figure("losers", "比基准减少人数", "losers so far"),
+            DiffReport.Column(id: "rule", title: Label(zh: "改动", en: "Change")),
+            DiffReport.Column(id: "change", title: Label(zh: "由…改为…", en: "from … to …")),
+            figure("due", "占差额", "worth"), figure("alone", "单独", "alone"), figure("last", "最后", "last"),
+            figure("winners", "单独：增加的人", "alone: who gain"), figure("losers", "单独：减少的人", "alone: who lose"),
         ]
     }
 
-    private func rows(
-        _ side: Int, _ plan: AttributionPlan, _ results: [(payout: Int64, change: ImpactChange)]
-    ) -> [DiffReport.Row] {
-        let (base, letter) = (comparison.sums[0].payout, sides[0].letter)
-        func cells(_ values: [DiffReport.Cell.Value]) -> [DiffReport.Cell] {
-            values.map { DiffReport.Cell(value: $0) }
+    private func rows(_ plan: AttributionPlan, _ found: [ImpactChange]) -> [DiffReport.Row] {
+        let sums = found.map(\.sum)
+        let all = sums.count - 1
+        var rows = zip(plan.causes.indices, ShapleyValue.shares(sums)).map { index, share in
+            let (cause, alone) = (plan.causes[index], found[1 << index])
+            let values: [DiffReport.Cell.Value] = [
+                .text(cause.places), .text(cause.change), .change(share), .change(alone.sum),
+                .change(sums[all] &- sums[all ^ 1 << index]), .count(alone.winners), .count(alone.losers),
+            ]
+            return DiffReport.Row(cells: values.map { DiffReport.Cell(value: $0) }, differs: share != 0)
         }
-        var rows = [
-            DiffReport.Row(
-                cells: cells([
-                    .text(Label(zh: "\(letter)（基准）", en: "\(letter) (baseline)")), .empty, .empty, .amount(base),
-                    .empty,
-                    .empty,
-                ]))
+        let total: [DiffReport.Cell.Value] = [
+            .text(Label(zh: "合计", en: "all together")), .empty, .change(sums[all]), .empty, .empty,
+            .count(found[all].winners), .count(found[all].losers),
         ]
-        var before = base
-        for (step, result) in zip(plan.steps, results) {
-            rows.append(
-                DiffReport.Row(
-                    cells: cells([
-                        .text(Label(step.rules.joined(separator: " + "))), .text(step.change),
-                        .change(result.payout &- before), .amount(result.payout), .count(result.change.winners),
-                        .count(result.change.losers),
-                    ]), differs: result.payout != before))
-            before = result.payout
-        }
-        rows.append(
-            DiffReport.Row(
-                cells: cells([
-                    .text(Label(zh: "合计", en: "all together")), .empty, .change(before &- base), .amount(before),
-                    .empty,
-                    .empty,
-                ])))
+        rows.append(DiffReport.Row(cells: total.map { DiffReport.Cell(value: $0) }))
         return rows
     }
 }

@@ -19,9 +19,9 @@ extension ImpactPlan {
             Option(
                 name: "catastrophic", placeholder: "SHARE|YUAN",
                 help: Label(
-                    zh: "个人年度自付超过人均可支配收入的这一比例（或这一金额）即为灾难性；默认 40%",
+                    zh: "全年个人负担超过人均可支配收入的这一比例（或这一金额）即为灾难性医疗支出；默认 40%",
                     en:
-                        "a year's out of pocket above this share of disposable income, or this amount, is catastrophic; default 40%"
+                        "expenditure is catastrophic where the family pays more in a year than this share of disposable income, or this amount; default 40%"
                 )),
             Option(
                 name: "top", placeholder: "N",
@@ -48,6 +48,13 @@ extension ImpactPlan {
                     zh: "与 --solve 一起：应付合计至多多少；带 +、- 为与第一项相比，payout=+0 即费用不变",
                     en:
                         "with --solve: what all claims may cost; with + or - against the first policy, payout=+0 being the same budget"
+                )),
+            Option(
+                name: "by", placeholder: "burden-decile|category|FIELD|age:0,18,60", isRepeatable: true,
+                help: Label(
+                    zh: "按救助前自付十等分、类别、记录的字段或年龄分组：人均、减轻多少、多少人减少",
+                    en:
+                        "group persons by deciles of what is left before assistance, by category, a field of the record or age: means, how much is relieved, how many lose"
                 )),
             SharedOptions.jobs,
             SharedOptions.tolerate,
@@ -77,6 +84,13 @@ extension ImpactPlan {
         var csv = CSVOptions()
         do { csv = try CSVOptions(arguments) } catch { errors.append(error) }
         let sides = arguments.positionals.count
+        var groupings: [Grouping] = []
+        for text in arguments.all("by") {
+            switch Grouping.read(text) {
+            case .success(let grouping): groupings.append(grouping)
+            case .failure(let error): errors.append(error)
+            }
+        }
         return ImpactPlan(
             claims: claims, roster: arguments.value("roster"),
             csv: csv, batch: batch,
@@ -86,6 +100,6 @@ extension ImpactPlan {
             sweep: arguments.value("sweep").flatMap { SweepPlan.read($0, sides: sides, &errors) },
             solve: SolvePlan.read(
                 arguments.value("solve"), for: arguments.value("for"), sides: sides, hasSweep: arguments.has("sweep"),
-                &errors))
+                &errors), groupings: groupings)
     }
 }

@@ -43,7 +43,10 @@ struct ImpactReport {
                 cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
             let tables = ImpactTables(sides, settled, comparison, plan)
             report.summary += tables.summary
+            tables.fill(&report.digest)
             report.sections.append(tables.section)
+            let distribution = DistributionTables(sides, settled[0].input, comparison, plan)
+            if let section = distribution.section(plan.groupings) { report.sections.append(section) }
             let attribution = AttributionReport(sides, requests, comparison, settled.map(\.figures), claims, console)
             if let section = try attribution.section(plan) { report.sections.append(section) }
             if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {

@@ -16,7 +16,7 @@ struct SolveReport {
 
     private var search: SolveSearch { solved.search }
     private var answer: GoalSeek.Answer { solved.answer }
-    private var name: Label { RuleWording.label(sides[1].policy, sides[1].scheme) { $0.place(search.place.path) } }
+    private var name: Label { .place(search.place.path, sides[1]) }
 
     private func shown(_ point: GoalSeek.Point) -> String { search.place.shown(solved.value(point)) }
 
@@ -30,6 +30,11 @@ struct SolveReport {
             place: place.path, budget: solved.budget, found: answer.found.map(point), next: answer.next.map(point),
             isCertain: answer.isMonotone || answer.isExhaustive, tried: Int(answer.tried))
         report.summary.insert(sentence, at: 0)
+        report.digest.sentences.insert(sentence, at: 0)
+        let table = table
+        report.digest.blocks.append(
+            DiffDigest.Block(
+                title: name, header: table.columns.map(\.title), rows: table.rows.map { $0.cells.map(\.value) }))
         report.sections.insert(section, at: 0)
     }
 
@@ -136,7 +141,7 @@ struct SolveReport {
         if solved.missing > 0 {
             notes.append(
                 Label(
-                    zh: "某些取值下最多有 \(solved.missing) 行无法结算，未计入。",
+                    zh: "某些取值下最多有 \(solved.missing) 行不能计算，没有计入。",
                     en: "At some value up to \(solved.missing) rows cannot be settled and are left out."))
         }
         return notes
@@ -164,7 +169,7 @@ struct SolveReport {
             columns: [
                 DiffReport.Column(id: "item", title: Label(zh: "项目", en: "Item")), figure("value", "取值", "value"),
                 figure("total", "应付合计", "total due"), figure("left", "剩余", "left"),
-                figure("change", "与\(sides[0].letter)相比", "against \(sides[0].letter)"),
+                figure("change", "与\(sides[0].name.zh)相比", "against \(sides[0].name.en)"),
             ],
             rows: [row("预算", "budget", .empty, solved.budget)]
                 + (answer.found.map { [row("够用的取值", "value that will do", $0)] }

@@ -75,11 +75,7 @@ struct SolveSearch {
             let text = side.scheme.given.given(String(path.prefix { $0 != "." })).last?.text
             return text.flatMap { read($0) }
         }
-        let files = try request.library.resolved(
-            request.reference, otherReadings: SharedOptions.otherReadings(request.readings),
-            settings: SharedOptions.settings(request.given), .rules
-        ).get()
-        let value = files.last?.json.values(along: path)?.last
+        let value = try request.files.get().last?.values(along: path)?.last
         switch value?.kind {
         case .string(let text), .number(let text): return read(text)
         default: return nil

@@ -41,21 +41,22 @@ struct SweepReport {
 
     /// The section, with its table and its curves.
     func section(_ points: [Point], base: Int64) -> DiffReport.Section {
-        let (a, b) = (sides[0].letter, sides[1].letter)
+        let name = Label.place(sweep.place.path, sides[1])
+        let due = Yuan(fen: base).grouped
         var section = DiffReport.Section(
-            id: "sweep", title: Label(zh: "\(sweep.place.path) 逐级变化", en: "As \(sweep.place.path) varies"),
+            id: "sweep", title: Label(zh: "\(name.zh)逐级变化", en: "\(name.en), step by step"),
             notes: [
                 Label(
-                    zh: "\(b) 的 \(sweep.place.path) 逐级取值，其余不变；增减均与 \(a)（基准）比较，\(a) 应付 \(Yuan(fen: base).grouped)。",
+                    zh: "\(name.zh)（\(sweep.place.path)）逐级取值，其余不变；增减与\(sides[0].name.zh)相比，应付 \(due) 元。",
                     en:
-                        "\(b) with \(sweep.place.path) at each value and all else as it is; changes are against \(a) (baseline), which pays \(Yuan(fen: base).grouped)."
+                        "\(name.en) (\(sweep.place.path)) takes each value and all else stays; changes are against \(sides[0].name.en), where \(due) yuan are due."
                 )
             ], tables: [table(points)], charts: [.lines(costs(points, base)), .lines(winners(points))])
         let missing = points.map(\.missing).max() ?? 0
         if missing > 0 {
             section.notes.append(
                 Label(
-                    zh: "某些取值下最多有 \(missing) 行无法结算，未计入。",
+                    zh: "某些取值下最多有 \(missing) 行不能计算，没有计入。",
                     en: "At some value up to \(missing) rows cannot be settled and are left out."))
         }
         return section
@@ -69,11 +70,11 @@ struct SweepReport {
         return DiffReport.Table(
             id: "sweep", title: Label(zh: "各级取值的费用与人员", en: "Cost and persons at each value"),
             columns: [
-                DiffReport.Column(id: "value", title: Label(sweep.place.path), isFigure: true),
+                DiffReport.Column(id: "value", title: Label(zh: "取值", en: "value"), isFigure: true),
                 figure("total", "应付合计", "total due"),
-                figure("change", change.zh, change.en), figure("winners", "增加人数", "winners"),
-                figure("gain", "增加金额", "gain"), figure("losers", "减少人数", "losers"), figure("loss", "减少金额", "loss"),
-                figure("unchanged", "不变人数", "unchanged"),
+                figure("change", change.zh, change.en), figure("winners", "增加的人", "who gain"),
+                figure("gain", "增加", "gain"), figure("losers", "减少的人", "who lose"), figure("loss", "减少", "loss"),
+                figure("unchanged", "不变的人", "unchanged"),
             ],
             rows: points.map { point in
                 let values: [DiffReport.Cell.Value] = [
@@ -88,29 +89,37 @@ struct SweepReport {
             })
     }
 
+    /// Level from each value to the next: what lies between two values was not computed.
+    private static func steps(_ points: [Point], _ height: (Point) -> Int64) -> [(x: Int64, y: Int64)] {
+        points.indices.flatMap { index -> [(x: Int64, y: Int64)] in
+            let here = (x: points[index].value, y: height(points[index]))
+            return index == 0 ? [here] : [(x: here.x, y: height(points[index - 1])), here]
+        }
+    }
+
     private func costs(_ points: [Point], _ base: Int64) -> Chart.LineChart {
         let baseline = ImpactColumns(sides: sides).name(0)
         return Chart.LineChart(
-            id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: Label(sweep.place.path),
+            id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: .place(sweep.place.path, sides[1]),
             yTitle: Label(zh: "应付合计（元）", en: "total due (yuan)"), xIsRate: sweep.place.isRate,
             lines: [
-                Chart.Line(name: Label(sides[1].letter), points: points.map { (x: $0.value, y: $0.payout) }),
+                Chart.Line(name: sides[1].name, points: Self.steps(points) { $0.payout }),
                 Chart.Line(name: baseline, points: points.map { (x: $0.value, y: base) }),
             ])
     }
 
     private func winners(_ points: [Point]) -> Chart.LineChart {
         Chart.LineChart(
-            id: "sweep_persons", title: Label(zh: "增加与减少的人数", en: "Winners and losers"),
-            xTitle: Label(sweep.place.path),
+            id: "sweep_persons", title: Label(zh: "增加和减少的人", en: "Who gains and who loses"),
+            xTitle: .place(sweep.place.path, sides[1]),
             yTitle: Label(zh: "人数", en: "persons"), xIsRate: sweep.place.isRate, yIsCount: true,
             lines: [
                 Chart.Line(
-                    name: Label(zh: "增加", en: "winners"),
-                    points: points.map { (x: $0.value, y: Int64($0.change.winners)) }),
+                    name: Label(zh: "增加", en: "gain"),
+                    points: Self.steps(points) { Int64($0.change.winners) }),
                 Chart.Line(
-                    name: Label(zh: "减少", en: "losers"),
-                    points: points.map { (x: $0.value, y: Int64($0.change.losers)) }),
+                    name: Label(zh: "减少", en: "lose"),
+                    points: Self.steps(points) { Int64($0.change.losers) }),
             ])
     }
 }
