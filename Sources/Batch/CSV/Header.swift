@@ -112,6 +112,9 @@ package struct Header {
         errors.sort { $0.position.offset < $1.position.offset }
     }
 
+    /// Whether the file is a finished result.
+    package var isResult: Bool { resultStart != nil }
+
     /// The first column that gives a field.
     package func column(of field: String) -> Int? { columns.first { $0.field == field }?.index }
 

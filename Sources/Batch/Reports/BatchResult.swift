@@ -13,6 +13,8 @@ package struct BatchResult {
     package var passed: [YearChecks.Passed] = []
     /// What year-end benefits grant, in the order of the last claims of each person's year.
     package var grants = YearEndGrants()
+    /// Rows of a finished result that do not hold.
+    package var mismatchedRows: [RowMismatch] = []
     /// What applications would bring that nobody has made.
     var trials: [ApplicationTrials.Found] = []
     /// Which payments of a list have a stay.
@@ -24,6 +26,7 @@ package struct BatchResult {
         totals += writer.totals
         differences += writer.differences ?? []
         rejected.add(writer.rejected)
+        mismatchedRows += writer.mismatches
         add(writer.compared, writer.paymentsWithStay)
     }
 

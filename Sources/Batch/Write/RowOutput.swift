@@ -6,6 +6,8 @@ package enum RowOutput {
     case files(BatchOutput)
     /// What they came to under each scheme of the run is kept, to be compared.
     case figures([RowFigures])
+    /// They are compared with the result that they carry.
+    case verification
 
     /// A run begins; what an earlier one left is dropped.
     func begin(_ writer: borrowing RowWriter) -> FileFailure? {
@@ -14,6 +16,7 @@ package enum RowOutput {
         case .figures(let figures):
             for figures in figures { figures.begin() }
             return nil
+        case .verification: return nil
         }
     }
 
@@ -22,6 +25,7 @@ package enum RowOutput {
         switch self {
         case .files(let output): if output.writesRows { writer.write(part) } else { writer.compare(part) }
         case .figures: break
+        case .verification: writer.verify(part)
         }
     }
 
@@ -33,6 +37,7 @@ package enum RowOutput {
             figures[scheme].expect(row + part.count)
             for index in 0..<part.count { figures[scheme].take(part, index, number: row + index, &writer) }
             return nil
+        case .verification: return nil
         }
     }
 }

@@ -34,7 +34,10 @@ package struct RowWriter: ~Copyable {
     private var rejectTexts: RejectTexts
     /// Compares rows with payments, where they are not written.
     private var comparer: PaymentComparer
-    /// Where the two differ, and which payments of a list have a stay.
+    /// Compares rows with the result that they carry.
+    private let carried: ResultCells
+    private(set) var mismatches: [RowMismatch] = []
+    /// Where payments and rows differ, and which payments of a list have a stay.
     var compared: [Difference] { comparer.differences }
     var paymentsWithStay: [Bool] { comparer.hasStay }
 
@@ -57,6 +60,7 @@ package struct RowWriter: ~Copyable {
         rejectTexts = RejectTexts(input.scheme)
         differences = options.listsDifferences ? [] : nil
         comparer = PaymentComparer(input, options.payments ?? .column)
+        carried = ResultCells(input)
     }
 
     /// What the rows written so far come to.
@@ -178,6 +182,30 @@ package struct RowWriter: ~Copyable {
                 counted = start
                 comparer.rejected(row, day: row.values[input.columns.date])
                 rejected(row, part, index, line: line)
+            }
+        }
+    }
+
+    /// Compares what a part's rows come to with the result that they carry.
+    mutating func verify(_ part: BatchPart) {
+        for index in 0..<part.count {
+            let row = part.row(index)
+            guard row.state == .settled else {
+                tally.addRejected()
+                mismatches.append(
+                    RowMismatch(start: row.start, length: row.length, now: .rejected(finding(row, part, index))))
+                continue
+            }
+            let bytes = file + Int(row.start)
+            let length = own(bytes, Int(row.length))
+            let start = part.output.reserve(room)
+            let end = figures(row, start) - (hasReturns ? 2 : 1)
+            let was = UnsafeBufferPointer(start: bytes + length, count: Int(row.length) - length)
+            let now = UnsafeBufferPointer(start: UnsafePointer(start), count: end - start)
+            if carried.areAlike, was.count == now.count, memcmp(bytes + length, start, now.count) == 0 { continue }
+            let cells = carried.differing(was, now)
+            if !cells.isEmpty {
+                mismatches.append(RowMismatch(start: row.start, length: row.length, now: .cells(cells)))
             }
         }
     }

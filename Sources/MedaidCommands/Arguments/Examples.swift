@@ -82,6 +82,14 @@ enum Examples {
         ),
     ]
 
+    static let verify: [Example] = [
+        (
+            "medaid verify due.csv --summary due.summary.json",
+            Label(zh: "一年前的结果是否仍然成立", en: "whether the result of a year ago still holds")
+        ),
+        ("medaid verify slip.html", Label(zh: "结算单上的金额对不对", en: "whether the amounts on a slip are right")),
+    ]
+
     static let diff: [Example] = [
         ("medaid diff yuxi jincheng", Label(zh: "两市并列", en: "two cities side by side")),
         (

@@ -7,7 +7,8 @@ enum Registry {
     private static let entries: [(name: String, command: @Sendable () -> Command)] = [
         ("calc", { CalcCommand.command }), ("premium", { PremiumCommand.command }),
         ("eligibility", { EligibilityCommand.command }), ("batch", { BatchCommand.command }),
-        ("screen", { ScreenCommand.command }), ("reconcile", { ReconcileCommand.command }),
+        ("screen", { ScreenCommand.command }), ("verify", { VerifyCommand.command }),
+        ("reconcile", { ReconcileCommand.command }),
         ("merge", { MergeCommand.command }),
         ("diff", { DiffCommand.command }), ("list", { ListCommand.command }), ("show", { ShowCommand.command }),
         ("fields", { FieldsCommand.command }), ("init", { InitCommand.command }),

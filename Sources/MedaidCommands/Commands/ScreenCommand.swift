@@ -7,9 +7,7 @@ import Values
 enum ScreenCommand {
     static let command = Command(
         name: "screen", group: .year,
-        summary: Label(
-            zh: "名册、就医、已付三方比对：应救未救、少付、多付，各是为什么",
-            en: "register, stays and payments compared: what was missed, too little, too much, and why"),
+        summary: Label(zh: "名册、就医、已付比对：应救未救、少付、多付及原因", en: "what was missed, paid too little or too much, and why"),
         positionals: "STAYS", positionalCount: 1...1, positionalFile: .input, positionalEndings: ["csv", "xlsx"],
         options: [
             SharedOptions.policy, SharedOptions.drafts, SharedOptions.set, SharedOptions.parameters,

@@ -16,27 +16,18 @@ struct ResultDifferences {
     let now: SavedResult
     private(set) var parts: [Part] = []
 
-    /// What is settled at a step on the way.
-    private struct State {
-        var readings: [String]
-        var parameters: [(name: String, text: String)]
-        var sums: EarlierSums
-        var records: [(id: String, json: JSONValue)]
-    }
-
     /// Compares two results under a policy; throws what keeps one of the steps from being computed.
     init(_ was: SavedResult, _ now: SavedResult, policy: String) throws(PolicyLibrary.Failure) {
         self.was = was
         self.now = now
-        var state = State(
-            readings: was.readings, parameters: was.parameters, sums: was.sums, records: was.records)
+        var state = RecordedRun(was)
         var paid = try ResultDifferences.payout(state, was.settings, policy)
         add(ResultDifferences.rules(was, "算出前一结果", "that computed the first result"), paid - was.payout)
         // What cannot be settled by itself, such as a hospital elsewhere without a word on the referral, goes with what
         // comes next.
         var pending: [Label] = []
         var failure: PolicyLibrary.Failure?
-        func step(_ change: Label, _ settings: [String], _ alter: (inout State) -> Void) {
+        func step(_ change: Label, _ settings: [String], _ alter: (inout RecordedRun) -> Void) {
             alter(&state)
             pending.append(change)
             do throws(PolicyLibrary.Failure) {
@@ -139,27 +130,11 @@ struct ResultDifferences {
     // MARK: Settling
 
     private static func payout(
-        _ state: State, _ settings: [String], _ policy: String
+        _ run: RecordedRun, _ settings: [String], _ policy: String
     ) throws(PolicyLibrary.Failure) -> Int64 {
-        var parameters = ParameterSet()
-        for (name, text) in state.parameters { parameters.add(name, text) }
-        let scheme = try PolicyLibrary().scheme(
-            policy, parameters: parameters, otherReadings: state.readings,
-            settings: settings.compactMap { Setting(GivenValue($0)) }
-        ).get()
-        var reader = RecordReader(scheme)
-        let records = state.records.map { id, json in
-            var record = Record()
-            reader.read(json, into: &record)
-            record.texts[.claimID] = id
-            return record
-        }
-        var settlement = Settlement(scheme)
-        settlement.earlierSums = state.sums
-        let result = settlement.settle(records)
-        let findings = reader.takeDiagnostics() + result.rejected
-        guard findings.isEmpty else { throw PolicyLibrary.Failure(diagnostics: findings) }
-        return YearTotals.overall(result.claims).payout
+        var run = run
+        run.settings = settings
+        return YearTotals.overall(try run.settled(under: policy).claims).payout
     }
 }
 

@@ -6,6 +6,8 @@ import Values
 
 /// A result that calc wrote as JSON before: what was paid, and what it was computed from.
 struct SavedResult {
+    /// The rules by which it was computed.
+    let rules: RulesUsed
     /// The id of the policy, and what was changed of it.
     let policy: String
     let settings: [String]
@@ -26,22 +28,26 @@ struct SavedResult {
     static func read(_ path: String) -> Swift.Result<SavedResult, Diagnostic> {
         InputFile.records(path).flatMap { json in
             SavedResult(json).map { .success($0) }
-                ?? .failure(
-                    Diagnostic(
-                        check: "no-result",
-                        Label(zh: "\(path) 不是 calc 的 JSON 结果", en: "\(path) is no result of calc in JSON"),
-                        at: json.position,
-                        help: Label(
-                            zh: "用 medaid calc … --format json -o 文件.json 写出",
-                            en: "write one by medaid calc … --format json -o FILE.json")))
+                ?? .failure(noResult(path, at: json.position))
         }
     }
 
-    private init?(_ json: JSONValue) {
+    /// What is said of a file that is none.
+    static func noResult(_ path: String, at position: Position) -> Diagnostic {
+        Diagnostic(
+            check: "no-result",
+            Label(zh: "\(path) 不是 calc 的 JSON 结果", en: "\(path) is no result of calc in JSON"), at: position,
+            help: Label(
+                zh: "用 medaid calc … --format json -o 文件.json 写出",
+                en: "write one by medaid calc … --format json -o FILE.json"))
+    }
+
+    init?(_ json: JSONValue) {
         guard let rules = RulesUsed(policy: json["policy"], input: json["input"]), let claims = json["claims"]?.items,
             let payout = SavedResult.fen(json["totals"]?["payout"]), let input = json["input"],
             let records = input["records"]?.items
         else { return nil }
+        self.rules = rules
         policy = rules.policy
         self.payout = payout
         settings = rules.settings
