@@ -1,4 +1,5 @@
 package import Values
+package import Workbook
 
 /// What a new result comes to beside earlier ones: the list of claims that differ, and what they come to.
 package struct DeltaReport {
@@ -36,24 +37,19 @@ package struct DeltaReport {
     /// What is paid more in all, or less, in fen.
     package var difference: Int64 { up.amount &+ down.amount }
 
-    /// The columns of the list.
-    package static let columns = ["claim_id", "person_id", "field", "was", "is", "because"]
+    /// The columns of the list. What was and what is may be an amount or a word.
+    package static let columns: [TableColumn] = ["claim_id", "person_id", "field", "was", "is", "because"]
 
-    /// Counts what differs, and hands the list to `write`, a piece at a time.
+    /// Counts what differs, and hands the rows of the list to `write`.
     package init(
-        _ deltas: ResultDeltas, _ language: Language, write: (String) -> Void
+        _ deltas: ResultDeltas, _ language: Language, write: ([String]) -> Void
     ) throws(ReadFailure) {
         lacksRules = deltas.sources.rules.contains { $0 == nil }
         let register = deltas.sources.register
         var persons: [PersonKey: Touched] = [:]
-        var text = CSVLine.text(DeltaReport.columns)
         try deltas.forEach { told throws(ReadFailure) in
             add(told)
-            text += told.lines
-            if text.utf8.count > 1 << 16 {
-                write(text)
-                text = ""
-            }
+            told.rows.forEach(write)
             let person = told.delta.person
             guard let register, told.cause == .identity || told.cause == .earlierClaim, register.differs(person) else {
                 return
@@ -65,7 +61,6 @@ package struct DeltaReport {
             persons[person]?.claims += 1
             persons[person]?.difference += told.delta.now - told.delta.was
         }
-        write(text)
         if let register {
             touched = persons.values.sorted { $0.person.utf8.lexicographicallyPrecedes($1.person.utf8) }
             registerPersons = register.count

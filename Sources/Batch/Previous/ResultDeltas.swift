@@ -158,8 +158,8 @@ package struct ResultDeltas {
         let delta: Delta
         let cause: DeltaCause
         let person: String
-        /// Its lines of the list.
-        let lines: String
+        /// Its rows of the list.
+        let rows: [[String]]
     }
 
     /// Calls `body` with each claim that differs, in the order of the new result, and then of the earlier ones.
@@ -188,11 +188,11 @@ package struct ResultDeltas {
                 isNow ? (reader.claimID, reader.personID) : (readers[file].claimID, readers[file].personID)
             let was = file >= 0 ? ResultDeltas.texts(readers[file], paid: delta.was) : ["", "", ""]
             let now = isNow ? ResultDeltas.texts(reader, paid: delta.now) : ["", "", ""]
-            var lines = ""
+            var rows: [[String]] = []
             for (index, field) in ["payout", "category", "status"].enumerated() where was[index] != now[index] {
-                lines += CSVLine.text([claim, person, field, was[index], now[index], cause.rawValue])
+                rows.append([claim, person, field, was[index], now[index], cause.rawValue])
             }
-            told.append(Told(delta: delta, cause: cause, person: person, lines: lines))
+            told.append(Told(delta: delta, cause: cause, person: person, rows: rows))
         }
         return told
     }

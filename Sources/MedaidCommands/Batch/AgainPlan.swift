@@ -32,8 +32,9 @@ struct AgainPlan {
         Option(
             name: "deltas", placeholder: "FILE",
             help: Label(
-                zh: "与以前的结果不同的结算（CSV）：前、后、为什么", en: "claims that differ from before (CSV): was, is, because"),
-            file: .output, endings: ["csv"]),
+                zh: "与以前的结果不同的结算（CSV 或 .xlsx）：前、后、为什么",
+                en: "claims that differ from before (CSV or .xlsx): was, is, because"),
+            file: .output, endings: ["csv", "xlsx"]),
         Option(
             name: "previous-summary", placeholder: "FILE", isRepeatable: true,
             help: Label(
@@ -75,7 +76,7 @@ struct AgainPlan {
                 help: Label(
                     zh: "每个以前的结果给一个，次序相同；或都不给", en: "give one for each earlier result, in the same order, or none"))
         }
-        if let mistake = OutputKind.mistake("--deltas", deltas, writes: [.csv]) { throw mistake }
+        if let mistake = OutputKind.mistake("--deltas", deltas, writes: OutputKind.lists) { throw mistake }
     }
 
     /// `due.csv` → `due.summary.json`.

@@ -2,6 +2,7 @@ import Adjudication
 import Batch
 import Platform
 import Values
+import Workbook
 
 /// One batch from its files to its closing line.
 struct Batch {
@@ -118,11 +119,17 @@ struct Batch {
         _ files: BatchFiles, _ input: BatchInput, _ options: BatchOptions, _ earlier: EarlierRuns
     ) throws -> DeltaReport? {
         guard !earlier.results.isEmpty else { return nil }
-        var failure: FileFailure?
-        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { text in
-            failure = failure ?? files.deltas?.append(text)
+        let list = try files.deltas.map {
+            try TableFile.begin(
+                $0, DeltaReport.columns, sheet: Label(zh: "变化", en: "deltas")[console.language],
+                guardsFormulas: options.guardsFormulas
+            ).get()
         }
-        if let failure { throw failure }
+        var failure: FileFailure?
+        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { row in
+            failure = failure ?? list?.add(row)
+        }
+        if let failure = failure ?? list?.finish() { throw failure }
         return report
     }
 

@@ -40,7 +40,7 @@ struct EarlierRuns {
 
     /// What a new result comes to beside them; the list of claims that differ goes to `write`.
     func deltas(
-        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, write: (String) -> Void
+        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, write: ([String]) -> Void
     ) throws(ReadFailure) -> DeltaReport {
         let sources = ResultDeltas.Sources(
             results, now, scheme, rules, roster: options.roster, rosterWas: register)

@@ -169,6 +169,42 @@ struct WorkbookOutTests {
                 """), "\(result.errors)")
     }
 
+    /// 低保边缘: (5,000 − 1,000) × 60% = 2,400 of which 100 was paid; then 1,000 × 60% = 600, of which nothing was.
+    @Test func `lists of a screening are workbooks, and what was rejected is the second sheet`() throws {
+        let claims = Workplace.claims.replacing("basic_paid\n", with: "basic_paid,assistance_paid\n").replacing(
+            "7000\n", with: "7000,100\n"
+        ).replacing("2000\n", with: "2000,0\n")
+        let place = try Workplace([
+            "stays.csv": claims + "C,P1,2024-05-02,,inpatient,1e3,0,0\n",
+            "register.csv": "person_id,identity,from,through,乡镇\nP1,低保边缘,2024-01-01,2024-12-31,=东乡\n",
+        ])
+        let result = try place.run(
+            "medaid screen -p guizhou --roster register.csv stays.csv -o m.xlsx --under u.xlsx --over o.xlsx")
+        #expect(result.status == 1, "\(result.errors)")
+        #expect(result.errors.contains("  m.xlsx  1 行  没有计算的行和原因，第二张工作表\n"), "\(result.errors)")
+        #expect(place.names == ["m.xlsx", "o.xlsx", "register.csv", "stays.csv", "u.xlsx"])
+        let missed = try rows(place, "m.xlsx", sheet: "应救未救")
+        #expect(missed.count == 2 && missed[2]?[1] == "B" && missed[2]?[5] == "600.00" && missed[2]?[9] == "=东乡")
+        #expect(try rows(place, "m.xlsx", sheet: "没有计算")[2]?[3] == "C")
+        #expect(try rows(place, "u.xlsx")[2]?[5] == "2300.00")
+        #expect(try rows(place, "o.xlsx").count == 1)
+    }
+
+    /// 低保 in place of 低保边缘: 5,000 × 70% = 3,500 and 1,000 × 70% = 700.
+    @Test func `changes of a result are a workbook, and a result that is one is compared`() throws {
+        let place = try Workplace()
+        let result = try place.run(
+            """
+            medaid batch -p guizhou claims.csv -o was.xlsx
+            sed 's/低保边缘/低保/' claims.csv > now.csv
+            medaid batch -p guizhou now.csv -o now.xlsx --previous was.xlsx --deltas d.xlsx --excel-safe
+            """)
+        #expect(result.status == 0, "\(result.errors)")
+        let deltas = try rows(place, "d.xlsx")
+        #expect(deltas[1] == [0: "claim_id", 1: "person_id", 2: "field", 3: "was", 4: "is", 5: "because"])
+        #expect(deltas[2] == [0: "A", 1: "P1", 2: "payout", 3: "2400.00", 4: "3500.00", 5: "identity"], "\(deltas)")
+    }
+
     @Test func `an option that no output heeds is refused`() throws {
         let place = try Workplace(["claims.csv": Self.claims])
         let result = try place.run("medaid batch -p guizhou claims.csv -o o.xlsx --output-encoding gb18030")
