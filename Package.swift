@@ -74,7 +74,7 @@ let package = Package(
             ],
             exclude: [
                 "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",
-                "Snapshots", "Spark",
+                "Snapshots",
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -4,7 +4,7 @@ import Testing
 /// Identities of other members of a household, from a register: a batch finds them, whatever its order and memory.
 struct HouseholdRosterTests {
     /// 10% of the family's cost on application, unless a member receives 低保.
-    private static let policy = """
+    static let policy = """
         {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
          "fields": [{"name": "household_identities", "type": "household-identities", "label": {"zh": "家庭成员身份", "en": "household's identities"}}],
          "money": {"eligible_cost": {"plus": "in_scope", "cite": "1"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid", "cite": "1"}},

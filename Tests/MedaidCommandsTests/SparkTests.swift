@@ -1,53 +1,200 @@
 import Foundation
 import Testing
 
-/// A cluster needs nothing of medaid's own: partitions of persons through `medaid batch` give what one machine gives.
-@Suite(.enabled(if: LocalSpark.obstacle == nil, Comment(rawValue: LocalSpark.obstacle ?? "")))
-struct SparkTests {
-    private static let script = Program.root.appending(path: "Tests/MedaidCommandsTests/Spark/recompute.py").path
-
-    @Test func `a local Spark gives the rows of a single machine`() throws {
-        try withFile("", name: "claims.csv") { path in
-            let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            let made = try Program.run([
-                "generate", "-p", "guizhou", "--persons", "2000", "--refunds", "20", "-o", path,
-            ])
-            #expect(made.status == 0, "\(made.errors)")
-            let single = folder.appending(path: "single.csv")
-            let alone = try Program.run(["batch", "-p", "guizhou", path, "-o", single.path])
-            #expect(alone.status == 0, "\(alone.errors)")
-            let spread = folder.appending(path: "spark.csv")
-            let result = try LocalSpark.python([Self.script, path, spread.path, Program.path, "guizhou"])
-            #expect(result.status == 0, "\(result.output.suffix(2000))")
-            let rows = try String(contentsOf: spread, encoding: .utf8)
-            #expect(rows == (try String(contentsOf: single, encoding: .utf8)))
-            #expect(rows.split(separator: "\n").count > 5000)
+/// The job that `medaid spark` prints.
+struct SparkJobTests {
+    @Test func `the options stand in the job`() throws {
+        let place = try Workplace()
+        let result = try place.run(
+            """
+            medaid spark -p guizhou --roster r.csv --set warning_line=20000 --column basic_paid=统筹 --warnings --lang en
+            """)
+        #expect(result.status == 0, "\(result.errors)")
+        for part in [
+            #""policy": "guizhou""#, #""roster": "r.csv""#, #""--set=warning_line=20000""#, #""basic_paid=统筹""#,
+            #""warnings": true"#, #""key": "person""#, #""encoding": "utf-8""#, #""--lang","#,
+        ] {
+            #expect(result.output.contains(part), "\(part)")
         }
+    }
+
+    @Test(.enabled(if: Python.isAtHand)) func `the job is Python, whatever the options hold`() throws {
+        let place = try Workplace()
+        let job = try place.run(#"medaid spark -p guizhou --ignore 'a "b" \' --column 'name=""""' --ignore "it's""#)
+        #expect(job.status == 0, "\(job.errors)")
+        let script = """
+            import json, re, sys
+            text = sys.stdin.read()
+            compile(text, "job.py", "exec")
+            exec(re.search("SETTINGS = .*?\\n(?=ENCODING)", text, re.S)[0])
+            print(SETTINGS["ignore"], SETTINGS["column"])
+            """
+        let compiled = try Python.run(script, input: job.output)
+        #expect(compiled.output == #"['a "b" \\', "it's"] ['name=""""']"# + "\n", "\(compiled.errors)")
+    }
+
+    @Test func `a policy that looks at households is dealt by household`() throws {
+        let place = try Workplace(["mini.json": HouseholdRosterTests.policy])
+        let result = try place.run("medaid spark -p mini.json -o job.py")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(place.read("job.py")?.contains(#""key": "household""#) == true)
+    }
+
+    @Test(arguments: [
+        ("medaid spark", 2, "missing-option"), ("medaid spark -p nowhere", 3, "unknown-policy"),
+        ("medaid spark -p guizhou --column basic_paid", 2, "invalid-value"),
+    ])
+    func `what is wrong with the options stops it before a cluster does`(
+        _ call: String, _ status: Int32, _ code: String
+    ) throws {
+        let result = try Workplace().run(call)
+        #expect(result.status == status && result.errors.contains("[\(code)]"), "\(result.errors)")
+        #expect(result.output.isEmpty)
+    }
+}
+
+/// The printed job on a local Spark: rows, rejects, warnings and summary are those of one machine, byte for byte.
+@Suite(.serialized, .enabled(if: LocalSpark.obstacle == nil, Comment(rawValue: LocalSpark.obstacle ?? "")))
+struct SparkTests {
+    /// Compares the parts of a result, one behind the other, with the file of one machine.
+    private static let comparison = """
+        same() { cat out/$1/part-* | cmp - $2 && echo same $1; }
+
+        """
+
+    @Test func `mistakes, refunds, line breaks in quotes and ids of two persons come out as on one machine`() throws {
+        // Two files. Every seventh row has a line break in a column that is not used; rows 900 and 901 carry the claim ids
+        // of rows 40 and 41, which are other persons'.
+        let place = try Workplace([
+            "dress.awk": #"""
+            function put(text) { print text > "claims.csv"; print text > (NR <= 500 ? "in/a.csv" : "in/b.csv") }
+            NR == 1 { put($0 ",备注"); print $0 ",备注" > "in/b.csv"; next }
+            NR == 40 || NR == 41 { id[NR] = $1 }
+            NR == 900 || NR == 901 { sub(/^[^,]*/, id[NR - 860]) }
+            { put($0 (NR % 7 == 0 ? ",\"一行\n下一行, \"\"引号\"\"\"" : ",")) }
+            """#
+        ])
+        let result = try place.run(
+            Self.comparison + """
+                medaid generate -p guizhou --persons 400 --refunds 8 --mistakes 5 --register register.csv -o made.csv
+                mkdir in; awk -F, -f dress.awk made.csv
+                options="-p guizhou --roster register.csv --set warning_line=5000 --lang en"
+                medaid batch $options claims.csv -o one.csv --summary one.json --warnings warnings.csv 2> log
+                medaid spark $options --warnings -o job.py
+                $PYTHON job.py in out --medaid $program --partitions 3 2> spark.log
+                echo status $?; tail -n 1 spark.log >&2
+                same due one.csv; same rejects one.rejects.csv; same warnings warnings.csv; same summary one.json
+                cut -d, -f2- out/files/part-*
+                """, LocalSpark.environment)
+        let log = place.read("spark.log")?.suffix(3000) ?? ""
+        let lines = result.output.split(separator: "\n").map { String($0) }
+        #expect(
+            lines.prefix(5) == ["status 0", "same due", "same rejects", "same warnings", "same summary"],
+            "\(lines) \(log)")
+        // 499 rows are in the first file; every seventh of them, 71, takes a line more: 2 + 499 + 71 = 572.
+        #expect(lines.dropFirst(5).prefix(2) == ["first_line,rows", "2,499"] && lines.last?.hasPrefix("572,") == true)
+        let rejects = place.read("one.rejects.csv") ?? ""
+        #expect(rejects.components(separatedBy: "[duplicate-claim]").count == 5)
+        #expect(rejects.contains("[after-rejected]") && rejects.contains("[invalid-amount]"))
+        #expect(place.read("one.csv")?.contains("reversed") == true)
+    }
+
+    @Test func `households are settled together, whichever way their ids are written`() throws {
+        let place = try Workplace([
+            "mini.json": HouseholdRosterTests.policy,
+            "roster.csv": """
+            person_id,household_id,identity,from,through
+            P1,,低保边缘家庭成员,2024-01-01,
+            P2,,低保边缘家庭成员,2024-01-01,
+            P3,H5,低保边缘家庭成员,2024-01-01,
+            P4,H5,低保边缘家庭成员,2024-01-01,
+            P5,,低保边缘家庭成员,2024-01-01,
+
+            """,
+            "claims.csv": """
+            claim_id,person_id,household_id,event,date,care,in_scope,basic_paid
+            A1,P1,H4,claim,2024-03-01,inpatient,40000,0
+            A2,P2,'H4,claim,2024-03-02,inpatient,20000,0
+            A3,P3,,claim,2024-03-01,inpatient,10000,0
+            A4,P4,,claim,2024-03-01,inpatient,30000,0
+            A5,P5,,claim,2024-03-01,inpatient,50000,0
+            B1,P1, Ｈ４,application,2024-06-01,,,
+            B3,P3,,application,2024-06-01,,,
+            B5,P5,,application,2024-06-01,,,
+
+            """,
+        ])
+        let result = try place.run(
+            Self.comparison + """
+                options="-p mini.json --roster roster.csv --open-ended"
+                medaid batch $options claims.csv -o one.csv --summary one.json 2> log
+                medaid spark $options -o job.py
+                $PYTHON job.py claims.csv out --medaid $program --partitions 4 2> spark.log
+                echo status $?
+                same due one.csv; same rejects one.rejects.csv; same summary one.json
+                """, LocalSpark.environment)
+        let log = place.read("spark.log")?.suffix(3000) ?? ""
+        #expect(result.output == "status 0\nsame due\nsame rejects\nsame summary\n", "\(result.output) \(log)")
+        // 10% of what the family paid: of 40,000 + 20,000, of 10,000 + 30,000 (by the register), of 50,000.
+        let rows = csvRows(place.read("one.csv") ?? "")
+        let payout = try #require(rows.first?.firstIndex(of: "payout"))
+        #expect(rows.suffix(3).map { $0[payout] } == ["6000.00", "4000.00", "5000.00"])
+    }
+
+    @Test func `a worker that dies is run again: nothing twice, nothing lost`() throws {
+        // The program kills the worker that calls it for the first partition with rows.
+        let place = try Workplace([
+            "dying": """
+            #!/bin/bash
+            if [ "$1" = batch ] && [ "$(wc -l < "$2")" -gt 1 ] && mkdir "$KILLED" 2> /dev/null; then
+                kill -9 $PPID
+                exit 137
+            fi
+            exec "$PROGRAM" "$@"
+
+            """
+        ])
+        let result = try place.run(
+            Self.comparison + """
+                medaid generate -p guizhou --persons 60 --mistakes 20 -o claims.csv
+                medaid batch -p guizhou claims.csv -o one.csv --summary one.json 2> log
+                medaid spark -p guizhou -o job.py
+                chmod +x dying; export KILLED=$PWD/killed PROGRAM=$program
+                $PYTHON job.py claims.csv out --medaid ./dying --partitions 3 2> spark.log
+                echo status $?; [ -d killed ] && echo killed
+                same due one.csv; same rejects one.rejects.csv; same summary one.json
+                """, LocalSpark.environment)
+        let log = place.read("spark.log")?.suffix(3000) ?? ""
+        #expect(result.output == "status 0\nkilled\nsame due\nsame rejects\nsame summary\n", "\(result.output) \(log)")
+    }
+
+    @Test func `medaid's own message comes through, and an output that is there is left alone`() throws {
+        let place = try Workplace(["claims.csv": "claim_id,person_id,date\nA,P1,2024-03-01\n"])
+        let result = try place.run(
+            """
+            medaid spark -p guizhou --lang en -o job.py
+            $PYTHON job.py claims.csv out --medaid $program > log 2>&1; echo $?; grep -o 'missing-column' log | head -n 1
+            ls out 2> /dev/null; mkdir out
+            $PYTHON job.py claims.csv out --medaid $program > log 2>&1; echo $?; grep '^error' log
+            """, LocalSpark.environment)
+        #expect(
+            result.output == "1\nmissing-column\n1\nerror: out exists already: name a new folder\n", "\(result.output)")
     }
 }
 
 /// PySpark on this machine.
 private enum LocalSpark {
-    /// Runs Python; `MEDAID_PYTHON` names the one that has PySpark.
-    static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-        let process = Process()
-        let interpreter = ProcessInfo.processInfo.environment["MEDAID_PYTHON"]
-        process.executableURL = URL(fileURLWithPath: interpreter ?? "/usr/bin/env")
-        process.arguments = (interpreter == nil ? ["python3"] : []) + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return (process.terminationStatus, output)
-    }
-
     /// Why Spark cannot be tried here; `nil` where it can.
     static let obstacle: String? = {
         let probe = "import pyspark, shutil, os; assert os.environ.get('JAVA_HOME') or shutil.which('java'), 'no Java'"
-        guard let result = try? python(["-c", probe]) else { return "no Python is installed" }
-        return result.status == 0 ? nil : "no Spark is installed: " + result.output.suffix(200)
+        guard let result = try? Python.run(probe) else { return "no Python is installed" }
+        return result.status == 0 ? nil : "no Spark is installed: " + result.errors.suffix(200)
     }()
+
+    /// Two workers, and four attempts at a task.
+    static let environment = [
+        "PYTHON": ProcessInfo.processInfo.environment["MEDAID_PYTHON"] ?? "python3", "SPARK_LOCAL_IP": "127.0.0.1",
+        "PYSPARK_SUBMIT_ARGS":
+            "--master local[2,4] --driver-memory 1g --conf spark.ui.enabled=false --conf spark.driver.bindAddress=127.0.0.1 pyspark-shell",
+    ]
 }

@@ -71,6 +71,13 @@ enum Examples {
         )
     ]
 
+    static let spark: [Example] = [
+        (
+            "medaid spark -p guizhou --roster register.csv -o job.py",
+            Label(zh: "作业；spark-submit job.py 输入 输出 启动它", en: "the job; spark-submit job.py INPUT OUTPUT starts it")
+        )
+    ]
+
     static let screen: [Example] = [
         (
             "medaid screen -p guizhou --roster register.csv stays.csv -o missed.csv",

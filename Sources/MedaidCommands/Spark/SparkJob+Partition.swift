@@ -1,0 +1,72 @@
+extension SparkJob {
+    /// Settles the rows of a partition, and brings lines back to those of the input.
+    static let partition = #"""
+        # A partition
+
+
+        def settle(rows, header, separator, repeated, shipment, program, roster):
+            """What medaid makes of the rows of a partition: (kind, (row, place), text) of the results.
+
+            A row whose claim id stands in another partition too is given twice, so that it is rejected as a repeated id as on one
+            machine; the copy is dropped from what comes out.
+            """
+            given = []
+            for order, line, claim, record in sorted(rows):
+                given += [(order, line, record, False)] + ([(order, line, record, True)] if claim in repeated else [])
+            if not given:
+                return
+            content = header + b"".join(record for _, _, record, _ in given)
+            result = Result(SparkFiles.get(program), content, shipment, roster and SparkFiles.get(roster))
+            line, at = 1 + header.count(b"\n"), {}
+            for row in given:
+                at[line] = row
+                line += row[2].count(b"\n")
+            rejected = set()
+            for _, record in behind_header(result.rejects, separator):
+                number, rest = record.split(separator, 1)
+                order, original, _, is_copy = at[int(number)]
+                rejected.add(int(number))
+                if not is_copy:
+                    yield "rejects", (order, 0), b"%d%s%s" % (original, separator, rest)
+            settled = [row for line, row in at.items() if line not in rejected]
+            due = list(behind_header(result.due, separator))
+            if len(due) != len(settled) or any(is_copy for _, _, _, is_copy in settled):
+                raise Stop("%d rows were given, %d settled, %d rejected" % (len(given), len(due), len(rejected)))
+            for (order, _, _, _), (_, record) in zip(settled, due):
+                yield "due", (order, 0), record
+            for place, (_, record) in enumerate(behind_header(result.warnings, b",")):
+                rest, number = record.rstrip(b"\r\n").rsplit(b",", 1)
+                order, original, _, _ = at[int(number)]
+                yield "warnings", (order, place), b"%s,%d\n" % (rest, original)
+            copies = sum(1 for row in given if row[3])
+            lines = {line: row[1] for line, row in at.items()}
+            yield "summary", (given[0][0], 0), without_copies(in_lines_of_input(result.summary, lines), copies).encode()
+            if result.status == 1 and not rejected:
+                yield "notes", (given[0][0], 0), result.notes.encode()
+
+
+        def behind_header(content, separator):
+            found = records(content, separator)
+            next(found, None)
+            return found
+
+
+        def in_lines_of_input(summary, lines):
+            return re.sub(r'("first_line": )(\d+)', lambda match: match[1] + str(lines[int(match[2])]), summary)
+
+
+        def without_copies(summary, copies):
+            """The summary of the rows without those that were given a second time: all of them were rejected."""
+            if not copies:
+                return summary
+            less = lambda match: match[1] + str(int(match[2]) - copies)
+            for number in (
+                r'("rows": \{\s*"in": )(\d+)', r'("rows": \{[^}]*"rejected": )(\d+)',
+                r'("reason": "duplicate-claim",\s*"field": "claim_id",\s*"rows": )(\d+)',
+            ):
+                summary = re.sub(number, less, summary, count=1)
+            return summary
+
+
+        """#
+}
