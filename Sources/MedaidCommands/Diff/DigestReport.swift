@@ -17,8 +17,8 @@ struct DigestReport {
 
     func fill(_ report: inout DiffReport) {
         guard plan.isSummary else { return }
-        let count = report.sections.flatMap(\.tables).filter { isStructure($0.id) }.flatMap(\.rows).count(
-            where: \.differs)
+        let rules = report.sections.filter { ["structure", "only"].contains($0.id) }
+        let count = rules.flatMap(\.tables).flatMap(\.rows).count(where: \.differs)
         if sides[0].isWhatIf {
             let changes = sides.flatMap(\.changesMade)
             if changes.isEmpty {
@@ -38,11 +38,6 @@ struct DigestReport {
 
     /// How many sentences the screen has room for.
     private static let most = 3
-
-    private func isStructure(_ id: String) -> Bool {
-        !["totals", "rows", "rejected", "sweep", "solve", "curves", "claims_by_category", "claims_by_care"].contains(id)
-            && !["persons_", "gains_", "losses_", "attribution_", "by_"].contains { id.hasPrefix($0) }
-    }
 
     private func block(_ changes: [SideChange]) -> DiffDigest.Block {
         let shown = changes.prefix(6)

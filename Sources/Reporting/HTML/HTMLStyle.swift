@@ -71,7 +71,7 @@ enum HTMLStyle {
         caption .key { font-weight: 400; color: var(--dim); }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
         thead th { background: var(--soft); vertical-align: bottom; }
-        tbody th { font-weight: 500; }
+        tbody th { font-weight: 500; min-width: 6.5em; overflow-wrap: break-word; }
         tr.group th { background: var(--soft); font-weight: 600; }
         tr.differs > * { background: var(--marked); }
         tr.differs > th { font-weight: 700; }
