@@ -10,7 +10,7 @@ enum VerifyCommand {
     static let command = Command(
         name: "verify", group: .year,
         summary: Label(
-            zh: "重新计算一份结果，哪些仍然成立，哪些不同，为什么", en: "compute a finished result again: what still holds, what differs, why"),
+            zh: "重新计算一份结果，哪些仍然成立，哪些不同，为什么", en: "whether a finished result still holds, and why not"),
         positionals: "RESULT", positionalCount: 1...1, positionalFile: .input,
         positionalEndings: ["csv", "xlsx", "json", "html"],
         options: [

@@ -45,7 +45,7 @@ struct Refusal: Sendable {
         case .errors: return Refusal.finding(run.errors, code).replacing(path, with: "")
         case .closing:
             let line = run.errors.split(separator: "\n").first { $0.contains("[\(code)]") }
-            return line.map { String($0) } ?? ""
+            return line.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
         case .rejects:
             let rows = BrokenOutcome.cells([UInt8](try Data(contentsOf: folder.appending(path: "due.rejects.csv"))), 44)
             return rows.count > 1 ? rows[1].cells[2] : ""

@@ -15,17 +15,21 @@ extension RefusalPage.Section {
         "claim_id,person_id,date,care,in_scope,basic_paid\nA,P1,2024-03-01,inpatient,12000,7000\n"
 
     /// Stays and payments of a person on the register.
-    private static func screened(_ code: String, _ given: String, _ stays: String, _ paid: String) -> Refusal {
-        .command(
+    private static func screened(
+        _ code: String, _ given: String, _ stays: String, _ paid: String, place: Refusal.Place = .errors
+    ) -> Refusal {
+        var refusal = Refusal.command(
             code, given,
             [
                 "screen", "-p", "guizhou", "--roster", "@register.csv", "@stays.csv", "--paid", "@paid.csv", "-o",
                 "@missed.csv",
             ],
             [
-                "register.csv": "person_id,identity,from,through\nP1,低保边缘,2024-01-01,2024-12-31\n", "stays.csv": stays,
-                "paid.csv": paid,
+                "register.csv": "person_id,identity,from,through\nP1,低保边缘,2024-01-01,2024-12-31\n",
+                "stays.csv": stays, "paid.csv": paid,
             ])
+        refusal.place = place
+        return refusal
     }
 
     private static let rejects = "reject_line,reject_column,reject_reason,"
@@ -59,7 +63,7 @@ extension RefusalPage.Section {
             screened(
                 "ambiguous-payment", "`medaid screen` with a payment of a person and a day that had two stays",
                 stays + "B,P1,2024-03-01,inpatient,3000,2000\n",
-                "person_id,date,assistance_paid\nP1,2024-03-01,2400\n"),
+                "person_id,date,assistance_paid\nP1,2024-03-01,2400\n", place: .closing),
             .command("missing-option", "`--deltas` without `--previous`", batch + ["--deltas", "@deltas.csv"]),
         ])
 }
