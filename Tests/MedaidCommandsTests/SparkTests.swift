@@ -64,13 +64,14 @@ struct SparkTests {
 
     @Test func `mistakes, refunds, line breaks in quotes and ids of two persons come out as on one machine`() throws {
         // Two files. Every seventh row has a line break in a column that is not used; rows 900 and 901 carry the claim ids
-        // of rows 40 and 41, which are other persons'.
+        // of rows 40 and 41, which are other persons'. The check character of the person of row 900 would be 8, not 1.
         let place = try Workplace([
             "dress.awk": #"""
             function put(text) { print text > "claims.csv"; print text > (NR <= 500 ? "in/a.csv" : "in/b.csv") }
             NR == 1 { put($0 ",备注"); print $0 ",备注" > "in/b.csv"; next }
             NR == 40 || NR == 41 { id[NR] = $1 }
-            NR == 900 || NR == 901 { sub(/^[^,]*/, id[NR - 860]) }
+            NR == 900 { sub(/^[^,]*,[^,]*/, id[40] ",520102199001010011") }
+            NR == 901 { sub(/^[^,]*/, id[41]) }
             { put($0 (NR % 7 == 0 ? ",\"一行\n下一行, \"\"引号\"\"\"" : ",")) }
             """#
         ])
@@ -97,6 +98,7 @@ struct SparkTests {
         #expect(rejects.components(separatedBy: "[duplicate-claim]").count == 5)
         #expect(rejects.contains("[after-rejected]") && rejects.contains("[invalid-amount]"))
         #expect(place.read("one.csv")?.contains("reversed") == true)
+        #expect(place.read("one.json")?.contains("\"check_digits\": {\n    \"rows\": 1,") == true)
     }
 
     @Test func `households are settled together, whichever way their ids are written`() throws {

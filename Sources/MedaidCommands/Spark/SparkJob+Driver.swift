@@ -153,7 +153,8 @@ extension SparkJob {
             """The results of all partitions, kept until they are written."""
             households = sc.broadcast(households_of(asked.medaid, asked.roster, folder))
             keys = Keys(given.fields, given.separator, households, asked.partitions)
-            header, separator, starts = given.header, given.separator, given.starts
+            separator, starts = given.separator, given.starts
+            columns_given = given.fields, given.header, separator
             rows = files.flatMap(lambda file: rows_of(file[1], separator, *starts[file[0]]))
             keyed = rows.map(lambda row: (keys.of(row[2]), row))
             repeated = sc.broadcast(repeated_ids(keyed))
@@ -165,7 +166,7 @@ extension SparkJob {
                 keyed.map(lambda entry: (entry[0][0], (entry[1][0], entry[1][1], entry[0][1], entry[1][2])))
                 .partitionBy(asked.partitions, lambda partition: partition)
                 .mapPartitions(lambda part: settle(
-                    (row for _, row in part), header, separator, repeated.value, shipment, names[0], names[1]))
+                    (row for _, row in part), columns_given, repeated.value, shipment, names[0], names[1]))
                 .persist(StorageLevel.MEMORY_AND_DISK))
 
 

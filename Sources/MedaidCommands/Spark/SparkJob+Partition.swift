@@ -4,15 +4,18 @@ extension SparkJob {
         # A partition
 
 
-        def settle(rows, header, separator, repeated, shipment, program, roster):
+        def settle(rows, columns_given, repeated, shipment, program, roster):
             """What medaid makes of the rows of a partition: (kind, (row, place), text) of the results.
 
-            A row whose claim id stands in another partition too is given twice, so that it is rejected as a repeated id as on one
-            machine; the copy is dropped from what comes out.
+            Behind a row whose claim id stands in another partition too comes a row with that id alone, so that the row is
+            rejected as a repeated id as on one machine. What medaid says of the row that was added is left out.
             """
+            fields, header, separator = columns_given
             given = []
             for order, line, claim, record in sorted(rows):
-                given += [(order, line, record, False)] + ([(order, line, record, True)] if claim in repeated else [])
+                given.append((order, line, record, False))
+                if claim in repeated:
+                    given.append((order, line, row_with(claim, fields, separator), True))
             if not given:
                 return
             content = header + b"".join(record for _, _, record, _ in given)
@@ -24,13 +27,13 @@ extension SparkJob {
             rejected = set()
             for _, record in behind_header(result.rejects, separator):
                 number, rest = record.split(separator, 1)
-                order, original, _, is_copy = at[int(number)]
+                order, original, _, is_added = at[int(number)]
                 rejected.add(int(number))
-                if not is_copy:
+                if not is_added:
                     yield "rejects", (order, 0), b"%d%s%s" % (original, separator, rest)
             settled = [row for line, row in at.items() if line not in rejected]
             due = list(behind_header(result.due, separator))
-            if len(due) != len(settled) or any(is_copy for _, _, _, is_copy in settled):
+            if len(due) != len(settled) or any(is_added for _, _, _, is_added in settled):
                 raise Stop("%d rows were given, %d settled, %d rejected" % (len(given), len(due), len(rejected)))
             for (order, _, _, _), (_, record) in zip(settled, due):
                 yield "due", (order, 0), record
@@ -38,9 +41,9 @@ extension SparkJob {
                 rest, number = record.rstrip(b"\r\n").rsplit(b",", 1)
                 order, original, _, _ = at[int(number)]
                 yield "warnings", (order, place), b"%s,%d\n" % (rest, original)
-            copies = sum(1 for row in given if row[3])
+            added = sum(1 for row in given if row[3])
             lines = {line: row[1] for line, row in at.items()}
-            yield "summary", (given[0][0], 0), without_copies(in_lines_of_input(result.summary, lines), copies).encode()
+            yield "summary", (given[0][0], 0), without_added(in_lines_of_input(result.summary, lines), added).encode()
             if result.status == 1 and not rejected:
                 yield "notes", (given[0][0], 0), result.notes.encode()
 
@@ -55,11 +58,18 @@ extension SparkJob {
             return re.sub(r'("first_line": )(\d+)', lambda match: match[1] + str(lines[int(match[2])]), summary)
 
 
-        def without_copies(summary, copies):
-            """The summary of the rows without those that were given a second time: all of them were rejected."""
-            if not copies:
+        def row_with(claim, fields, separator):
+            """A row that has a claim id and nothing else."""
+            cells = [b""] * len(fields)
+            cells[fields.index("claim_id")] = b'"%s"' % claim.replace('"', '""').encode(ENCODING)
+            return separator.join(cells) + b"\n"
+
+
+        def without_added(summary, added):
+            """The summary without the rows that were added: all of them were rejected for their id."""
+            if not added:
                 return summary
-            less = lambda match: match[1] + str(int(match[2]) - copies)
+            less = lambda match: match[1] + str(int(match[2]) - added)
             for number in (
                 r'("rows": \{\s*"in": )(\d+)', r'("rows": \{[^}]*"rejected": )(\d+)',
                 r'("reason": "duplicate-claim",\s*"field": "claim_id",\s*"rows": )(\d+)',
