@@ -34,11 +34,23 @@ struct WhatIfTests {
     @Test func `a parameter is a rule of its own`() throws {
         // Yuxi's margin families: 10% of the previous year's disposable income is not assisted.
         let run = try run([
-            "yuxi", "yuxi", "--set", "disposable_income=10000", "--set", "benefits.basic.rows.2.rate=1%",
+            "yuxi", "yuxi", "--left-set", "disposable_income=10000", "--set", "benefits.basic.rows.2.rate=1%",
         ])
         #expect(run.rows("attribution_B").contains { $0[0].contains("isposable income") })
         let due = run.rows("attribution_B").dropLast().compactMap { Yuan($0[2])?.fen }.reduce(0, +)
         #expect(Yuan(fen: due).description == run.cell("totals", "total due", "total_change_B"))
+    }
+
+    @Test func `a parameter that is set holds on every side, a value on every side but the first`() throws {
+        // 10% of 10,000 comes off on both sides: only the rate makes a difference.
+        let run = try run([
+            "yuxi", "yuxi", "--set", "disposable_income=10000", "--set", "benefits.basic.rows.2.rate=1%",
+        ])
+        #expect(run.rows("attribution_B").count == 2)
+        #expect(run.report.sides.map(\.changes.count) == [1, 2])
+        let both = try self.run(["yuxi", "yuxi", "--set", "disposable_income=10000"])
+        #expect(both.cell("totals", "total due", "total_change_B") == "0.00")
+        #expect(both.cell("totals", "total due", "total_A") == run.cell("totals", "total due", "total_A"))
     }
 
     @Test func `a name that only one side has changes nothing by itself`() throws {

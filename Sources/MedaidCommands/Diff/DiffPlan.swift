@@ -23,7 +23,9 @@ struct DiffPlan {
         [
             Option(
                 name: "set", letter: "s", placeholder: "NAME=VALUE", isRepeatable: true,
-                help: Label(zh: "改动第一项以外各项的参数或取值", en: "a parameter or value of every side but the first")),
+                help: Label(
+                    zh: "改动第一项以外各项的取值；参数对各项都有效",
+                    en: "a value of every side but the first; a parameter, of every side")),
             Option(
                 name: "left-set", placeholder: "NAME=VALUE", isRepeatable: true,
                 help: Label(zh: "改动第一项的参数或取值", en: "a parameter or value of the first side")),

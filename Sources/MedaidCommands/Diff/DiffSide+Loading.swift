@@ -3,8 +3,8 @@ import Diff
 import PolicyFormat
 import Values
 
-/// A side as the command line names it: `--left-set` changes the first, `--set` and `--reading` all others,
-/// `--parameters` every one.
+/// A side as the command line names it: `--left-set` changes the first, `--set PLACE=VALUE` and `--reading` all others.
+/// A parameter given by `--set` or `--parameters` holds on every one.
 struct SideRequest {
     /// `A`, `B`, … in the order given.
     let letter: String
@@ -12,6 +12,8 @@ struct SideRequest {
     var sets: [String] = []
     /// The option that these were given to.
     var setOption = "--set"
+    /// Parameters of `--set`, on the first side, which has an option of its own for what is changed.
+    private var shared: [GivenValue] = []
     /// A value of a sweep or a search, set last.
     private var swept: GivenValue?
     var readings: [String] = []
@@ -22,11 +24,15 @@ struct SideRequest {
     /// The sides of a command line.
     static func all(_ arguments: Arguments) -> [SideRequest] {
         arguments.positionals.enumerated().map { index, reference in
-            SideRequest(
+            var request = SideRequest(
                 letter: String(UnicodeScalar(UInt8(65 + index))), reference: reference,
                 sets: arguments.all(index == 0 ? "left-set" : "set"), setOption: index == 0 ? "--left-set" : "--set",
                 readings: index == 0 ? [] : arguments.all("reading"), parameterFiles: arguments.all("parameters"),
                 library: SharedOptions.library(arguments))
+            if index == 0 {
+                request.shared = GivenValue.all(arguments).filter { Setting($0) == nil }
+            }
+            return request
         }
     }
 
@@ -52,10 +58,12 @@ struct SideRequest {
     }
 
     /// What is set, in order, with where it was typed.
-    var given: [GivenValue] { sets.map { GivenValue($0, option: setOption) } + (swept.map { [$0] } ?? []) }
+    var given: [GivenValue] {
+        shared + sets.map { GivenValue($0, option: setOption) } + (swept.map { [$0] } ?? [])
+    }
 
     /// What is changed, as `path=value` and `NAME=VALUE`.
-    var changes: [String] { readings + sets }
+    var changes: [String] { readings + shared.map(\.entry) + sets }
 
     /// The versions of its policy as JSON, with what was changed.
     var files: Swift.Result<[JSONValue], PolicyLibrary.Failure> {

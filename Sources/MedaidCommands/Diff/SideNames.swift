@@ -10,7 +10,7 @@ extension DiffSide {
     static func named(_ sides: [DiffSide], _ requests: [SideRequest]) -> [DiffSide] {
         guard sides.count > 1 else { return sides }
         var named = sides
-        if sides.dropFirst().allSatisfy({ $0.isVariant(of: sides[0]) }) {
+        if requests[0].sets.isEmpty, sides.dropFirst().allSatisfy({ $0.isVariant(of: sides[0]) }) {
             named[0].name = Label(zh: "现行", en: "now")
             for index in named.indices {
                 named[index].isWhatIf = true
@@ -36,7 +36,6 @@ extension DiffSide {
 
     /// Whether it is the same version of the same policy, or a file that only says what it changes of it.
     private func isVariant(of base: DiffSide) -> Bool {
-        guard base.changes.isEmpty else { return false }
         if reference == base.reference { return true }
         if policy.id == base.policy.id, policy.version == base.policy.version { return true }
         return extends(base)
