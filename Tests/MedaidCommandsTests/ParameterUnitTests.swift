@@ -38,7 +38,7 @@ struct ParameterUnitTests {
             try Program.run(["show", "yuxi", "--lang", "en"]).output.contains(
                 "(yuan a person and year, of the year before"))
         #expect(try Program.run(["show", "yuxi"]).output.contains("（元／人·年，上一年"))
-        let diff = try Program.run(["diff", "yuxi", "yuxi", "--set", "minimum_living_standard=8820"]).output
+        let diff = try Program.run(["diff", "yuxi", "yuxi", "--left-set", "minimum_living_standard=8820"]).output
         #expect(diff.contains("元／人·年"), "\(diff)")
         let settled = try Program.run([
             "calc", "-p", "yuxi", "--date", "2024-03-01", "--care", "inpatient", "--identities", "低边", "--in-scope",

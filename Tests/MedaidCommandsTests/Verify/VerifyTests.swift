@@ -66,7 +66,7 @@ struct VerifyTests {
     @Test func `a parameter or a policy that is another one is the reason`() throws {
         let place = try finished()
         let set = try place.run(
-            "medaid verify due.csv --summary due.summary.json --set benefits.basic.rows.2.rate=50% --lang en")
+            "medaid verify due.csv --summary due.summary.json --set benefits.basic.rows.3.rate=50% --lang en")
         #expect(set.status == 1 && set.output.contains("Why: parameters, readings or changes of the policy differ."))
         // A city's own file, changed after the result was made.
         let policy = ScreenTests.policy.replacingOccurrences(of: "%MORE%", with: "")
