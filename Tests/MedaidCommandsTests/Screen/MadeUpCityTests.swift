@@ -26,7 +26,7 @@ struct MadeUpCityTests {
     }
 
     /// How many persons; `MEDAID_CITY_PERSONS` makes it a larger city.
-    private static let persons = ProcessInfo.processInfo.environment["MEDAID_CITY_PERSONS"] ?? "4000"
+    private static let persons = ProcessInfo.processInfo.environment["MEDAID_CITY_PERSONS"] ?? "1500"
 
     @Test(arguments: ["guizhou --set pools.annual.limit=6000", "yulin", "jincheng"], ["", "--paid paid.csv"])
     func `every planted fault is found under its reason, and nothing else`(_ policy: String, _ paid: String) throws {
@@ -34,7 +34,7 @@ struct MadeUpCityTests {
         let run = try place.run(
             """
             set -e
-            medaid generate -p \(policy) --persons \(Self.persons) --seed 7 --faults 20 --refunds 8 --register register.csv \(paid) \
+            medaid generate -p \(policy) --persons \(Self.persons) --seed 7 --faults 50 --refunds 8 --register register.csv \(paid) \
                 --planted planted.csv -o stays.csv
             medaid screen -p \(policy) --roster register.csv stays.csv \(paid) -o missed.csv --under under.csv \
                 --over over.csv || test $? = 1
