@@ -80,12 +80,13 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-// Suites that settle many claims take half the time where the core is optimized in debug builds too. Only on demand:
-// other packages cannot depend on targets with such flags.
+// Suites that settle many claims take half the time where the core is optimized in debug builds too, and nothing that a
+// debugger would read is made for them. Only on demand: other packages cannot depend on targets with such flags.
 if Context.environment["MEDAID_OPTIMIZED"] != nil {
-    let core: Set<String> = ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]
-    for target in package.targets where core.contains(target.name) {
-        target.swiftSettings = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    let core: Set<String> = ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Workbook"]
+    for target in package.targets where target.type != .plugin {
+        let flags = ["-gnone"] + (core.contains(target.name) ? ["-O"] : [])
+        target.swiftSettings = [.unsafeFlags(flags, .when(configuration: .debug))]
     }
 }
 

@@ -60,6 +60,19 @@ package final class BatchInput: Sendable {
         }
     }
 
+    /// The header of claims without their identities, since those of a register count alone, and the columns that had some.
+    package static func withoutIdentities(
+        _ header: Header, _ schemes: [Scheme], _ options: CSVOptions
+    ) -> (header: Header, ignored: [String]) {
+        let field = Field.identities.definition.name
+        let columns = header.columns.filter { $0.field == field }.map(\.name)
+        guard !columns.isEmpty else { return (header, []) }
+        var options = options
+        options.columns.removeAll { $0.field == field }
+        options.ignored += columns
+        return (FileKind.claims.header(of: header.csv, schemes, options, given: [field]), columns)
+    }
+
     /// What a scheme makes of a header.
     package static func make(
         _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords()

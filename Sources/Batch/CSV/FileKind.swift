@@ -68,6 +68,12 @@ package enum FileKind: String, CaseIterable {
         }
     }
 
+    /// Understands the header of a file that has been read, by other options.
+    func header(of csv: CSVFile, _ schemes: [Scheme], _ options: CSVOptions, given: Set<String> = []) -> Header {
+        let names = names(schemes)
+        return Header(csv, names, options, rules(csv, names, given: given))
+    }
+
     /// Opens a file of this kind, puts mended rows in the place of some of its own, and understands its header.
     func header(
         _ path: String, mendedBy mended: String, _ schemes: [Scheme], _ options: CSVOptions, given: Set<String> = []

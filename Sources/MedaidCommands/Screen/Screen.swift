@@ -29,8 +29,8 @@ struct Screen {
             }
             let problems = headers.flatMap(\.errors) + payments(stays, paid)
             guard problems.isEmpty else { throw ReadFailure(diagnostics: problems) }
-            let (read, ignored) = try withoutIdentities(stays)
-            say(HeaderNotices(read).form + HeaderNotices(register).formOfRegister + ignored)
+            let (read, columns) = BatchInput.withoutIdentities(stays, [scheme], plan.csv)
+            say(HeaderNotices(read).form + HeaderNotices(register).formOfRegister + ignored(columns, of: stays))
             if let paid { say(HeaderNotices(paid).atOnce) }
             let roster = try Roster.read(register, scheme).get()
             return try run(try BatchInput.make(read, scheme).get(), roster, paid.map { PaymentList($0) }, check)
@@ -78,24 +78,16 @@ struct Screen {
         ]
     }
 
-    /// The header of the stays without their identities: those of the register count alone.
-    private func withoutIdentities(_ stays: Header) throws -> (Header, [Label]) {
-        let columns = stays.columns.filter { $0.field == Field.identities.definition.name }.map(\.name)
-        guard !columns.isEmpty else { return (stays, []) }
-        var options = plan.csv
-        options.columns.removeAll { $0.field == Field.identities.definition.name }
-        options.ignored += columns
-        let header = try BatchInput.header(plan.stays, [scheme], options, hasRoster: true).get()
-        return (
-            header,
-            [
-                Label(
-                    zh: "\(stays.csv.name)：身份只取自名册，没有用“\(columns.joined(separator: "、"))”",
-                    en:
-                        "\(stays.csv.name): identities come from the register alone, “\(columns.joined(separator: ", "))” is not used"
-                )
-            ]
-        )
+    /// Says that identities of the stays are not used.
+    private func ignored(_ columns: [String], of stays: Header) -> [Label] {
+        guard !columns.isEmpty else { return [] }
+        return [
+            Label(
+                zh: "\(stays.csv.name)：身份只取自名册，没有用“\(columns.joined(separator: "、"))”",
+                en:
+                    "\(stays.csv.name): identities come from the register alone, “\(columns.joined(separator: ", "))” is not used"
+            )
+        ]
     }
 
     private func run(

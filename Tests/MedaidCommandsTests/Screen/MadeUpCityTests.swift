@@ -28,7 +28,10 @@ struct MadeUpCityTests {
     /// How many persons; `MEDAID_CITY_PERSONS` makes it a larger city.
     private static let persons = ProcessInfo.processInfo.environment["MEDAID_CITY_PERSONS"] ?? "1500"
 
-    @Test(arguments: ["guizhou --set pools.annual.limit=6000", "yulin", "jincheng"], ["", "--paid paid.csv"])
+    @Test(arguments: [
+        ("guizhou --set pools.annual.limit=6000", ""), ("guizhou --set pools.annual.limit=6000", "--paid paid.csv"),
+        ("yulin", ""), ("jincheng", "--paid paid.csv"),
+    ])
     func `every planted fault is found under its reason, and nothing else`(_ policy: String, _ paid: String) throws {
         let place = try Workplace([:])
         let run = try place.run(

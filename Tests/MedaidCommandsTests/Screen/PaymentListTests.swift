@@ -82,6 +82,20 @@ struct PaymentListTests {
         #expect(none.status == 3 && none.errors.contains("[missing-column]") && none.errors.contains("--paid"))
     }
 
+    @Test func `stays may come from standard input, with identities too`() throws {
+        let place = try Workplace([
+            "register.csv": Self.register,
+            "mini.json": ScreenTests.policy.replacingOccurrences(of: "%MORE%", with: ""),
+            "stays.csv": "claim_id,person_id,date,identities,care,in_scope,basic_paid,assistance_paid\n"
+                + "A,P1,2024-02-10,低保对象,inpatient,10000,6000,0\n",
+        ])
+        let run = try place.run(
+            "medaid screen -p mini.json --roster register.csv - -o - --rejects rejects.csv < stays.csv")
+        #expect(run.status == 0, "\(run.errors)")
+        // (4,000 − 1,000) × 70% = 2,100.
+        #expect(run.output.contains("P1,A,2024-02-10,2100.00,0.00,2100.00,2,unpaid,"))
+    }
+
     @Test func `identities of the stays are not used, and that is said`() throws {
         let stays = """
             claim_id,person_id,date,identities,care,in_scope,basic_paid,assistance_paid
