@@ -44,18 +44,20 @@ struct Register {
         var found: [PersonKey: Int32] = [:]
         guard let died = header.column(of: RosterField.died.rawValue) else { return found }
         forEachRow { person, rows in
+            if rows.bytes(of: died)?.isEmpty == true { return }
             if let day = day(rows, died) { found[person] = day }
         }
         return found
     }
 
-    /// The names of persons, with their birth dates, as far as it has both.
-    var names: [PersonKey: Name] {
+    /// The names of some persons, with their birth dates, as far as it has both.
+    func names(of persons: Set<PersonKey>) -> [PersonKey: Name] {
         var found: [PersonKey: Name] = [:]
         guard let name = header.column(of: RosterField.name.rawValue),
             let born = header.column(of: RosterField.birthDate.rawValue)
         else { return found }
         forEachRow { person, rows in
+            guard persons.contains(person) else { return }
             if let day = day(rows, born), let text = text(rows, name), !text.isEmpty {
                 found[person] = Name(name: text, born: day)
             }

@@ -8,15 +8,13 @@ struct RepeatedAdmissions {
     private let input: BatchInput
     private let settlement: Settlement
     private let records: UnitRecords
-    private let names: [PersonKey: Register.Name]
+    private let register: Register
 
-    init(
-        _ input: BatchInput, _ settlement: Settlement, _ records: UnitRecords, names: [PersonKey: Register.Name]
-    ) {
+    init(_ input: BatchInput, _ settlement: Settlement, _ records: UnitRecords, _ register: Register) {
         self.input = input
         self.settlement = settlement
         self.records = records
-        self.names = names
+        self.register = register
     }
 
     private struct Stay {
@@ -28,8 +26,12 @@ struct RepeatedAdmissions {
 
     /// Sets aside what repeats an earlier admission, among rows that look like one another.
     func setAside(_ groups: [[Int64]], hasRefunds: Bool, in aside: inout SetAside) {
+        guard !groups.isEmpty else { return }
         var lookup = RowLookup(input)
-        let stays = groups.map { group in group.map { stay(lookup.record(at: $0), at: $0) } }
+        let read = groups.map { group in group.map { (start: $0, record: lookup.record(at: $0)) } }
+        let persons = Set(read.joined().map { PersonKey($0.record.texts[.personID] ?? "") })
+        let names = register.names(of: persons)
+        let stays = read.map { group in group.map { stay($0.record, at: $0.start, names) } }
         let alike = stays.filter { group in
             Set(group.map(\.person)).count < group.count
                 || Set(group.compactMap(\.name)).count < group.compactMap(\.name).count
@@ -53,7 +55,7 @@ struct RepeatedAdmissions {
         }
     }
 
-    private func stay(_ record: Record, at start: Int64) -> Stay {
+    private func stay(_ record: Record, at start: Int64, _ names: [PersonKey: Register.Name]) -> Stay {
         let person = PersonKey(record.texts[.personID] ?? "")
         var name = names[person]
         if let own = record.texts[.name], !own.isEmpty, let born = record.day(.birthDate) {

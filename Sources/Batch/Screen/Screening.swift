@@ -50,7 +50,7 @@ package struct Screening {
         settlement.completion = options.completion(input.scheme)
         settlement.skipsRejected = options.skipsRejected
         let records = UnitRecords(input, roster)
-        RepeatedAdmissions(input, settlement, records, names: register.names).setAside(
+        RepeatedAdmissions(input, settlement, records, register).setAside(
             scan.repeated, hasRefunds: scan.hasRefunds, in: &options.setAside)
         for start in scan.afterDeath { options.setAside.add(start, .afterDeath) }
         let ambiguous = scan.ambiguousPayments

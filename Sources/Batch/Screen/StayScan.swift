@@ -106,6 +106,8 @@ struct StayScanWorker: ~Copyable {
     private let amounts: [Int]
     private let refund: Int
     private let cares: Set<Int64>
+    /// The place of the care among a row's values; -1 for none.
+    private let care: Int
     private let event: Int
     private(set) var admissions: [StayScan.Admission] = []
     private(set) var afterDeath: [Int64] = []
@@ -123,6 +125,7 @@ struct StayScanWorker: ~Copyable {
         let words = input.scheme.vocabulary
         cares = Set(
             ["inpatient", "day-surgery"].flatMap { words.words(meantBy: $0, in: "care") }.map { Int64($0) })
+        care = input.columns.slots.firstIndex(of: Int32(Slot.of(.care))) ?? -1
         event = Slot.of(.event)
         staysOfPayment = [UInt8](repeating: 0, count: payments.map { $0.hasDays ? $0.payments.count : 0 } ?? 0)
     }
@@ -138,6 +141,9 @@ struct StayScanWorker: ~Copyable {
                 hasRefunds = true
                 continue
             }
+            // Only an admission can repeat another; most other rows need no closer look.
+            let isOther = row.state == .plain && care >= 0 && !cares.contains(row.values[care])
+            if isOther, deaths.isEmpty, staysOfPayment.isEmpty { continue }
             _ = loader.load(row, part, index, into: frame.start)
             guard case .success = preparer.prepare(frame.start), frame[event] == 0 else { continue }
             if cares.contains(frame[Slot.of(.care)]) {
