@@ -67,7 +67,7 @@ package struct DeltaReport {
         }
     }
 
-    private mutating func add(_ told: ResultDeltas.Told) {
+    private mutating func add(_ told: ResultDeltas.AttributedDelta) {
         let (delta, cause) = (told.delta, told.cause)
         let difference = delta.now - delta.was
         byCause[cause, default: BatchTotals.Sum()].add(difference)

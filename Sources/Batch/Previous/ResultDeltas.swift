@@ -154,7 +154,7 @@ package struct ResultDeltas {
     }
 
     /// A claim that differs, in words.
-    struct Told {
+    struct AttributedDelta {
         let delta: Delta
         let cause: DeltaCause
         let person: String
@@ -163,7 +163,7 @@ package struct ResultDeltas {
     }
 
     /// Calls `body` with each claim that differs, in the order of the new result, and then of the earlier ones.
-    func forEach(_ body: (Told) throws(ReadFailure) -> Void) throws(ReadFailure) {
+    func forEach(_ body: (AttributedDelta) throws(ReadFailure) -> Void) throws(ReadFailure) {
         // As many at a time as threads share, so that no more texts wait than those of a few parts.
         let step = ResultDeltas.chunk * jobs * 4
         for start in stride(from: 0, to: deltas.count, by: step) {
@@ -174,10 +174,10 @@ package struct ResultDeltas {
         }
     }
 
-    private func tell(_ range: Range<Int>) throws(ReadFailure) -> [Told] {
+    private func tell(_ range: Range<Int>) throws(ReadFailure) -> [AttributedDelta] {
         var readers = sources.earlier.map { ResultReader($0) }
         var reader = ResultReader(sources.now)
-        var told: [Told] = []
+        var told: [AttributedDelta] = []
         told.reserveCapacity(range.count)
         for delta in deltas[range] {
             let (file, isNow) = (Int(delta.pair.was.file), delta.pair.now >= 0)
@@ -192,7 +192,7 @@ package struct ResultDeltas {
             for (index, field) in ["payout", "category", "status"].enumerated() where was[index] != now[index] {
                 rows.append([claim, person, field, was[index], now[index], cause.rawValue])
             }
-            told.append(Told(delta: delta, cause: cause, person: person, rows: rows))
+            told.append(AttributedDelta(delta: delta, cause: cause, person: person, rows: rows))
         }
         return told
     }

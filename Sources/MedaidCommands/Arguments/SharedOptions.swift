@@ -36,6 +36,11 @@ enum SharedOptions {
     static let tolerate = Option(
         name: "tolerate", placeholder: "totals", accepted: ["totals"],
         help: Label(zh: "各项之和与总额不符时照所给总额计算", en: "take the total as given where its parts do not add up"))
+    static let memory = Option(
+        name: "memory", placeholder: "SIZE",
+        help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G"))
+    static let skipRejected = Option(
+        name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent"))
     static func format(_ accepted: [String]) -> Option {
         Option(
             name: "format", letter: "f", placeholder: "FORMAT", accepted: accepted,

@@ -51,13 +51,10 @@ enum BatchCommand {
                     en:
                         "year-end benefits, for policies that have them: what each person's or household's year is granted (CSV or .xlsx), without year-end records"
                 ), file: .output, endings: ["csv", "xlsx"]),
-            Option(
-                name: "memory", placeholder: "SIZE",
-                help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
+            SharedOptions.memory,
             SharedOptions.jobs,
             SharedOptions.tolerate,
-            Option(
-                name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
+            SharedOptions.skipRejected,
             Option(
                 name: "show-ids",
                 help: Label(zh: "结束时也写出结算编号；默认只给行号", en: "name claims at the end too; by default lines only")),

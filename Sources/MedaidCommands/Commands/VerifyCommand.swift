@@ -33,11 +33,8 @@ enum VerifyCommand {
                         "the summary that batch wrote with the result: policy, parameters and readings are taken from it, and the policy's hash is compared"
                 ), file: .input, endings: ["json"]),
             SharedOptions.jobs, SharedOptions.tolerate,
-            Option(
-                name: "memory", placeholder: "SIZE",
-                help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G")),
-            Option(
-                name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
+            SharedOptions.memory,
+            SharedOptions.skipRejected,
             Option(
                 name: "show-ids", help: Label(zh: "也写出结算编号；默认只给行号", en: "name claims too; by default lines only")),
             VerificationDocument.formatOption, SharedOptions.output,
