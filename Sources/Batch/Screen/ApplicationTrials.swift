@@ -57,11 +57,15 @@ struct ApplicationTrials: ~Copyable {
         _ row: BatchRow, of key: Int64, _ plan: Plan, index: Int, _ claim: UnsafeMutablePointer<Int64>,
         _ holdings: UnsafeBufferPointer<Holding>, _ figures: UnsafeMutablePointer<Int64>, _ ledger: Ledger?
     ) {
-        // Records without cost are no claims, and leave the last claim what it is.
-        guard claim[Slot.of(.event)] == 0 else { return }
         let personYear = PersonYear(person: row.person, year: key)
+        let isApplication = claim[Slot.of(.application)] != Slot.absent
+        // A record without cost is no claim and leaves the last claim what it is; but what it applies for is applied for.
+        guard claim[Slot.of(.event)] == 0 else {
+            if isApplication { last[personYear] = nil }
+            return
+        }
         last[personYear] = nil
-        guard claim[Slot.of(.application)] == Slot.absent else { return }
+        guard !isApplication else { return }
         var best: (benefit: Int, payout: Int64)?
         for choice in choices {
             let payout = payout(of: choice, plan, claim, holdings, figures, ledger)

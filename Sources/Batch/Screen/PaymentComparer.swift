@@ -14,7 +14,6 @@ package enum Payments: Sendable {
 struct PaymentComparer: ~Copyable {
     private let input: BatchInput
     private let payments: Payments
-    private var rowReader: RowReader
     private(set) var differences: [Difference] = []
     /// Which payments of a list have a stay.
     private(set) var hasStay: [Bool]
@@ -22,7 +21,6 @@ struct PaymentComparer: ~Copyable {
     init(_ input: BatchInput, _ payments: Payments) {
         self.input = input
         self.payments = payments
-        rowReader = RowReader(input)
         if case .list(let list, _) = payments {
             hasStay = [Bool](repeating: false, count: list.payments.count)
         } else {
@@ -30,14 +28,18 @@ struct PaymentComparer: ~Copyable {
         }
     }
 
-    /// Compares a settled row.
-    mutating func compare(_ row: BatchRow) {
+    /// Compares a settled row; `reader` reads what the row itself does not have.
+    mutating func compare(_ row: BatchRow, _ reader: inout RowReader) {
         let paid: (amount: Int64, times: Int32)
         switch payments {
         case .column: paid = (row.paidBefore == Slot.absent ? 0 : row.paidBefore, 1)
         case .list(let list, let ambiguous):
-            let isRefund = row.decision.status == Int(Outcome.Status.reversed.rawValue) && isRefund(row)
-            paid = find(row, row.day, list, ambiguous, isRefund: isRefund)
+            let isRefund =
+                row.decision.status == Int(Outcome.Status.reversed.rawValue)
+                && reader.record(of: row, input.file.start).isRefund
+            // A payment of a person and a day is that of a stay: neither of its refund nor of a record without cost.
+            let isStay = !isRefund && row.care != Slot.absent
+            paid = find(row, row.day, list, ambiguous, isStay: isStay, &reader)
         }
         if paid.amount != row.payout {
             differences.append(
@@ -46,28 +48,25 @@ struct PaymentComparer: ~Copyable {
     }
 
     /// Notes that a rejected row is the stay of its payments.
-    mutating func rejected(_ row: BatchRow, day: Int64) {
+    mutating func rejected(_ row: BatchRow, day: Int64, _ reader: inout RowReader) {
         if case .list(let list, let ambiguous) = payments {
-            _ = find(row, day, list, ambiguous, isRefund: false)
+            _ = find(row, day, list, ambiguous, isStay: true, &reader)
         }
     }
 
     private mutating func find(
-        _ row: BatchRow, _ day: Int64, _ list: PaymentList, _ ambiguous: Set<Int32>, isRefund: Bool
+        _ row: BatchRow, _ day: Int64, _ list: PaymentList, _ ambiguous: Set<Int32>, isStay: Bool,
+        _ reader: inout RowReader
     ) -> (amount: Int64, times: Int32) {
         var sum: (amount: Int64, times: Int32) = (0, 0)
         let places = list.find(
-            claim: rowReader.claim(of: row, input.file.start), person: row.person, day: day)
-        for place in [places.claim, isRefund ? nil : places.day].compactMap({ $0 }) {
+            claim: reader.claim(of: row, input.file.start), person: row.person, day: day)
+        for place in [places.claim, isStay ? places.day : nil].compactMap({ $0 }) {
             hasStay[Int(place)] = true
             guard !ambiguous.contains(place) else { continue }
             sum.amount += list.payments[Int(place)].amount
             sum.times += list.payments[Int(place)].times
         }
         return sum
-    }
-
-    private mutating func isRefund(_ row: BatchRow) -> Bool {
-        rowReader.record(of: row, input.file.start).isRefund
     }
 }

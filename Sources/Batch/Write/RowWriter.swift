@@ -175,12 +175,12 @@ package struct RowWriter: ~Copyable {
             let row = part.row(index)
             if row.state == .settled {
                 tally.add(row)
-                comparer.compare(row)
+                comparer.compare(row, &rowReader)
             } else {
                 let start = Int(row.start)
                 line += RowScanner.lineFeeds(file, counted..<start)
                 counted = start
-                comparer.rejected(row, day: row.values[input.columns.date])
+                comparer.rejected(row, day: row.values[input.columns.date], &rowReader)
                 rejected(row, part, index, line: line)
             }
         }

@@ -60,7 +60,7 @@ struct ScreenText {
             [["", say("笔", "claims"), say("元", "yuan")]]
                 + rows.map { ["  " + $0.reason.label[language], count($0.claims), yuan($0.amount)] }
                 + [["  " + say("合计", "all"), count(sums.claims), yuan(sums.amount)]])
-        return [title(kind)] + table.lines.map { $0.hasPrefix("  ") ? $0 : $0 }
+        return [title(kind)] + table.lines
     }
 
     private var hasApplications: Bool {
