@@ -3,9 +3,6 @@ package import Values
 
 /// Lists the small changes of a policy, in file order.
 package struct Mutations {
-    /// What puts something in the place of what stands at a place, and gives the whole policy.
-    private typealias Place = (JSONValue?) -> JSONValue?
-
     private let counts: CountedNames
     /// The file whose own values are changed: what an overlay extends is another's.
     private let source: SourceText?
@@ -14,15 +11,11 @@ package struct Mutations {
     /// Every change of what the file itself says; what it extends stays as it is.
     package static func all(of policy: JSONValue, in source: SourceText?) -> [Mutation] {
         var mutations = Mutations(counts: CountedNames(policy), source: source)
-        let members = policy.members ?? []
-        for (index, member) in members.enumerated() where !CitedValues.passed.contains(member.key) {
+        for (index, member) in (policy.members ?? []).enumerated() where !CitedValues.passed.contains(member.key) {
             var scope = MutationScope()
             scope.enter(member.key)
             if let cite = member.value["cite"]?.text { scope.cite = cite }
-            mutations.walk(member.value, scope) { value in
-                guard let value else { return nil }
-                return JSONValue(.object(members.replacing(index, by: value)), at: policy.position)
-            }
+            mutations.walk(member.value, scope, .member(of: policy, index, isNeeded: true, in: .policy))
         }
         return mutations.found.enumerated().sorted {
             ($0.element.position.offset, $0.offset) < ($1.element.position.offset, $1.offset)
@@ -36,20 +29,20 @@ package struct Mutations {
 
     // MARK: - Walking
 
-    private mutating func walk(_ value: JSONValue, _ scope: MutationScope, _ put: Place) {
+    private mutating func walk(_ value: JSONValue, _ scope: MutationScope, _ place: MutationPlace) {
         switch value.kind {
         case .object(let members):
-            if scope.isTable { addDropped(value, members, scope, put) }
-            walkMembers(value, members, scope, put)
-        case .array(let items): walkItems(value, items, scope, put)
-        case .number(let text): addNumber(text, value, scope, put)
-        case .string(let text): addText(text, value, scope, put)
+            if scope.isTable { addDropped(value, members, scope, place) }
+            walkMembers(value, members, scope, place)
+        case .array(let items): walkItems(value, items, scope, place)
+        case .number(let text): addNumber(text, value, scope, place)
+        case .string(let text): addText(text, value, scope, place)
         case .null, .boolean: break
         }
     }
 
     private mutating func walkMembers(
-        _ object: JSONValue, _ members: [JSONMember], _ outer: MutationScope, _ put: Place
+        _ object: JSONValue, _ members: [JSONMember], _ outer: MutationScope, _ place: MutationPlace
     ) {
         var scope = outer
         if let cite = object["cite"]?.text { scope.cite = cite }
@@ -57,23 +50,20 @@ package struct Mutations {
         for (index, member) in members.enumerated() where !Mutations.words.contains(member.key) {
             var inner = scope
             inner.enter(member.key, of: object)
-            walk(member.value, inner) { value in
-                // Nothing is left of the object, or what names the fact means nothing.
-                if value == nil, members.count == 1 || scope.path == ["facts"] { return nil }
-                return put(JSONValue(.object(members.replacing(index, by: value)), at: object.position))
-            }
+            // Nothing is left of the object, or what names the fact means nothing.
+            let isNeeded = members.count == 1 || scope.path == ["facts"]
+            walk(member.value, inner, .member(of: object, index, isNeeded: isNeeded, in: place))
         }
     }
 
-    private mutating func walkItems(_ list: JSONValue, _ items: [JSONValue], _ scope: MutationScope, _ put: Place) {
-        if Mutations.ordered.contains(scope.key) { addSwapped(list, items, scope, put) }
+    private mutating func walkItems(
+        _ list: JSONValue, _ items: [JSONValue], _ scope: MutationScope, _ place: MutationPlace
+    ) {
+        if Mutations.ordered.contains(scope.key) { addSwapped(list, items, scope, place) }
         for (index, item) in items.enumerated() {
             var inner = scope
             inner.path.append(item["id"]?.text ?? item["code"]?.text ?? String(index + 1))
-            walk(item, inner) { value in
-                if value == nil, items.count == 1 { return put(nil) }
-                return put(JSONValue(.array(items.replacing(index, by: value)), at: list.position))
-            }
+            walk(item, inner, .item(of: list, index, in: place))
         }
     }
 
@@ -103,7 +93,8 @@ extension Mutations {
 
     // MARK: - Figures
 
-    private mutating func addNumber(_ text: String, _ value: JSONValue, _ scope: MutationScope, _ put: Place) {
+    private mutating func addNumber(_ text: String, _ value: JSONValue, _ scope: MutationScope, _ place: MutationPlace)
+    {
         let step = counts.isCount(behind: scope.key, comparedWith: scope.compared) ? 100 : 1
         // Below 0 there is nothing, but a shift of dates.
         guard let fen = Yuan(text)?.fen else { return }
@@ -111,12 +102,13 @@ extension Mutations {
             let new = Measure.text(changed)
             let kind = step == 100 ? .count : scope.role ?? .amount
             add(
-                kind, at: value.position, scope, from: text, to: new, put(JSONValue(.number(new), at: value.position)))
+                kind, at: value.position, scope, from: text, to: new,
+                place.putting(JSONValue(.number(new), at: value.position)))
         }
     }
 
-    private mutating func addText(_ text: String, _ value: JSONValue, _ scope: MutationScope, _ put: Place) {
-        func replaced(by new: String) -> JSONValue? { put(JSONValue(.string(new), at: value.position)) }
+    private mutating func addText(_ text: String, _ value: JSONValue, _ scope: MutationScope, _ place: MutationPlace) {
+        func replaced(by new: String) -> JSONValue? { place.putting(JSONValue(.string(new), at: value.position)) }
         if let rate = Rate(text) {
             let most = rate > .full ? Rate(parts: 10 * Rate.whole) : .full
             for points in [-1, 1] {
@@ -138,7 +130,7 @@ extension Mutations {
                 add(.date, at: value.position, scope, from: text, to: new, replaced(by: new))
             }
         } else if scope.compared == nil, text.contains("."), Yuan(text) != nil {
-            addNumber(text, value, scope, put)
+            addNumber(text, value, scope, place)
         }
     }
 
@@ -147,21 +139,23 @@ extension Mutations {
     /// Leaves out each condition of a table. Without its only one, a clause holds always: then it is left out itself, and
     /// with the only clause the whole table.
     private mutating func addDropped(
-        _ table: JSONValue, _ members: [JSONMember], _ scope: MutationScope, _ put: Place
+        _ table: JSONValue, _ members: [JSONMember], _ scope: MutationScope, _ place: MutationPlace
     ) {
         for (index, member) in members.enumerated() where !Mutations.words.contains(member.key) {
             var inner = scope
             inner.path.append(member.key)
             let isAlone = members.count { !Mutations.words.contains($0.key) } == 1
-            let rest = JSONValue(.object(members.replacing(index, by: nil)), at: table.position)
+            let rest = MutationPlace.member(of: table, index, isNeeded: false, in: place)
             let written = JSONText.line(JSONValue(.object([member]), at: member.keyPosition))
             add(
                 .condition, at: member.keyPosition, inner, from: written, to: nil, names: [member.key],
-                put(isAlone ? nil : rest))
+                (isAlone ? place : rest).putting(nil))
         }
     }
 
-    private mutating func addSwapped(_ list: JSONValue, _ items: [JSONValue], _ scope: MutationScope, _ put: Place) {
+    private mutating func addSwapped(
+        _ list: JSONValue, _ items: [JSONValue], _ scope: MutationScope, _ place: MutationPlace
+    ) {
         for index in items.indices.dropLast() where !items[index].excludes(items[index + 1]) {
             var swapped = items
             swapped.swapAt(index, index + 1)
@@ -174,25 +168,7 @@ extension Mutations {
             add(
                 .order, at: first.position, inner, from: names.joined(separator: ", "),
                 to: names.reversed().joined(separator: ", "), names: first.factsAskedFor + second.factsAskedFor,
-                put(JSONValue(.array(swapped), at: list.position)))
+                place.putting(JSONValue(.array(swapped), at: list.position)))
         }
-    }
-}
-
-extension [JSONMember] {
-    /// The members with another value at a place, or without it.
-    fileprivate func replacing(_ index: Int, by value: JSONValue?) -> [JSONMember] {
-        var copy = self
-        if let value { copy[index].value = value } else { copy.remove(at: index) }
-        return copy
-    }
-}
-
-extension [JSONValue] {
-    /// The items with another at a place, or without it.
-    fileprivate func replacing(_ index: Int, by value: JSONValue?) -> [JSONValue] {
-        var copy = self
-        if let value { copy[index] = value } else { copy.remove(at: index) }
-        return copy
     }
 }
