@@ -73,7 +73,8 @@ let package = Package(
                 "Comparison", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid",
             ],
             exclude: [
-                "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt", "Schemes",
+                "AnswerBook", "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt",
+                "Schemes",
                 "Snapshots",
             ]),
     ],

@@ -99,6 +99,7 @@ extension Adjudication {
     @inline(__always)
     func settle(_ holdings: UnsafeBufferPointer<Holding>) throws(Fault) {
         try settle()
+        try checkBalance()
         if progress.pointee.replacingRow < 0 || reasons != 0 { return }
         let plan = terms.plan
         let tested = plan.rows[progress.pointee.replacingRow].identities

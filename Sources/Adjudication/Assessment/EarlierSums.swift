@@ -1,4 +1,4 @@
-import PolicyFormat
+package import PolicyFormat
 import Values
 
 /// What the claims of a year came to before the first one that is given, where only their sums are known (此前累计).
@@ -17,7 +17,7 @@ package struct EarlierSums: Hashable, Sendable {
     package var isEmpty: Bool { burden == nil && paid == nil && burdens.isEmpty && payments.isEmpty }
 }
 
-extension Plan {
+extension Policy {
     /// How a benefit adds up: the burden, what assistance leaves of it, or something else.
     package enum AddedUp {
         case burden, residual, other
@@ -25,7 +25,7 @@ extension Plan {
 
     /// What a benefit, by index in the policy, adds up over the year; `nil` where it adds up nothing.
     package func addedUp(byBenefit index: Int) -> AddedUp? {
-        let benefit = policy.benefits[index]
+        let benefit = benefits[index]
         guard benefit.per != .claim, benefit.delegated == nil else { return nil }
         if case .name("burden", _) = benefit.base { return .burden }
         return rests(benefit.base, on: "burden") && rests(benefit.base, on: "assistance") ? .residual : .other
@@ -35,7 +35,7 @@ extension Plan {
     private func rests(_ amount: Amount, on name: String) -> Bool {
         amount.names.contains { other in
             other == name
-                || (policy.money.first { $0.name == other }?.value.amount).map { rests($0, on: name) } ?? false
+                || (money.first { $0.name == other }?.value.amount).map { rests($0, on: name) } ?? false
         }
     }
 }
@@ -45,12 +45,13 @@ extension Evaluator {
     /// and are computed on it, what was paid in their pools, the rest in benefits that are computed on what assistance
     /// leaves. Throws where an amount is beyond any year.
     func start(with sums: EarlierSums, _ plan: Plan) throws(Fault) {
+        try openBalance(plan)
         let residual = max(0, (sums.burden ?? 0) - (sums.paid ?? 0))
         var charged: Set<Int32> = []
         for (index, benefit) in plan.policy.benefits.enumerated() {
             let compiled = plan.benefits[Int32(index)]
             let covers = (try? holds(compiled.scope)) ?? false
-            switch plan.addedUp(byBenefit: index) {
+            switch plan.policy.addedUp(byBenefit: index) {
             case .burden? where covers:
                 try add(sums.burdens[benefit.id] ?? sums.burden ?? 0, to: compiled.accumulated)
                 for use in compiled.pools.indices.map({ plan.poolUses[$0] }) where charged.insert(use.pool).inserted {

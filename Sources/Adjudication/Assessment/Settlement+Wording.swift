@@ -100,6 +100,11 @@ extension Plan {
                 help: acceptedCategories)
         case .overflow:
             return make("overflow", zh: "金额累计超出范围", en: "the sums go beyond what is possible")
+        case .imbalance:
+            var finding = imbalance(fault)
+            finding.message = who + finding.message
+            finding.position = record.position
+            return finding
         case .inexactRate:
             return make("inexact-rate", zh: "比例无法精确表示", en: "a rate cannot be represented exactly")
         }

@@ -17,6 +17,8 @@ public struct Fault: Error, BitwiseCopyable, Hashable, Sendable {
         case overflow
         /// A rate that leaves twelve decimals.
         case inexactRate
+        /// The claim's figures contradict one another: ``Imbalance`` `index`.
+        case imbalance
     }
     var kind: Kind
     var index: Int32 = -1

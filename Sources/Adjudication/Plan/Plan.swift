@@ -127,6 +127,8 @@ public final class Plan: Sendable {
     public let isByPersonYear: Bool
     /// Whether what a claim comes to may hang on claims of other calendar years.
     public let crossesYears: Bool
+    /// What every unit's year is held against; `nil` where each claim by itself is enough, or the year cannot be.
+    let yearBalance: YearBalance?
 
     init(_ draft: PlanDraft) {
         policy = draft.policy
@@ -224,6 +226,7 @@ public final class Plan: Sendable {
         ])
         isByHousehold = draft.isByHousehold
         isByPersonYear = draft.isByPersonYear
+        yearBalance = draft.yearBalance
         crossesYears =
             draft.crossesYears || draft.yearSlot != Int32(Slot.of(.date)) || draft.policy.dates.yearStarts != nil
     }

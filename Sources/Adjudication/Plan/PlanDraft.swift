@@ -73,6 +73,7 @@ struct PlanDraft {
     var isByHousehold = false
     var isByPersonYear = true
     var crossesYears = false
+    var yearBalance: YearBalance?
 
     init(_ policy: Policy) { self.policy = policy }
 

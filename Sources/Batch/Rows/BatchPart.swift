@@ -37,6 +37,8 @@ package final class BatchPart {
     @exclusivity(unchecked) var records: [Int: Record] = [:]
     /// Why rows were rejected, by row: a dictionary for each owner, since owners work on a part at the same time.
     private let notes: FixedArray<[Int: RejectNote]>
+    /// The first row, of each owner, whose figures contradict one another.
+    private let imbalances: FixedArray<(index: Int, fault: Fault, plan: Int)?>
     private let owners: Int
     /// The rows' words, and how many rows there is room for.
     @exclusivity(unchecked) private var words: FixedArray<Int64>
@@ -62,6 +64,7 @@ package final class BatchPart {
         base = words.start
         self.owners = max(1, owners)
         notes = FixedArray(count: self.owners) { _ in [:] }
+        imbalances = FixedArray(count: self.owners) { _ in nil }
         lists = FixedArray(count: self.owners) { _ in RowList() }
     }
 
@@ -75,6 +78,7 @@ package final class BatchPart {
         records.removeAll(keepingCapacity: true)
         identities.removeAll()
         for owner in 0..<owners { notes[owner].removeAll(keepingCapacity: true) }
+        for owner in 0..<owners { imbalances[owner] = nil }
         for owner in 0..<owners { lists[owner].removeAll() }
         output.removeAll()
         rejects.removeAll()
@@ -150,6 +154,9 @@ package final class BatchPart {
     func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {
         row(index).state = .rejected
         notes[owner][index] = note
+        if case .fault(let fault, let plan, _) = note, fault.isImbalance {
+            imbalances[owner] = imbalances[owner] ?? (index, fault, plan)
+        }
     }
 
     /// Rejects a row for a fault, while the identities that it names are at hand.
@@ -160,6 +167,11 @@ package final class BatchPart {
                 records[index].map { $0.holdings.map(\.identity) } ?? row(index).identities.holdings.map(\.identity)
         }
         reject(index, .fault(fault, plan: plan, identities: identities), owner: owner)
+    }
+
+    /// The first row whose figures contradict one another, and under which plan.
+    var imbalance: (index: Int, fault: Fault, plan: Int)? {
+        (0..<owners).compactMap { imbalances[$0] }.min { $0.index < $1.index }
     }
 
     /// Why a row was rejected.

@@ -31,6 +31,7 @@ package enum RowOutput {
 
     /// Takes a part's rows, which start with a row of the file, settled under the scheme of that index; in the file's order.
     func put(_ part: BatchPart, row: Int, scheme: Int = 0, _ writer: inout RowWriter) -> FileFailure? {
+        if let failure = writer.imbalance(in: part) { return failure }
         switch self {
         case .files(let output): return output.write(part)
         case .figures(let figures):

@@ -377,6 +377,15 @@ package struct RowWriter: ~Copyable {
         claim.count > 0 && claim.allSatisfy { $0 > 32 && $0 < 0x7F && $0 != 34 && $0 != 0x2C && $0 != separator }
     }
 
+    /// Why nothing of a part may be given out: the figures of a row contradict one another.
+    func imbalance(in part: BatchPart) -> FileFailure? {
+        guard let (index, fault, plan) = part.imbalance else { return nil }
+        let line = RowScanner.lineFeeds(input.file.start, 0..<Int(part.row(index).start)) + 1
+        let finding = scheme.plans[plan].imbalance(fault)
+        return FileFailure(
+            path: "\(input.name):\(line)", reason: finding.message, help: finding.help, check: finding.check)
+    }
+
     /// Why a row was rejected, as a finding.
     mutating func finding(_ row: BatchRow, _ part: BatchPart, _ index: Int) -> Diagnostic {
         let record = part.records[index] ?? record(at: Int(row.start), Int(row.length))

@@ -12,6 +12,8 @@ final class StructureSide {
     let isWhatIf: Bool
     /// Whether nothing was changed of it.
     let isUnchanged: Bool
+    /// Whether it differs from the first side in nothing that was given.
+    let isAsTheFirst: Bool
     let policy: Policy
     let scheme: Scheme
     let figures: KnownFigures?
@@ -37,6 +39,7 @@ final class StructureSide {
         name = side.name
         isWhatIf = side.isWhatIf
         isUnchanged = side.changes.isEmpty && side.changesMade.isEmpty
+        isAsTheFirst = side.changesMade.isEmpty
         policy = side.policy
         scheme = side.scheme
         figures = year.map { KnownFigures(side.plan, year: $0) }

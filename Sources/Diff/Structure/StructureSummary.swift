@@ -1,3 +1,4 @@
+import Adjudication
 import PolicyFormat
 import Values
 
@@ -54,9 +55,18 @@ struct StructureSummary {
     private var nothing: Label {
         let policy = sides[0].policy
         let version = "\(policy.id)@\(policy.version)"
-        if sides.allSatisfy({ $0.isUnchanged && "\($0.policy.id)@\($0.policy.version)" == version }) {
+        let isOneVersion = sides.allSatisfy { "\($0.policy.id)@\($0.policy.version)" == version }
+        if isOneVersion, sides.allSatisfy(\.isUnchanged) {
             return Label(
                 zh: "两边相同：\(version)，没有改动。", en: "Both sides are the same: \(version), nothing changed.")
+        }
+        let parameters = sides[0].scheme.given.names.sorted()
+        if isOneVersion, !parameters.isEmpty, sides.allSatisfy(\.isAsTheFirst) {
+            return Label(
+                zh: "两边相同：\(version)。参数 \(parameters.joined(separator: "、")) 对各项都有效；只给第一项的用 --left-set。",
+                en:
+                    "Both sides are the same: \(version). What is set (\(parameters.joined(separator: ", "))) holds on every side; --left-set sets it on the first alone."
+            )
         }
         return Label(zh: "没有差别。", en: "There is no difference.")
     }

@@ -73,7 +73,7 @@ extension EarlierSums {
         guard !isEmpty else { return nil }
         let policy = plan.policy
         var names = policy.benefits.indices.filter {
-            plan.addedUp(byBenefit: $0) == .other && burdens[policy.benefits[$0].id] == nil
+            plan.policy.addedUp(byBenefit: $0) == .other && burdens[policy.benefits[$0].id] == nil
         }
         .map { policy.benefits[$0].name }
         names += policy.counters.map { $0.name ?? Label($0.id) }

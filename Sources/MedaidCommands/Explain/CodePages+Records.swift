@@ -287,6 +287,25 @@ extension CodePages {
         mend Check the amounts: one is at most 1,000,000,000 yuan.
         run -
 
+        [imbalance]
+        what 算出的金额自相矛盾，例如一年的救助多于保险支付后剩余的费用。
+        what The figures worked out contradict one another: say, a year's payments are more than insurance left of its costs.
+        why 每一笔给出之前都再核对一遍，不平衡的一笔也不给出，运行就此停止。
+        why Each claim is checked again before it is given out. Where one does not balance, the run stops.
+        mend 核对政策文件的规则：两项按年累计的待遇是否付了同一笔费用。规则无误的，请告知开发者。
+        mend Check the rules of the policy file: do two benefits that run over the year pay the same cost? If they are right, tell the developers.
+        file twice.json
+          {"format": 1, "id": "twice", "name": "两次", "document": {"number": "1", "title": "t"},
+           "inForce": {"from": "2020-01-01"}, "money": {"eligible_cost": {"plus": "in_scope"},
+           "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+           "categories": [{"id": "a", "name": "甲", "identities": ["extreme-poverty"], "cite": "1"}],
+           "benefits": [
+            {"id": "one", "name": "一", "cite": "1", "base": "burden", "per": ["person", "year"],
+             "paysWhen": {"emergency": true}, "rows": [{"rate": "80%"}]},
+            {"id": "two", "name": "二", "cite": "1", "base": "burden", "per": ["person", "year"],
+             "paysWhen": {"emergency": true}, "rows": [{"rate": "80%"}]}]}
+        run medaid calc -p twice.json --identities 特困人员 --date 2024-03-01 --care inpatient --in-scope 500 --basic-paid 0 --emergency yes
+
         [inexact-rate]
         what 政策的几项调整叠加后，比例不能用四位小数表示。
         what The adjustments of a policy together give a rate that four decimals cannot represent.

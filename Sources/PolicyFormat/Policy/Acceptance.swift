@@ -29,3 +29,20 @@ extension Form where Value == Acceptance {
         }
     }
 }
+
+extension Policy {
+    /// Whether the text says that payments may be more than what insurance left, so that nothing holds them against it.
+    package var acceptsPayoutAboveBurden: Bool {
+        accepted.contains { $0.check == AcceptableWarning.payoutAboveBurden.rawValue }
+    }
+
+    /// The same policy with such payments accepted: for who looks for them.
+    package func acceptingPayoutAboveBurden() -> Policy {
+        var policy = self
+        policy.accepted.append(
+            Acceptance(
+                check: AcceptableWarning.payoutAboveBurden.rawValue, at: Located("", at: position),
+                because: Label(""), cite: "", position: position))
+        return policy
+    }
+}

@@ -169,6 +169,8 @@ public struct Scope: Sendable, Hashable {
     public static let personYear = Scope(keys: ["person", "year"])
     /// Each claim by itself.
     public static let claim = Scope(keys: ["claim"])
+    /// The household's calendar year.
+    package static let householdYear = Scope(keys: ["household", "year"])
 }
 
 /// Rounding as a file writes it.

@@ -20,7 +20,8 @@ struct ProbeScheme {
             assumed.append((parameter.name, text))
         }
         let (scheme, _) = Scheme.compileDespiteErrors(
-            [policy], vocabulary: vocabulary, statistics: statistics, parameters: parameters)
+            [policy.acceptingPayoutAboveBurden()], vocabulary: vocabulary, statistics: statistics,
+            parameters: parameters)
         guard let scheme, let plan = scheme.plans.first else { return nil }
         self.scheme = scheme
         self.plan = plan

@@ -83,6 +83,17 @@ struct DigestTests {
         #expect(!notice.contains("没有差别") && !notice.contains("相同"))
     }
 
+    @Test func `a parameter that is set on every side alike is said to be`() throws {
+        let place = try Workplace([:])
+        let same = "medaid diff yuxi yuxi --set poverty_monitoring_line=8000 --summary"
+        #expect(
+            try place.run(same + " --lang zh").output.hasPrefix(
+                "两边相同：yuxi@2023-01-01。参数 poverty_monitoring_line 对各项都有效；只给第一项的用 --left-set。\n"))
+        #expect(
+            try place.run(same + " --lang en").output.contains(
+                "(poverty_monitoring_line) holds on every side; --left-set"))
+    }
+
     @Test func `an overlay against its base says what it changes`() throws {
         let overlay = """
             {"format": 1, "extends": "guizhou", "benefits": [{"id": "basic", "rows": [

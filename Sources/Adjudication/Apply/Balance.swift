@@ -1,0 +1,106 @@
+import PolicyFormat
+import Values
+
+/// What must hold of every settled claim, whatever its policy says.
+///
+/// It is worked out again from what the claim's figures come to, not from the steps that led to them. A claim of which one
+/// of them does not hold is not given out: the run stops.
+enum Imbalance: Int32 {
+    /// A payment is below 0.
+    case negativePayment
+    /// The fund's payments do not add up to the payout.
+    case payoutDiffers
+    /// Benefits that are limited by what insurance left of the claim pay more than that.
+    case aboveClaim
+    /// The total is not what all payers and the patient bear.
+    case payersDiffer
+    /// All benefits of the unit's year pay more than insurance left of its claims.
+    case aboveYear
+}
+
+/// What a settlement unit's year has come to, where benefits may pay more than their claim left: what insurance left of its
+/// bills, and what was paid of them.
+struct YearBalance: BitwiseCopyable, Sendable {
+    let left: AccumulatorID
+    let paid: AccumulatorID
+}
+
+extension Fault {
+    /// Whether the claim's figures contradict one another, which no record may bring about.
+    package var isImbalance: Bool { kind == .imbalance }
+
+    fileprivate init(_ imbalance: Imbalance) { self.init(kind: .imbalance, index: imbalance.rawValue) }
+}
+
+extension Adjudication {
+    /// Throws where the claim's figures contradict one another.
+    @inline(__always)
+    func checkBalance() throws(Fault) {
+        let (left, outcome) = (slots[Slot.of(.total)] - slots[Slot.insurancePaid], outcome.pointee)
+        var (payout, limited): (Int64, Int64) = (0, 0)
+        for index in 0..<terms.benefitCount {
+            let benefit = Entry(terms.benefits + index)
+            if benefit.part == .accumulating { continue }
+            let paid = slots[Int(benefit.paid)]
+            if paid < 0 { throw Fault(.negativePayment) }
+            payout += benefit.payer == .fund ? paid : 0
+            limited += benefit.exceedsClaim ? 0 : paid
+        }
+        if payout != outcome.payout { throw Fault(.payoutDiffers) }
+        if limited > max(0, left) { throw Fault(.aboveClaim) }
+        let relief = terms.head.hasRareParts && terms.rare.relief.isGiven ? try evaluator.value(terms.rare.relief) : 0
+        let borne = slots[Slot.assistance] + outcome.hospitalBorne + outcome.otherBorne
+        if left != borne + relief + outcome.outOfPocketExact { throw Fault(.payersDiffer) }
+        if let year = terms.plan.yearBalance { try checkYear(year, left) }
+    }
+
+    @inline(never)
+    private func checkYear(_ year: YearBalance, _ left: Int64) throws(Fault) {
+        let outcome = outcome.pointee
+        let paid = outcome.payout - outcome.allowance + outcome.hospitalBorne + outcome.otherBorne
+        // The terms know only the accumulators of their own benefits.
+        let rules = rules
+        let sumLeft = try rules.add(max(0, left), to: year.left)
+        if try rules.add(paid, to: year.paid) > sumLeft { throw Fault(.aboveYear) }
+    }
+}
+
+extension Evaluator {
+    /// Lets a year's balance start where not all of its claims are given: their payments are not held against it.
+    func openBalance(_ plan: Plan) throws(Fault) {
+        if let year = plan.yearBalance { try add(Yuan.largest.fen, to: year.left) }
+    }
+}
+
+extension PlanCompiler {
+    /// Where the year's balance stands, if the policy needs one and can have one.
+    ///
+    /// Where every benefit is limited by what its claim left, so is the year. A benefit that settles earlier claims is held
+    /// against those of the unit's calendar year: not where it pays on a figure that the record hands in, a fixed sum, or
+    /// over several years, and not where the file accepts payments above the burden because its text says so. Money beside the bill, such as for care or food, is not counted.
+    mutating func yearBalance(of policy: Policy) -> YearBalance? {
+        let exceeding = draft.benefits.indices.filter {
+            draft.benefits[$0].exceedsClaim && !draft.benefits[$0].isAllowance && draft.benefits[$0].delegation < 0
+        }
+        guard !exceeding.isEmpty, !policy.acceptsPayoutAboveBurden, !draft.crossesYears,
+            draft.yearSlot == Int32(Slot.of(.date)),
+            policy.dates.yearStarts == nil, exceeding.allSatisfy({ policy.paysShareOfBills(benefit: $0) })
+        else { return nil }
+        let scope: Scope = draft.isByHousehold ? .householdYear : .personYear
+        return YearBalance(
+            left: account("balance.left", scope, at: policy.position),
+            paid: account("balance.paid", scope, at: policy.position))
+    }
+}
+
+extension Policy {
+    /// Whether a benefit, by index, pays a share of what insurance or assistance leaves of bills, and nothing else.
+    fileprivate func paysShareOfBills(benefit index: Int) -> Bool {
+        let benefit = benefits[index]
+        guard addedUp(byBenefit: index) != .other, benefit.atLeast == nil else { return false }
+        return benefit.rows.allSatisfy { row in
+            if case .lumps = row.schedule { return false }
+            return true
+        }
+    }
+}
