@@ -54,7 +54,9 @@ package enum AddressSpace {
     /// Bytes that the process has mapped, and those of them that are data: the first and the sixth number of `statm`, in
     /// pages. Allocates nothing.
     private static var used: (whole: Int, data: Int) {
-        let file = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+        // A text would be copied for the call, to memory that there may not be.
+        let path = ("/proc/self/statm" as StaticString).utf8Start
+        let file = open(UnsafeRawPointer(path).assumingMemoryBound(to: CChar.self), O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return (0, 0) }
         defer { close(file) }
         var text: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)

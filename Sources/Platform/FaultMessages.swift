@@ -10,7 +10,10 @@ package enum FaultMessages {
     /// The language of messages that are made from now on.
     package static var language: Language {
         get { isEnglish.load(ordering: .relaxed) ? .en : .zh }
-        set { isEnglish.store(newValue == .en, ordering: .relaxed) }
+        set {
+            isEnglish.store(newValue == .en, ordering: .relaxed)
+            if shortage != nil { shortage = text(AddressSpace.tooLittle("medaid")) }
+        }
     }
 
     private static let isEnglish = Atomic(false)
@@ -65,9 +68,15 @@ package enum FaultMessages {
 
     // MARK: Memory
 
+    private static let handlerStack = 1 << 16
+
     /// Says from now on that memory is short, where the runtime gives up because it is.
     static func watchMemory() {
-        _ = shortage
+        shortage = text(AddressSpace.tooLittle("medaid"))
+        // The first thread's stack grows, and cannot where memory is short: its handler needs another one.
+        var stack = stack_t(
+            ss_sp: .allocate(byteCount: handlerStack, alignment: 16), ss_flags: 0, ss_size: handlerStack)
+        sigaltstack(&stack, nil)
         for signal in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV] {
             handle(signal) { signal, _, _ in
                 if AddressSpace.isScarce { FaultMessages.end(saying: FaultMessages.shortage) }
@@ -76,8 +85,8 @@ package enum FaultMessages {
         }
     }
 
-    nonisolated(unsafe) private static let shortage: UnsafeMutableBufferPointer<UInt8>? =
-        text(AddressSpace.tooLittle("medaid"))
+    /// What is said where memory is short; `nil` where nobody watches. It is made while there is one thread.
+    nonisolated(unsafe) private static var shortage: UnsafeMutableBufferPointer<UInt8>?
 
     // MARK: Signals
 

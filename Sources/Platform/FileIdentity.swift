@@ -33,14 +33,14 @@ package struct FileIdentity {
         switch FilePlace.of(path, standard: standard) {
         case .failure: (key, kind, descriptor, target) = (.path(path), .file, nil, nil)
         case .success(.descriptor(let open)):
-            let isOpen = fstat(open, &info) == 0
+            let isOpen = SystemCalls.status(open, &info) == 0
             key = isOpen ? FileIdentity.key(info) : .path("descriptor \(open)")
             (kind, descriptor, target) = (isOpen ? FileIdentity.kind(info) : .other, open, nil)
         case .success(.named(let found, let existing?)):
             (key, kind) = (FileIdentity.key(existing), FileIdentity.kind(existing))
             (descriptor, target) = (nil, found)
         case .success(.named(let found, nil)):
-            let isThere = stat(FilePlace.folder(of: found), &info) == 0
+            let isThere = SystemCalls.status(FilePlace.folder(of: found), &info) == 0
             key =
                 isThere
                 ? .name(

@@ -14,8 +14,11 @@ package enum FilePlace {
         var path = path
         // As many links as the system itself follows.
         for _ in 0..<40 {
-            guard let link = link(path) else { return found(path) }
-            path = link.hasPrefix("/") ? link : folder(of: path) + "/" + link
+            switch target(of: path) {
+            case .failure(let failure): return .failure(failure)
+            case .success(nil): return found(path)
+            case .success(let target?): path = target.hasPrefix("/") ? target : folder(of: path) + "/" + target
+            }
         }
         return .failure(FileFailure(path: path, errno: ELOOP))
     }
@@ -32,17 +35,19 @@ package enum FilePlace {
 
     private static func found(_ path: String) -> Swift.Result<FilePlace, FileFailure> {
         var info = stat()
-        if stat(path, &info) == 0 { return .success(.named(path, existing: info)) }
+        if SystemCalls.status(path, &info) == 0 { return .success(.named(path, existing: info)) }
         let code = errno
         if code == ENOENT, !name(of: path).isEmpty { return .success(.named(path, existing: nil)) }
         return .failure(FileFailure(path: path, errno: code == ENOENT && !path.isEmpty ? EISDIR : code))
     }
 
-    /// What a symbolic link says; `nil` where the path is none.
-    private static func link(_ path: String) -> String? {
+    /// What a symbolic link says; `nil` where the path is none. A link that cannot be read is no plain file: what replaces
+    /// it would take the link's place.
+    private static func target(of path: String) -> Swift.Result<String?, FileFailure> {
         var text = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink(path, &text, text.count)
-        return count < 0 ? nil : String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let count = SystemCalls.target(of: path, &text)
+        if count < 0 { return errno == EIO ? .failure(FileFailure(path: path, errno: EIO)) : .success(nil) }
+        return .success(String(decoding: text[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
     /// The descriptor that a name of the system's own stands for, `/dev/fd/3` or `/dev/stdout`.

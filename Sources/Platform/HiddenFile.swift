@@ -25,17 +25,17 @@ package enum HiddenFile: String, CaseIterable {
                 let process = Int32(name.dropFirst(kind.prefix.count).dropLast(mark.count)),
                 process > 0, kill(process, 0) != 0, errno == ESRCH, !isLocked(folder + "/" + name)
             else { continue }
-            found = unlink(folder + "/" + name) == 0 || found
+            found = SystemCalls.remove(folder + "/" + name) == 0 || found
         }
         return found
     }
 
     /// Whether a run somewhere else, which shares the folder, is at it.
     private static func isLocked(_ path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = SystemCalls.open(path, O_RDONLY | O_NOFOLLOW)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
-        return flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        return SystemCalls.lock(descriptor) != 0 && errno == EWOULDBLOCK
     }
 
     /// Sixteen digits that stand for a target's name (FNV-1a).

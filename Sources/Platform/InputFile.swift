@@ -15,11 +15,11 @@ package enum InputFile {
     /// The file's bytes.
     package static func read(_ path: String) -> Swift.Result<[UInt8], FileFailure> {
         let name = path == "-" ? "<stdin>" : path
-        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = path == "-" ? STDIN_FILENO : SystemCalls.open(path, O_RDONLY)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         defer { if path != "-" { close(descriptor) } }
         var info = stat()
-        guard fstat(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        guard SystemCalls.status(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         if info.kind == S_IFDIR { return .failure(FileFailure(path: name, errno: EISDIR)) }
         if info.isPlain { return bytes(of: descriptor, name, size: Int(info.st_size)) }
         let source = Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
@@ -46,12 +46,9 @@ package enum InputFile {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: max(65_536, min(size + 1, 1 << 24)))
         while true {
-            let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            let count = buffer.withUnsafeMutableBytes { SystemCalls.read(descriptor, $0) }
             if count == 0 { break }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return .failure(FileFailure(path: name, errno: errno))
-            }
+            if count < 0 { return .failure(FileFailure(path: name, errno: errno)) }
             if bytes.count + count > most { return .failure(FileFailure(path: name, errno: EOVERFLOW)) }
             bytes += buffer[0..<count]
         }

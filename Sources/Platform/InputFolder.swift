@@ -5,7 +5,7 @@ package enum InputFolder {
     /// The names of what a folder holds, sorted, those that begin with a point or all others; `nil` where the path names
     /// no folder that can be read.
     package static func names(in path: String, hidden: Bool = false) -> [String]? {
-        guard let folder = opendir(path) else { return nil }
+        guard let folder = SystemCalls.list(path) else { return nil }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {

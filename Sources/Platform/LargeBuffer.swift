@@ -14,8 +14,8 @@ package struct LargeBuffer<Number: FixedWidthInteger>: ~Copyable {
         let size = (count * MemoryLayout<Number>.stride + page - 1) / page * page
         // A page more than is asked for, so that the numbers can begin at a large page.
         guard AddressSpace.has(size + page),
-            let memory = mmap(nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-            memory != MAP_FAILED
+            let memory = SystemCalls.map(
+                nil, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1)
         else { return nil }
         let first = (Int(bitPattern: memory) + page - 1) / page * page
         let before = first - Int(bitPattern: memory)

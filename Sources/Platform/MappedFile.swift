@@ -44,7 +44,7 @@ package final class MappedFile: @unchecked Sendable {
     /// The failure, where the file has been written since it was opened.
     package var change: FileFailure? {
         var info = stat()
-        guard fstat(descriptor, &info) == 0 else { return FileFailure(path: name, errno: errno) }
+        guard SystemCalls.status(descriptor, &info) == 0 else { return FileFailure(path: name, errno: errno) }
         let isSame =
             Int(info.st_size) == count && info.st_mtim.tv_sec == modified.tv_sec
             && info.st_mtim.tv_nsec == modified.tv_nsec
@@ -55,11 +55,11 @@ package final class MappedFile: @unchecked Sendable {
     package static func open(_ path: String) -> Swift.Result<MappedFile, FileFailure> {
         let name = path == "-" ? "<stdin>" : path
         let descriptor =
-            path == "-" ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : Glibc.open(path, O_RDONLY | O_CLOEXEC)
+            path == "-" ? SystemCalls.duplicate(STDIN_FILENO) : SystemCalls.open(path, O_RDONLY)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         defer { close(descriptor) }
         var info = stat()
-        guard fstat(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
+        guard SystemCalls.status(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         if info.kind == S_IFDIR { return .failure(FileFailure(path: name, errno: EISDIR)) }
         if info.isPlain {
             return map(descriptor, name).flatMap { $0.hasLines ? .success($0) : .failure(.longLine(name)) }
@@ -70,22 +70,25 @@ package final class MappedFile: @unchecked Sendable {
 
     /// Maps an open file; the descriptor stays the caller's.
     package static func map(_ open: Int32, _ name: String) -> Swift.Result<MappedFile, FileFailure> {
-        let descriptor = fcntl(open, F_DUPFD_CLOEXEC, 0)
+        let descriptor = SystemCalls.duplicate(open)
+        guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         var info = stat()
-        guard descriptor >= 0, fstat(descriptor, &info) == 0 else {
-            return .failure(FileFailure(path: name, errno: errno))
+        guard SystemCalls.status(descriptor, &info) == 0 else {
+            let code = errno
+            close(descriptor)
+            return .failure(FileFailure(path: name, errno: code))
         }
         let page = 4096
         let count = Int(info.st_size)
         let size = (count + page - 1) / page * page + page
-        guard AddressSpace.has(size), let whole = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
-            whole != MAP_FAILED
+        guard AddressSpace.has(size),
+            let whole = SystemCalls.map(nil, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1)
         else {
             close(descriptor)
             return .failure(AddressSpace.tooLittle(name))
         }
         if count > 0 {
-            guard mmap(whole, count, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor, 0) != MAP_FAILED else {
+            guard SystemCalls.map(whole, count, PROT_READ, MAP_PRIVATE | MAP_FIXED, descriptor) != nil else {
                 let code = errno
                 munmap(whole, size)
                 close(descriptor)

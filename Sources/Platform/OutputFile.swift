@@ -10,14 +10,14 @@ package enum OutputFile {
     }
 
     /// Whether something stands at a path.
-    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    package static func exists(_ path: String) -> Bool { SystemCalls.isAllowed(path, F_OK) }
 
     /// Removes a file, where there is one.
-    package static func remove(_ path: String) { unlink(path) }
+    package static func remove(_ path: String) { SystemCalls.remove(path) }
 
     /// Makes a folder where there is none; what went wrong, if anything.
     package static func makeFolder(_ path: String) -> FileFailure? {
-        mkdir(path, 0o777) != 0 && errno != EEXIST ? FileFailure(path: path, errno: errno) : nil
+        SystemCalls.makeFolder(path) != 0 && errno != EEXIST ? FileFailure(path: path, errno: errno) : nil
     }
 
     /// Puts the text at a path.

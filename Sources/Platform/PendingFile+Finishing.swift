@@ -4,22 +4,33 @@ extension PendingFile {
     /// Puts the file under its name, or copies it to its stream.
     package func finish() -> FileFailure? { PendingFile.finish([self]) }
 
-    /// Finishes all files of a run: they appear together, or where one of them cannot, none does.
+    /// Finishes all files of a run: they appear together, or where one of them cannot, none does. When it returns without
+    /// a failure, the disk has them.
     ///
-    /// Everything that may fail comes first: names beside the places, then streams, which cannot be taken back. What is
-    /// left is one renaming after the other; where one fails, what was renamed before is put back.
+    /// Everything that may fail comes first: what was written is synced and gets names beside the places, then streams
+    /// follow, which cannot be taken back. What is left is one renaming after the other; where one fails, or the disk does
+    /// not take the names, what was renamed before is put back.
     package static func finish(_ files: [PendingFile]) -> FileFailure? {
         for file in files {
-            if let failure = file.prepare(keepsBackup: files.count > 1) { return failure }
+            if let failure = file.prepare() { return failure }
         }
         for file in files {
-            if let failure = file.copy() { return putBack(files, after: failure) }
+            if let failure = file.copy() { return failure }
         }
-        for file in files {
-            if let failure = file.place() { return putBack(files, after: failure) }
+        do throws(FileFailure) {
+            let folders = try OutputFolders.lock(for: files)
+            for file in files {
+                if let failure = file.keepBackup() { return putBack(files, after: failure) }
+            }
+            for file in files {
+                if let failure = file.place() { return putBack(files, after: failure) }
+            }
+            if let failure = folders.sync() { return putBack(files, after: failure) }
+            for file in files { file.dropBackup() }
+            return nil
+        } catch {
+            return error
         }
-        for file in files { file.dropBackup() }
-        return nil
     }
 
     private static func putBack(_ files: [PendingFile], after failure: FileFailure) -> FileFailure {
@@ -27,63 +38,77 @@ extension PendingFile {
         return failure
     }
 
+    /// Waits until the disk has what was written; the error that kept it from that. Some file systems cannot be asked.
+    static func sync(_ descriptor: Int32) -> Int32? {
+        guard SystemCalls.sync(descriptor) != 0, ![EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else { return nil }
+        return errno
+    }
+
     /// Gives the file a hidden name beside its place, with the mode and the owner of what it replaces.
-    private func prepare(keepsBackup: Bool) -> FileFailure? {
+    private func prepare() -> FileFailure? {
         guard case .replace(let target, let existing) = ending else { return nil }
         if let existing {
             // Whose it is may be more than the user can give away.
             if existing.st_uid != geteuid() || existing.st_gid != getegid() {
                 _ = fchown(descriptor, existing.st_uid, existing.st_gid)
             }
-            guard fchmod(descriptor, existing.st_mode & 0o7777) == 0 else {
+            guard SystemCalls.setMode(descriptor, existing.st_mode & 0o7777) == 0 else {
                 return FileFailure(path: path, errno: errno)
             }
         }
-        if hidden == nil {
-            let name = HiddenFile.part.name(of: target)
-            unlink(name)
-            flock(descriptor, LOCK_EX | LOCK_NB)
-            guard linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else {
-                return FileFailure(path: path, errno: errno)
-            }
-            hidden = name
-        }
-        guard keepsBackup, existing != nil else { return nil }
-        let name = HiddenFile.backup.name(of: target)
-        unlink(name)
-        // Some file systems have no second name for a file; then renaming is all there is.
-        if link(target, name) == 0 { backup = name }
+        if let code = PendingFile.sync(descriptor) { return FileFailure(path: path, errno: code) }
+        guard hidden == nil else { return nil }
+        let name = HiddenFile.part.name(of: target)
+        SystemCalls.remove(name)
+        _ = SystemCalls.lock(descriptor)
+        guard SystemCalls.link(descriptor, name) == 0 else { return FileFailure(path: path, errno: errno) }
+        hidden = name
         return nil
+    }
+
+    /// Gives what is replaced a second name. Some file systems have none; then renaming is all there is.
+    private func keepBackup() -> FileFailure? {
+        guard case .replace(let target, _) = ending else { return nil }
+        let name = HiddenFile.backup.name(of: target)
+        SystemCalls.remove(name)
+        if SystemCalls.link(target, name) == 0 {
+            backup = name
+            return nil
+        }
+        wasFree = errno == ENOENT
+        return wasFree || [EPERM, EOPNOTSUPP, ENOSYS, EMLINK].contains(errno)
+            ? nil : FileFailure(path: path, errno: errno)
     }
 
     private func place() -> FileFailure? {
         guard case .replace(let target, _) = ending, let name = hidden else { return nil }
-        guard rename(name, target) == 0 else { return FileFailure(path: path, errno: errno) }
+        guard SystemCalls.rename(name, target) == 0 else { return FileFailure(path: path, errno: errno) }
         hidden = nil
         isPlaced = true
         return nil
     }
 
     private func putBack() {
-        guard case .replace(let target, let existing) = ending, isPlaced else { return dropBackup() }
-        if let name = backup, rename(name, target) == 0 { backup = nil }
-        if existing == nil { unlink(target) }
-        isPlaced = false
+        guard case .replace(let target, _) = ending, isPlaced else { return dropBackup() }
+        // What cannot be put back keeps its hidden name rather than be lost.
+        if let backup { _ = SystemCalls.rename(backup, target) }
+        if wasFree { SystemCalls.remove(target) }
+        (backup, isPlaced) = (nil, false)
     }
 
-    private func dropBackup() {
-        if let backup { unlink(backup) }
+    /// Removes the second name of what was replaced.
+    func dropBackup() {
+        if let backup { SystemCalls.remove(backup) }
         backup = nil
     }
 
     /// Copies what was written to the stream that it is for. A reader that has gone away has read what it wanted.
     private func copy() -> FileFailure? {
         guard case .copy(let target) = ending else { return nil }
-        lseek(descriptor, 0, SEEK_SET)
+        guard SystemCalls.rewind(descriptor) == 0 else { return FileFailure(path: TemporaryFile.folder, errno: errno) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         while true {
-            let got = read(descriptor, &buffer, buffer.count)
-            if got < 0, errno == EINTR { continue }
+            let got = buffer.withUnsafeMutableBytes { SystemCalls.read(descriptor, $0) }
             if got < 0 { return FileFailure(path: TemporaryFile.folder, errno: errno) }
             if got == 0 { return nil }
             let code = buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<got]), to: target) }

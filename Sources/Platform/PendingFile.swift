@@ -15,6 +15,8 @@ package final class PendingFile: @unchecked Sendable {
     var hidden: String?
     /// The name under which what is replaced waits until all files of the run are in place.
     var backup: String?
+    /// Whether nothing stood in its place.
+    var wasFree = false
     /// Whether it stands under its own name.
     var isPlaced = false
     /// Holds what goes to a stream.
@@ -41,7 +43,7 @@ package final class PendingFile: @unchecked Sendable {
     deinit {
         if spool == nil { close(descriptor) }
         if case .copy(let target) = ending { close(target) }
-        if let hidden { unlink(hidden) }
+        if let hidden { SystemCalls.remove(hidden) }
     }
 
     /// Begins a file; `-` is standard output. A folder, or a file that may not be written, is refused.
@@ -49,11 +51,11 @@ package final class PendingFile: @unchecked Sendable {
         let name = path == "-" ? "<stdout>" : path
         return FilePlace.of(path, standard: STDOUT_FILENO).flatMap { place in
             switch place {
-            case .descriptor(let open): copied(to: fcntl(open, F_DUPFD_CLOEXEC, 0), name)
+            case .descriptor(let open): copied(to: SystemCalls.duplicate(open), name)
             case .named(let target, let existing?) where !existing.isPlain:
                 existing.kind == S_IFDIR
                     ? .failure(FileFailure(path: name, errno: EISDIR))
-                    : copied(to: open(target, O_WRONLY | O_CLOEXEC), name)
+                    : copied(to: SystemCalls.open(target, O_WRONLY), name)
             case .named(let target, let existing): replacing(target, existing, name)
             }
         }
@@ -74,12 +76,12 @@ package final class PendingFile: @unchecked Sendable {
         _ target: String, _ existing: stat?, _ name: String
     ) -> Swift.Result<PendingFile, FileFailure> {
         // Who may write everything would replace a file that is marked read-only too.
-        if let existing, existing.st_mode & 0o222 == 0 || access(target, W_OK) != 0 {
+        if let existing, existing.st_mode & 0o222 == 0 || !SystemCalls.isAllowed(target, W_OK) {
             let reason = Label(zh: "只读，不能替换", en: "is read-only and is not replaced")
             return .failure(FileFailure(path: name, reason: reason))
         }
         let folder = FilePlace.folder(of: target)
-        let unnamed = open(folder, O_RDWR | temporaryFlag | O_CLOEXEC, 0o666)
+        let unnamed = SystemCalls.openUnnamed(in: folder, 0o666)
         if unnamed >= 0 {
             return .success(PendingFile(unnamed, path: name, .replace(target, existing: existing)))
         }
@@ -88,14 +90,12 @@ package final class PendingFile: @unchecked Sendable {
             return .failure(FileFailure(path: name, reason: reason))
         }
         let hidden = HiddenFile.part.name(of: target)
-        let descriptor = open(hidden, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        SystemCalls.remove(hidden)
+        let descriptor = SystemCalls.open(hidden, O_RDWR | O_CREAT | O_EXCL, 0o666)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
-        flock(descriptor, LOCK_EX | LOCK_NB)
+        _ = SystemCalls.lock(descriptor)
         return .success(PendingFile(descriptor, path: name, .replace(target, existing: existing), hidden: hidden))
     }
-
-    /// `O_TMPFILE`, which the C headers spell as a sum that Swift does not see.
-    private static let temporaryFlag: Int32 = 0o20_000_000 | O_DIRECTORY
 
     // MARK: Writing
 
@@ -127,8 +127,8 @@ package final class PendingFile: @unchecked Sendable {
     package func restart() -> FileFailure? {
         var info = stat()
         // A file that was cut off once is written to its disk when it is closed, which takes long.
-        if fstat(descriptor, &info) == 0, info.st_size == 0 { return nil }
-        if ftruncate(descriptor, 0) != 0 || lseek(descriptor, 0, SEEK_SET) != 0 { return failure(errno) }
+        if SystemCalls.status(descriptor, &info) == 0, info.st_size == 0 { return nil }
+        if SystemCalls.empty(descriptor) != 0 || SystemCalls.rewind(descriptor) != 0 { return failure(errno) }
         return nil
     }
 }

@@ -19,8 +19,7 @@ package enum Spool {
         var (total, line) = (0, 0)
         var isArchive = false
         while true {
-            let got = read(input, &buffer, buffer.count)
-            if got < 0, errno == EINTR { continue }
+            let got = buffer.withUnsafeMutableBytes { SystemCalls.read(input, $0) }
             if got < 0 { return FileFailure(path: name, errno: errno) }
             if got == 0 { return nil }
             // A workbook is a zip archive, whose texts need no lines.
@@ -37,7 +36,7 @@ package enum Spool {
     /// Half of what is free where it lies: results need room too, and so do others.
     private static func room(_ spool: TemporaryFile) -> Int {
         var info = statvfs()
-        guard fstatvfs(spool.descriptor, &info) == 0 else { return .max }
+        guard SystemCalls.room(spool.descriptor, &info) == 0 else { return .max }
         return Int(info.f_bavail) * Int(info.f_frsize) / 2
     }
 

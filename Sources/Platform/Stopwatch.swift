@@ -17,9 +17,5 @@ package enum Stopwatch {
         return (result, .seconds(end.tv_sec - begin.tv_sec) + .nanoseconds(nanoseconds))
     }
 
-    private static var now: timespec {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return time
-    }
+    private static var now: timespec { SystemCalls.time(CLOCK_MONOTONIC) }
 }

@@ -20,15 +20,17 @@ package final class TemporaryFile: @unchecked Sendable {
 
     /// A new one.
     package static func make() -> Swift.Result<TemporaryFile, FileFailure> {
+        let unnamed = SystemCalls.openUnnamed(in: folder, 0o600)
+        if unnamed >= 0 { return .success(TemporaryFile(unnamed)) }
         var pattern = Array((folder + "/medaid-XXXXXX").utf8CString)
-        let descriptor = mkstemp(&pattern)
+        let descriptor = SystemCalls.make(&pattern, isFolder: false)
         guard descriptor >= 0 else {
             let code = errno
             let reason = code == ENOENT ? Label(zh: "文件夹不存在", en: "there is no such folder") : SystemError.reason(code)
             return .failure(FileFailure(path: folder, reason: reason, help: help))
         }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        unlink(pattern)
+        SystemCalls.remove(String(decoding: pattern.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
         return .success(TemporaryFile(descriptor))
     }
 
@@ -48,8 +50,8 @@ package final class TemporaryFile: @unchecked Sendable {
     package func read(into bytes: UnsafeMutableRawBufferPointer, at place: Int) -> FileFailure? {
         var done = 0
         while let start = bytes.baseAddress, done < bytes.count {
-            let count = pread(descriptor, start + done, bytes.count - done, place + done)
-            if count < 0, errno == EINTR { continue }
+            let rest = UnsafeMutableRawBufferPointer(start: start + done, count: bytes.count - done)
+            let count = SystemCalls.read(descriptor, rest, at: place + done)
             // What has been added is there, unless the disk fails.
             guard count > 0 else { return FileFailure(path: TemporaryFile.folder, errno: count < 0 ? errno : EIO) }
             done += count
@@ -61,14 +63,9 @@ package final class TemporaryFile: @unchecked Sendable {
 /// Writes all bytes, at a place of the file or where it stands; the error that kept it from doing so, if any.
 package func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at place: Int? = nil) -> Int32? {
     var rest = bytes
-    while let start = rest.baseAddress, !rest.isEmpty {
-        let done = bytes.count - rest.count
-        let written =
-            place.map { pwrite(descriptor, start, rest.count, $0 + done) } ?? Glibc.write(descriptor, start, rest.count)
-        if written < 0 {
-            if errno == EINTR { continue }
-            return errno
-        }
+    while !rest.isEmpty {
+        let written = SystemCalls.write(descriptor, rest, at: place.map { $0 + bytes.count - rest.count })
+        if written <= 0 { return written < 0 ? errno : EIO }
         rest = UnsafeRawBufferPointer(rebasing: rest[written...])
     }
     return nil

@@ -6,6 +6,9 @@ package enum ThisProcess {
     package static func begin() {
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
+        #if DEBUG
+            _ = FaultPlan.current
+        #endif
         StandardStreams.reserve()
     }
 

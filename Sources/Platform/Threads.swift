@@ -18,12 +18,10 @@ package enum Threads {
             for _ in 1..<count {
                 var thread = pthread_t()
                 let context = Unmanaged.passRetained(calls)
-                let code = pthread_create(
-                    &thread, nil,
-                    { context in
-                        if let context { Unmanaged<Calls>.fromOpaque(context).takeRetainedValue().perform() }
-                        return nil
-                    }, context.toOpaque())
+                let code = SystemCalls.start(&thread, context.toOpaque()) { context in
+                    if let context { Unmanaged<Calls>.fromOpaque(context).takeRetainedValue().perform() }
+                    return nil
+                }
                 guard code == 0 else {
                     context.release()
                     break

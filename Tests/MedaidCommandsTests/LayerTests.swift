@@ -61,6 +61,25 @@ struct LayerTests {
         }
     }
 
+    @Test func `calls of the system that may fail stand in one file, where tests can make them fail`() throws {
+        // Signal handlers, and what is asked before anything is opened, call the system directly.
+        let own = ["SystemCalls.swift", "FaultPlan.swift", "AddressSpace.swift", "FaultMessages.swift"]
+        let call =
+            #/(?:^|[^\w.`])(?:Glibc\.)?(open|openat|creat|mkstemp|mkdtemp|read|pread|pwrite|rename|link|linkat|unlink|fsync|ftruncate|fstat|mmap|opendir|flock|pthread_create|clock_gettime|time)\(/#
+        for folder in ["Platform", "Workbook", "Batch", "Reporting", "MedaidCommands"] {
+            for file in try Self.sources(folder) where !own.contains(file.path) {
+                guard Self.imports(of: file.text).contains("Glibc") else { continue }
+                // A function of that name of the file's own is none of the system's.
+                let declared = file.text.matches(of: #/func (\w+)/#).map { String($0.output.1) }
+                let calls = file.text.split(separator: "\n").filter {
+                    !$0.contains("//") && !$0.contains("func ") && !$0.contains("/dev/null")
+                        && $0.matches(of: call).contains { !declared.contains(String($0.output.1)) }
+                }
+                #expect(calls.isEmpty, "\(folder)/\(file.path): \(calls)")
+            }
+        }
+    }
+
     @Test func `no scheme is named outside help texts and examples`() throws {
         let names = [
             "yuxi", "yulin", "lishui", "guizhou", "jincheng", "beijing", "玉溪", "榆林", "丽水", "贵州", "晋城", "北京",
