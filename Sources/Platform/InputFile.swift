@@ -12,8 +12,10 @@ package enum InputFile {
         let inode: UInt64
     }
 
-    /// The file's bytes.
-    package static func read(_ path: String) -> Swift.Result<[UInt8], FileFailure> {
+    /// The bytes of a file that has no more than `most`.
+    package static func read(
+        _ path: String, most: Int = Limits.wholeFileBytes
+    ) -> Swift.Result<[UInt8], FileFailure> {
         let name = path == "-" ? "<stdin>" : path
         let descriptor = path == "-" ? STDIN_FILENO : SystemCalls.open(path, O_RDONLY)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
@@ -21,11 +23,16 @@ package enum InputFile {
         var info = stat()
         guard SystemCalls.status(descriptor, &info) == 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         if info.kind == S_IFDIR { return .failure(FileFailure(path: name, errno: EISDIR)) }
-        if info.isPlain { return bytes(of: descriptor, name, size: Int(info.st_size)) }
+        if info.isPlain {
+            return info.st_size > most
+                ? .failure(.tooLarge(name, most: most))
+                : bytes(of: descriptor, name, size: Int(info.st_size), most: most)
+        }
         let source = Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
         if let known = piped.withLock({ $0[source] }) { return .success(known) }
-        let most = info.kind == S_IFCHR ? mostOfDevice : largest
-        return bytes(of: descriptor, name, size: 0, most: most).map { bytes in
+        // A device may go on for ever.
+        let least = info.kind == S_IFCHR ? min(most, Limits.recordsBytes) : most
+        return bytes(of: descriptor, name, size: 0, most: least).map { bytes in
             piped.withLock { $0[source] = bytes }
             return bytes
         }
@@ -36,12 +43,8 @@ package enum InputFile {
         piped.withLock { $0[Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))] }
     }
 
-    /// No file that is read as a whole is larger; a device may go on for ever.
-    private static let largest = 1 << 31
-    private static let mostOfDevice = 1 << 26
-
     private static func bytes(
-        of descriptor: Int32, _ name: String, size: Int, most: Int = largest
+        of descriptor: Int32, _ name: String, size: Int, most: Int
     ) -> Swift.Result<[UInt8], FileFailure> {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: max(65_536, min(size + 1, 1 << 24)))
@@ -49,7 +52,7 @@ package enum InputFile {
             let count = buffer.withUnsafeMutableBytes { SystemCalls.read(descriptor, $0) }
             if count == 0 { break }
             if count < 0 { return .failure(FileFailure(path: name, errno: errno)) }
-            if bytes.count + count > most { return .failure(FileFailure(path: name, errno: EOVERFLOW)) }
+            if bytes.count + count > most { return .failure(.tooLarge(name, most: most)) }
             bytes += buffer[0..<count]
         }
         // Files of the system's own have no size.
@@ -59,6 +62,13 @@ package enum InputFile {
 }
 
 extension FileFailure {
+    /// A file that has more bytes than one of its kind may have.
+    static func tooLarge(_ path: String, most: Int) -> FileFailure {
+        let size = most >= 1 << 30 ? "\(most >> 30) GiB" : "\(most >> 20) MiB"
+        return FileFailure(
+            path: path, reason: Label(zh: "文件过大，至多 \(size)", en: "is too large: there may be \(size)"))
+    }
+
     /// A file that somebody wrote while it was read.
     static func changed(_ path: String) -> FileFailure {
         FileFailure(

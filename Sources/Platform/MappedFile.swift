@@ -1,4 +1,5 @@
 import Glibc
+import Values
 
 /// A file's bytes as the system maps them: read without a copy, with a page of zeros behind the end, so that many
 /// bytes may be read at once anywhere.
@@ -121,9 +122,9 @@ package final class MappedFile: @unchecked Sendable {
 
     /// Whether its first line ends where lines do; else it is no text, or not a list of anything.
     private var hasLines: Bool {
-        let looked = min(count, Spool.longestLine)
+        let looked = min(count, Limits.lineBytes)
         // A workbook is a zip archive, whose texts need no lines.
         if looked >= 4, memcmp(start, "PK\u{3}\u{4}", 4) == 0 { return true }
-        return looked < Spool.longestLine || memchr(start, 10, looked) != nil || memchr(start, 13, looked) != nil
+        return looked < Limits.lineBytes || memchr(start, 10, looked) != nil || memchr(start, 13, looked) != nil
     }
 }

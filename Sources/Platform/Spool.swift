@@ -3,9 +3,6 @@ import Values
 
 /// Puts what a pipe gives into a temporary file, as far as it may be a list and there is room for it.
 package enum Spool {
-    /// No line of a list is longer.
-    package static let longestLine = 1 << 20
-
     /// A copy of all that can be read there; a pipe that never ends does not fill the disk.
     static func copy(of input: Int32, _ name: String) -> Swift.Result<TemporaryFile, FileFailure> {
         TemporaryFile.make().flatMap { spool in
@@ -28,7 +25,7 @@ package enum Spool {
             if total > most { return tooLarge(name) }
             let end = buffer[..<got].lastIndex { $0 == 10 || $0 == 13 }
             line = end.map { got - 1 - $0 } ?? line + got
-            if line >= longestLine, !isArchive { return .longLine(name) }
+            if line >= Limits.lineBytes, !isArchive { return .longLine(name) }
             if let failure = buffer.withUnsafeBytes({ spool.append($0[..<got]) }) { return failure }
         }
     }

@@ -20,6 +20,9 @@ struct CheckedPolicy {
     /// The parameters of the run; none where a file is looked at by itself.
     let given: ParameterSet
 
+    /// What the searches take, all together.
+    let work: SearchWork
+
     /// The plan's conditions, for finding out what a claim can reach.
-    var logic: PlanLogic? { plan.map { PlanLogic($0, vocabulary: vocabulary) } }
+    var logic: PlanLogic? { plan.map { PlanLogic($0, vocabulary: vocabulary, work) } }
 }

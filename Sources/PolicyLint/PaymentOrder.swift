@@ -26,14 +26,14 @@ extension Check {
         .readBeforePaid, Label(zh: "读取排在后面、尚未支付的待遇", en: "a figure that reads what a later benefit pays")
     ) { checked in
         let ids = checked.policy.benefits.map(\.id)
+        let read = checked.policy.benefits.map { checked.policy.names(readBy: $0) }
+        let counted = checked.policy.counters.compactMap(\.of).map { checked.policy.names(within: $0) }
         return checked.policy.benefits.enumerated().flatMap { index, benefit -> [Finding] in
-            let names = checked.policy.names(readBy: benefit)
+            let names = read[index]
             let own = Set(benefit.amounts.flatMap(\.names))
             return ids.indices[index...].flatMap { later -> [Finding] in
                 // A sum that serves later benefits too, such as what is left of the burden, is 0 here as it should be.
-                let after =
-                    checked.policy.benefits[(later + 1)...].map { checked.policy.names(readBy: $0) }
-                    + checked.policy.counters.compactMap(\.of).map { checked.policy.names(within: $0) }
+                let after = read[(later + 1)...] + counted
                 let later = ids[later]
                 return ["paid.", "cut."].map { $0 + later }.filter { name in
                     names.contains(name) && (own.contains(name) || !after.contains { $0.contains(name) })

@@ -86,14 +86,28 @@ public struct PolicyValidation: Sendable {
                 [policy], vocabulary: vocabulary, statistics: statistics, parameters: given)
             found.add(compiled)
             let damage = Damage(found.errors, policy)
+            let work = SearchWork()
             let checked = CheckedPolicy(
                 json: files[index].whole, policy: policy, earlierVersions: earlier, brokenBenefits: damage.benefits,
                 plan: damage.isGeneral ? nil : scheme?.plans.first,
                 probing: onlyErrors || damage.isGeneral || !damage.benefits.isEmpty
-                    ? nil : Probing(policy, vocabulary: vocabulary, statistics: statistics),
-                vocabulary: scheme?.vocabulary ?? vocabulary, given: given)
+                    ? nil : Probing(policy, vocabulary: vocabulary, statistics: statistics, work),
+                vocabulary: scheme?.vocabulary ?? vocabulary, given: given, work: work)
             for check in Checks.all where !onlyErrors || check.severity == .error {
-                found.add(check.diagnostics(of: checked))
+                let spent = work.spent
+                let more = check.diagnostics(of: checked)
+                // What a search says that did not come to its end may be wrong.
+                if !work.isExhausted || work.spent == spent { found.add(more) }
+            }
+            if work.isExhausted {
+                found.add([
+                    Diagnostic(
+                        .warning, check: "too-many",
+                        Label(
+                            zh: "规定过多，有些检查没有做完，可能有问题没有指出",
+                            en: "there is too much here for every search, so some warnings may be missing"),
+                        at: policy.position)
+                ])
             }
             // Laid over another file, what stands twice took the place of itself.
             if files[index].own[Policy.extendsKey] != nil { found.add(files[index].own.repetitions) }

@@ -11,6 +11,8 @@ public struct Rate: Hashable, Comparable, Sendable {
     @inlinable public static var zero: Rate { Rate(parts: 0) }
     /// 100%.
     @inlinable public static var full: Rate { Rate(parts: whole) }
+    /// The most that a rate may become by changes: a hundred times the whole. A file gives at most a tenth of that.
+    @inlinable package static var most: Rate { Rate(parts: 100 * whole) }
     /// The most decimals a rate in a file may have (0.0001% is 6), so that adjusted rates stay exact.
     @inlinable static var decimalsInFile: Int { 6 }
 
@@ -32,13 +34,13 @@ public struct Rate: Hashable, Comparable, Sendable {
     @inlinable
     public static func < (left: Rate, right: Rate) -> Bool { left.parts < right.parts }
 
-    /// The product, or `nil` where twelve decimals do not hold it exactly.
+    /// The product, or `nil` where twelve decimals do not hold it exactly, and where it is beyond all rates.
     @inlinable
     package func times(_ other: Rate) -> Rate? {
         let product = Int128(parts) * Int128(other.parts)
         let (quotient, remainder) = product.quotientAndRemainder(dividingBy: Int128(Rate.whole))
-        guard remainder == 0 else { return nil }
-        return Rate(parts: Int64(quotient))
+        guard remainder == 0, let parts = Int64(exactly: quotient) else { return nil }
+        return Rate(parts: parts)
     }
 }
 

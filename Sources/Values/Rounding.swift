@@ -17,6 +17,9 @@ public struct Rounding: Hashable, BitwiseCopyable, Sendable {
     /// The rule.
     public var mode: Mode
 
+    /// The largest unit that a policy may have: 10,000 yuan. Its parts of a rate's whole fit in 64 bits.
+    @inlinable package static var largestUnit: Yuan { Yuan(fen: 1_000_000) }
+
     /// Half up to the fen: what applies where a policy says nothing.
     @inlinable public static var standard: Rounding { Rounding(unit: Yuan(fen: 1), mode: .halfUp) }
 

@@ -127,7 +127,11 @@ extension Adjudication {
             if most != Slot.absent { payout = min(payout, max(0, most)) }
         }
         let left = slots[Slot.left]
-        if !benefit.exceedsClaim { payout = min(payout, max(0, left)) }
+        if benefit.exceedsClaim {
+            payout = try Evaluator.checked((payout, false))
+        } else {
+            payout = min(payout, max(0, left))
+        }
         if R.keeps { recordLimits(benefit, least, most, left, payout) }
         for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))

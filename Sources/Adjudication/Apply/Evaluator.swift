@@ -161,18 +161,23 @@ struct Evaluator {
             let operand = try value(change.node)
             if operand == Slot.absent { continue }
             switch change.kind {
-            case .plus: result += operand
-            case .minus: result -= operand
+            case .plus: result = try Evaluator.checked(result.addingReportingOverflow(operand))
+            case .minus: result = try Evaluator.checked(result.subtractingReportingOverflow(operand))
             case .times where node.pointee.constant == 1:
                 guard let product = Rate(parts: result).times(Rate(parts: operand)) else {
                     throw Fault(kind: .inexactRate)
                 }
                 result = product.parts
             case .times:
-                result = code.pointee.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+                let product = code.pointee.valueRounding.fen(Int128(result) * Int128(operand), dividedBy: Rate.whole)
+                result = try Evaluator.checked((product, false))
             case .atLeast: result = max(result, operand)
             case .atMost: result = min(result, operand)
             case .remove: result = Slot.absent
+            }
+            let isRate = node.pointee.constant == 1
+            if isRate, result != Slot.absent, result.magnitude > UInt64(Rate.most.parts) {
+                throw Fault(kind: .overflow)
             }
         }
         return result

@@ -21,7 +21,7 @@ extension PlanCompiler {
         for plan in policy.insurancePlans where isDeclared || !given.given(plan.bands).isEmpty {
             compile(plan, isDeclared: isDeclared)
         }
-        if policy.criticalIllnessPlans.count > 64 {
+        if policy.criticalIllnessPlans.count > Limits.insurancePlans {
             report("too-many", zh: "大病保险多于 64 种", en: "more than 64 critical illness plans", at: policy.position)
         }
     }

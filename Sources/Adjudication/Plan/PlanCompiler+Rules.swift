@@ -138,7 +138,7 @@ extension PlanCompiler {
     func reasonOrder(_ code: String) -> Int32? {
         if let known = draft.reasons.first(where: { $0.value.code == code }) { return Int32(known.key) }
         let used = draft.reasons.keys.filter { $0 >= Reason.firstOwn && $0 < Reason.noIdentity.order }.count
-        return used < Reason.mostOwn ? Reason.firstOwn + Int32(used) : nil
+        return used < Limits.reasons ? Reason.firstOwn + Int32(used) : nil
     }
 
     mutating func compilePools(_ policy: Policy) {

@@ -235,8 +235,10 @@ package struct PlanCompiler {
             names["paid." + benefit.id] = .slot(slots.paid, .yuan)
             names["cut." + benefit.id] = .slot(slots.cut, .yuan)
         }
-        if layout.benefits.count > 63 {
-            report("too-many", zh: "待遇多于 63 项", en: "more than 63 benefits", at: policy.position)
+        if layout.benefits.count > Limits.benefits {
+            report(
+                "too-many", zh: "待遇多于 \(Limits.benefits) 项", en: "more than \(Limits.benefits) benefits",
+                at: policy.position)
         }
         for (index, pool) in policy.pools.enumerated() {
             if policy.pools.filter({ $0.id == pool.id }).count > 1 {
@@ -324,7 +326,9 @@ package struct PlanCompiler {
                 slots.append(Int32(slot))
             }
         }
-        if slots.count > 4 { report("too-many", zh: "“per”多于四项", en: "'per' has more than four keys", at: position) }
+        if slots.count > Limits.keys {
+            report("too-many", zh: "“per”多于四项", en: "'per' has more than four keys", at: position)
+        }
         slots.sort()
         return AccumulatorID(
             place: .keyed, index: Int32(layout.yearSlot(name)),

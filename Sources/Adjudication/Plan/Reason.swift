@@ -12,8 +12,6 @@ public struct Reason: Hashable, Sendable {
     static let unreferred = Reason(order: 4)
     /// The first of the reasons that are a policy's own.
     static let firstOwn: Int32 = 5
-    /// How many of those a policy may have.
-    static let mostOwn = 40
     static let noIdentity = Reason(order: 60)
     static let identityNotHeld = Reason(order: 61)
     package static let lateApplication = Reason(order: 62)

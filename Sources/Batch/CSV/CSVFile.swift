@@ -135,6 +135,14 @@ package struct CSVFile {
                     at: position, help: Label(zh: "用 --encoding 指明编码", en: "say how it is written with --encoding")))
         }
         if let defect = found.defect { return .failure(Diagnostic(check: "csv", defect, at: position)) }
+        if names.count > Limits.columns {
+            return .failure(
+                Diagnostic(
+                    check: "csv",
+                    Label(
+                        zh: "表头有 \(names.count) 列，至多 \(Limits.columns) 列",
+                        en: "the header has \(names.count) columns, but there may be \(Limits.columns)"), at: position))
+        }
         let total = search.total(behind: found.next, separator: found.separator, decoder)
         return .success(
             CSVFile(

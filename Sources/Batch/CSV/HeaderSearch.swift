@@ -25,8 +25,6 @@ struct HeaderSearch {
     private let start: Int
     private let separator: UInt8?
     static let mostLines = 11
-    /// The most bytes that a header may have.
-    private static let longest = 1 << 20
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, separator: UInt8?) {
         self.bytes = bytes
@@ -83,7 +81,7 @@ struct HeaderSearch {
 
     private func header(at place: Int, _ line: Int, _ separator: UInt8, _ isName: ([UInt8]) -> Bool) -> Found {
         // A quote that is never closed must not make a header of the whole file.
-        let near = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, place + HeaderSearch.longest)])
+        let near = UnsafeBufferPointer(rebasing: bytes[..<min(bytes.count, place + Limits.lineBytes)])
         var reader = CSVReader(near, separator: separator, from: place)
         let row = reader.next() ?? CSVReader.Row(offset: place)
         var content = row.end

@@ -30,7 +30,6 @@ struct WorkbookConversion {
 
     private static let rowsForWidth = 64
     private static let piece = 1 << 18
-    private static let mostBytes = 1 << 33
 
     /// Whether a file is a workbook, or another zip archive.
     static func suits(_ file: MappedFile) -> Bool {
@@ -182,7 +181,7 @@ struct WorkbookConversion {
 
     private mutating func flush() throws(WorkbookError) {
         written += bytes.count
-        guard written <= WorkbookConversion.mostBytes else { throw .tooLarge(part: "CSV") }
+        guard written <= Limits.sheetBytes else { throw .tooLarge(part: "CSV") }
         if let failure = bytes.withUnsafeBytes({ spool.append($0[...]) }) { throw .unwritable(failure.reason) }
         bytes.removeAll(keepingCapacity: true)
     }

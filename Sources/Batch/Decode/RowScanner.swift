@@ -1,3 +1,5 @@
+import Values
+
 /// Finds where rows end: quoted fields may hold commas and line ends (RFC 4180).
 package enum RowScanner {
     /// How far one row reaches.
@@ -11,9 +13,6 @@ package enum RowScanner {
         /// Whether a field begins with a quote that is not closed before the end of what was looked at.
         var isOpen = false
     }
-
-    /// The longest that a quoted field may be: behind a quote that is never closed, reading goes on with the next line.
-    static let longestQuoted = 1 << 20
 
     /// The row that starts there.
     package static func row(
@@ -63,7 +62,8 @@ package enum RowScanner {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
     ) -> UnsafePointer<UInt8>? {
         var place = start
-        let limit = min(end, start + longestQuoted)
+        // Behind a quote that is never closed, reading goes on with the next line.
+        let limit = min(end, start + Limits.lineBytes)
         while place < limit {
             if place.pointee == UInt8(ascii: "\"") {
                 if place + 1 < end, place[1] == UInt8(ascii: "\"") {

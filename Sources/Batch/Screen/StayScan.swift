@@ -49,7 +49,7 @@ final class StayScan {
         switch task.step {
         case .read:
             PartEnd.deal(input, from: &position, StayScan.partSize, to: part)
-            if part.range.count > Spool.longestLine + StayScan.partSize {
+            if part.range.count > Limits.lineBytes + StayScan.partSize {
                 stopped.withLock { $0 = $0 ?? .longLine(input.name) }
                 return schedule.stop()
             }

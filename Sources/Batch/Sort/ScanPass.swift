@@ -60,7 +60,7 @@ final class ScanPass {
         switch task.step {
         case .read:
             PartEnd.deal(input, from: &position, partSize, to: part, looksForQuotes: looksForQuotes)
-            if part.range.count > Spool.longestLine + partSize {
+            if part.range.count > Limits.lineBytes + partSize {
                 return stop(.failed(.longLine(input.name)))
             }
             schedule.dealt(isLast: position >= input.rowsEnd)

@@ -140,7 +140,7 @@ private final class StreamPass {
         switch task.step {
         case .read:
             PartEnd.deal(input, from: &position, StreamPass.partSize, to: part, looksForQuotes: looksForQuotes)
-            if part.range.count > Spool.longestLine + StreamPass.partSize {
+            if part.range.count > Limits.lineBytes + StreamPass.partSize {
                 return stop(.ending(.failed(.longLine(input.name))))
             }
             schedule.dealt(isLast: position >= input.rowsEnd)

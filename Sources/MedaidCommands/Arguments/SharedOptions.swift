@@ -203,7 +203,7 @@ enum SharedOptions {
         var set = ParameterSet()
         var found: [Diagnostic] = []
         for path in files {
-            switch InputFile.read(path) {
+            switch InputFile.read(path, most: Limits.policyBytes) {
             case .failure(let failure): found.append(failure.diagnostic)
             case .success(let bytes):
                 switch JSONReader.read(SourceText(name: path, bytes: bytes)) {

@@ -194,10 +194,10 @@ extension CodePages {
         run medaid validate city.json
 
         [too-many]
-        what 种类或层次超出能支持的数目。
-        what There are more kinds or levels than are supported.
-        why 超出的不会起作用。
-        why What is beyond would have no effect.
+        what 种类、层次、列表的项数或版本数超出能支持的数目；作为警告时：规定过多，有些检查没有做完。
+        what There are more kinds, levels, items of a list or versions than are supported; as a warning: there is too much for every search.
+        why 超出的不会起作用；没有做完的检查可能漏掉问题。
+        why What is beyond would have no effect; a search that did not end may miss something.
         mend 减少数目。
         mend Use fewer.
         file city.json

@@ -18,7 +18,9 @@ struct PolicyLibrary {
 
     init(
         includesDrafts: Bool = false,
-        readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = InputFile.read
+        readFile: @escaping (String) -> Swift.Result<[UInt8], FileFailure> = {
+            InputFile.read($0, most: Limits.policyBytes)
+        }
     ) {
         self.includesDrafts = includesDrafts
         self.readFile = readFile
@@ -226,15 +228,13 @@ struct PolicyLibrary {
         return found.last?.whole
     }
 
-    /// How many files may extend one another.
-    static let deepest = 8
-
     /// Whether a reference is the path of a file.
     static func isPath(_ reference: String) -> Bool { reference.contains("/") || reference.hasSuffix(".json") }
 
     /// The texts that a reference names: a file, those of a folder, or the versions built in.
     private func sources(_ reference: String) -> Swift.Result<[SourceText], Failure> {
         if let folder = PolicyLibrary.folder(reference) {
+            if folder.files.count > Limits.versions { return .failure(tooMany(folder)) }
             var sources: [SourceText] = []
             var failures: [Diagnostic] = []
             for path in folder.files {
@@ -282,7 +282,7 @@ struct PolicyLibrary {
         _ json: JSONValue, of source: SourceText, _ extent: Extent, depth: Int
     ) -> Swift.Result<JSONValue, Failure> {
         guard let base = json["extends"]?.text, let position = json["extends"]?.position else { return .success(json) }
-        guard depth < PolicyLibrary.deepest else {
+        guard depth < Limits.extends else {
             return .failure(
                 Failure(diagnostics: [
                     Diagnostic(
@@ -305,6 +305,18 @@ struct PolicyLibrary {
             return reference
         }
         return String(name[...slash]) + reference
+    }
+
+    private func tooMany(_ folder: PolicyFolder) -> Failure {
+        Failure(diagnostics: [
+            Diagnostic(
+                check: "too-many",
+                Label(
+                    zh: "\(folder.path) 中有 \(folder.files.count) 个 JSON 文件，至多 \(Limits.versions) 个版本",
+                    en:
+                        "\(folder.path) holds \(folder.files.count) files of JSON, but at most \(Limits.versions) versions are read"
+                ), path: "--policy")
+        ])
     }
 
     private func unknownVersion(_ id: String, _ version: String, _ files: [EmbeddedFile]) -> Diagnostic {

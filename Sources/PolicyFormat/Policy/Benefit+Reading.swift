@@ -248,6 +248,12 @@ extension Form where Value == RoundingRule {
                     "invalid-value", Label(zh: "取整单位应大于 0", en: "a unit of rounding is above 0"),
                     at: object.position(of: "unit"))
                 unit = Yuan(fen: 1)
+            } else if unit > Rounding.largestUnit {
+                object.report(
+                    "invalid-value",
+                    Label(zh: "取整单位至多 10,000 元", en: "a unit of rounding is at most 10,000 yuan"),
+                    at: object.position(of: "unit"))
+                unit = Yuan(fen: 1)
             }
             return RoundingRule(
                 payout: Rounding(

@@ -41,6 +41,15 @@ package final class ReadingContext {
             at: value.position, help: help)
     }
 
+    /// Reports a list or an object that has more than is read, where the rest begins.
+    func tooMany(_ count: Int, at position: Position) {
+        report(
+            "too-many",
+            Label(
+                zh: "\(subject.zh)有 \(count) 项，至多 \(Limits.items) 项",
+                en: "\(subject.en) has \(count) items, but there may be \(Limits.items)"), at: position)
+    }
+
     /// What the value being read is called: its key, or its place in a list.
     private var subject: Label {
         guard let name = path.last else { return Label(zh: "此处", en: "this") }
@@ -75,7 +84,9 @@ extension Form {
                 if items.isEmpty {
                     context.report("empty", Label(zh: "列表不能为空", en: "an empty list says nothing"), at: value.position)
                 }
-                return items.enumerated().compactMap { index, item in
+                let kept = items.prefix(Limits.items)
+                if let first = items.dropFirst(kept.count).first { context.tooMany(items.count, at: first.position) }
+                return kept.enumerated().compactMap { index, item in
                     context.inside(item["id"]?.text ?? String(index + 1)) { read(item, context) }
                 }
             },
@@ -107,7 +118,9 @@ extension Form {
                     return nil
                 }
                 reportDuplicates(members, in: context)
-                return members.filter { $0.key != "$comment" }.compactMap { member in
+                let names = members.filter { $0.key != "$comment" }
+                if names.count > Limits.items { context.tooMany(names.count, at: names[Limits.items].keyPosition) }
+                return names.prefix(Limits.items).compactMap { member in
                     let result = context.inside(member.key) { read(member.value, context) }
                     return (result ?? (keepsBroken ? placeholder() : nil)).map {
                         Named(name: member.key, value: $0, position: member.keyPosition)

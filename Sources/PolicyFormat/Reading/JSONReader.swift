@@ -3,9 +3,6 @@ public import Values
 /// Reads JSON text (RFC 8259) into values with positions. Hostile input ends in a diagnostic: depth, encoding and size
 /// are bounded.
 public struct JSONReader {
-    /// How deep arrays and objects may nest.
-    static let deepest = 64
-
     private let source: SourceText
     /// The source's bytes, while it is read.
     private let bytes: UnsafeBufferPointer<UInt8>
@@ -77,7 +74,7 @@ public struct JSONReader {
 
     /// Goes on behind a mistake, where that is wanted, or ends with it.
     private mutating func forgive(_ mistake: JSONSyntaxError) throws(JSONSyntaxError) {
-        guard recovers, mistakes.count < 1000 else { throw mistake }
+        guard recovers, mistakes.count < Limits.mistakes else { throw mistake }
         mistakes.append(mistake.diagnostic)
     }
 
@@ -106,8 +103,8 @@ public struct JSONReader {
     }
 
     private mutating func value(depth: Int) throws(JSONSyntaxError) -> JSONValue {
-        guard depth <= JSONReader.deepest else {
-            throw error(zh: "嵌套超过 \(JSONReader.deepest) 层", en: "nested deeper than \(JSONReader.deepest) levels")
+        guard depth <= Limits.nesting else {
+            throw error(zh: "嵌套超过 \(Limits.nesting) 层", en: "nested deeper than \(Limits.nesting) levels")
         }
         let position = Position(source: source, offset: offset)
         switch peek {

@@ -100,17 +100,14 @@ public struct Vocabulary: Sendable {
         }
     }
 
-    /// The most identities that one vocabulary can have.
-    static let mostIdentities = 63
-
     private mutating func add(_ identity: IdentityDeclaration, _ diagnostics: inout Diagnostics) {
         let known = identityIndex[identity.id]
         if let known, identities[known].id != identity.id {
             diagnostics.add(taken(identity.id, by: known, at: identity.position))
             return
         }
-        guard known != nil || identities.count < Vocabulary.mostIdentities else {
-            let most = Vocabulary.mostIdentities
+        guard known != nil || identities.count < Limits.identities else {
+            let most = Limits.identities
             diagnostics.add(
                 Diagnostic(
                     check: "too-many",

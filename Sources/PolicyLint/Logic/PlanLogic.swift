@@ -6,14 +6,16 @@ import Values
 struct PlanLogic {
     let plan: Plan
     private let vocabulary: Vocabulary
+    private let work: SearchWork
 
-    init(_ plan: Plan, vocabulary: Vocabulary) {
+    init(_ plan: Plan, vocabulary: Vocabulary, _ work: SearchWork) {
         self.plan = plan
+        self.work = work
         self.vocabulary = vocabulary
     }
 
     /// A solver that knows what the facts of this plan's claims may be.
-    var solver: Solver { Solver(domain: domain) }
+    var solver: Solver { Solver(work, domain: domain) }
 
     private func domain(_ variable: Variable) -> ValueSet {
         switch variable {

@@ -14,8 +14,13 @@ struct Solver {
     /// What a fact may be at all.
     let domain: (Variable) -> ValueSet
     private var budget = 4000
+    /// What all searches of the validation share.
+    private let work: SearchWork
 
-    init(domain: @escaping (Variable) -> ValueSet) { self.domain = domain }
+    init(_ work: SearchWork, domain: @escaping (Variable) -> ValueSet) {
+        self.work = work
+        self.domain = domain
+    }
 
     /// Facts for which all of the formulas hold.
     func solve(_ formulas: [Formula]) -> Answer {
@@ -31,7 +36,10 @@ struct Solver {
     }
 
     private mutating func search(_ formulas: [Formula], _ start: Facts) -> Facts? {
-        guard budget > 0 else { return nil }
+        guard budget > 0, work.spend(1 + formulas.count) else {
+            budget = 0
+            return nil
+        }
         budget -= 1
         var facts = start
         var open: [[Formula]] = []
@@ -42,6 +50,10 @@ struct Solver {
             settled = true
             var rest: [[Formula]] = []
             for alternatives in open {
+                guard work.spend(alternatives.count) else {
+                    budget = 0
+                    return nil
+                }
                 let possible = alternatives.filter { isPossible($0, facts) }
                 if possible.isEmpty { return nil }
                 if alternatives.contains(where: { isCertain($0, facts) }) { continue }

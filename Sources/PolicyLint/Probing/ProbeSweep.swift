@@ -30,17 +30,26 @@ struct ProbeSweep {
     private let settlement: Settlement
     private var left = ProbeSweep.mostEvaluations
     private let slack: Int64
+    private let work: SearchWork
+    /// What working out a payment takes, as comparisons of conditions.
+    private let costOfPoint: Int
 
-    init(_ person: ProbeRecords, _ kind: Kind, _ probe: ProbeScheme, amounts: [Int64]) {
+    init(
+        _ person: ProbeRecords, _ kind: Kind, _ probe: ProbeScheme, amounts: [Int64], _ work: SearchWork
+    ) {
         self.person = person
         self.kind = kind
         settlement = Settlement(probe.scheme)
+        self.work = work
+        let rules = probe.plan.policy.benefits.reduce(0) { $0 + 1 + $1.rows.count }
+        costOfPoint = 20 * (rules + probe.plan.policy.categories.count)
         // Each payment is rounded by itself, which may cost a fen.
         slack =
             Int64(probe.plan.policy.benefits.count)
             * max(1, probe.plan.benefits.all.map(\.rounding.unit.fen).max() ?? 1)
         var before: ProbePoint?
         for amount in amounts where kind == .cost || amount <= ProbeSweep.fixedCost {
+            guard work.spend(costOfPoint) else { return }
             let point = point(amount)
             paid.append(point.claims.isEmpty ? nil : point.paid)
             if let before { refine(before, point, depth: 0) }
@@ -66,7 +75,7 @@ struct ProbeSweep {
     private mutating func refine(_ before: ProbePoint, _ after: ProbePoint, depth: Int) {
         let changes = before.shape != after.shape
         let loses = after.loss(since: before) > slack
-        guard changes || loses, left > 0, falls.count < 50 else { return }
+        guard changes || loses, left > 0, falls.count < 50, work.spend(costOfPoint) else { return }
         if after.amount - before.amount <= 1 {
             if loses { falls.append((before, after)) }
             return

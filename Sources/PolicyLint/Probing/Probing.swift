@@ -8,18 +8,22 @@ struct Probing {
     /// The amounts that every sweep tries, in fen.
     let amounts: [Int64]
 
-    init?(_ policy: Policy, vocabulary: Vocabulary, statistics: Statistics) {
+    /// Tries a policy out; `nil` where it does not compile, or there is too much of it to try.
+    init?(_ policy: Policy, vocabulary: Vocabulary, statistics: Statistics, _ work: SearchWork) {
         guard let probe = ProbeScheme(policy, vocabulary: vocabulary, statistics: statistics) else { return nil }
         self.probe = probe
-        let logic = PlanLogic(probe.plan, vocabulary: probe.scheme.vocabulary)
+        let logic = PlanLogic(probe.plan, vocabulary: probe.scheme.vocabulary, work)
         let persons = ProbeRecords.all(logic, on: probe.date)
         let amounts = Probing.amounts(of: probe.plan)
         self.amounts = amounts
         sweeps = persons.flatMap { person -> [ProbeSweep] in
-            let alone = [ProbeSweep.Kind.cost, .burden].map { ProbeSweep(person, $0, probe, amounts: amounts) }
-            let followed = person.followed(byCost: 1_000_000).map { ProbeSweep($0, .cost, probe, amounts: amounts) }
+            let alone = [ProbeSweep.Kind.cost, .burden].map { ProbeSweep(person, $0, probe, amounts: amounts, work) }
+            let followed = person.followed(byCost: 1_000_000).map {
+                ProbeSweep($0, .cost, probe, amounts: amounts, work)
+            }
             return alone + (followed.map { [$0] } ?? [])
         }
+        if work.isExhausted { return nil }
     }
 
     /// The amounts that a plan names, and the fen on either side; and some in between.

@@ -2,9 +2,6 @@ import Values
 
 /// Puts together the text of a string item: its `t` elements one after the other, without the readings of characters (`rPh`).
 enum CellText {
-    /// Spreadsheets keep 32,767 characters in a cell; more than this is none of theirs.
-    private static let mostBytes = 1 << 20
-
     /// Adds the text of the element that has just begun, up to its end.
     static func read(_ reader: inout XMLReader, into bytes: inout [UInt8]) throws(WorkbookError) {
         let outer = reader.depth - 1
@@ -20,7 +17,7 @@ enum CellText {
                 }
             case .text:
                 if isText { try reader.appendText(to: &bytes) }
-                guard bytes.count - start <= mostBytes else { throw .tooLarge(part: reader.partName) }
+                guard bytes.count - start <= Limits.sheetCellBytes else { throw .tooLarge(part: reader.partName) }
             case .end:
                 isText = false
                 if reader.depth == outer {

@@ -7,9 +7,6 @@ struct SharedStrings {
     /// Where each text ends.
     private var ends: [UInt32] = []
 
-    private static let mostBytes = Int(UInt32.max) - (1 << 20)
-    private static let mostTexts = 1 << 25
-
     init() {}
 
     /// Reads the part of shared texts.
@@ -22,7 +19,7 @@ struct SharedStrings {
             case .done: break reading
             case .start where reader.isNamed("si"):
                 try CellText.read(&reader, into: &bytes)
-                guard written + bytes.count <= SharedStrings.mostBytes, ends.count < SharedStrings.mostTexts else {
+                guard written + bytes.count <= Limits.sheetTextBytes, ends.count < Limits.sheetTexts else {
                     throw .tooLarge(part: part)
                 }
                 ends.append(UInt32(written + bytes.count))

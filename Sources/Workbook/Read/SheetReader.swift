@@ -1,3 +1,5 @@
+import Values
+
 /// Reads the rows of a sheet one after the other. Rows and cells that are empty are left out.
 package struct SheetReader: ~Copyable {
     private var reader: XMLReader
@@ -8,13 +10,6 @@ package struct SheetReader: ~Copyable {
     package private(set) var merges: [SheetMerge] = []
     private var value: [UInt8] = []
     private var isInRows = false
-
-    /// The most rows and columns that a sheet has.
-    package static let mostRows = 1 << 20
-    package static let mostColumns = 1 << 14
-    private static let mostMerges = 1 << 16
-    /// The most bytes that the cells of a row may have together.
-    private static let longestRow = 1 << 24
 
     init(_ reader: consuming XMLReader, part: String, _ cells: CellReader) {
         self.reader = reader
@@ -35,7 +30,7 @@ package struct SheetReader: ~Copyable {
                 } else if isInRows, reader.isNamed("row") {
                     try readRow()
                     if !row.cells.isEmpty { return true }
-                } else if reader.isNamed("mergeCell"), merges.count < SheetReader.mostMerges,
+                } else if reader.isNamed("mergeCell"), merges.count < Limits.merges,
                     let merge = reader.attribute("ref").flatMap({ SheetMerge($0) })
                 {
                     merges.append(merge)
@@ -48,7 +43,7 @@ package struct SheetReader: ~Copyable {
 
     private mutating func readRow() throws(WorkbookError) {
         let number = reader.number("r") ?? row.number + 1
-        guard number > row.number, number <= SheetReader.mostRows else { throw damage }
+        guard number > row.number, number <= Limits.sheetRows else { throw damage }
         row.begin(number)
         let outer = reader.depth - 1
         var column = -1
@@ -61,7 +56,7 @@ package struct SheetReader: ~Copyable {
                     continue
                 }
                 let found = try SheetReader.column(reader.attribute("r"), part) ?? column + 1
-                guard found < SheetReader.mostColumns else { throw damage }
+                guard found < Limits.columns else { throw damage }
                 if found <= column { isOrdered = false }
                 column = found
                 try readCell(column)
@@ -123,7 +118,7 @@ package struct SheetReader: ~Copyable {
                     try reader.appendText(to: &text)
                     formula = text
                 }
-                guard value.count <= SheetReader.longestRow else { throw .tooLarge(part: part) }
+                guard value.count <= Limits.sheetRowBytes else { throw .tooLarge(part: part) }
             case .end:
                 (isValue, isFormula) = (false, false)
                 if reader.depth == outer {
@@ -140,7 +135,7 @@ package struct SheetReader: ~Copyable {
     }
 
     private mutating func add(_ column: Int, _ start: Int) throws(WorkbookError) {
-        guard row.bytes.count <= SheetReader.longestRow else { throw .tooLarge(part: part) }
+        guard row.bytes.count <= Limits.sheetRowBytes else { throw .tooLarge(part: part) }
         if row.bytes.count > start { row.cells.append(SheetRow.Cell(column: column, range: start..<row.bytes.count)) }
     }
 }

@@ -1,3 +1,5 @@
+import Values
+
 /// A workbook (.xlsx) in memory: the names of its sheets, and their cells as text.
 ///
 /// Parts are found by their relations and not by their names, and elements by their names without namespace: what Excel,
@@ -17,11 +19,6 @@ package struct WorkbookReader {
     private let stringsPart: String?
     private let stylesPart: String?
 
-    /// What no part but sheets and shared texts goes beyond, and what those do not.
-    private static let mostOfPart = 1 << 26
-    private static let mostOfTexts = 1 << 31
-    private static let mostOfSheet = 1 << 33
-
     /// Whether bytes are a zip archive, as every workbook is.
     package static func isArchive(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.starts(with: ZipArchive.mark) }
 
@@ -39,7 +36,7 @@ package struct WorkbookReader {
         let sheetParts = Dictionary(
             parts.filter { $0.kind == "worksheet" }.map { ($0.id, $0.target) }, uniquingKeysWith: { first, _ in first })
         (sheets, countsFrom1904) = try WorkbookReader.sheets(
-            WorkbookReader.reader(archive, main, most: WorkbookReader.mostOfPart), sheetParts)
+            WorkbookReader.reader(archive, main, most: Limits.workbookPartBytes), sheetParts)
         guard !sheets.isEmpty else { throw .noSheet }
     }
 
@@ -95,7 +92,7 @@ package struct WorkbookReader {
         let name = part.split(separator: "/").last.map { String($0) } ?? ""
         let path = (folders + ["_rels", name + ".rels"]).joined(separator: "/")
         guard archive.entry(path) != nil else { return [] }
-        var reader = try reader(archive, path, most: mostOfPart)
+        var reader = try reader(archive, path, most: Limits.workbookPartBytes)
         var relations: [Relation] = []
         while true {
             switch try reader.next() {
@@ -137,14 +134,14 @@ package struct WorkbookReader {
         let styles =
             stylesPart == nil || archive.entry(stylesPart ?? "") == nil
             ? NumberFormats()
-            : try NumberFormats(WorkbookReader.reader(archive, stylesPart ?? "", most: WorkbookReader.mostOfPart))
+            : try NumberFormats(WorkbookReader.reader(archive, stylesPart ?? "", most: Limits.workbookPartBytes))
         var strings = SharedStrings()
         if let stringsPart, archive.entry(stringsPart) != nil {
             strings = try SharedStrings(
-                WorkbookReader.reader(archive, stringsPart, most: WorkbookReader.mostOfTexts), part: stringsPart)
+                WorkbookReader.reader(archive, stringsPart, most: Limits.sheetTextBytes), part: stringsPart)
         }
         return SheetReader(
-            try WorkbookReader.reader(archive, sheet.part, most: WorkbookReader.mostOfSheet), part: sheet.part,
+            try WorkbookReader.reader(archive, sheet.part, most: Limits.sheetBytes), part: sheet.part,
             CellReader(strings: strings, styles: styles, countsFrom1904: countsFrom1904, part: sheet.part))
     }
 }

@@ -131,7 +131,7 @@ package final class SheetFile {
 
     /// What keeps the rows from being a sheet that a spreadsheet opens.
     private var limits: FileFailure? {
-        if rows > SheetReader.mostRows {
+        if rows > Limits.sheetRows {
             return .table(
                 path,
                 Label(
@@ -144,7 +144,7 @@ package final class SheetFile {
                     zh: "有一格超过 32,767 个字符，工作表放不下",
                     en: "has a cell of more than 32,767 characters, which no sheet can hold"))
         }
-        if columns.count > SheetReader.mostColumns {
+        if columns.count > Limits.columns {
             return .table(
                 path, Label(zh: "超过 16,384 列，工作表放不下", en: "has more than 16,384 columns, which no sheet can hold"))
         }

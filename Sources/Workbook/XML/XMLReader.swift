@@ -17,7 +17,7 @@ struct XMLReader: ~Copyable {
 
     private var part: PartReader
     /// What was read of the part and not yet left behind.
-    private let buffer = FixedArray<UInt8>(repeating: 0, count: XMLReader.longestMarkup + (1 << 17))
+    private let buffer = FixedArray<UInt8>(repeating: 0, count: Limits.xmlTagBytes + (1 << 17))
     private var place = 0
     private var end = 0
     private var isAtEnd = false
@@ -31,11 +31,6 @@ struct XMLReader: ~Copyable {
     /// Whether the element that began has ended with it: `<v/>`.
     private var isEmptyElement = false
     private(set) var depth = 0
-
-    /// A tag with all its attributes is no longer than this.
-    private static let longestMarkup = 1 << 16
-    private static let deepest = 128
-    private static let mostAttributes = 256
 
     init(_ part: consuming PartReader) { self.part = part }
 
@@ -111,7 +106,7 @@ struct XMLReader: ~Copyable {
                 return UnsafeRawPointer(found) - UnsafeRawPointer(buffer.start + place)
             }
             searched = max(searched, end - place)
-            guard searched <= XMLReader.longestMarkup, try fill() else { throw damage }
+            guard searched <= Limits.xmlTagBytes, try fill() else { throw damage }
         }
     }
 
@@ -170,7 +165,7 @@ struct XMLReader: ~Copyable {
         try readAttributes(nameEnd..<last)
         place += close + 1
         depth += 1
-        guard depth <= XMLReader.deepest else { throw damage }
+        guard depth <= Limits.xmlNesting else { throw damage }
         return .start
     }
 
@@ -188,7 +183,7 @@ struct XMLReader: ~Copyable {
                 }
                 offset += 1
             }
-            guard offset <= XMLReader.longestMarkup, try fill() else { throw damage }
+            guard offset <= Limits.xmlTagBytes, try fill() else { throw damage }
         }
     }
 
@@ -227,7 +222,7 @@ struct XMLReader: ~Copyable {
             let start = place + 1
             place = start
             while place < last, buffer.start[place] != quote { place += 1 }
-            guard place < last, attributes.count < XMLReader.mostAttributes else { throw damage }
+            guard place < last, attributes.count < Limits.xmlAttributes else { throw damage }
             attributes.append(Attribute(name: localName(name), value: start..<place))
             place += 1
         }

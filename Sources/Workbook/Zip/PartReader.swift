@@ -1,3 +1,5 @@
+import Values
+
 /// The bytes of one file of a zip archive, unpacked a chunk at a time. Size, growth and check sum are looked at.
 package struct PartReader: ~Copyable {
     /// The name of the file in the archive.
@@ -10,10 +12,9 @@ package struct PartReader: ~Copyable {
     private var count = 0
     private var found = CRC32()
     private static let chunk = 1 << 16
-    /// Bytes up to which a part may grow as it likes, and how many times larger it may be beyond: the sheets of offices
-    /// stay far below, and what is made to fill a disk has more than a thousand.
+    /// Bytes up to which a part may grow as it likes. Beyond, the sheets of offices stay far below the limit, and what is
+    /// made to fill a disk has more than a thousand times its size.
     private static let freeGrowth = 16 << 20
-    private static let mostGrowth = 250
 
     init(
         _ entry: ZipArchive.Entry, _ packed: UnsafeBufferPointer<UInt8>, most: Int
@@ -22,7 +23,7 @@ package struct PartReader: ~Copyable {
         size = entry.size
         sum = entry.sum
         self.packed = packed
-        guard size >= 0, size <= most, size <= PartReader.freeGrowth || size / PartReader.mostGrowth <= packed.count
+        guard size >= 0, size <= most, size <= PartReader.freeGrowth || size / Limits.growth <= packed.count
         else { throw .tooLarge(part: name) }
         switch entry.method {
         case 0: guard size == packed.count else { throw .damaged(part: name) }

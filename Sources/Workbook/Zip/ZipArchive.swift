@@ -1,3 +1,5 @@
+import Values
+
 /// The directory of a zip archive, with 64-bit sizes where it has them.
 package struct ZipArchive {
     /// One file in it.
@@ -18,14 +20,12 @@ package struct ZipArchive {
 
     /// The first bytes of an archive with files in it.
     package static let mark: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
-    /// More files than this are in no workbook.
-    private static let mostEntries = 1 << 16
 
     /// Reads the directory of an archive whose bytes stay where they are as long as it is used.
     package init(_ archive: UnsafeBufferPointer<UInt8>) throws(WorkbookError) {
         bytes = ByteView(archive)
         let (first, count) = try ZipArchive.directory(bytes)
-        guard count <= ZipArchive.mostEntries else { throw .damagedArchive }
+        guard count <= Limits.archiveParts else { throw .damagedArchive }
         var entries: [Entry] = []
         var place = first
         for _ in 0..<count {

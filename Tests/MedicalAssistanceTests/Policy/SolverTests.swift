@@ -3,9 +3,13 @@ import Testing
 
 /// Finding out whether any claim is as some conditions say.
 struct SolverTests {
-    private let solver = Solver { variable in
-        if case .identity = variable { return ValueSet(0...1) }
-        return .all
+    private let solver = solver(SearchWork())
+
+    private static func solver(_ work: SearchWork) -> Solver {
+        Solver(work) { variable in
+            if case .identity = variable { return ValueSet(0...1) }
+            return .all
+        }
     }
     private let cost = Variable.slot(1)
     private let care = Variable.slot(2)
@@ -57,5 +61,16 @@ struct SolverTests {
             }
         }
         #expect(!solver.never(each + apart))
+    }
+
+    @Test func `searches that share their work end when it is spent`() {
+        // No claim meets both.
+        let contradiction = [Formula.fact(.identity(1), ValueSet([1])), .fact(.identity(1), ValueSet([0]))]
+        let work = SearchWork(most: 9)
+        let solver = Self.solver(work)
+        // Each search takes 1 and 2 for its formulas: three of them take 9.
+        for _ in 1...3 { #expect(solver.never(contradiction) && !work.isExhausted) }
+        #expect(!solver.never(contradiction) && work.isExhausted)
+        #expect(!solver.never(contradiction))
     }
 }
