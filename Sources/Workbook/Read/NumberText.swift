@@ -10,6 +10,7 @@ struct NumberText {
     /// Spreadsheets keep as many digits.
     static let precision = 15
     private static let mostBytes = 400
+    private static let exponents = -9999...9999
     /// Beyond so many zeros behind the point, and so many digits before it, an exponent is written.
     private static let mostZeros = 20
 
@@ -36,7 +37,8 @@ struct NumberText {
         guard hasDigit else { return nil }
         if let mark = rest.first {
             guard mark | 0x20 == UInt8(ascii: "e"),
-                let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(exponent) < 10_000
+                let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
+                NumberText.exponents.contains(exponent)
             else { return nil }
             point += exponent
         }

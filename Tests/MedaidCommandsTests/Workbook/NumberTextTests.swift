@@ -27,7 +27,10 @@ struct NumberTextTests {
         #expect(String(decoding: number.plain, as: UTF8.self) == shown)
     }
 
-    @Test(arguments: ["", "-", ".", "1.2.3", "1e", "1E99999", "0x10", "１", "NaN", "1 ", "--1"])
+    @Test(arguments: [
+        "", "-", ".", "1.2.3", "1e", "1E99999", "0x10", "１", "NaN", "1 ", "--1", "1E10000", "1E-10000",
+        "1E9223372036854775807", "1E-9223372036854775808", "1E-9223372036854775809",
+    ])
     func `what is no number is none`(_ text: String) { #expect(NumberText(text.utf8) == nil) }
 
     @Test func `a number stands as it is written where nothing is to be changed`() {
