@@ -58,11 +58,8 @@ struct SettlementSlipTests {
     }
 
     @Test(arguments: Language.allCases)
-    func `it runs nothing, fetches nothing and carries calc's JSON`(_ language: Language) throws {
+    func `it fetches nothing and carries calc's JSON`(_ language: Language) throws {
         let page = try Self.slip(language)
-        #expect(
-            page.contains(
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'"))
         #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
         let carried = try #require(page.firstMatch(of: #/<template id="medaid-result">([^<]*)<\/template>/#)?.output.1)
         let json = String(carried).replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing(

@@ -40,13 +40,11 @@ package struct SettlementSlip: Bilingual {
     /// The whole page.
     package var text: String {
         let title = say("医疗救助结算单", "Medical assistance settlement")
-        return """
-            <!doctype html>
-            <html lang="\(language == .zh ? "zh-CN" : "en")"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline';img-src data:">
-            <link rel="icon" href="data:,">
-            <title>\(escaped("\(title) \(claim.record.claimID)"))</title><style>
-            \(SlipStyle.css(isChinese: language == .zh))</style></head><body>
+        let head = HTMLHead(
+            title: "\(title) \(claim.record.claimID)", language: language,
+            style: SlipStyle.css(isChinese: language == .zh))
+        return head.text + """
+            <body>
             <main>
             \(header(title))
             \(who)

@@ -46,18 +46,7 @@ package struct FiledReport {
             return
                 "<section class=\"page\">\n\(page.body)<footer><div>\(footer)</div><div>\(number)</div></footer>\n</section>\n"
         }.joined()
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language == .zh ? "zh-CN" : "en")">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-            <link rel="icon" href="data:,">
-            <title>\(HTMLPage.escaped(title))</title>
-            <style>
-            \(FiledStyle.css)</style>
-            </head>
+        return HTMLHead(title: title, language: language, style: FiledStyle.css).text + """
             <body>
             \(body)</body>
             </html>

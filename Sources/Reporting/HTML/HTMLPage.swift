@@ -67,23 +67,13 @@ package struct HTMLPage {
     }
 
     package var text: String {
-        """
-        <!DOCTYPE html>
-        <html lang="\(language == .zh ? "zh-CN" : "en")">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <link rel="icon" href="data:,">
-        <title>\(HTMLPage.escaped(title))</title>
-        <style>
-        \(HTMLStyle.css)</style>
-        </head>
-        <body>
-        <main>
-        \(body)</main>
-        </body>
-        </html>
+        HTMLHead(title: title, language: language, style: HTMLStyle.css).text + """
+            <body>
+            <main>
+            \(body)</main>
+            </body>
+            </html>
 
-        """
+            """
     }
 }
