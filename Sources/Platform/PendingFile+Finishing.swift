@@ -107,12 +107,19 @@ extension PendingFile {
         guard case .copy(let target) = ending else { return nil }
         guard SystemCalls.rewind(descriptor) == 0 else { return FileFailure(path: TemporaryFile.folder, errno: errno) }
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        // A terminal would act on control characters in the cells.
+        var shown = Terminal.shows(target) ? VisibleBytes() : nil
         while true {
             let got = buffer.withUnsafeMutableBytes { SystemCalls.read(descriptor, $0) }
             if got < 0 { return FileFailure(path: TemporaryFile.folder, errno: errno) }
-            if got == 0 { return nil }
-            let code = buffer.withUnsafeBytes { write(UnsafeRawBufferPointer(rebasing: $0[..<got]), to: target) }
+            let code = buffer.withUnsafeBytes { bytes in
+                let read = UnsafeRawBufferPointer(rebasing: bytes[..<got])
+                guard shown != nil else { return write(read, to: target) }
+                let lines = (got == 0 ? shown?.rest() : shown?.add(read)) ?? []
+                return lines.withUnsafeBytes { write($0, to: target) }
+            }
             if let code { return code == EPIPE ? nil : FileFailure(path: path, errno: code) }
+            if got == 0 { return nil }
         }
     }
 }

@@ -239,9 +239,9 @@ extension Console {
     }
 
     /// Puts a result where it was asked for.
-    func deliver(_ text: String, _ arguments: Arguments) -> ExitStatus {
+    func deliver(_ text: String, _ arguments: Arguments, isStyled: Bool = false) -> ExitStatus {
         guard let path = arguments.value("output"), path != "-" else {
-            write(text)
+            write(text, isStyled: isStyled)
             return .done
         }
         switch OutputFile.write(text, to: path) {

@@ -1,5 +1,6 @@
 import Adjudication
 import Reporting
+import Values
 
 /// Settled claims with their breakdown.
 struct CalcDocument: OutputDocument {
@@ -32,11 +33,19 @@ struct CalcDocument: OutputDocument {
                 program: "medaid \(Registry.version)", language: console.language
             )?.text ?? ""
         default:
-            return BreakdownText(language: console.language, isStyled: isStyled).text(
-                Breakdown(
+            return text(
+                of: Breakdown(
                     claims, scheme, effects: effects, chosen: chosen, only: only, further: further,
                     hasEarlierSums: hasEarlierSums, language: console.language))
         }
+    }
+
+    /// The breakdown as text; one that quotes control characters is not styled, so that none of them is taken for a style.
+    private func text(of page: Breakdown) -> String {
+        let plain = BreakdownText(language: console.language, isStyled: false).text(page)
+        guard isStyled else { return plain }
+        let shown = visible(plain)
+        return shown == plain ? BreakdownText(language: console.language, isStyled: true).text(page) : shown
     }
 
     private var json: String {

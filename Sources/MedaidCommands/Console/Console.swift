@@ -9,6 +9,8 @@ struct Console: Sendable {
     let width: Int
     /// Whether standard error may be coloured.
     let hasColor: Bool
+    /// Whether results go to a terminal, which would act on control characters.
+    var showsOutput = false
     /// Whether results go to a terminal that may show bold and dim text.
     var hasStyledOutput = false
     /// Columns to fold errors to; `nil` where no terminal shows them, and each line stays whole for other programs.
@@ -23,6 +25,7 @@ struct Console: Sendable {
                 of: ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(ThisProcess.variable).first { !$0.isEmpty } ?? ""),
             width: terminalWidth(),
             hasColor: Terminal.shows(StandardStreams.error) && ThisProcess.variable("NO_COLOR") == nil,
+            showsOutput: Terminal.shows(StandardStreams.output),
             hasStyledOutput: Terminal.shows(StandardStreams.output) && ThisProcess.variable("NO_COLOR") == nil
                 && ThisProcess.variable("TERM") != "dumb",
             errorWidth: Terminal.shows(StandardStreams.error) ? min(80, terminalWidth()) : nil)
@@ -34,19 +37,21 @@ struct Console: Sendable {
     /// The text in the console's language.
     func say(_ label: Label) -> String { label[language] }
 
-    /// Writes a result. A reader that has gone away ends the program quietly; where there is no room, it is said.
-    func write(_ text: String) {
-        guard let code = put(text, StandardStreams.output) else { return }
+    /// Writes a result, on a terminal with everything in it visible unless the program itself styled it. A reader that has
+    /// gone away ends the program quietly; where there is no room, it is said.
+    func write(_ text: String, isStyled: Bool = false) {
+        let shown = showsOutput && !isStyled ? visible(text) : text
+        guard let code = put(shown, StandardStreams.output) else { return }
         if StandardStreams.isClosedPipe(code) { ThisProcess.end(.done) }
         report([FileFailure(path: "<stdout>", errno: code).diagnostic])
         ThisProcess.end(.nothingComputed)
     }
 
     /// Writes a line for the user's eyes; where nobody reads it, the work goes on.
-    func note(_ text: String) { _ = put(text + "\n", StandardStreams.error) }
+    func note(_ text: String) { _ = put(visible(text) + "\n", StandardStreams.error) }
 
     /// Asks something on standard error; the answer follows on the line.
-    func prompt(_ text: String) { _ = put(text, StandardStreams.error) }
+    func prompt(_ text: String) { _ = put(visible(text), StandardStreams.error) }
 
     /// Reports findings: where, what, and what to do.
     func report(_ diagnostics: [Diagnostic]) {

@@ -22,11 +22,15 @@ enum OutputFormat: String, CaseIterable {
 protocol OutputDocument {
     /// The formats offered; the first is the default.
     static var formats: [OutputFormat] { get }
+    /// Whether it is styled as text for a terminal, and then has nothing else in it that a terminal would act on.
+    var isStyled: Bool { get }
     /// The whole text in one of ``formats``.
     func text(in format: OutputFormat) -> String
 }
 
 extension OutputDocument {
+    var isStyled: Bool { false }
+
     /// The option that chooses the format.
     static var formatOption: Option { SharedOptions.format(formats.map(\.rawValue)) }
 }
@@ -34,6 +38,7 @@ extension OutputDocument {
 extension Console {
     /// Puts a result where it was asked for, in the format that was asked for.
     func deliver(_ document: some OutputDocument, _ arguments: Arguments) -> ExitStatus {
-        deliver(document.text(in: .asked(arguments)), arguments)
+        let format = OutputFormat.asked(arguments)
+        return deliver(document.text(in: format), arguments, isStyled: document.isStyled && format == .text)
     }
 }

@@ -8,7 +8,7 @@ package struct DiagnosticText: Bilingual {
     private let width: Int?
 
     package init(_ diagnostic: Diagnostic, _ language: Language, hasColor: Bool = false, width: Int? = nil) {
-        self.diagnostic = diagnostic
+        self.diagnostic = diagnostic.visible
         self.language = language
         self.hasColor = hasColor
         self.width = width
@@ -29,8 +29,9 @@ package struct DiagnosticText: Bilingual {
 
     private var place: String {
         guard let source = diagnostic.position.source else { return "" }
-        if source.isOption { return source.name + colon }
-        return "\(source.name):\(diagnostic.position.line):\(diagnostic.position.column): "
+        let name = Values.visible(source.name, onOneLine: true)
+        if source.isOption { return name + colon }
+        return "\(name):\(diagnostic.position.line):\(diagnostic.position.column): "
     }
 
     private var severity: String {
@@ -60,18 +61,25 @@ package struct DiagnosticText: Bilingual {
     /// The source line and the place underlined, right for wide characters; long lines are cut around it.
     private var excerpt: [String] {
         guard let source = diagnostic.position.source, !source.isPersonal else { return [] }
-        let line = source.lineText(at: diagnostic.position.offset).map { $0 == "\t" ? " " : $0 }
-        let column = min(diagnostic.position.column - 1, line.count)
+        let text = source.lineText(at: diagnostic.position.offset)
+        let before = shown(String(text.prefix(diagnostic.position.column - 1)))
+        let line = before + shown(String(text.dropFirst(diagnostic.position.column - 1)))
+        let column = before.count
         let start = max(0, column - 60)
         let shown = String(line[start..<min(line.count, start + 110)])
         guard !shown.isEmpty else { return [] }
         let margin = source.isOption ? "  " : "  \(diagnostic.position.line) | "
-        let before = displayWidth(of: margin) + displayWidth(of: String(line[start..<column]))
+        let indent = displayWidth(of: margin) + displayWidth(of: String(line[start..<column]))
         let marks = "^" + String(repeating: "~", count: max(0, markedWidth(line, from: column) - 1))
         return [
             margin + shown,
-            String(repeating: " ", count: before) + (hasColor ? "\u{1B}[31m\(marks)\u{1B}[0m" : marks),
+            String(repeating: " ", count: indent) + (hasColor ? "\u{1B}[31m\(marks)\u{1B}[0m" : marks),
         ]
+    }
+
+    /// A part of the line as it is shown, in which a tab is a space.
+    private func shown(_ text: String) -> [Character] {
+        visible(text, onOneLine: true).map { $0 == "\t" ? " " : $0 }
     }
 
     /// How wide what stands at the place is: a text up to its closing quote, else up to what ends a value or a cell. Of a
@@ -109,4 +117,24 @@ package struct DiagnosticText: Bilingual {
             }
         }
     }
+}
+
+extension Diagnostic {
+    /// The finding with texts in which everything can be seen: they quote names and values of files.
+    fileprivate var visible: Diagnostic {
+        var finding = self
+        finding.message = Values.visible(message, onOneLine: true)
+        finding.path = Values.visible(path, onOneLine: true)
+        finding.help = help.map { Values.visible($0) }
+        finding.note = note.map { Values.visible($0) }
+        for index in items.indices {
+            finding.items[index].name = Values.visible(items[index].name, onOneLine: true)
+            finding.items[index].text = Values.visible(items[index].text, onOneLine: true)
+        }
+        return finding
+    }
+}
+
+private func visible(_ label: Label, onOneLine: Bool = false) -> Label {
+    Label(zh: visible(label.zh, onOneLine: onOneLine), en: visible(label.en, onOneLine: onOneLine))
 }
