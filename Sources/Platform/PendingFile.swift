@@ -80,8 +80,10 @@ package final class PendingFile: @unchecked Sendable {
             let reason = Label(zh: "只读，不能替换", en: "is read-only and is not replaced")
             return .failure(FileFailure(path: name, reason: reason))
         }
+        // What replaces a file that only some may read is never open to others meanwhile.
+        let mode = (existing?.st_mode ?? 0o666) & 0o666
         let folder = FilePlace.folder(of: target)
-        let unnamed = SystemCalls.openUnnamed(in: folder, 0o666)
+        let unnamed = SystemCalls.openUnnamed(in: folder, mode)
         if unnamed >= 0 {
             return .success(PendingFile(unnamed, path: name, .replace(target, existing: existing)))
         }
@@ -91,7 +93,7 @@ package final class PendingFile: @unchecked Sendable {
         }
         let hidden = HiddenFile.part.name(of: target)
         SystemCalls.remove(hidden)
-        let descriptor = SystemCalls.open(hidden, O_RDWR | O_CREAT | O_EXCL, 0o666)
+        let descriptor = SystemCalls.open(hidden, O_RDWR | O_CREAT | O_EXCL, mode)
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         _ = SystemCalls.lock(descriptor)
         return .success(PendingFile(descriptor, path: name, .replace(target, existing: existing), hidden: hidden))
