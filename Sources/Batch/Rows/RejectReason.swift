@@ -29,7 +29,7 @@ package struct RejectReason: Hashable, Sendable {
     /// It stands behind a rejected row.
     static let afterRejected = RejectReason(check: "after-rejected", path: "")
 
-    init(_ finding: Diagnostic) { self.init(check: finding.check, path: finding.path) }
+    package init(_ finding: Diagnostic) { self.init(check: finding.check, path: finding.path) }
 
     /// The reason in words that name nobody: no id, no value of a row.
     package var label: Label {
@@ -61,6 +61,8 @@ package struct RejectReason: Hashable, Sendable {
         case "destroyed-id": Label(zh: "\(zh)被表格软件改写", en: "\(en) was destroyed by a spreadsheet")
         case "after-rejected":
             Label(zh: "排在没有计算的行之后，年内累计不明", en: "after a rejected row, the year's sum is unknown")
+        case "ambiguous-payment":
+            Label(zh: "这个人当天有几次就医，不知道付的是哪一次", en: "it fits several stays of that person and day")
         case "total-line": Label(zh: "合计行", en: "the line of sums")
         default: Label(path.isEmpty ? check : "\(check) \(path)")
         }

@@ -71,13 +71,11 @@ package struct Screening {
 
     /// Payments that fit more than one stay.
     private func unclear(_ list: PaymentList, _ ambiguous: Set<Int32>) -> [PaymentList.Rejected] {
-        ambiguous.sorted().map { place in
+        let why = RejectReason(check: "ambiguous-payment", path: Field.date.definition.name)
+        return ambiguous.sorted().map { place in
             PaymentList.Rejected(
                 start: list.payments[Int(place)].start,
-                finding: Diagnostic(
-                    check: "ambiguous-payment",
-                    Label(zh: "这个人当天有几次就医，不知道付的是哪一次", en: "it fits several stays of that person and day"),
-                    path: Field.date.definition.name))
+                finding: Diagnostic(check: why.check, why.label, path: why.path))
         }
     }
 }

@@ -88,7 +88,7 @@ struct ScreenText {
     private var payments: [String] {
         guard !result.rejectedPayments.isEmpty else { return [] }
         let groups = Dictionary(grouping: result.rejectedPayments) {
-            "\($0.finding.message[language]) [\($0.finding.check)]"
+            "\(RejectReason($0.finding).label[language]) [\($0.finding.check)]"
         }
         let table = TextColumns(
             [[say("原因", "reason"), say("行数", "rows")]]
