@@ -91,6 +91,25 @@ if Context.environment["MEDAID_OPTIMIZED"] != nil {
     }
 }
 
+// Random inputs, led by the code that they reach: .ci/fuzz. Only on demand, since everything then counts what it runs;
+// MEDAID_FUZZ says which sanitizers are built in, `fuzzer` or `fuzzer,address`.
+if let sanitizers = Context.environment["MEDAID_FUZZ"] {
+    let parts = package.targets.filter { $0.type == .regular && $0.name != "MedicalAssistance" }
+    package.targets.append(
+        .executableTarget(
+            name: "medaid-fuzz", dependencies: parts.map { .byName(name: $0.name) }, path: "Tests/Fuzz",
+            exclude: ["Seeds"],
+            linkerSettings: [.unsafeFlags(["-use-ld=lld", "-sanitize=\(sanitizers)"])]))
+    let led: Set<String> = [
+        "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Platform", "Workbook", "Batch", "medaid-fuzz",
+    ]
+    for target in package.targets where target.type != .plugin {
+        let counts = led.contains(target.name) || target.name == "MedaidCommands"
+        let flags = (led.contains(target.name) ? ["-O"] : []) + (counts ? ["-sanitize=\(sanitizers)"] : [])
+        target.swiftSettings = [.unsafeFlags(["-gnone"] + flags, .when(configuration: .debug))]
+    }
+}
+
 for target in package.targets where target.type != .plugin {
     target.swiftSettings =
         (target.swiftSettings ?? []) + [
