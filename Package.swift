@@ -23,6 +23,8 @@ let package = Package(
         .target(name: "PolicyLint", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
         // What is left of a policy for whatever is known of a claim, so that two can be compared.
         .target(name: "Comparison", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
+        // Whether something holds for every claim: classes of claims, symbolic amounts, counterexamples.
+        .target(name: "Proof", dependencies: ["Values", "PolicyFormat", "Adjudication"]),
         // What another package imports: all of the above, under one name.
         .target(
             name: "MedicalAssistance",
@@ -47,7 +49,7 @@ let package = Package(
             name: "MedaidCommands",
             dependencies: [
                 "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Wording",
-                "Batch", "Reporting", "Diff",
+                "Batch", "Reporting", "Diff", "Proof",
             ]),
         .executableTarget(
             name: "medaid",
@@ -65,12 +67,12 @@ let package = Package(
             path: "Sources/EmbedPolicies"),
         .testTarget(
             name: "MedicalAssistanceTests",
-            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison"]),
+            dependencies: ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Proof"]),
         .testTarget(
             name: "MedaidCommandsTests",
             dependencies: [
                 "MedicalAssistance", "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint",
-                "Comparison", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid",
+                "Comparison", "Wording", "Batch", "Reporting", "Diff", "Proof", "MedaidCommands", "medaid",
             ],
             exclude: [
                 "AnswerBook", "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt",
@@ -84,7 +86,7 @@ let package = Package(
 // Suites that settle many claims take half the time where the core is optimized in debug builds too, and nothing that a
 // debugger would read is made for them. Only on demand: other packages cannot depend on targets with such flags.
 if Context.environment["MEDAID_OPTIMIZED"] != nil {
-    let core: Set<String> = ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Workbook"]
+    let core: Set<String> = ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Proof", "Workbook"]
     for target in package.targets where target.type != .plugin {
         let flags = ["-gnone"] + (core.contains(target.name) ? ["-O"] : [])
         target.swiftSettings = [.unsafeFlags(flags, .when(configuration: .debug))]
@@ -123,7 +125,8 @@ for target in package.targets where target.type != .plugin {
 // library's targets have no such flag, since other packages depend on them.
 if Context.environment["MEDAID_SYMBOLS"] == nil {
     let own: Set<String> = [
-        "Platform", "Workbook", "Wording", "Batch", "Reporting", "Diff", "MedaidCommands", "medaid", "medaid-bench",
+        "Platform", "Workbook", "Wording", "Batch", "Reporting", "Diff", "Proof", "MedaidCommands", "medaid",
+        "medaid-bench",
     ]
     for target in package.targets where own.contains(target.name) {
         target.swiftSettings =

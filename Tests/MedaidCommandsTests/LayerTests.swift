@@ -16,6 +16,7 @@ struct LayerTests {
         ("Adjudication", ["Values", "PolicyFormat"]),
         ("PolicyLint", ["Values", "PolicyFormat", "Adjudication"]),
         ("Comparison", ["Values", "PolicyFormat", "Adjudication"]),
+        ("Proof", ["Values", "PolicyFormat", "Adjudication"]),
     ]
 
     /// The targets that are built on the core, each with what it may import beside the C library.

@@ -59,20 +59,13 @@ extension Evaluator {
         for (place, index) in id.keys.indices.enumerated() {
             let slot = Int(code.pointee.parts[Int(index)])
             keys[place] =
-                switch slot {
-                case Slot.month: part(ofYear: 12)
-                case Slot.quarter: part(ofYear: 4)
-                case Slot.year: slots[slot] - Int64(id.yearsBack)
-                default: slots[slot]
+                if slot == Slot.year {
+                    slots[slot] - Int64(id.yearsBack)
+                } else {
+                    CalendarKey.value(slot, on: slots[Slot.of(.date)]) ?? slots[slot]
                 }
         }
         return Ledger.AccountKey(account: id.index, keys: keys)
-    }
-
-    /// The part of the calendar that the settlement falls in, of so many in a year: 202403 is the third of 2024.
-    private func part(ofYear count: Int) -> Int64 {
-        let date = Day(number: Int32(clamping: slots[Slot.of(.date)])).civil
-        return Int64(date.year * 100 + (date.month - 1) * count / 12 + 1)
     }
 
     /// What a pool has left; ``Slot/absent`` where it has no limit.

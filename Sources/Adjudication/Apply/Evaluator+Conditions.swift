@@ -55,7 +55,7 @@ extension Evaluator {
 extension PlanCondition {
     /// Whether a code is one of the condition's.
     @inline(__always)
-    func accepts(_ code: Int64) -> Bool {
+    package func accepts(_ code: Int64) -> Bool {
         UInt64(bitPattern: code) < 64 && mask >> UInt64(bitPattern: code) & 1 == 1
     }
 }

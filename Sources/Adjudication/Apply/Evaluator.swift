@@ -41,7 +41,7 @@ struct Evaluator {
             return fact
         case .linear: return linear(node)
         case .sum, .percent, .each, .choose: return try terms(node)
-        case .shift: return shifted(node.pointee, from: try value(node.pointee.first))
+        case .shift: return node.pointee.shifted(try value(node.pointee.first))
         case .earliest: return try earliest(node.pointee.parts)
         case .poolSpent: return self[code.pointee.pools[Int(node.pointee.slot)].spent]
         case .poolRemaining: return try remaining(code.pointee.pools[Int(node.pointee.slot)])
@@ -128,19 +128,6 @@ struct Evaluator {
             if try holds(table: choice.table) { return try value(choice.node) }
         }
         throw Fault(kind: .undecided, index: node.slot)
-    }
-
-    private func shifted(_ node: Node, from start: Int64) -> Int64 {
-        if start == Slot.absent { return start }
-        var day = Day(number: Int32(clamping: start))
-        if node.constant != 0 { day = day.adding(months: Int(node.constant)) }
-        if node.slot != 0 { day = day.adding(days: Int(node.slot)) }
-        if node.parts.first < 0 {
-            day = day.monthEnd
-        } else if node.parts.first > 0 {
-            day = Day(year: day.year, month: Int(node.parts.first), day: Int(node.parts.count)) ?? day
-        }
-        return Int64(day.number)
     }
 
     private func earliest(_ parts: Span32) throws(Fault) -> Int64 {

@@ -47,13 +47,13 @@ public enum Slot {
     /// The same of the quarter.
     static let quarter = derived + 13
     /// The claim's burden, once it has been worked out.
-    static let burden = derived + 14
+    package static let burden = derived + 14
     /// What only a treatment has and a record without cost does not give, as bits of ``TreatmentFacts``.
     static let notGiven = derived + 15
     /// Whether the record says when the patient was admitted.
-    static let admittedGiven = derived + 16
+    package static let admittedGiven = derived + 16
     /// How many years after the claim's year the parameters stand that are read; none where it is ``absent``.
-    static let parametersAhead = derived + 17
+    package static let parametersAhead = derived + 17
     /// The first slot of a plan's own.
     static let own = derived + 18
 }

@@ -20,7 +20,7 @@ package struct PlanCondition: BitwiseCopyable, Sendable {
     /// What must come out.
     package var expected = true
     /// Whether a record that lacks `slot` cannot be settled.
-    var isNeeded = false
+    package var isNeeded = false
     package var slot: Int32 = -1
     package var left: Int32 = -1
     package var right: Int32 = -1

@@ -66,6 +66,9 @@ public struct Layout: Sendable {
         return frameSize - count
     }
 
+    /// The same slots as ``workingSlots``, for those who index arrays.
+    package var workingSlotNumbers: [Int] { workingSlots.map { Int($0) } }
+
     /// The slots that hold figures of one claim's assessment, not facts of its record.
     var workingSlots: [Int32] {
         frameIndex.names.filter { name in ["paid.", "cut.", "claim."].contains { name.hasPrefix($0) } }.compactMap {

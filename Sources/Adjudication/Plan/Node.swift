@@ -1,3 +1,5 @@
+import Values
+
 /// A value to work out, as one entry of a plan's flat table; others are named by index.
 package struct Node: BitwiseCopyable, Sendable {
     package enum Kind: UInt8, BitwiseCopyable {
@@ -39,22 +41,38 @@ package struct Node: BitwiseCopyable, Sendable {
 
     package var kind: Kind
     package var slot: Int32 = 0
-    var first: Int32 = -1
-    var second: Int32 = -1
+    package var first: Int32 = -1
+    package var second: Int32 = -1
     package var parts = Span32.empty
     /// What comes off.
-    var minus = Span32.empty
-    var atLeast: Int32 = -1
-    var atMost: Int32 = -1
+    package var minus = Span32.empty
+    package var atLeast: Int32 = -1
+    package var atMost: Int32 = -1
     package var constant: Int64 = 0
     /// Whether it is never below 0: sums of money are, dates and plain facts need not be.
-    var isFloored = false
+    package var isFloored = false
     /// When a change applies.
-    var scope = Guard()
+    package var scope = Guard()
+}
+
+extension Node {
+    /// A date moved as a ``Kind/shift`` says; ``Slot/absent`` stays.
+    package func shifted(_ start: Int64) -> Int64 {
+        if start == Slot.absent { return start }
+        var day = Day(number: Int32(clamping: start))
+        if constant != 0 { day = day.adding(months: Int(constant)) }
+        if slot != 0 { day = day.adding(days: Int(slot)) }
+        if parts.first < 0 {
+            day = day.monthEnd
+        } else if parts.first > 0 {
+            day = Day(year: day.year, month: Int(parts.first), day: Int(parts.count)) ?? day
+        }
+        return Int64(day.number)
+    }
 }
 
 /// A case of a choice: a table, or -1 for "always", and a node.
 package struct PlanChoice: BitwiseCopyable, Sendable {
     package var table: Int32
-    var node: Int32
+    package var node: Int32
 }

@@ -242,6 +242,9 @@ public final class Plan: Sendable {
         figures[name].map { readNodes.contains($0) || nodesOfWarnings.contains($0) } ?? false
     }
 
+    /// Whether a rule that pays or excludes names a node.
+    func readByRules(_ node: Int) -> Bool { readNodes.contains(node) }
+
     /// Whether nothing but warnings, which pay nothing, names a figure.
     func warningsAloneRead(figure name: String) -> Bool {
         figures[name].map { !readNodes.contains($0) && nodesOfWarnings.contains($0) } ?? false

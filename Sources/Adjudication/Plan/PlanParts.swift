@@ -2,8 +2,8 @@ import PolicyFormat
 package import Values
 
 /// Where an accumulator lives while a claim is settled.
-struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
-    enum Place: UInt8 {
+package struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
+    package enum Place: UInt8, BitwiseCopyable {
         /// A slot of the frame: it lives as long as the claim.
         case claim
         /// A slot of the person's year.
@@ -13,33 +13,33 @@ struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
         /// Found by the facts that make its key.
         case keyed
     }
-    var place: Place
+    package var place: Place
     /// How many years before the claim's own the key's year lies.
-    var yearsBack: Int8 = 0
-    var index: Int32
+    package var yearsBack: Int8 = 0
+    package var index: Int32
     /// The slots of the frame that make the key, at most four.
-    var keys = Span32.empty
+    package var keys = Span32.empty
 
     /// Whether it is direct: it stands with the claim or with the person's year, and is read without being looked up.
     @inline(__always) var isDirect: Bool { place == .year || place == .claim }
 }
 
 /// A pool as expressions read it.
-struct PoolFigure: BitwiseCopyable, Sendable {
-    var spent: AccumulatorID
+package struct PoolFigure: BitwiseCopyable, Sendable {
+    package var spent: AccumulatorID
     /// The node of the limit after its adjustments; -1 where nobody asks for it.
-    var limit: Int32
+    package var limit: Int32
 }
 
 /// A counter as expressions read it and as claims add to it.
-struct CounterFigure: BitwiseCopyable, Sendable {
-    var account: AccumulatorID
+package struct CounterFigure: BitwiseCopyable, Sendable {
+    package var account: AccumulatorID
     /// The node of the first day that counts; -1 for all days.
-    var since: Int32
+    package var since: Int32
     /// Whether each addition is kept with its day.
-    var isDated: Bool
+    package var isDated: Bool
     /// Whether only the first addition is kept.
-    var keepsFirst: Bool
+    package var keepsFirst: Bool
 }
 
 extension CounterFigure {
@@ -92,7 +92,7 @@ package struct PlanBenefit: BitwiseCopyable, Sendable {
     var delegation: Int32
 }
 
-enum PlanPayer: UInt8 {
+package enum PlanPayer: UInt8, BitwiseCopyable {
     case fund, hospital, other
 }
 
@@ -129,14 +129,14 @@ package struct PlanAdjustment: BitwiseCopyable, Sendable {
 }
 
 /// One operation of a change.
-struct PlanChange: BitwiseCopyable, Sendable {
-    enum Kind: UInt8 {
+package struct PlanChange: BitwiseCopyable, Sendable {
+    package enum Kind: UInt8, BitwiseCopyable {
         case plus, minus, times, atLeast, atMost
         /// Removes a limit.
         case remove
     }
-    var kind: Kind
-    var node: Int32
+    package var kind: Kind
+    package var node: Int32
 }
 
 package struct PlanPool: BitwiseCopyable, Sendable {

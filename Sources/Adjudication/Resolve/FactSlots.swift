@@ -95,6 +95,9 @@ struct FactSlots: Sendable {
         return facts.bit(place % 64, at: coded.count + place / 64)
     }
 
+    /// The days on which one of the policy's periods begins, or the first day after it.
+    var firstDays: [Int64] { eras }
+
     /// How many of the days that the policy's periods name have come on a day.
     func era(of day: Int64) -> Int32 {
         var era: Int32 = 0

@@ -30,7 +30,7 @@ package final class Facts {
     private static let heldWord = 3
     private static let namedWord = 4
     private static let winnerWord = 5
-    private static let firstCode = 6
+    static let firstCode = 6
 
     /// How many words the facts of a plan's claims take.
     static func count(_ plan: Plan) -> Int { firstCode + plan.factSlots.count }

@@ -12,7 +12,7 @@ package struct Operand: BitwiseCopyable, Sendable {
     }
 
     package let kind: Kind
-    let index: Int32
+    package let index: Int32
     package let constant: Int64
 
     /// A known value; ``Slot/absent`` for none.
@@ -50,7 +50,7 @@ package struct Operand: BitwiseCopyable, Sendable {
     }
 
     /// No value.
-    static let absent = Operand(constant: Slot.absent)
+    package static let absent = Operand(constant: Slot.absent)
 
     /// Whether it is any value at all.
     var isGiven: Bool { kind != .constant || constant != Slot.absent }
@@ -72,5 +72,5 @@ package struct Operand: BitwiseCopyable, Sendable {
     }
 
     /// Whether it is known to be no value.
-    @inline(__always) var isAbsent: Bool { kind == .constant && constant == Slot.absent }
+    @inline(__always) package var isAbsent: Bool { kind == .constant && constant == Slot.absent }
 }

@@ -49,7 +49,11 @@ extension Resolver {
     private mutating func reason(_ truth: Truth, _ bit: UInt64) {
         switch truth {
         case .never: return
-        case .always: draft.head.reasons |= bit
+        case .always:
+            if draft.head.reasons == 0 {
+                draft.rare.answersToExclusion = Int32(truncatingIfNeeded: facts.answers.count)
+            }
+            draft.head.reasons |= bit
         case .open(let table, _):
             draft.reasons.append(ReasonTerms(table: table, bit: bit))
             openReasons |= bit

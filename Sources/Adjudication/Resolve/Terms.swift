@@ -4,63 +4,65 @@
 /// number of claims that have them.
 package final class Terms {
     // What every claim reads stands first and side by side: it is a few lines of the processor's memory.
-    let head: Head
-    let benefits: UnsafePointer<BenefitTerms>
-    let benefitCount: Int
-    let rows: UnsafePointer<RowTerms>
-    let ceilings: UnsafePointer<CeilingTerms>
-    let counters: UnsafePointer<CounterTerms>
-    let openReasons: UnsafeBufferPointer<ReasonTerms>
-    let expressions: UnsafePointer<Expressions>
+    package let head: Head
+    package let benefits: UnsafePointer<BenefitTerms>
+    package let benefitCount: Int
+    package let rows: UnsafePointer<RowTerms>
+    package let ceilings: UnsafePointer<CeilingTerms>
+    package let counters: UnsafePointer<CounterTerms>
+    package let openReasons: UnsafeBufferPointer<ReasonTerms>
+    package let expressions: UnsafePointer<Expressions>
     /// The plan that it was resolved from.
-    let plan: Plan
+    package let plan: Plan
     /// The year of the claims.
-    let year: Int64
+    package let year: Int64
     /// The facts that it was resolved from, and what was asked of them.
     let facts: Facts
-    let rare: Rare
-    let refusals: UnsafeBufferPointer<RefusalTerms>
-    let elections: UnsafeBufferPointer<ElectionTerms>
-    let figures: UnsafePointer<Int64>
-    let operands: UnsafePointer<Operand>
-    let insuranceRows: UnsafePointer<InsuranceRowTerms>
-    let earlierPools: UnsafeBufferPointer<AccumulatorID>
+    package let rare: Rare
+    package let refusals: UnsafeBufferPointer<RefusalTerms>
+    package let elections: UnsafeBufferPointer<ElectionTerms>
+    package let figures: UnsafePointer<Int64>
+    package let operands: UnsafePointer<Operand>
+    package let insuranceRows: UnsafePointer<InsuranceRowTerms>
+    package let earlierPools: UnsafeBufferPointer<AccumulatorID>
     /// The slots of a claim that are read when the terms are applied, as bits: those of the record, and what the claim comes
     /// to.
     private let slotsRead: [UInt64]
     private let block: UnsafeMutableRawPointer
 
     /// What stands once in terms, and every claim reads.
-    struct Head: BitwiseCopyable, Sendable {
+    package struct Head: BitwiseCopyable, Sendable {
         /// Whether anything in ``Rare`` or an election has to be looked at for a claim that nobody explains.
-        var hasRareParts = true
+        package var hasRareParts = true
         /// The category; -1 for none.
-        var category: Int32 = -1
+        package var category: Int32 = -1
         /// The reasons for exclusion that are certain, as bits.
-        var reasons: UInt64 = 0
+        package var reasons: UInt64 = 0
         /// Reasons that are found after the category is asked for, as bits.
-        var laterReasons: UInt64 = 0
-        var burden = Operand.absent
+        package var laterReasons: UInt64 = 0
+        package var burden = Operand.absent
         /// The counters of a covered claim, then those of an excluded one.
-        var countersIfCovered = Span32.empty
-        var countersIfExcluded = Span32.empty
+        package var countersIfCovered = Span32.empty
+        package var countersIfExcluded = Span32.empty
     }
 
     /// What stands once in terms, and few have.
-    struct Rare: BitwiseCopyable, Sendable {
+    package struct Rare: BitwiseCopyable, Sendable {
         /// The elections that refuse what the record chooses, as bits.
-        var refused: UInt64 = 0
+        package var refused: UInt64 = 0
         /// What keeps the category open: thrown where the claim is not excluded and needs an identity.
-        var categoryFault = Fault(kind: .categoryNotStated)
-        var hasCategoryFault = false
+        package var categoryFault = Fault(kind: .categoryNotStated)
+        package var hasCategoryFault = false
+        /// How many answers of the facts led to the first reason for exclusion that is certain; -1 where none is.
+        var answersToExclusion: Int32 = -1
         /// When an identity is needed: always where -1, never where ``never``.
-        var required: Int32 = -1
+        package var required: Int32 = -1
         /// Worked out for an explanation, or where it may fault.
-        var eligibleCost = Operand.absent
-        var insurance = InsuranceTerms()
-        var earlier = EarlierTerms()
+        package var eligibleCost = Operand.absent
+        package var insurance = InsuranceTerms()
+        package var earlier = EarlierTerms()
         /// What is paid after assistance; absent for nothing.
-        var relief = Operand.absent
+        package var relief = Operand.absent
 
         /// Whether a claim that nobody explains has any of it.
         var isAsked: Bool {
@@ -70,7 +72,7 @@ package final class Terms {
     }
 
     /// Stands for a table that never holds.
-    static let never: Int32 = -2
+    package static let never: Int32 = -2
 
     init(_ plan: Plan, _ facts: Facts, _ draft: TermsDraft) {
         self.plan = plan

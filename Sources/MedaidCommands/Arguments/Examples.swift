@@ -121,6 +121,22 @@ enum Examples {
         ),
     ]
 
+    static let prove: [Example] = [
+        (
+            "medaid prove guizhou --implies guizhou --set benefits.basic.rows.2.rate=75%",
+            Label(zh: "提高一个比例，是否没有人少得", en: "whether a higher rate leaves nobody with less")
+        ),
+        (
+            "medaid prove new.json --equivalent guizhou",
+            Label(zh: "重写的文件与原来的是否相同", en: "whether a rewritten file still says the same")
+        ),
+        ("medaid prove lishui --monotone in_scope", Label(zh: "费用多一分，救助会不会减少", en: "whether more cost can mean less")),
+        (
+            "medaid prove jincheng --never-above total",
+            Label(zh: "救助会不会超过医疗费总额", en: "whether assistance can exceed the bill")
+        ),
+    ]
+
     static let fields: [Example] = [
         ("medaid fields", Label(zh: "每个字段的各种写法", en: "every field and its spellings")),
         ("medaid fields export.csv", Label(zh: "一个文件的各列当作什么", en: "what a file's columns are taken for")),

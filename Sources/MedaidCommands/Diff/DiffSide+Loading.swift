@@ -36,11 +36,13 @@ struct SideRequest {
         }
     }
 
-    /// A side of that letter, with what is changed of it.
+    /// A side of that letter, with what is changed of it; `shared` are parameters that hold on every side.
     init(
-        letter: String, reference: String, sets: [String] = [], setOption: String = "--set", readings: [String] = [],
-        parameterFiles: [String] = [], library: PolicyLibrary = PolicyLibrary()
+        letter: String, reference: String, shared: [GivenValue] = [], sets: [String] = [],
+        setOption: String = "--set", readings: [String] = [], parameterFiles: [String] = [],
+        library: PolicyLibrary = PolicyLibrary()
     ) {
+        self.shared = shared
         self.letter = letter
         self.reference = reference
         self.sets = sets

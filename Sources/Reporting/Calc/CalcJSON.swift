@@ -1,5 +1,5 @@
 package import Adjudication
-import PolicyFormat
+package import PolicyFormat
 package import Values
 import Wording
 
@@ -28,6 +28,13 @@ package struct CalcJSON {
             further.write(scheme, language, &$0)
         }
         return writer.text + "\n"
+    }
+
+    /// The result of some claims as a part of another document, without what their readings would change.
+    package static func write(
+        _ claims: [SettledClaim], _ scheme: Scheme, language: Language, to writer: inout JSONWriter
+    ) {
+        CalcJSON(scheme, effects: ReadingEffects(claims), language: language).write(claims, nil, &writer) { _ in }
     }
 
     private func write(

@@ -22,7 +22,7 @@ package struct InputJSON {
         writer.object { writer in
             writer.key("records")
             writer.array { writer in
-                for record in records { RecordJSON(record: record, scheme: scheme).write(&writer) }
+                for record in records { RecordJSON(record, scheme).write(&writer) }
             }
             RulesUsed(scheme, [], program: program).writeInput(&writer)
             writer.key("ytd")

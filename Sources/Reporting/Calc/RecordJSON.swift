@@ -1,13 +1,19 @@
-import Adjudication
-import PolicyFormat
+package import Adjudication
+package import PolicyFormat
 import Values
 
 /// A record as it was understood, as JSON that calc reads again: what was not given is left out.
-struct RecordJSON {
-    let record: Record
-    let scheme: Scheme
+package struct RecordJSON {
+    private let record: Record
+    private let scheme: Scheme
 
-    func write(_ writer: inout JSONWriter) {
+    /// A record as a scheme understood it.
+    package init(_ record: Record, _ scheme: Scheme) {
+        self.record = record
+        self.scheme = scheme
+    }
+
+    package func write(_ writer: inout JSONWriter) {
         writer.object { writer in
             for definition in Field.definitions { write(definition, &writer) }
             for field in householdFields {
