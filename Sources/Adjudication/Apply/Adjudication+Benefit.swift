@@ -40,7 +40,7 @@ extension Adjudication {
         let (from, to) = isPlain ? (low, high) : (rounded(low, benefit), rounded(high, benefit))
         let above = max(0, to - deductible) - max(0, from - deductible)
         let worth = try worth(benefit, row, from, to, above, deductible)
-        let payout = try limited(worth, benefit, isPlain: isPlain)
+        let payout = try limited(worth, benefit, row, isPlain: isPlain)
         slots[Int(benefit.paid)] = payout
         slots[Int(benefit.cut)] = max(0, worth - payout)
         if R.keeps { recordPayout(payout) }
@@ -117,7 +117,9 @@ extension Adjudication {
 
     /// What the limits leave of what a benefit is worth; its pools are charged with it.
     @_transparent
-    private func limited(_ worth: Int64, _ benefit: Entry<BenefitTerms>, isPlain: Bool) throws(Fault) -> Int64 {
+    private func limited(
+        _ worth: Int64, _ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>, isPlain: Bool
+    ) throws(Fault) -> Int64 {
         var payout = max(0, worth)
         var (least, most) = (Slot.absent, Slot.absent)
         if !isPlain, benefit.hasLimits {
@@ -127,12 +129,13 @@ extension Adjudication {
             if most != Slot.absent { payout = min(payout, max(0, most)) }
         }
         let left = slots[Slot.left]
-        if benefit.exceedsClaim {
+        let exceedsClaim = exceedsClaim(benefit, row)
+        if exceedsClaim {
             payout = try Evaluator.checked((payout, false))
         } else {
             payout = min(payout, max(0, left))
         }
-        if R.keeps { recordLimits(benefit, least, most, left, payout) }
+        if R.keeps { recordLimits(least, most, exceedsClaim ? nil : left, payout) }
         for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
@@ -144,6 +147,13 @@ extension Adjudication {
             try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isDirect: isPlain)
         }
         return payout
+    }
+
+    /// Whether a benefit may pay more than the claim left: a catch-up, an allowance, or a row that pays on the whole of what
+    /// several claims have accumulated. Another row of the same benefit pays for its own claim alone.
+    @_transparent
+    private func exceedsClaim(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) -> Bool {
+        benefit.exceedsClaim && (benefit.trigger != .none || benefit.isAllowance || row.kind != .bands)
     }
 
     /// What a schedule is worth between two accumulations, rounded.

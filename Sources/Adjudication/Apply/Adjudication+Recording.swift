@@ -99,13 +99,11 @@ extension Adjudication {
     }
 
     /// Notes what limits the benefit before its pools do.
-    func recordLimits(
-        _ benefit: Entry<BenefitTerms>, _ least: Int64, _ most: Int64, _ left: Int64, _ payout: Int64
-    ) {
+    func recordLimits(_ least: Int64, _ most: Int64, _ left: Int64?, _ payout: Int64) {
         progress.pointee.recorder.note { step in
             step.least = least == Slot.absent ? nil : least
             step.most = most == Slot.absent ? nil : max(0, most)
-            step.left = benefit.exceedsClaim ? nil : left
+            step.left = left
             step.afterOwnLimits = payout
         }
     }

@@ -91,9 +91,10 @@ struct Adjudication<R: Recorder> {
             slots[Slot.identityWon] = Int64(winner)
         }
         if R.keeps { try recordExclusions() }
-        // A claim that is excluded anyway does not hang on a category that somebody has yet to say.
-        if isRare, terms.rare.hasCategoryFault, reasons == 0, terms.rare.required != Terms.never,
-            try evaluator.holds(optional: terms.rare.required)
+        // A claim that is excluded anyway does not hang on a category that somebody has yet to say, nor does an application
+        // that an election refuses.
+        if isRare, terms.rare.hasCategoryFault, reasons | terms.head.laterReasons == 0,
+            terms.rare.required != Terms.never, try evaluator.holds(optional: terms.rare.required)
         {
             throw terms.rare.categoryFault
         }

@@ -83,7 +83,8 @@ package struct PlanBenefit: BitwiseCopyable, Sendable {
     var paidSlot: Int32
     var cutSlot: Int32
     var payer: PlanPayer
-    /// Settles earlier claims too, or none of the bill, so that it may pay more than its claim left.
+    /// Settles earlier claims too, under one of its rows at least, or none of the bill, so that it may pay more than its
+    /// claim left.
     var exceedsClaim: Bool
     /// Is money beside the bill.
     var isAllowance: Bool

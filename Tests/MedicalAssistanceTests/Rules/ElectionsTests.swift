@@ -109,6 +109,23 @@ struct ElectionsTests {
         #expect(year.payouts == ["0.00", "50.00", "0.00", "0.00"])
     }
 
+    /// Otherwise the rejected record would reject all later ones of the year.
+    @Test func `an application that is refused does not hang on a class left to others`() throws {
+        let town = try Town(
+            """
+            {"categories": [{"id": "a", "identities": "extreme-poverty"},
+                            {"id": "other", "identities": "other-hardship", "delegated": {"to": "county", "cite": "9"}}],
+             "elections": [{"field": "application", "times": 1}],
+             "benefits": [{"id": "aid", "paysWhen": {"application": "aid"}, "rows": [{"rate": "50%"}]}]}
+            """)
+        let application = { (identity: String) in
+            #"{"event": "application", "application": "aid", "identities": ["\#(identity)"]}"#
+        }
+        let year = try town.settle(application("特困"), application("其他特殊困难"), #"{"in_scope": 100}"#)
+        #expect(year.fates == ["nothing", "application-used", "nothing"])
+        #expect(try town.settle(application("其他特殊困难")).rejected == ["delegated"])
+    }
+
     @Test func `a rejected record chose nothing where the rest is settled as if it were absent`() throws {
         // The first lacks what its row needs.
         let town = try Town(

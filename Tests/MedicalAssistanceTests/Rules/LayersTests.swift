@@ -135,6 +135,22 @@ struct LayersTests {
         #expect(try town.settle(#"{"in_scope": 100, "own_expense": 30}"#).payouts == ["30.00"])
     }
 
+    /// The row for 低保 pays for its own claim alone, though the benefit has a row that pays on the whole.
+    @Test func `which row is reached decides whether the claim limits a benefit`() throws {
+        let town = try Town(
+            """
+            {"benefits": [
+              {"id": "basic", "base": "burden", "rows": [{"rate": "90%"}]},
+              {"id": "more", "base": "burden", "rows": [
+                {"when": {"emergency": false}, "rate": "90%"}, {"brackets": [{"below": 150, "rate": "0%"}, {"rate": "90%"}]}]}]}
+            """)
+        let year = try town.settle(
+            #"{"in_scope": 100}"#, #"{"in_scope": 50, "emergency": true, "date": "2024-06-02"}"#)
+        // 90 of 100, so that 10 are left. Then 45 of 50, and the whole at 90%: 150 × 90% = 135.
+        #expect(year.paid("basic") == ["90.00", "45.00"])
+        #expect(year.paid("more") == ["10.00", "135.00"])
+    }
+
     @Test func `a benefit never pays more than the claim leaves`() throws {
         // 900 of 1,000 are paid; the base looks at the whole cost.
         let town = try Town(#"{"benefits": [{"id": "basic", "base": "in_scope", "rows": [{"rate": "50%"}]}]}"#)
