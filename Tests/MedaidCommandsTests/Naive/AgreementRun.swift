@@ -1,0 +1,43 @@
+import Foundation
+import Testing
+
+/// Trials held against each other: what was tried, and the first disagreement in its smallest form.
+struct AgreementRun {
+    private(set) var policies = 0
+    private(set) var years = 0
+    private(set) var compared = 0
+    private(set) var leftOut = 0
+    private(set) var because: Set<String> = []
+    private(set) var failures: [String] = []
+    private var pairs: [String: NaiveAgreement] = [:]
+
+    mutating func attempt(_ trial: AgreementTrial, seed: UInt64? = nil) throws {
+        let key =
+            trial.policy + trial.parameters.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+        let pair =
+            try pairs[key] ?? NaiveAgreement(trial.policy, base: trial.base, parameters: trial.parameters)
+        if pairs[key] == nil { policies += 1 }
+        // Examples of one file follow each other; random policies do not come again.
+        pairs = [key: pair]
+        let result = try pair.compare(trial.records)
+        years += Set(trial.records.map { "\($0["person_id"] ?? "") \(($0["date"] ?? "").prefix(4))" }).count
+        compared += result.compared
+        leftOut += result.leftOut
+        because.formUnion(result.because)
+        guard !result.disagreements.isEmpty, failures.count < 3 else { return }
+        let small = try AgreementShrinker(parameters: trial.parameters, base: trial.base).shrink(
+            trial.policy, trial.records)
+        let records = small.records.map { record in
+            record.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
+        }
+        let replay = seed.map { "replay: MEDAID_AGREE_SEED=\($0) swift test --filter NaiveAgreementTests\n" } ?? ""
+        failures.append(
+            "\(trial.name)\n\(replay)the naive evaluator ≠ the engine:\n"
+                + (small.lines + [small.policy] + records).joined(separator: "\n"))
+    }
+
+    /// A line of what was tried.
+    var summary: String {
+        "\(policies) policies, \(years) years of persons, \(compared) records compared, \(leftOut) left out \(because.sorted())"
+    }
+}
