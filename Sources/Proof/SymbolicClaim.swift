@@ -60,7 +60,7 @@ struct SymbolicClaim {
         reasons = terms.head.reasons
         for reason in terms.openReasons where try holds(table: reason.table) { reasons |= reason.bit }
         if terms.head.category >= 0 { slots[Slot.categoryWon] = LinearForm(Int64(terms.head.category)) }
-        if terms.rare.hasCategoryFault, reasons == 0, terms.rare.required != Terms.never,
+        if terms.rare.hasCategoryFault, reasons | terms.head.laterReasons == 0, terms.rare.required != Terms.never,
             try holds(optional: terms.rare.required)
         {
             throw CellPath.End.rejected
@@ -126,7 +126,7 @@ struct SymbolicClaim {
         let schedule = try SymbolicSchedule(row, deductible, self)
         let worth = try schedule.worth(from, to, path)
         let whole = try path.rounded(worth.form, dividedBy: worth.divisor, benefit.rounding)
-        let paid = try limited(whole, benefit)
+        let paid = try limited(whole, benefit, row)
         self[Int(benefit.paid)] = paid
         self[Int(benefit.cut)] = try path.larger(whole.subtracting(paid), .zero)
         try charge(paid, benefit)
@@ -153,13 +153,13 @@ struct SymbolicClaim {
         return try path.rounded(amount, dividedBy: 1, Rounding(unit: benefit.rounding.unit, mode: mode))
     }
 
-    private mutating func limited(_ worth: LinearForm, _ benefit: BenefitTerms) throws -> LinearForm {
+    private mutating func limited(_ worth: LinearForm, _ benefit: BenefitTerms, _ row: RowTerms) throws -> LinearForm {
         var payout = try path.larger(worth, .zero)
         if benefit.hasLimits {
             if let least = try value(benefit.atLeast) { payout = try path.larger(payout, least) }
             if let most = try value(benefit.atMost) { payout = try path.smaller(payout, path.larger(most, .zero)) }
         }
-        if !benefit.exceedsClaim { payout = try path.smaller(payout, path.larger(self[Slot.left], .zero)) }
+        if !row.exceedsClaim { payout = try path.smaller(payout, path.larger(self[Slot.left], .zero)) }
         for index in benefit.ceilings.indices {
             let ceiling = terms.ceilings[Int(index)]
             guard let limit = try value(ceiling.limit) else { continue }

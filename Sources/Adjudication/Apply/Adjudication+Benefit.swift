@@ -129,13 +129,12 @@ extension Adjudication {
             if most != Slot.absent { payout = min(payout, max(0, most)) }
         }
         let left = slots[Slot.left]
-        let exceedsClaim = exceedsClaim(benefit, row)
-        if exceedsClaim {
+        if row.exceedsClaim {
             payout = try Evaluator.checked((payout, false))
         } else {
             payout = min(payout, max(0, left))
         }
-        if R.keeps { recordLimits(least, most, exceedsClaim ? nil : left, payout) }
+        if R.keeps { recordLimits(least, most, row.exceedsClaim ? nil : left, payout) }
         for index in benefit.ceilings {
             let ceiling = Entry(terms.ceilings + Int(index))
             let limit = try evaluator.value(ceiling.limit)
@@ -147,13 +146,6 @@ extension Adjudication {
             try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isDirect: isPlain)
         }
         return payout
-    }
-
-    /// Whether a benefit may pay more than the claim left: a catch-up, an allowance, or a row that pays on the whole of what
-    /// several claims have accumulated. Another row of the same benefit pays for its own claim alone.
-    @_transparent
-    private func exceedsClaim(_ benefit: Entry<BenefitTerms>, _ row: Entry<RowTerms>) -> Bool {
-        benefit.exceedsClaim && (benefit.trigger != .none || benefit.isAllowance || row.kind != .bands)
     }
 
     /// What a schedule is worth between two accumulations, rounded.

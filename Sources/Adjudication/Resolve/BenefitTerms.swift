@@ -75,6 +75,9 @@ package struct RowTerms: BitwiseCopyable, Sendable {
     package var edgesFromDeductible: Bool
     /// Whether an edge or a rate is not known: `steps` then lists operands, else figures.
     package var isOpen: Bool
+    /// Whether it may pay more than the claim left: a catch-up, an allowance, or what pays on the whole of what several
+    /// claims have accumulated. Another row of the same benefit pays for its own claim alone.
+    package var exceedsClaim = false
     /// Edge, value, edge, value …
     package var steps: Span32
 }

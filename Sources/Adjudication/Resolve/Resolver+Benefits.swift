@@ -84,9 +84,12 @@ extension Resolver {
     private mutating func row(_ index: Int32, _ scope: Int32, _ benefit: PlanBenefit) -> RowTerms {
         let row = plan.rows[index]
         let isPlain = benefit.rounding == .standard && benefit.baseRounding == nil
-        return schedule(
+        var terms = schedule(
             row.kind, deductible: row.adjustedDeductible, row.adjustedSteps,
             edgesFromDeductible: row.edgesFromDeductible, hasFraction: isPlain, index: index, scope: scope)
+        terms.exceedsClaim =
+            benefit.exceedsClaim && (benefit.paysWhen >= 0 || benefit.isAllowance || row.kind != .bands)
+        return terms
     }
 
     /// A schedule with its figures filled in, as far as they are known.
