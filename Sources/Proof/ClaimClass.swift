@@ -101,7 +101,7 @@ extension ProofSide {
     /// The first fact that this side asks for beside those known; `nil` where it needs no other.
     fileprivate func firstFact(_ prepared: Prepared, besides known: Set<String>) -> String? {
         let terms = prepared.terms
-        if let slots = terms.slotsAskedForExclusion, !accumulatesExcluded,
+        if let slots = terms.slotsAskedForExclusion, !accumulatesExcluded, !terms.rare.insurance.isAsked,
             slots.compactMap({ FactValues.name(ofSlot: $0, self) }).allSatisfy(known.contains)
         {
             return nil

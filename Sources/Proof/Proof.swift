@@ -38,20 +38,20 @@ package struct Proof {
         }
         coverage.note(search)
         let settled = search.classes.filter { !$0.isRejected }
-        var left = settled.map { [$0] }.filter { !isTrivial($0) }
+        let singles = settled.map { [$0] }.filter { !isTrivial($0) }
         coverage.classes = settled.count
-        if let found = prove(&left) { return found }
+        if let found = prove(singles) { return found }
         var pairs = settled.flatMap { first in settled.map { [first, $0] } }.filter { ClaimPair.isPossible($0) }
         // Whoever keeps an identity comes first, should time run out.
         pairs = pairs.filter { ClaimPair.keepsIdentity($0) } + pairs.filter { !ClaimPair.keepsIdentity($0) }
         coverage.pairs = pairs.count
         pairs = pairs.filter { !isTrivial($0) && !$0.contains(where: \.isInert) && !ClaimPair.isIndependent($0) }
-        if let found = prove(&pairs) { return found }
+        if let found = prove(pairs) { return found }
         return result(open)
     }
 
     /// Proves years of claims one after the other; a result where that ends the proof.
-    private mutating func prove(_ years: inout [[ClaimClass]]) -> ProofResult? {
+    private mutating func prove(_ years: [[ClaimClass]]) -> ProofResult? {
         for (index, year) in years.enumerated() {
             for place in places(year) {
                 do {
@@ -84,6 +84,15 @@ package struct Proof {
 
     private func result(_ open: [ProofOpening]) -> ProofResult {
         ProofResult(verdict: open.isEmpty ? .holds : .open(open), coverage: coverage)
+    }
+
+    /// Leaves a class open, once for each reason.
+    private mutating func leaveOpen(_ claims: [ProofClaim], _ why: ProofOpening.Reason) {
+        let isKnown = open.last.map { last in
+            last.why == why && last.claims.count == claims.count
+                && zip(last.claims, claims).allSatisfy { $0.hasFacts(of: $1) }
+        }
+        if isKnown != true { open.append(ProofOpening(claims: claims, why: why)) }
     }
 
     // MARK: One year of claims
@@ -126,7 +135,7 @@ package struct Proof {
             }
             return nil
         case .some:
-            open.append(ProofOpening(claims: claims, why: .rejectedOnOneSide))
+            leaveOpen(claims, .rejectedOnOneSide)
             return nil
         case nil: break
         }
@@ -139,7 +148,7 @@ package struct Proof {
             let answer = try check.answer()
             coverage.corners += check.corners
             if let found { return Shrinking(trial).smallest(found) }
-            if answer == .open { open.append(ProofOpening(claims: claims, why: .rounding)) }
+            if answer == .open { leaveOpen(claims, .rounding) }
         }
         return nil
     }

@@ -48,7 +48,7 @@ package struct ProofCoverage: Sendable {
 
 /// Claims for which nothing is decided.
 package struct ProofOpening: Sendable {
-    package enum Reason: Sendable {
+    package enum Reason: Hashable, Sendable {
         /// Rounding alone may decide, and no whole amounts were found for which it does.
         case rounding
         /// One side rejects claims that the other one settles.

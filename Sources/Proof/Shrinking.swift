@@ -1,3 +1,4 @@
+import Adjudication
 import Values
 
 /// Makes a counterexample plainer: fewer claims, fewer facts, fewer and rounder amounts, each step tried by the engine.
@@ -46,6 +47,18 @@ struct Shrinking {
             if current % unit != 0, take(with(current / unit * unit), &best) { return halve(unit, name, place, &best) }
         }
         halve(1, name, place, &best)
+        // A fen decides only here and there: the figures of the policies are where it does first.
+        let current = best.claims[place].amounts[name] ?? 0
+        for fen in figures where fen < current {
+            if take(with(fen), &best) { return }
+        }
+    }
+
+    /// The figures that the policies name, and the next few fen, in order.
+    private var figures: [Int64] {
+        let named = trial.sides.flatMap { $0.scheme.plans.flatMap(\.namedFigures) }
+        let near = named.filter { (1...Yuan.largest.fen).contains($0) }.flatMap { [$0 - 1, $0, $0 + 1, $0 + 2] }
+        return Array(Set(near)).sorted()
     }
 
     /// Looks for less by halves, in whole units.

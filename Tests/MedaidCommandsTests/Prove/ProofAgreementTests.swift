@@ -11,7 +11,7 @@ import Values
 /// `MEDAID_PROOF_CLAIMS` says how many claims are tried, `MEDAID_PROOF_POLICIES` how many policies.
 struct ProofAgreementTests {
     static let claims = ProcessInfo.processInfo.environment["MEDAID_PROOF_CLAIMS"].flatMap { Int($0) } ?? 20_000
-    static let policies = ProcessInfo.processInfo.environment["MEDAID_PROOF_POLICIES"].flatMap { Int($0) } ?? 20
+    static let policies = ProcessInfo.processInfo.environment["MEDAID_PROOF_POLICIES"].flatMap { Int($0) } ?? 10
 
     private func side(_ reference: String, _ sets: [String] = []) throws -> ProofSide {
         let given = sets.map { GivenValue($0) }
@@ -109,7 +109,7 @@ struct ProofAgreementTests {
                 var steps = 0
                 var proof = Proof(question, [side]) {
                     steps += 1
-                    return steps > 6000
+                    return steps > 2500
                 }
                 switch proof.run().verdict {
                 case .holds, .broken: break

@@ -18,6 +18,7 @@ struct ProveTests {
         """
         {"format": 1, "id": "mini", "name": "Mini", "document": {"number": "1", "title": "t"},
          "inForce": {"from": "2024-01-01", "cite": "9"},
+         "parameters": {"line": {"describes": "year", "name": "Line", "cite": "2"}},
          "money": {"eligible_cost": {"plus": "in_scope", "cite": "4"},
           "burden": {"plus": "in_scope", "minus": "insurance_paid", "cite": "4"},
           "raised": {"name": "Raised", "percent": "110%", "of": "burden", "cite": "4"}},
@@ -193,7 +194,7 @@ struct ProveTests {
     }
 
     @Test func `claims that one side rejects leave the question open`() throws {
-        let needy = Self.policy(rows: Self.rowA + ", " + Self.rowB.replacing("100,", with: #""warning_line","#))
+        let needy = Self.policy(rows: Self.rowA + ", " + Self.rowB.replacing("100,", with: #""line","#))
         let result = try prove(needy, ["--implies", "OLD", "--format", "json"], Self.policy())
         #expect(result.status == 3, "\(result.errors)\(result.output)")
         let open = try #require(try json(result.output)["open"]?.items)
