@@ -34,13 +34,18 @@ extension NaiveClaim {
             let stated = candidate["statedBy"].map { record.texts[$0.plain] }
             if candidate["delegated"] != nil {
                 categoryFault = .rejected("delegated category")
-            } else if let stated, !categories.contains(where: { $0["id"]?.plain == stated }) {
+            } else if let stated, !isStatable(stated) {
                 categoryFault = .rejected("category not stated")
             } else {
                 (category, identity) = (stated ?? candidate["id"]?.plain, winner.id)
             }
             return
         }
+    }
+
+    /// Whether a text names a category that needs no statement of its own.
+    private func isStatable(_ id: String?) -> Bool {
+        categories.contains { $0["id"]?.plain == id && $0["statedBy"] == nil && $0["delegated"] == nil }
     }
 
     private func isHeld(_ identity: NaiveIdentity, _ grace: NaiveJSON?) throws -> Bool {
