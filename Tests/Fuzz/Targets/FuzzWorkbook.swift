@@ -45,7 +45,7 @@ private func readSheets(_ bytes: UnsafeBufferPointer<UInt8>) throws(WorkbookErro
         while try reader.next() {
             var column = -1
             for cell in reader.row.cells {
-                require(cell.column > column && cell.column < SheetReader.mostColumns, "columns out of order")
+                require(cell.column > column && cell.column < Limits.columns, "columns out of order")
                 require(reader.row.bytes.indices.contains(cell.range), "a cell outside of its row")
                 column = cell.column
             }
