@@ -17,7 +17,7 @@ struct EventAgreementTests {
          "elections": [{"field": "application", "options": ["aid"], "times": 1, "excluded": false, "cite": "第三条"}],
          "benefits": [{"id": "aid", "name": {"zh": "申请救助", "en": "Aid on application"}, "cite": "第三条", "base": "burden",
            "paysWhen": {"event": "application", "application": "aid"}, "pools": ["annual"],
-           "rows": [{"deductible": 1000, "rate": "50%"}]}]}
+           "rows": [{"deductible": 1000, "rate": "40%"}]}]}
         """
 
     /// Five persons: checked; not checked, then checked; not referred; no fact of a treatment given; a second application.
@@ -54,13 +54,13 @@ struct EventAgreementTests {
 
     @Test func `batch settles applications as calc does, in any order and by any number of threads`() throws {
         try withFile(Self.policy, name: "town.json") { (policy) throws in
-            // basic: (11,000 − 1,000) × 70% = 7,000; aid: (11,000 − 1,000) × 50% = 5,000, of what the claim left: 4,000.
+            // basic: (11,000 − 1,000) × 70% = 7,000; aid: (11,000 − 1,000) × 40% = 4,000, all that is left.
             let expected = try calc(policy)
             #expect(
                 expected.map { $0.joined(separator: " ") } == [
-                    "A1 paid  7000.00", "A2 paid  5000.00", "B1 paid  7000.00", "B2 excluded not-checked 0.00",
-                    "B3 paid  5000.00", "C1 paid  7000.00", "C2 excluded unreferred 0.00", "D1 paid  7000.00",
-                    "D2 nothing  0.00", "E1 paid  7000.00", "E2 paid  5000.00", "E3 excluded application-used 0.00",
+                    "A1 paid  7000.00", "A2 paid  4000.00", "B1 paid  7000.00", "B2 excluded not-checked 0.00",
+                    "B3 paid  4000.00", "C1 paid  7000.00", "C2 excluded unreferred 0.00", "D1 paid  7000.00",
+                    "D2 nothing  0.00", "E1 paid  7000.00", "E2 paid  4000.00", "E3 excluded application-used 0.00",
                 ])
             for jobs in ["1", "3"] {
                 #expect(try batch(policy, Self.claims, ["--jobs", jobs]) == expected)

@@ -104,7 +104,9 @@ struct ProofText: Bilingual {
                 "Covered: \(coverage.classes) classes of claims (of \(coverage.combinations) combinations of facts) and \(coverage.pairs) of years with two claims, of any amounts (a total of at most 1,000,000,000 yuan); "
                     + "\(coverage.cells) cells with \(coverage.corners) corners, \(coverage.compared) cells compared with the engine."
             ),
-            say("结算日期：\(days)；其他日期与之相同。", "Days of settlement: \(days); other days are like one of these."),
+            say(
+                "结算日期：\(days)，在规则改变之处的两侧。",
+                "Days of settlement: \(days), on either side of where a rule changes."),
         ]
         if !coverage.sampled.isEmpty {
             let names = coverage.sampled.joined(separator: say("、", ", "))

@@ -203,8 +203,10 @@ struct RandomPolicy {
             : #", {"id": "recent", "of": "claims", "since": {"of": "admitted", "days": -30}}, {"id": "lately", "per": ["household"], "of": "burden", "since": {"of": "date", "months": -3}}"#
         let grace = chances.once(in: 4) ? #""identityGrace": {"through": {"to": "month-end"}}, "# : ""
         let required = chances.once(in: 4) ? #""identityRequired": {"when": \#(table())}, "# : ""
+        // What random benefits pay together may be more than the bill.
         return """
-            {"format": 1, "id": "random", "name": "Random", "document": {"number": "1", "title": "t"},
+            {"accepted": [{"check": "payout-above-burden", "at": "benefits", "because": "random", "cite": "1"}],
+             "format": 1, "id": "random", "name": "Random", "document": {"number": "1", "title": "t"},
              "inForce": {"from": "2023-06-01", "through": "2024-11-30"},
              "fields": [{"name": "listed", "type": "yes/no", "default": "no"}, {"name": "ward", "type": "code"}, {"name": "children", "type": "number"},
                         {"name": "voucher", "type": "yuan"}, {"name": "assessed_on", "type": "date"}],

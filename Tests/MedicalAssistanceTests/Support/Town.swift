@@ -10,13 +10,15 @@ import Values
 struct Town {
     let scheme: Scheme
 
+    /// Rules are tried by themselves: what several pay together may be more than the bill.
     private static let frame = """
         {"format": 1, "id": "town", "name": "Town", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
          "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"},
                    "residual": {"plus": "burden", "minus": "assistance"}},
          "categories": [{"id": "a", "identities": "extreme-poverty"}, {"id": "b", "identities": "minimum-living"},
                         {"id": "c", "identities": "minimum-living-margin"}],
-         "benefits": [{"id": "basic", "rows": [{"rate": "100%"}]}]}
+         "benefits": [{"id": "basic", "rows": [{"rate": "100%"}]}],
+         "accepted": [{"check": "payout-above-burden", "at": "benefits", "because": "rules by themselves", "cite": "1"}]}
         """
 
     /// What entries of each list must have and tests leave out.
