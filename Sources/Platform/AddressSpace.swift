@@ -63,14 +63,19 @@ package enum AddressSpace {
         return withUnsafeMutableBytes(of: &text) { bytes in
             let count = read(file, bytes.baseAddress, bytes.count)
             var (number, place, whole, data) = (0, 0, 0, 0)
-            for byte in bytes[..<max(0, count)] {
-                if (48...57).contains(byte) {
+            // Slices and loops over ranges would ask for memory in a build without optimization.
+            var index = 0
+            while index < count {
+                let byte = bytes[index]
+                if byte >= 48, byte <= 57 {
                     number = number * 10 + Int(byte) - 48
                 } else {
                     if place == 0 { whole = number }
                     if place == 5 { data = number }
-                    (number, place) = (0, place + 1)
+                    number = 0
+                    place += 1
                 }
+                index += 1
             }
             return (whole * 4096, data * 4096)
         }

@@ -54,11 +54,8 @@ struct ClassSearch {
         var claim = ProofClaim(date: day)
         // What a record must give where nothing asks for it, and amounts of a policy's own.
         claim.facts = [("care", "inpatient"), ("referral", "yes")]
-        for side in sides {
-            for (name, field) in side.scheme.layout.fields.sorted(by: { $0.key < $1.key }) where field.type == .yuan {
-                claim.facts.append((name, ProofSide.given))
-            }
-        }
+        let own = sides.flatMap { $0.scheme.layout.fields.filter { $0.value.type == .yuan }.map(\.key) }
+        claim.facts += Set(own).sorted().map { (name: $0, text: ProofSide.given as String?) }
         let defaults = claim.facts
         claim.facts = []
         try search(claim, defaults, FactValues(sides, on: day))
