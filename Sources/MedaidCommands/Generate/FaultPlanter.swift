@@ -62,7 +62,7 @@ struct FaultPlanter {
             claim.pay(paidBefore)
             claims.append(claim)
         case .lateRecognition:
-            guard !person.identities.isEmpty else { return false }
+            guard person.holdsIdentity(on: claim.day) else { return false }
             person.registeredOn = claim.day.adding(days: 1 + chance.below(60)).description
             claims[place] = claim
         case .yearCrossing:

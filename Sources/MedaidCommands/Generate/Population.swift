@@ -127,4 +127,12 @@ struct MadeUpPerson {
     /// When the identities were entered, where that was later than they began.
     var registeredOn: String?
     var died: String?
+
+    /// Whether an identity runs over a day. Days are texts that sort as they follow one another.
+    func holdsIdentity(on day: Day) -> Bool {
+        let day = day.description
+        return identities.contains { identity in
+            identity.from <= day && (identity.through.isEmpty || day <= identity.through)
+        }
+    }
 }
