@@ -56,7 +56,7 @@ package struct Proof {
             for place in places(year) {
                 do {
                     if let found = try prove(year, YearTrial(question: question, sides: sides, place: place)) {
-                        return ProofResult(verdict: .broken(found), coverage: coverage)
+                        return ProofResult(answer: .broken(found), coverage: coverage)
                     }
                 } catch ProofLimit.outOfTime {
                     coverage.yearsLeft = years.count - index
@@ -83,7 +83,7 @@ package struct Proof {
     }
 
     private func result(_ open: [ProofOpening]) -> ProofResult {
-        ProofResult(verdict: open.isEmpty ? .holds : .open(open), coverage: coverage)
+        ProofResult(answer: open.isEmpty ? .holds : .open(open), coverage: coverage)
     }
 
     /// Leaves a class open, once for each reason.

@@ -2,7 +2,7 @@ package import Values
 
 /// What came of a proof.
 package struct ProofResult: Sendable {
-    package enum Verdict: Sendable {
+    package enum Answer: Sendable {
         /// It holds for all that was covered.
         case holds
         /// It does not hold for some claims.
@@ -11,7 +11,7 @@ package struct ProofResult: Sendable {
         case open([ProofOpening])
     }
 
-    package let verdict: Verdict
+    package let answer: Answer
     package let coverage: ProofCoverage
 }
 

@@ -7,7 +7,7 @@ import Workbook
 
 /// Writes settled rows: the row's own bytes, then what it came to; and rejected ones, with the reason.
 package struct RowWriter: ~Copyable {
-    private let input: BatchInput
+    let input: BatchInput
     /// The first byte of the file, beside `input`, which is too large to be looked into for every row.
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
@@ -375,15 +375,6 @@ package struct RowWriter: ~Copyable {
     /// Whether an id can stand in a cell and in words as it is.
     private func isPlain(_ claim: UnsafeBufferPointer<UInt8>) -> Bool {
         claim.count > 0 && claim.allSatisfy { $0 > 32 && $0 < 0x7F && $0 != 34 && $0 != 0x2C && $0 != separator }
-    }
-
-    /// Why nothing of a part may be given out: the figures of a row contradict one another.
-    func imbalance(in part: BatchPart) -> FileFailure? {
-        guard let (index, fault, plan) = part.imbalance else { return nil }
-        let line = RowScanner.lineFeeds(input.file.start, 0..<Int(part.row(index).start)) + 1
-        let finding = scheme.plans[plan].imbalance(fault)
-        return FileFailure(
-            path: "\(input.name):\(line)", reason: finding.message, help: finding.help, check: finding.check)
     }
 
     /// Why a row was rejected, as a finding.

@@ -16,7 +16,7 @@ struct ProofDocument: OutputDocument {
     let console: Console
 
     var status: ExitStatus {
-        switch result.verdict {
+        switch result.answer {
         case .holds: .done
         case .broken: .someRejected
         case .open: .nothingComputed

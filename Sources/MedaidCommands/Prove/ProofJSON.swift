@@ -18,10 +18,10 @@ struct ProofJSON {
             writer.array { writer in
                 for side in document.sides { writer.element(string: "\(side.policy.id)@\(side.policy.version)") }
             }
-            switch document.result.verdict {
-            case .holds: writeVerdict(true, nil, [], &writer)
-            case .broken(let found): writeVerdict(false, found, [], &writer)
-            case .open(let open): writeVerdict(nil, nil, open, &writer)
+            switch document.result.answer {
+            case .holds: writeAnswer(true, nil, [], &writer)
+            case .broken(let found): writeAnswer(false, found, [], &writer)
+            case .open(let open): writeAnswer(nil, nil, open, &writer)
             }
             writeCoverage(&writer)
         }
@@ -36,7 +36,7 @@ struct ProofJSON {
         }
     }
 
-    private func writeVerdict(
+    private func writeAnswer(
         _ holds: Bool?, _ found: ProofCounterexample?, _ open: [ProofOpening], _ writer: inout JSONWriter
     ) {
         writer.optional("holds", boolean: holds)

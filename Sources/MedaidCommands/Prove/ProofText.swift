@@ -15,7 +15,7 @@ struct ProofText: Bilingual {
     var text: String {
         let statement = document.plan.question.statement(document.sides)
         var lines: [String]
-        switch document.result.verdict {
+        switch document.result.answer {
         case .holds: lines = [say("成立：", "Holds: ") + statement[language] + say("。", ".")]
         case .broken(let found):
             lines = [say("不成立：", "Does not hold: ") + statement[language] + say("。", ".")]

@@ -81,8 +81,8 @@ struct ProofAgreementTests {
         let (old, new) = (try side(change.policy), try side(change.policy, [change.change]))
         var proof = Proof(.implies, [new, old]) { false }
         let result = proof.run()
-        guard case .holds = result.verdict else {
-            Issue.record("\(result.verdict)")
+        guard case .holds = result.answer else {
+            Issue.record("\(result.answer)")
             return
         }
         #expect(result.coverage.cells > 50 && result.coverage.compared * 2 > result.coverage.cells)
@@ -111,7 +111,7 @@ struct ProofAgreementTests {
                     steps += 1
                     return steps > 2500
                 }
-                switch proof.run().verdict {
+                switch proof.run().answer {
                 case .holds, .broken: break
                 case .open(let open):
                     for opening in open {

@@ -66,7 +66,7 @@ struct ProofBruteForceTests {
         }
         let (left, right) = (try scheme(first), try scheme(second))
         var proof = Proof(.implies, [ProofSide(left), ProofSide(right)]) { false }
-        let verdict = proof.run().verdict
+        let answer = proof.run().answer
         let most: Int64 = 1100
         let single = (0...most).first { paid(left, [$0]) < paid(right, [$0]) }
         var double: [Int64]?
@@ -75,7 +75,7 @@ struct ProofBruteForceTests {
                 paid(left, $0) < paid(right, $0)
             }
         }
-        switch verdict {
+        switch answer {
         case .holds: #expect(single == nil && double == nil, "\(first) \(second): \(single ?? -1) \(double ?? [])")
         case .broken(let found): #expect(found.figures.left < found.figures.right)
         case .open(let open):
