@@ -42,9 +42,10 @@ package final class ProofSide {
     private var recent: [(claim: ProofClaim, record: Record)] = []
     private static let mostRecent = 4
 
-    /// A scheme, compiled with its parameters. Words that only schemes beside it know count as none here, as in
+    /// A scheme, compiled with its parameters; a year that is paid more than its bills is what may be looked for. Words that only schemes beside it know count as none here, as in
     /// `medaid diff`.
     package init(_ scheme: Scheme, beside others: [Scheme] = []) {
+        let scheme = scheme.acceptingPayoutAboveBurden()
         self.scheme = scheme
         settlement = Settlement(scheme)
         reader = RecordReader(scheme)

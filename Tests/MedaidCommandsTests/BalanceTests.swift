@@ -3,7 +3,7 @@ import Testing
 /// Every claim is checked again before it is given out: a policy that pays a year's cost twice stops the run.
 struct BalanceTests {
     /// Two catch-ups, each paid for the year's burden on an emergency.
-    private static func policy(per: String = #"["person", "year"]"#, second: String = "80%") -> String {
+    static func policy(per: String = #"["person", "year"]"#, second: String = "80%") -> String {
         """
         {"format": 1, "id": "twice", "name": "Twice", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
          "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
@@ -78,6 +78,20 @@ struct BalanceTests {
         // 80% and 80% of 1,500.
         #expect(run.status == 0, "\(run.errors)")
         #expect(run.place.read("out.csv")?.contains(",2400.00,1200.00,1200.00,") == true)
+    }
+
+    /// Until March nothing is paid, from April the catch-up pays 100% of what the year has left.
+    @Test func `a year that goes on under the next version has its bills of the one before`() throws {
+        let place = try Workplace(["claims.csv": Self.claims])
+        let (before, after) = (Self.policy(second: "0%"), Self.policy(second: "20%"))
+        try place.write(
+            before.replacing(#""from": "2020-01-01""#, with: #""from": "2020-01-01", "through": "2024-03-31""#)
+                .replacing(#""paysWhen": {"emergency": true},"#, with: "").replacing("80%", with: "0%"), "a.json")
+        try place.write(after.replacing("2020-01-01", with: "2024-04-01"), "b.json")
+        // 80% and 20% of 1,000 + 500.
+        let result = try place.run("mkdir city; mv a.json b.json city; medaid batch -p city claims.csv -o out.csv")
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(place.read("out.csv")?.contains(",1500.00,1200.00,300.00,") == true, "\(place.read("out.csv") ?? "")")
     }
 
     @Test func `calc gives out no such claim either`() throws {

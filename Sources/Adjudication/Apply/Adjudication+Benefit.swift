@@ -130,6 +130,7 @@ extension Adjudication {
         }
         let left = slots[Slot.left]
         if row.exceedsClaim {
+            // Nothing has kept it within what an amount may be.
             payout = try Evaluator.checked((payout, false))
         } else {
             payout = min(payout, max(0, left))

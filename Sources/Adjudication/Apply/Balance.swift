@@ -73,23 +73,45 @@ extension Evaluator {
 }
 
 extension PlanCompiler {
-    /// Where the year's balance stands, if the policy needs one and can have one.
-    ///
-    /// Where every benefit is limited by what its claim left, so is the year. A benefit that settles earlier claims is held
-    /// against those of the unit's calendar year: not where it pays on a figure that the record hands in, a fixed sum, or
-    /// over several years, and not where the file accepts payments above the burden because its text says so. Money beside the bill, such as for care or food, is not counted.
-    mutating func yearBalance(of policy: Policy) -> YearBalance? {
+    /// Whether a version needs its years held against their bills, and can have that.
+    private enum YearCheck {
+        /// Every benefit is limited by what its claim left, and so is the year.
+        case needless
+        /// A benefit settles earlier claims of the unit's calendar year.
+        case possible
+        /// A benefit pays on a figure that the record hands in, a fixed sum, or over several years; or the file accepts
+        /// payments above the burden, because its text says so.
+        case impossible
+    }
+
+    private var yearCheck: YearCheck {
+        let policy = draft.policy
+        // Money beside the bill, such as for care or food, is not counted.
         let exceeding = draft.benefits.indices.filter {
             draft.benefits[$0].exceedsClaim && !draft.benefits[$0].isAllowance && draft.benefits[$0].delegation < 0
         }
-        guard !exceeding.isEmpty, !policy.acceptsPayoutAboveBurden, !draft.crossesYears,
-            draft.yearSlot == Int32(Slot.of(.date)),
-            policy.dates.yearStarts == nil, exceeding.allSatisfy({ policy.paysShareOfBills(benefit: $0) })
-        else { return nil }
-        let scope: Scope = draft.isByHousehold ? .householdYear : .personYear
-        return YearBalance(
-            left: account("balance.left", scope, at: policy.position),
-            paid: account("balance.paid", scope, at: policy.position))
+        let isByCalendarYear =
+            !draft.crossesYears && draft.yearSlot == Int32(Slot.of(.date)) && policy.dates.yearStarts == nil
+        guard isByCalendarYear, !policy.acceptsPayoutAboveBurden,
+            exceeding.allSatisfy({ policy.paysShareOfBills(benefit: $0) })
+        else { return .impossible }
+        return exceeding.isEmpty ? .needless : .possible
+    }
+
+    /// Gives all versions of a scheme a balance of the year, where one of them needs it and all can have it: a year may go
+    /// on under the next version.
+    static func keepYearBalance(_ versions: inout [PlanCompiler], _ layout: inout Layout) {
+        let checks = versions.map(\.yearCheck)
+        guard checks.contains(.possible), !checks.contains(.impossible) else { return }
+        let scope: Scope = versions.contains(where: \.draft.isByHousehold) ? .householdYear : .personYear
+        for index in versions.indices {
+            versions[index].layout = layout
+            let position = versions[index].draft.policy.position
+            versions[index].draft.yearBalance = YearBalance(
+                left: versions[index].account("balance.left", scope, at: position),
+                paid: versions[index].account("balance.paid", scope, at: position))
+            layout = versions[index].layout
+        }
     }
 }
 

@@ -20,13 +20,17 @@ extension Plan {
                     zh: "各方支付与个人负担之和不等于医疗费总额",
                     en: "what everybody pays does not add up to the total cost")
             }
+        let checkRules = Label(
+            zh: "核对政策文件（\(policy.id)）：是否有两项待遇付了同一笔费用；文件确有此规定的，在 accepted 中写明 payout-above-burden",
+            en:
+                "check whether two benefits of the policy file (\(policy.id)) pay the same cost; if its text says so, name payout-above-burden under \"accepted\""
+        )
+        let tellDevelopers = Label(
+            zh: "这样的结果不能用，所以没有给出；请告知开发者",
+            en: "such a result is of no use, and none is given; please tell the developers")
         return Diagnostic(
             check: "imbalance",
             Label(zh: "算出的金额自相矛盾：", en: "the figures worked out contradict one another: ") + what,
-            help: Label(
-                zh: "这样的结果不能用，所以没有给出：核对政策文件（\(policy.id)），规则无误的请告知开发者",
-                en:
-                    "such a result is of no use, and none is given: check the policy file (\(policy.id)); if its rules are right, tell the developers"
-            ))
+            help: fault.index == Imbalance.aboveYear.rawValue ? checkRules : tellDevelopers)
     }
 }

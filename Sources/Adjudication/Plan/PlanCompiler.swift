@@ -73,7 +73,6 @@ package struct PlanCompiler {
         collectChoices()
         compileEarlierAssistance(policy)
         compileCriticalIllness(policy)
-        draft.yearBalance = yearBalance(of: policy)
         collectFigures()
         draft.notices = policy.notices.map { compileGuard($0.when, $0.unless) }
         draft.deadlines = policy.notices.map { compile($0.deadline, as: .date) }

@@ -44,20 +44,21 @@ public final class Scheme: Sendable {
         var layout = Layout()
         var diagnostics = Diagnostics()
         let everyWord = ordered.reduce(vocabulary) { $0.adding($1, &diagnostics) }
-        var drafts: [PlanDraft] = []
+        var versions: [PlanCompiler] = []
         for policy in ordered {
             var compiler = PlanCompiler(
                 policy, layout: layout, vocabulary: everyWord, statistics: statistics, given: parameters)
             compiler.compile()
             layout = compiler.layout
-            drafts.append(compiler.draft)
             diagnostics.add(compiler.diagnostics.found)
+            versions.append(compiler)
         }
+        PlanCompiler.keepYearBalance(&versions, &layout)
         guard let first = ordered.first else { return (nil, diagnostics.sorted) }
-        let longest = drafts.map(\.longestSchedule).max() ?? 1
+        let longest = versions.map(\.draft.longestSchedule).max() ?? 1
         let scratch = layout.reserve(2 * longest)
-        let plans = drafts.map { draft in
-            var draft = draft
+        let plans = versions.map { version in
+            var draft = version.draft
             draft.scratch = scratch
             draft.longestSchedule = longest
             draft.layout = layout
@@ -67,6 +68,14 @@ public final class Scheme: Sendable {
             id: first.id, plans: plans, vocabulary: everyWord, statistics: statistics, given: parameters, layout: layout
         )
         return (scheme, diagnostics.sorted)
+    }
+
+    /// The same scheme where payments may be more than the year's bills: for who looks for them.
+    package func acceptingPayoutAboveBurden() -> Scheme {
+        let accepting = plans.map { $0.policy.acceptingPayoutAboveBurden() }
+        let (scheme, _) = Scheme.compileDespiteErrors(
+            accepting, vocabulary: vocabulary, statistics: statistics, parameters: given)
+        return scheme ?? self
     }
 
     /// The version for a day: the one in force, else the nearest.

@@ -292,8 +292,8 @@ extension CodePages {
         what The figures worked out contradict one another: say, a year's payments are more than insurance left of its costs.
         why 每一笔给出之前都再核对一遍，不平衡的一笔也不给出，运行就此停止。
         why Each claim is checked again before it is given out. Where one does not balance, the run stops.
-        mend 核对政策文件的规则：两项按年累计的待遇是否付了同一笔费用。规则无误的，请告知开发者。
-        mend Check the rules of the policy file: do two benefits that run over the year pay the same cost? If they are right, tell the developers.
+        mend 核对政策文件的规则：两项按年累计的待遇是否付了同一笔费用。文件确有此规定的，在 accepted 中写明 payout-above-burden。
+        mend Check the rules of the policy file: do two benefits that run over the year pay the same cost? If its text says so, name payout-above-burden under "accepted".
         file twice.json
           {"format": 1, "id": "twice", "name": "两次", "document": {"number": "1", "title": "t"},
            "inForce": {"from": "2020-01-01"}, "money": {"eligible_cost": {"plus": "in_scope"},

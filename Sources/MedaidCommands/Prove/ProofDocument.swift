@@ -42,15 +42,15 @@ struct ProofDocument: OutputDocument {
             case .neverAbove: [(0, found.claims, sides[0].name)]
             }
         return years.map { place, claims, name in
-            let scheme = sides[min(place, sides.count - 1)].scheme
-            return (name, scheme, side(min(place, sides.count - 1)).settle(claims)?.claims ?? [])
+            let side = side(min(place, sides.count - 1))
+            return (name, side.scheme, side.settle(claims)?.claims ?? [])
         }
     }
 
     /// The records of some claims under the first side, or under the other one where the first does not know them all.
     func records(_ claims: [ProofClaim]) -> (records: [Record], scheme: Scheme) {
-        let scheme = sides[0].scheme
-        return (side(0).records(claims), scheme)
+        let side = side(0)
+        return (side.records(claims), side.scheme)
     }
 
     private func side(_ place: Int) -> ProofSide { ProofSide(sides[place].scheme, beside: sides.map(\.scheme)) }

@@ -48,6 +48,16 @@ struct ProveTests {
 
     // MARK: What is broken is found
 
+    /// Two catch-ups of 80%: 1.60 for each yuan of the year.
+    @Test func `a year that is paid more than its bills is found, though calc gives out no such claim`() throws {
+        let place = try Workplace(["p.json": BalanceTests.policy()])
+        let result = try place.run("medaid prove p.json --never-above total --format json")
+        #expect(result.status == 1, "\(result.errors)")
+        let document = try json(result.output)
+        #expect(document["holds"]?.plain == "no")
+        #expect(document["counterexample"]?.items?.isEmpty == false)
+    }
+
     /// A name, the first policy, what is asked of it, and the second.
     struct Violation: CustomTestStringConvertible, Sendable {
         let name: String
