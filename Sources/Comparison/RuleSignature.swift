@@ -48,7 +48,7 @@ public struct RuleSignature {
                 return .any(literals.map { .atom("class:\(members(of: $0.text))", true) })
             default:
                 guard let table = vocabulary.tables[key] else {
-                    return .word(key, Set(literals.map(\.text)), domain: nil)
+                    return .word(key, Set(literals.map { $0.codes == nil ? $0.text : $0.text + "…" }), domain: nil)
                 }
                 let words = literals.flatMap { literal in
                     let meant = vocabulary.words(meantBy: literal.text, in: key).map { table[$0].id }
@@ -89,6 +89,7 @@ public struct RuleSignature {
                 switch shifted.end {
                 case nil: ""
                 case .monthEnd?: "month-end"
+                case .yearEnd?: "year-end " + (policy.dates.yearStarts?.description ?? "")
                 case .dayOfYear(let month, let day)?: "\(month)-\(day)"
                 }
             return "\(plain(shifted.base))>\(shifted.months)m\(shifted.days)d\(end)"

@@ -92,6 +92,7 @@ extension RuleWording {
         }
         switch shifted.end {
         case .monthEnd?: text += say("，至当月末", ", to the end of the month")
+        case .yearEnd?: text += say("，至年度末", ", to the end of the benefit year")
         case .dayOfYear(let month, let day)?: text += say(" 的 \(month) 月 \(day) 日", ", \(month)-\(day)")
         case nil: break
         }

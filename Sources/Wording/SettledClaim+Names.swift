@@ -121,6 +121,7 @@ extension SettledClaim {
                 zh: "各项费用之和与总额不符，按所给总额计算", en: "the parts do not add up to the total; the total is taken as given")
             shown.append(ShownNotice(code: "total-mismatch", text: text[language], cite: nil))
         }
+        if let correction { shown.append(notice(of: correction, wording)) }
         return shown
     }
 }

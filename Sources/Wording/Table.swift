@@ -59,7 +59,15 @@ extension RuleWording {
             let name = policy.name(ofPool: String(key.dropFirst("remaining.".count)))[language]
             return say("\(name)已用完", "\(name): used up")
         }
-        return label(key) + colon + values(texts, of: key)
+        return label(key) + colon + (literals.contains { $0.codes != nil } ? diseases(texts) : values(texts, of: key))
+    }
+
+    /// Codes of diseases; of a long list the first.
+    private func diseases(_ codes: [String]) -> String {
+        let few = codes.count > 12 ? codes.prefix(8) : codes[...]
+        let rest = codes.count - few.count
+        return list(few.map { $0.replacingEach("..", with: "–") })
+            + (rest == 0 ? "" : say(" 等 \(codes.count) 项", " and \(rest) more"))
     }
 
     func given(_ key: String, _ given: Bool) -> String {

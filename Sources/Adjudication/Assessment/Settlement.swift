@@ -33,6 +33,8 @@ public struct SettledClaim: Sendable {
     public let year: Int
     /// Whether its parts did not add up to its total, and this was tolerated.
     public let hasTotalNotice: Bool
+    /// What is to be paid in addition or back, where that was asked for and something else was paid.
+    package internal(set) var correction: Correction?
 }
 
 /// Settles one person's records, or a household's, in order, and explains each (单人试算).

@@ -24,6 +24,11 @@ public struct Layout: Sendable {
     var codes: [Int: [String]] = [:]
     /// The slots whose codes, such as `202312`, key the year.
     var yearCodeSlots: Set<Int> = []
+    /// The texts of codes of diseases that files name, and of those behind their ranges: one for each case of their
+    /// conditions.
+    private var diseaseTexts: [String] = []
+    /// The numbers of codes of diseases at which some condition may change its answer, in order.
+    private(set) var diseaseEdges: [Int64] = []
     /// How many slots a frame has.
     public internal(set) var frameSize = Slot.own
     /// How many slots a person's year has.
@@ -106,11 +111,25 @@ public struct Layout: Sendable {
 
     /// The code of a text that a file names.
     mutating func code(of text: String, in slot: Int) -> Int {
-        Layout.index(of: text, in: &codes[slot, default: []])
+        if slot == Slot.of(.disease), let number = DiseaseCode.number(text.utf8) {
+            addDiseases(number...number)
+            return Int(number)
+        }
+        return Layout.index(of: text, in: &codes[slot, default: []])
+    }
+
+    /// Notes the codes of diseases that a condition asks for.
+    mutating func addDiseases(_ range: ClosedRange<Int64>) {
+        for edge in [range.lowerBound, range.upperBound + 1] {
+            let place = diseaseEdges.firstIndex { $0 >= edge } ?? diseaseEdges.count
+            if place == diseaseEdges.count || diseaseEdges[place] != edge { diseaseEdges.insert(edge, at: place) }
+            if let text = DiseaseCode.text(edge), !diseaseTexts.contains(text) { diseaseTexts.append(text) }
+        }
     }
 
     /// The code of a record's text: that of the files where they name it, else one of its own.
     public func code(_ text: String, in slot: Int) -> Int64 {
+        if slot == Slot.of(.disease), let number = DiseaseCode.number(text.utf8) { return number }
         if let known = codes[slot]?.firstIndex(of: text) { return Int64(known) }
         // Below 0 no other code lies, so that the year can be told from the code.
         if yearCodeSlots.contains(slot), let number = Layout.period(text) { return -number }
@@ -119,6 +138,7 @@ public struct Layout: Sendable {
 
     /// The same for the bytes of a text that are ASCII, in a slot that keys no year.
     package func code(_ ascii: UnsafeBufferPointer<UInt8>, in slot: Int) -> Int64 {
+        if slot == Slot.of(.disease), let number = DiseaseCode.number(ascii) { return number }
         if let known = codes[slot]?.firstIndex(where: { $0.utf8.elementsEqual(ascii) }) { return Int64(known) }
         return Layout.ownCode(ascii)
     }
@@ -152,7 +172,9 @@ public struct Layout: Sendable {
     }
 
     /// The texts that the files name for a slot.
-    public func knownCodes(in slot: Int) -> [String] { codes[slot] ?? [] }
+    public func knownCodes(in slot: Int) -> [String] {
+        (codes[slot] ?? []) + (slot == Slot.of(.disease) ? diseaseTexts : [])
+    }
 
     /// The slots where a benefit's payment, what its limits cut off, and its payout before any limit stand.
     mutating func slots(ofBenefit id: String) -> (paid: Int, cut: Int) {

@@ -1,3 +1,4 @@
+import PolicyFormat
 import Values
 
 /// A value to work out, as one entry of a plan's flat table; others are named by index.
@@ -56,13 +57,19 @@ package struct Node: BitwiseCopyable, Sendable {
 }
 
 extension Node {
+    /// Stands for the end of the benefit year, whose first month and day are the `count`.
+    package static let yearEnd: Int32 = -2
+
     /// A date moved as a ``Kind/shift`` says; ``Slot/absent`` stays.
     package func shifted(_ start: Int64) -> Int64 {
         if start == Slot.absent { return start }
         var day = Day(number: Int32(clamping: start))
         if constant != 0 { day = day.adding(months: Int(constant)) }
         if slot != 0 { day = day.adding(days: Int(slot)) }
-        if parts.first < 0 {
+        if parts.first == Node.yearEnd {
+            let start = DateFields.YearStart(month: Int(parts.count) / 100, day: Int(parts.count) % 100)
+            day = start.lastDay(of: start.year(of: day)) ?? day
+        } else if parts.first < 0 {
             day = day.monthEnd
         } else if parts.first > 0 {
             day = Day(year: day.year, month: Int(parts.first), day: Int(parts.count)) ?? day

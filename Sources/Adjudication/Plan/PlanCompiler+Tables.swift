@@ -81,6 +81,8 @@ extension PlanCompiler {
             base.kind = slot == Slot.held || slot == layout.householdIdentities ? .bits : .word
             for literal in literals { base.mask |= identityBits(of: literal) }
             return [base]
+        case (.oneOf(let literals), .code) where literals.contains { $0.codes != nil }:
+            return [compileDiseases(literals, base, condition)]
         case (.oneOf(let literals), .code): return [compileCodes(literals, base)]
         case (_, .number), (_, .measure), (_, .yuan), (_, .date), (_, .rate):
             return compile(
@@ -132,6 +134,30 @@ extension PlanCompiler {
         let nodes = codes.map { add(Node(kind: .constant, constant: Int64($0))) }
         result.list = PlanDraft.append(nodes, to: &draft.parts)
         return result
+    }
+
+    /// Compiles codes of diseases to a table: the record's code lies in one of their ranges.
+    private mutating func compileDiseases(
+        _ literals: [Table.Literal], _ base: PlanCondition, _ condition: Table.Condition
+    ) -> PlanCondition {
+        if Int(base.slot) != Slot.of(.disease) {
+            report(
+                "wrong-type", zh: "codes、file 用于病种（disease），“\(condition.key)”不是",
+                en: "'codes' and 'file' are for the disease of a record, and '\(condition.key)' is something else",
+                at: condition.position)
+        }
+        let fact = add(Node(kind: base.isNeeded ? .neededFact : .fact, slot: base.slot))
+        let clauses = literals.compactMap(\.codes).joined.map { range in
+            layout.addDiseases(range)
+            let ends = [(PlanComparison.atLeast, range.lowerBound), (.atMost, range.upperBound)].map { end in
+                PlanCondition(
+                    kind: .compare, comparison: end.0, left: fact,
+                    right: add(Node(kind: .constant, constant: end.1)))
+            }
+            return PlanDraft.append(ends, to: &draft.conditions)
+        }
+        draft.tables.append(PlanTable(clauses: PlanDraft.append(clauses, to: &draft.clauses)))
+        return PlanCondition(kind: .table, left: Int32(draft.tables.count - 1))
     }
 
     private mutating func code(of literal: Table.Literal, in slot: Int) -> Int? {
@@ -227,6 +253,19 @@ extension PlanComparison {
         case .atLeast: self = .atLeast
         case .below: self = .below
         case .atMost: self = .atMost
+        }
+    }
+}
+
+extension [ClosedRange<Int64>] {
+    /// The same numbers in as few ranges as hold them, in order.
+    fileprivate var joined: [ClosedRange<Int64>] {
+        sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { ranges, range in
+            if let last = ranges.last, range.lowerBound <= last.upperBound + 1 {
+                ranges[ranges.count - 1] = last.lowerBound...Swift.max(last.upperBound, range.upperBound)
+            } else {
+                ranges.append(range)
+            }
         }
     }
 }

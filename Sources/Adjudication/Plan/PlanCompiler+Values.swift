@@ -189,6 +189,9 @@ extension PlanCompiler {
         switch shifted.end {
         case nil: node.parts = Span32(first: 0, count: 0)
         case .monthEnd: node.parts = Span32(first: -1, count: 1)
+        case .yearEnd:
+            let start = draft.policy.dates.yearStarts ?? .usual
+            node.parts = Span32(first: Node.yearEnd, count: Int32(100 * start.month + start.day))
         case .dayOfYear(let month, let day): node.parts = Span32(first: Int32(month), count: Int32(day))
         }
         return add(node)

@@ -263,8 +263,9 @@ package struct PlanCompiler {
     }
 
     private mutating func compileMoney(_ money: Named<Money>) {
-        let node = compile(money.value.amount, as: .yuan)
-        if mayMean(money.name, at: money.position) { names[money.name] = .node(node, .yuan) }
+        let type = ValueType(money.value.type)
+        let node = compile(money.value.amount, as: type)
+        if mayMean(money.name, at: money.position) { names[money.name] = .node(node, type) }
     }
 
     /// Reports a name that has a meaning already; whether it takes on the new one, as all but the common names do.
@@ -276,7 +277,7 @@ package struct PlanCompiler {
     }
 
     private mutating func requiredMoney(_ name: String, _ policy: Policy) -> Int32 {
-        if case .node(let node, _)? = names[name] { return node }
+        if case .node(let node, .yuan)? = names[name] { return node }
         report(
             "missing-key", zh: "“money”中缺少“\(name)”", en: "'money' lacks '\(name)', which every result shows",
             at: policy.position)

@@ -6,6 +6,10 @@ struct FactSlots: Sendable {
     let coded: [Int32]
     /// For each of them, the first code that no rule names.
     private let limits: [Int64]
+    /// The place of the disease among them; -1 where no rule asks for it.
+    private let diseasePlace: Int
+    /// The numbers of codes of diseases between which no condition changes its answer, in order.
+    private let diseaseEdges: [Int64]
     /// The slots of amounts and dates that a record may lack.
     let optional: [Int32]
     /// For each slot of the frame, its place among the coded or the optional ones; -1 where it is none of them.
@@ -24,8 +28,10 @@ struct FactSlots: Sendable {
         }
         let codeSlots = FactSlots.codeSlots(layout)
         limits = coded.map { slot in
-            codeSlots.contains(Int(slot)) ? Int64(layout.knownCodes(in: Int(slot)).count) : .max
+            codeSlots.contains(Int(slot)) ? Int64(layout.codes[Int(slot)]?.count ?? 0) : .max
         }
+        diseasePlace = coded.firstIndex(of: Int32(Slot.of(.disease))) ?? -1
+        diseaseEdges = layout.diseaseEdges
         let always = FactSlots.alwaysGiven.union(layout.workingSlots.map { Int($0) })
         optional = read.subtracting(discrete).subtracting(always).sorted().map { Int32($0) }
         var places = [Int32](repeating: -1, count: layout.frameSize)
@@ -68,7 +74,8 @@ struct FactSlots: Sendable {
         for (place, slot) in coded.enumerated() {
             let code = slots[Int(slot)]
             let isKnown = code == Slot.absent || (code >= 0 && code < limits[place])
-            words[place] = UInt64(bitPattern: isKnown ? code : Facts.otherCode)
+            words[place] = UInt64(
+                bitPattern: isKnown ? code : place == diseasePlace ? diseaseCell(code) : Facts.otherCode)
         }
         var word = coded.count
         var bits: UInt64 = 0
@@ -80,6 +87,12 @@ struct FactSlots: Sendable {
                 bits = 0
             }
         }
+    }
+
+    /// The first of the codes of diseases that no condition tells from a code.
+    private func diseaseCell(_ code: Int64) -> Int64 {
+        guard DiseaseCode.numbers.contains(code) else { return Facts.otherCode }
+        return diseaseEdges.last { $0 <= code } ?? Facts.otherCode
     }
 
     /// The code in a slot; ``Slot/absent`` where the record has none.

@@ -1,38 +1,8 @@
 import Adjudication
-package import Values
+import Values
 
 /// A row whose payment differs from what is due, or that cannot be settled any more (应退应补).
 package struct Difference: BitwiseCopyable {
-    /// How it differs, by what an auditor asks first.
-    package enum Kind: String, CaseIterable {
-        /// Something is due, and nothing was paid (应救未救).
-        case missed
-        /// Less was paid than is due.
-        case under
-        /// More was paid than a limit lets be due.
-        case overLimit = "over-limit"
-        /// More was paid than is due.
-        case over
-        /// It was paid, and is not assisted.
-        case notAssisted = "not-assisted"
-        /// It was refunded, and what was paid was not paid back.
-        case notRecovered = "not-recovered"
-        /// It cannot be settled as it stands.
-        case notComputable = "not-computable"
-
-        package var label: Label {
-            switch self {
-            case .missed: Label(zh: "应救未救", en: "missed")
-            case .under: Label(zh: "少付", en: "paid too little")
-            case .overLimit: Label(zh: "超年度限额", en: "paid above the limit")
-            case .over: Label(zh: "多付", en: "paid too much")
-            case .notAssisted: Label(zh: "不予救助而已付", en: "paid though not assisted")
-            case .notRecovered: Label(zh: "已冲销而未收回", en: "reversed, not recovered")
-            case .notComputable: Label(zh: "没有计算", en: "not computed")
-            }
-        }
-    }
-
     /// Where the row starts in the file, and how long it is.
     let start: Int64
     let length: Int64
@@ -95,12 +65,10 @@ package struct Difference: BitwiseCopyable {
     }
 
     /// How it differs, with so much paid once refunds have been taken off.
-    func kind(paid: Int64) -> Kind {
-        switch Int(status) {
-        case -1: .notComputable
-        case Int(Outcome.Status.reversed.rawValue): .notRecovered
-        case Int(Outcome.Status.excluded.rawValue) where paid > due: .notAssisted
-        default: paid > due ? (isCut ? .overLimit : .over) : paid > 0 ? .under : .missed
+    func kind(paid: Int64) -> PaymentDifference {
+        guard let status = UInt8(exactly: status).flatMap({ Outcome.Status(rawValue: $0) }) else {
+            return .notComputable
         }
+        return PaymentDifference(status, paid: paid, due: due, isCut: isCut)
     }
 }

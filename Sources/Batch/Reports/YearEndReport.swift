@@ -20,7 +20,7 @@ package struct YearEndReport {
         /// What was paid, less what came back with refunds; `nil` where that is not known.
         package let paid: Int64?
         package let due: Int64?
-        package let kind: Difference.Kind
+        package let kind: PaymentDifference
         /// What the person is to be paid in all, or to return, where that is known.
         package fileprivate(set) var net: Int64 = 0
 
@@ -36,7 +36,7 @@ package struct YearEndReport {
         /// What is to be paid on some claims, and to be returned on others.
         package fileprivate(set) var up: Int64 = 0
         package fileprivate(set) var down: Int64 = 0
-        package fileprivate(set) var kinds: [Difference.Kind: Int] = [:]
+        package fileprivate(set) var kinds: [PaymentDifference: Int] = [:]
 
         /// To be paid, or below 0 to be returned.
         package var net: Int64 { up - down }
@@ -44,7 +44,7 @@ package struct YearEndReport {
 
     /// How many differences of a kind there are, of how many persons, and what they come to.
     package struct KindSum {
-        package let kind: Difference.Kind
+        package let kind: PaymentDifference
         package fileprivate(set) var claims = 0
         package fileprivate(set) var persons = 0
         package fileprivate(set) var amount: Int64 = 0
@@ -84,7 +84,7 @@ package struct YearEndReport {
 
     /// What there is of each kind, in order.
     package var kinds: [KindSum] {
-        Difference.Kind.allCases.map { kind in
+        PaymentDifference.allCases.map { kind in
             var sum = KindSum(kind: kind)
             var ids: Set<String> = []
             for row in rows where row.kind == kind {

@@ -67,7 +67,7 @@ struct YearEndPage {
 
     private var footer: [String] {
         let versions = report.scheme.plans.map { plan in
-            "\(report.scheme.id)@\(plan.policy.version) sha256 \(SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []))"
+            "\(report.scheme.id)@\(plan.policy.version) sha256 \(plan.policy.sha256)"
         }
         let given = parameters.isEmpty ? say("没有另给", "none given") : parameters.joined(separator: say("，", ", "))
         return [
@@ -185,7 +185,7 @@ struct YearEndPage {
     }
 
     private var checks: FiledTable {
-        let asked: [Difference.Kind] = [.missed, .overLimit, .notAssisted, .notRecovered]
+        let asked: [PaymentDifference] = [.missed, .overLimit, .notAssisted, .notRecovered]
         let sums = Dictionary(uniqueKeysWithValues: report.kinds.map { ($0.kind, $0) })
         return FiledTable(
             columns: [say("检查", "check"), say("结果", "result"), say("金额", "yuan")],
@@ -262,7 +262,7 @@ struct YearEndPage {
                 say("各笔应退", "gross down"), say("应补", "to pay"), say("应退", "to return"), say("情形", "kind"),
             ],
             rows: persons.map { number, person in
-                let kinds = Difference.Kind.allCases.compactMap { kind in
+                let kinds = PaymentDifference.allCases.compactMap { kind in
                     person.kinds[kind].map { found in
                         kind.label[language] + (found > 1 ? say(" \(found) 笔", " ×\(found)") : "")
                     }

@@ -59,9 +59,9 @@ enum CalcCommand {
                 needed: [.date, .care, .inScope],
                 usual: [.identities, .basicPaid, .criticalIllnessPaid, .total, .hospitalRegion, .referral]),
         discussion: Label(
-            zh: "文件为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。",
+            zh: "文件为一条记录或一个人的多条记录（JSON；- 为标准输入）。全部按结算日期依次计算，同年此前的结算一并给出即可。记录写明已付救助（assistance_paid）的，说明应补、应退多少。",
             en:
-                "FILE holds one record or an array of one person's records (JSON; - is standard input). All are settled in order, so earlier claims of the year are simply given too."
+                "FILE holds one record or an array of one person's records (JSON; - is standard input). All are settled in order, so earlier claims of the year are simply given too. Of a record that says what was paid (assistance_paid), it is said what is to be paid in addition or back."
         ),
         examples: Examples.calc, outcome: .nothingComputed, run: run)
 
@@ -134,7 +134,7 @@ enum CalcCommand {
         let further = try FurtherAnswers(
             arguments, records, settlement, result.claims, of: only, solution: solution)
         let document = CalcDocument(
-            claims: result.claims, scheme: scheme,
+            claims: settlement.withCorrections(result.claims, of: records), scheme: scheme,
             effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
             input: InputJSON(records: records, sums: earlier, program: Registry.program),
             further: further, only: only, hasEarlierSums: !earlier.isEmpty, console: console,

@@ -3,7 +3,8 @@ import PolicyFormat
 import Values
 
 extension PolicyLibrary {
-    /// The files that are read for a reference: its own, and those that they extend. An id of a policy built in has none.
+    /// The files that are read for a reference: its own, the lists that they name, and those that they extend. An id of a
+    /// policy built in has none.
     static func files(_ reference: String) -> [String] {
         var found: [String] = []
         addFiles(reference, to: &found)
@@ -19,11 +20,16 @@ extension PolicyLibrary {
             // A pipe is read once, when its time has come.
             guard case .success(.named(_, let info?)) = FilePlace.of(path, standard: 0), info.isPlain,
                 case .success(let bytes) = InputFile.read(path, most: Limits.policyBytes),
-                case .success(let json) = JSONReader.read(
-                    SourceText(name: path, bytes: bytes), only: [Policy.extendsKey]),
-                let base = json["extends"]?.text
+                let json = readForFiles(SourceText(name: path, bytes: bytes))
             else { continue }
-            addFiles(resolved(base, from: path), to: &found)
+            found += CodeLists.paths(in: json, of: SourceText(name: path, bytes: [])).filter { !found.contains($0) }
+            if let base = json["extends"]?.text { addFiles(resolved(base, from: path), to: &found) }
         }
+    }
+
+    /// As much of a policy file as names others: all of it, where it may name a list.
+    private static func readForFiles(_ source: SourceText) -> JSONValue? {
+        let mayNameList = source.bytes.firstPlace(of: "\"file\"".utf8) != nil
+        return try? (mayNameList ? JSONReader.read(source) : JSONReader.read(source, only: [Policy.extendsKey])).get()
     }
 }

@@ -208,7 +208,9 @@ struct PolicyLibrary {
     func documents(_ reference: String) -> Swift.Result<[Document], Failure> {
         sources(reference).map { sources in
             sources.compactMap { source in
-                let (own, mistakes) = JSONReader.readDespiteMistakes(source)
+                let (read, found) = JSONReader.readDespiteMistakes(source)
+                let lists = read.map { withLists($0, of: source) }
+                let (own, mistakes) = (lists?.json, found + (lists?.found ?? []))
                 if let own, PolicyLibrary.folder(reference) != nil, !PolicyFolder.isPolicy(own) { return nil }
                 guard let own else { return Document(source: source, own: nil, whole: nil, mistakes: mistakes) }
                 switch laid(own, of: source, .whole, depth: 0) {
@@ -274,7 +276,18 @@ struct PolicyLibrary {
             case .rules: JSONReader.read(source, skipping: ["examples", "articles"])
             case .heading: JSONReader.read(source, only: PolicyHeading.keys)
             }
-        return json.mapError { Failure(diagnostics: [$0.diagnostic]) }
+        return json.mapError { Failure(diagnostics: [$0.diagnostic]) }.flatMap { json in
+            let (json, found) = withLists(json, of: source)
+            return found.isEmpty ? .success(json) : .failure(Failure(diagnostics: found))
+        }
+    }
+
+    /// A file with the lists that it names in it. What the executable carries names none.
+    private func withLists(_ json: JSONValue, of source: SourceText) -> (json: JSONValue, found: [Diagnostic]) {
+        if source.isEmbedded { return (json, []) }
+        var lists = CodeLists(read: readFile)
+        let embedded = lists.embedded(in: json, of: source)
+        return (embedded, lists.diagnostics)
     }
 
     /// A file laid over what it extends.

@@ -45,7 +45,7 @@ struct ScreenPage {
 
     private var footer: [String] {
         let versions = input.scheme.plans.map { plan in
-            "\(input.scheme.id)@\(plan.policy.version) sha256 \(SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []).prefix(16))"
+            "\(input.scheme.id)@\(plan.policy.version) sha256 \(plan.policy.sha256.prefix(16))"
         }
         return [
             say("政策 ", "Policy ") + versions.joined(separator: say("；", "; "))

@@ -83,6 +83,9 @@ extension SettledClaim {
             switch shifted.end {
             case nil: return moved
             case .monthEnd: return moved.monthEnd
+            case .yearEnd:
+                let start = plan.policy.dates.yearStarts ?? .usual
+                return start.lastDay(of: start.year(of: moved))
             case .dayOfYear(let month, let day): return Day(year: moved.year, month: month, day: day)
             }
         case .earliest(let dates, _): return dates.compactMap { day($0) }.min()

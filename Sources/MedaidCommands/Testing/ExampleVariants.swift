@@ -208,7 +208,7 @@ struct ExampleVariants {
     private func mentioned(_ name: String) -> [JSONValue] {
         let tests = policy.tables.flatMap(\.table.clauses).flatMap(\.conditions).filter { $0.key == name }.map(\.test)
         let words = tests.flatMap { test -> [String] in
-            if case .oneOf(let words) = test { return words.map(\.text) }
+            if case .oneOf(let words) = test { return words.map(\.sample) }
             return []
         }
         return Set(words).sorted().map { .text($0) } + [.text("-")]

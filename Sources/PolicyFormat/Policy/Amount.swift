@@ -76,10 +76,12 @@ public indirect enum Amount: Sendable {
         public var position: Position
     }
 
-    /// A fixed point of the month or the year.
+    /// A fixed point of the month, the calendar year or the benefit year.
     public enum End: Sendable, Hashable {
         /// The last day of the month.
         case monthEnd
+        /// The last day of the benefit year.
+        case yearEnd
         /// A day of the same year.
         case dayOfYear(month: Int, day: Int)
     }
@@ -163,7 +165,8 @@ extension Form where Value == Amount {
     /// An object of the value grammar, from a reader that may carry further keys.
     static func readComposed(_ object: ObjectReader) -> Amount {
         object.expect(anyOf: [
-            ["plus"], ["percent", "of"], ["each", "count"], ["choose"], ["of"], ["earlierOf"], ["delegated"],
+            ["plus"], ["percent", "of"], ["each", "count"], ["choose"], ["by", "values"], ["of"], ["earlierOf"],
+            ["delegated"],
         ])
         let delegated = object.optional("delegated", .delegation, "left to other rules: an overlay must fill it")
         let earliest = object.list("earlierOf", .amount, "the earliest of these dates")
@@ -171,7 +174,8 @@ extension Form where Value == Amount {
         let percent = object.optional("percent", .amount, "a share of 'of'")
         let each = object.optional("each", .amount, "so much for each of 'count'")
         let count = object.optional("count", .amount, "how many times 'each'")
-        let choices = object.list("choose", .choice, "the first case whose 'when' holds; none is an error")
+        let choices =
+            object.list("choose", .choice, "the first case whose 'when' holds; none is an error") + readKeyed(object)
         let of = object.optional("of", .amount, "what 'percent' is a share of, or the date to start from")
         let shift = readShift(object)
         let minus = object.oneOrMany("minus", .amount, "what comes off")
@@ -193,7 +197,7 @@ extension Form where Value == Amount {
         _ object: ObjectReader, _ sum: [Amount], _ percent: Amount?, _ of: Amount?, _ each: Amount?, _ count: Amount?,
         _ choices: [Amount.Choice]
     ) -> Amount.Head? {
-        object.requireOne(of: ["plus", "percent", "each", "choose"], isDescribed: false)
+        object.requireOne(of: ["plus", "percent", "each", "choose", "by"], isDescribed: false)
         if let percent {
             if of == nil { object.report("missing-key", Label(zh: "“percent”须有“of”", en: "'percent' needs 'of'")) }
             return .percent(percent, of: of ?? .none)
@@ -210,7 +214,8 @@ extension Form where Value == Amount {
         let years = object.optional("years", .integer, "calendar years to move the date by") ?? 0
         let months = object.optional("months", .integer, "calendar months to move the date by") ?? 0
         let days = object.optional("days", .integer, "days to move the date by") ?? 0
-        let end = object.optional("to", .dateEnd, "'month-end', or MM-DD of the year reached")
+        let end = object.optional(
+            "to", .dateEnd, "'month-end', 'year-end' of the benefit year, or MM-DD of the year reached")
         return (
             max(-12_000, min(12_000, years.multipliedReportingOverflow(by: 12).partialValue &+ months)),
             max(-400_000, min(400_000, days)), end
@@ -231,11 +236,12 @@ extension Form where Value == Amount.Choice {
 extension Form where Value == Amount.End {
     static var dateEnd: Form<Amount.End> {
         scalar(
-            Label(zh: "month-end 或 MM-DD", en: "month-end or MM-DD"), placeholder: .monthEnd,
-            schema: .type("string", pattern: "^(month-end|\\d{2}-\\d{2})$")
+            Label(zh: "month-end、year-end 或 MM-DD", en: "month-end, year-end or MM-DD"), placeholder: .monthEnd,
+            schema: .type("string", pattern: "^(month-end|year-end|\\d{2}-\\d{2})$")
         ) { value in
             guard let text = value.text else { return nil }
             if text == "month-end" { return .monthEnd }
+            if text == "year-end" { return .yearEnd }
             let parts = text.split(separator: "-")
             guard parts.count == 2, text.utf8.count == 5, let month = Int(parts[0]), let day = Int(parts[1]),
                 Day(year: 2023, month: month, day: day) != nil

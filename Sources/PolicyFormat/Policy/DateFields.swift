@@ -11,8 +11,16 @@ public struct DateFields: Sendable {
 
     /// A day of every year.
     public struct YearStart: Sendable, Hashable, CustomStringConvertible {
-        let month: Int
-        let day: Int
+        package let month: Int
+        package let day: Int
+        /// 1 January.
+        package static let usual = YearStart(month: 1, day: 1)
+
+        /// A day that is one of every year.
+        package init(month: Int, day: Int) {
+            self.month = month
+            self.day = day
+        }
 
         /// MM-DD.
         public var description: String {

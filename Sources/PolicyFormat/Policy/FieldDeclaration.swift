@@ -52,6 +52,10 @@ public struct FieldDeclaration: Sendable {
 
 extension Form where Value == FieldType {
     static var fieldType: Form<FieldType> { .oneOf(FieldType.allCases.map { ($0.rawValue, $0) }) }
+    /// A named value is a figure or a date.
+    static var figureType: Form<FieldType> {
+        .oneOf([FieldType.yuan, .rate, .number, .measure, .date].map { ($0.rawValue, $0) })
+    }
     /// A parameter is a figure, a date or yes or no; a text decides nothing, and nobody's identities are a parameter.
     static var parameterType: Form<FieldType> {
         .oneOf(FieldType.allCases.filter { $0 != .code && $0 != .householdIdentities }.map { ($0.rawValue, $0) })

@@ -30,7 +30,8 @@ extension Form where Value == Amount {
                 Amount.ShiftedDate(
                     base: base, months: max(-1000, min(1000, years)) * 12 + max(-12_000, min(12_000, months)),
                     days: max(-400_000, min(400_000, object.optional("days", .integer, "days") ?? 0)),
-                    end: object.optional("to", .dateEnd, "'month-end', or MM-DD"), position: object.position))
+                    end: object.optional("to", .dateEnd, "'month-end', 'year-end' or MM-DD"), position: object.position)
+            )
         }
     }
 }

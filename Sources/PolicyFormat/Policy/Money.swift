@@ -1,7 +1,9 @@
 public import Values
 
-/// A named sum of money.
+/// A named sum of money, or another named figure.
 public struct Money: Sendable {
+    /// What kind of figure it is.
+    public var type: FieldType
     /// How it is worked out.
     public var amount: Amount
     /// The article.
@@ -16,6 +18,7 @@ extension Form where Value == Money {
     static var money: Form<Money> {
         .object("money", zh: "金额") { object in
             Money(
+                type: object.optional("type", .figureType, "what kind of figure it is; default yuan") ?? .yuan,
                 amount: Form<Amount>.readComposed(object), cite: object.optional("cite", .text, "the article"),
                 name: object.optional("name", .label, "the name for people"), readings: object.readings())
         }

@@ -55,6 +55,11 @@ public struct Table: Sendable {
         public var isNumber: Bool
         /// Where.
         public var position: Position
+        /// The numbers of the codes of diseases that it stands for, where it is one with all below it, or a range.
+        package var codes: ClosedRange<Int64>?
+
+        /// A text that it accepts.
+        package var sample: String { codes.flatMap { DiseaseCode.text($0.lowerBound) } ?? text }
     }
 
     /// How two values compare.
@@ -157,9 +162,18 @@ extension Form where Value == Table.Test {
     private static var comparisons: Form<Table.Test> {
         .object("comparison", zh: "比较") { object in
             let given = object.optional("given", .boolean, "whether it must be present")
+            let codes = object.oneOrMany(
+                "codes", .diseaseCodes, "codes of diseases, each with all below it, and ranges of them: C50, C00..C97")
+            let file = object.optional(
+                "file", .text, "a list of such codes, one a line, in a file beside this one; read when the policy is")
             let compared = Table.Comparison.allCases.compactMap { comparison in
                 object.optional(comparison.rawValue, .amount, "what it must be \(comparison.rawValue)")
                     .map { (comparison: comparison, value: $0) }
+            }
+            if file != nil { object.report("invalid-value", Table.unreadList, at: object.position(of: "file")) }
+            if !codes.isEmpty || file != nil {
+                if given != nil || !compared.isEmpty { object.report("contradiction", Table.codesAlone) }
+                return .oneOf(codes)
             }
             if given == nil, compared.isEmpty {
                 object.report(
@@ -168,5 +182,35 @@ extension Form where Value == Table.Test {
             if let given, compared.isEmpty { return .given(given) }
             return .compare(compared)
         }
+    }
+}
+
+extension Table {
+    fileprivate static let codesAlone = Label(
+        zh: "codes、file 不与其他比较并用", en: "'codes' and 'file' stand without other comparisons")
+    fileprivate static let unreadList = Label(
+        zh: "清单只随政策文件一起读取，此处只能用 codes",
+        en: "a list is read together with a policy file that names it; here the codes have to stand under 'codes'")
+}
+
+extension Form where Value == Table.Literal {
+    /// A code of a disease, or a range of them.
+    fileprivate static var diseaseCodes: Form<Table.Literal> {
+        Form(
+            placeholder: { Table.Literal(text: "", isNumber: false, position: .none) },
+            read: { value, context in
+                let text = value.text ?? ""
+                guard let codes = DiseaseCode.range(text) else {
+                    context.report(
+                        "invalid-value",
+                        Label(zh: "“\(text)”不是疾病编码", en: "'\(text)' is no code of diseases"), at: value.position,
+                        help: Label(
+                            zh: "写作 C50、C50.9、C50.900x001，范围写作 C00..C97（从小到大）",
+                            en: "write C50, C50.9 or C50.900x001, and a range as C00..C97, the lower code first"))
+                    return nil
+                }
+                return Table.Literal(text: text, isNumber: false, position: value.position, codes: codes)
+            },
+            describe: { _ in .type("string", pattern: "^[A-Za-z][0-9][0-9A-Za-z](\\.|$)") })
     }
 }

@@ -1,6 +1,6 @@
 extension JSONValue {
-    /// This value with an overlay laid over it: objects merge key by key, lists of things with an `id` merge by id,
-    /// anything else is replaced, and `null` takes a key away. What came from which file stays on record in the positions.
+    /// This value with an overlay laid over it: objects merge key by key, lists of things with an `id` merge by id, `fields`
+    /// by name, anything else is replaced, and `null` takes a key away. What came from which file stays on record in the positions.
     /// An overlay's own instruments take the place of those of what it extends.
     public func merged(with overlay: JSONValue) -> JSONValue {
         let replaced: Set<String> =
@@ -15,12 +15,16 @@ extension JSONValue {
     /// The key whose list is given anew as a whole, though its items have ids.
     static let several = "documents"
 
-    private func laidUnder(_ overlay: JSONValue) -> JSONValue {
-        switch (kind, overlay.kind) {
+    /// What tells the items of a list from one another.
+    private static func identifier(ofItemsOf key: String) -> String { key == "fields" ? "name" : "id" }
+
+    private func laidUnder(_ overlay: JSONValue, as key: String = "") -> JSONValue {
+        let id = JSONValue.identifier(ofItemsOf: key)
+        return switch (kind, overlay.kind) {
         case (.object(let base), .object(let changes)):
             JSONValue(.object(JSONValue.merge(base, changes)), at: overlay.position)
-        case (.array(let base), .array(let changes)) where JSONValue.haveIDs(base) && JSONValue.haveIDs(changes):
-            JSONValue(.array(JSONValue.mergeByID(base, changes)), at: overlay.position)
+        case (.array(let base), .array(let changes)) where JSONValue.have(id, base) && JSONValue.have(id, changes):
+            JSONValue(.array(JSONValue.merge(base, changes, by: id)), at: overlay.position)
         default: overlay
         }
     }
@@ -33,7 +37,7 @@ extension JSONValue {
             } else if let index = result.firstIndex(where: { $0.key == change.key }) {
                 result[index] = JSONMember(
                     key: change.key, keyPosition: change.keyPosition,
-                    value: result[index].value.laidUnder(change.value))
+                    value: result[index].value.laidUnder(change.value, as: change.key))
             } else {
                 result.append(change)
             }
@@ -41,10 +45,10 @@ extension JSONValue {
         return result
     }
 
-    private static func mergeByID(_ base: [JSONValue], _ changes: [JSONValue]) -> [JSONValue] {
+    private static func merge(_ base: [JSONValue], _ changes: [JSONValue], by id: String) -> [JSONValue] {
         var result = base
         for change in changes {
-            if let index = result.firstIndex(where: { $0["id"]?.text == change["id"]?.text }) {
+            if let index = result.firstIndex(where: { $0[id]?.text == change[id]?.text }) {
                 result[index] = result[index].laidUnder(change)
             } else {
                 result.append(change)
@@ -53,5 +57,5 @@ extension JSONValue {
         return result
     }
 
-    private static func haveIDs(_ items: [JSONValue]) -> Bool { items.allSatisfy { $0["id"]?.text != nil } }
+    private static func have(_ id: String, _ items: [JSONValue]) -> Bool { items.allSatisfy { $0[id]?.text != nil } }
 }

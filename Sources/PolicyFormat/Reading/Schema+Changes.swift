@@ -31,7 +31,8 @@ extension Schema {
 
     private func hasID(_ builder: SchemaBuilder, isOptional: Bool = false) -> Bool {
         switch self {
-        case .object(let object): object.properties.contains { $0.name == "id" && $0.required != isOptional }
+        case .object(let object):
+            object.properties.contains { $0.name == object.identifier && $0.required != isOptional }
         case .reference(let name): builder.definition(name)?.hasID(builder, isOptional: isOptional) ?? false
         default: false
         }
@@ -39,12 +40,18 @@ extension Schema {
 }
 
 extension Schema.Object {
+    /// What tells an item of a list from another: its id; its name, where it has no id and must have a name, as a field.
+    fileprivate var identifier: String {
+        if properties.contains(where: { $0.name == "id" }) { return "id" }
+        return properties.contains { $0.name == "name" && $0.required } ? "name" : "id"
+    }
+
     /// No key is asked for but the `id` that says what is changed.
     fileprivate func change(_ builder: SchemaBuilder) -> Schema.Object {
         Schema.Object(
             title: title,
             properties: properties.map { property in
-                let isID = property.name == "id"
+                let isID = property.name == identifier
                 let isWhole = property.name == JSONValue.several
                 let changed = isWhole ? property.schema : property.schema.change(builder)
                 return Schema.Property(

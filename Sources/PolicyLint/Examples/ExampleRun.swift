@@ -144,6 +144,8 @@ private struct ExampleComparison {
             case "burden": check(claim, member, fen: outcome.burden)
             case "hospital_borne": check(claim, member, fen: outcome.hospitalBorne)
             case "out_of_pocket": check(claim, member, fen: outcome.outOfPocket)
+            case "difference":
+                check(claim, member, fen: outcome.payout - (claim.record[.assistancePaid] ?? 0))
             case "critical_illness": check(claim, member, fen: claim.criticalIllness?.payout ?? 0)
             case "critical_illness_tilt": check(claim, member, claim.tilt.map { String($0 + 1) } ?? "null")
             case "notices":
@@ -211,7 +213,7 @@ private struct ExampleComparison {
 
     private static let keys = [
         "payout", "benefits", "status", "reason", "category", "identity", "eligible_cost", "burden", "hospital_borne",
-        "out_of_pocket", "critical_illness", "critical_illness_tilt", "notices", "warning", "rejected",
+        "out_of_pocket", "difference", "critical_illness", "critical_illness_tilt", "notices", "warning", "rejected",
     ]
 
     private mutating func report(unknown member: JSONMember, among keys: [String]) {

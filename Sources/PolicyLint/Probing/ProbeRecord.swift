@@ -57,7 +57,7 @@ struct ProbeRecord {
             let known =
                 field == .hospitalClass && !logic.plan.policy.hospitalClasses.isEmpty
                 ? logic.plan.policy.hospitalClasses.map(\.id) : logic.plan.layout.knownCodes(in: slot)
-            if let text = code(values, known, isNeeded: field == .hospitalClass && !known.isEmpty) {
+            if let text = code(values, known, in: slot, isNeeded: field == .hospitalClass && !known.isEmpty) {
                 record.texts[field] = text
             }
         case .yuan:
@@ -81,7 +81,7 @@ struct ProbeRecord {
             record.extras[field.name] = value == 1 ? "yes" : "no"
         case .code:
             let known = logic.plan.layout.knownCodes(in: slot)
-            if let text = code(values, known, isNeeded: field.isNeeded) { record.extras[field.name] = text }
+            if let text = code(values, known, in: slot, isNeeded: field.isNeeded) { record.extras[field.name] = text }
         case .number: record.extras[field.name] = pick(values ?? .given, usual: 0).map { String($0) }
         case .measure: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Yuan(fen: $0).description }
         case .yuan: record.extras[field.name] = pick(values ?? .given, usual: 0).map { Yuan(fen: $0).description }
@@ -92,11 +92,10 @@ struct ProbeRecord {
     }
 
     /// The code that values allow: one that the file names where it must be, else none, else one of no meaning.
-    private func code(_ values: ValueSet?, _ known: [String], isNeeded: Bool) -> String? {
+    private func code(_ values: ValueSet?, _ known: [String], in slot: Int, isNeeded: Bool) -> String? {
         let values = values ?? .all
         if !isNeeded, values.contains(Slot.absent) { return nil }
-        if let index = known.indices.first(where: { values.contains(Int64($0)) }) { return known[index] }
-        return "other"
+        return known.first { values.contains(logic.plan.layout.code($0, in: slot)) } ?? "other"
     }
 
     /// Says which category the person is in, where somebody must.

@@ -109,7 +109,9 @@ struct CitedValues {
             inner.path.append(member.key)
             inner.key = member.key
             enter(member.key, &inner, object)
-            if ["rows", "choose"].contains(member.key) {
+            if member.key == "values", let by = object["by"]?.text, let cells = member.value.members {
+                walkCells(cells, of: by, inner)
+            } else if ["rows", "choose"].contains(member.key) {
                 walkList(member.value, inner)
             } else if ["bands", "brackets", "lumps"].contains(member.key) {
                 walkBands(member.value, inner)
@@ -159,6 +161,16 @@ struct CitedValues {
                 earlier.formUnion(subject)
             }
             walk(item, inner)
+        }
+    }
+
+    /// Values that are listed by a fact: each is for those of whom the fact is what its key says.
+    private mutating func walkCells(_ cells: [JSONMember], of fact: String, _ scope: Scope) {
+        for cell in cells {
+            var inner = scope
+            inner.path.append(cell.key)
+            inner.words = inner.words.and(rows.words(of: .object([(fact, .text(cell.key))])))
+            walk(cell.value, inner)
         }
     }
 

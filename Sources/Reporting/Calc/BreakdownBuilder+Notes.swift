@@ -17,7 +17,7 @@ extension BreakdownBuilder {
                 found.append((text, cite, [id]))
             }
         }
-        for claim in shown where claim.outcome.status != .reversed {
+        for claim in shown {
             for notice in claim.noticesShown(wording(claim)) {
                 add(notice.text(language, today: .today), notice.cite ?? "", claim)
             }

@@ -37,7 +37,7 @@ package struct RulesUsed: Sendable {
         versions = plans.map { plan in
             Version(
                 version: plan.policy.version, document: plan.policy.document.number,
-                sha256: SHA256.hexadecimal(of: plan.policy.source?.bytes ?? []))
+                sha256: plan.policy.sha256)
         }
         readings = Set(scheme.plans.flatMap(\.policy.otherReadings)).sorted()
         parameters = scheme.given.names.flatMap { name in

@@ -220,7 +220,7 @@ package struct SettlementSlip: Bilingual {
 
     private var footer: String {
         let plan = claim.plan
-        let hash = SHA256.hexadecimal(of: plan.policy.source?.bytes ?? [])
+        let hash = plan.policy.sha256
         let given = scheme.given.names.flatMap { name in
             scheme.given.given(name).map { entry in name + (entry.year.map { ".\($0)" } ?? "") + "=" + entry.text }
         }

@@ -1,10 +1,10 @@
 /// Takes what was paid back with refunds off what was paid for the stays that they cancel (退费收回).
-enum ReversedPayments {
+package enum ReversedPayments {
     /// Nets the payments of each person's reversed stays: `person` is that of a stay that is reversed, `nil` of any other.
     ///
     /// Money that came back is the amount below 0 on a refund. It is taken off a stay of exactly that amount, else off the
     /// person's reversed stays in their order.
-    static func settle<Stay, Person: Hashable>(
+    package static func settle<Stay, Person: Hashable>(
         _ stays: inout [Stay], paid: WritableKeyPath<Stay, Int64>, person: (Stay) -> Person?
     ) {
         var places: [Person: [Int]] = [:]
