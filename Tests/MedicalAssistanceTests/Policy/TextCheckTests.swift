@@ -274,7 +274,7 @@ struct TextCheckTests {
 
 /// The shipped policies held against their official texts, which are not part of the project.
 struct ShippedTextTests {
-    private static let folder = ProcessInfo.processInfo.environment["MEDAID_TEXTS"]
+    static let folder = ProcessInfo.processInfo.environment["MEDAID_TEXTS"]
 
     @Test(
         .enabled(if: folder != nil, "MEDAID_TEXTS names no folder of official texts"),
