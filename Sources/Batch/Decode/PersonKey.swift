@@ -41,6 +41,10 @@ package struct PersonKey: Hashable, BitwiseCopyable {
     @inline(__always)
     var folded: Int64 { Int64(bitPattern: low ^ high) }
 
+    // Swift's own hashing, of sixteen bytes, would cost as much as the search that follows it; `hash` has a seed already.
+    package func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+    package func _rawHashValue(seed: Int) -> Int { Int(truncatingIfNeeded: hash) }
+
     /// Where the person belongs among tables and partitions.
     @inline(__always)
     package var hash: UInt64 { PersonKey.mixed(low ^ PersonKey.seed, high ^ 0x9E37_79B9_7F4A_7C15) }

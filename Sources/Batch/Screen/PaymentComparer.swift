@@ -17,6 +17,8 @@ struct PaymentComparer: ~Copyable {
     private(set) var differences: [Difference] = []
     /// Which payments of a list have a stay.
     private(set) var hasStay: [Bool]
+    /// The payment behind the one found last.
+    private var likely: Int32 = 0
 
     init(_ input: BatchInput, _ payments: Payments) {
         self.input = input
@@ -59,14 +61,17 @@ struct PaymentComparer: ~Copyable {
         _ reader: inout RowReader
     ) -> (amount: Int64, times: Int32) {
         var sum: (amount: Int64, times: Int32) = (0, 0)
-        let places = list.find(
-            claim: reader.claim(of: row, input.file.start), person: row.person, day: day)
-        for place in [places.claim, isStay ? places.day : nil].compactMap({ $0 }) {
+        func add(_ place: Int32) {
             hasStay[Int(place)] = true
-            guard !ambiguous.contains(place) else { continue }
+            guard !ambiguous.contains(place) else { return }
             sum.amount += list.payments[Int(place)].amount
             sum.times += list.payments[Int(place)].times
         }
+        if let claim = reader.claim(of: row, input.file.start), let place = list.payment(of: claim, likely: likely) {
+            likely = place + 1
+            add(place)
+        }
+        if isStay, let place = list.payment(of: row.person, on: day) { add(place) }
         return sum
     }
 }

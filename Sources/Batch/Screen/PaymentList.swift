@@ -10,8 +10,8 @@ package final class PaymentList: Sendable {
         var amount: Int64
         /// How many of its rows hold money.
         var times: Int32
-        /// Whether it names a person and a day, and no claim.
-        let isOfDay: Bool
+        /// Its claim; ``PersonKey/none`` where it names a person and a day.
+        let claim: PersonKey
         /// Where its first row starts.
         let start: Int64
     }
@@ -57,6 +57,10 @@ package final class PaymentList: Sendable {
         var rejected: [Rejected] = []
         var count = 0
         var rows = header.csv.rows
+        // Rows are about as long as the header.
+        let likelyRows = header.csv.rowsEnd / max(24, header.csv.header.count)
+        payments.reserveCapacity(likelyRows)
+        if header.column(of: Field.claimID.definition.name) != nil { ofClaims.reserveCapacity(likelyRows) }
         while let row = rows.find() {
             guard let read = reader.read(rows, row) else { continue }
             count += 1
@@ -76,7 +80,7 @@ package final class PaymentList: Sendable {
                 } else {
                     payments.append(
                         Payment(
-                            amount: paid.amount, times: times, isOfDay: paid.key.isDay, start: Int64(row.offset)))
+                            amount: paid.amount, times: times, claim: paid.key.claim, start: Int64(row.offset)))
                 }
             }
         }
@@ -110,18 +114,27 @@ package final class PaymentList: Sendable {
         }
     }
 
-    /// The payments of a stay, by index: that of its claim, and that of its person and day.
-    func find(claim: PersonKey?, person: PersonKey, day: Int64) -> (claim: Int32?, day: Int32?) {
-        (claim.flatMap { ofClaims[$0] }, ofDays.isEmpty ? nil : ofDays[PersonDay(person: person, day: day)])
+    /// The payment of a claim, by index; `likely` is where it stands if payments have the order of the stays.
+    func payment(of claim: PersonKey, likely: Int32) -> Int32? {
+        if payments.indices.contains(Int(likely)), payments[Int(likely)].claim == claim { return likely }
+        return ofClaims[claim]
+    }
+
+    /// The payment that names a person and a day, by index.
+    func payment(of person: PersonKey, on day: Int64) -> Int32? {
+        ofDays.isEmpty ? nil : ofDays[PersonDay(person: person, day: day)]
     }
 }
 
-extension Dictionary {
-    /// The value that a key has; where it has none, keeps one for it.
-    fileprivate mutating func updateIfNew(_ key: Key, _ value: Value) -> Value? {
-        if let known = self[key] { return known }
-        self[key] = value
-        return nil
+extension Dictionary where Value == Int32 {
+    /// The place that a key has; where it has none, keeps one for it. One search serves both.
+    fileprivate mutating func updateIfNew(_ key: Key, _ place: Int32) -> Int32? {
+        func update(_ known: inout Int32) -> Int32? {
+            if known >= 0 { return known }
+            known = place
+            return nil
+        }
+        return update(&self[key, default: -1])
     }
 }
 
@@ -132,8 +145,9 @@ struct PaymentReader {
         case claim(PersonKey)
         case day(PaymentList.PersonDay)
 
-        var isDay: Bool {
-            if case .day = self { true } else { false }
+        /// ``PersonKey/none`` where it names none.
+        var claim: PersonKey {
+            if case .claim(let claim) = self { claim } else { .none }
         }
     }
 
@@ -158,7 +172,6 @@ struct PaymentReader {
         _ rows: CSVReader, _ row: CSVReader.Row
     ) -> Swift.Result<(key: Key, amount: Int64), Diagnostic>? {
         if let problem = row.problem(columns: width) { return .failure(Diagnostic(check: "csv", problem)) }
-        if (0..<width).allSatisfy({ rows.content(of: $0).allSatisfy { $0 <= 32 } }) { return nil }
         do throws(Diagnostic) {
             let amount = try money(rows)
             if let claim = try id(rows, claim, .claimID) { return .success((.claim(claim), amount)) }
@@ -168,7 +181,8 @@ struct PaymentReader {
             guard let day = try day(rows) else { throw missing(.date) }
             return .success((.day(PaymentList.PersonDay(person: person, day: day)), amount))
         } catch {
-            return .failure(error)
+            let isBlank = (0..<width).allSatisfy { rows.content(of: $0).allSatisfy { $0 <= 32 } }
+            return isBlank ? nil : .failure(error)
         }
     }
 
@@ -222,6 +236,7 @@ struct PaymentReader {
 
     private func money(_ rows: CSVReader) throws(Diagnostic) -> Int64 {
         guard let amount else { throw missing(.assistancePaid) }
+        if rows.bytes(of: amount)?.isEmpty == true { return 0 }
         if let bytes = rows.bytes(of: amount), let start = bytes.baseAddress, let found = FieldBytes.shortAmount(start),
             found.end == start + bytes.count
         {

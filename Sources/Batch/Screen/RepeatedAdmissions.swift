@@ -24,8 +24,9 @@ struct RepeatedAdmissions {
         let name: Register.Name?
     }
 
-    /// Sets aside what repeats an earlier admission, among rows that look like one another.
-    func setAside(_ groups: [[Int64]], hasRefunds: Bool, in aside: inout SetAside) {
+    /// Sets aside what repeats an earlier admission, among rows that look like one another; `refunded` are the persons that
+    /// have refunds.
+    func setAside(_ groups: [[Int64]], refunded: Set<PersonKey>, in aside: inout SetAside) {
         guard !groups.isEmpty else { return }
         var lookup = RowLookup(input)
         let read = groups.map { group in group.map { (start: $0, record: lookup.record(at: $0)) } }
@@ -37,7 +38,7 @@ struct RepeatedAdmissions {
                 || Set(group.compactMap(\.name)).count < group.compactMap(\.name).count
         }
         // A stay that was refunded and settled again is no repetition.
-        let reversed = hasRefunds ? reversed(Set(alike.joined().map(\.person))) : []
+        let reversed = reversed(refunded.intersection(alike.joined().map(\.person)))
         for group in alike {
             var earlier: [Stay] = []
             let ordered = group.filter { !reversed.contains($0.start) }.sorted {

@@ -51,7 +51,7 @@ package struct Screening {
         settlement.skipsRejected = options.skipsRejected
         let records = UnitRecords(input, roster)
         RepeatedAdmissions(input, settlement, records, register).setAside(
-            scan.repeated, hasRefunds: scan.hasRefunds, in: &options.setAside)
+            scan.repeated, refunded: scan.refunded, in: &options.setAside)
         for start in scan.afterDeath { options.setAside.add(start, .afterDeath) }
         let ambiguous = scan.ambiguousPayments
         options.payments = payments.map { .list($0, ambiguous: ambiguous) } ?? .column

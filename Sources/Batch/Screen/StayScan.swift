@@ -79,8 +79,10 @@ final class StayScan {
         return groups
     }
 
-    /// Whether there are refunds in the file.
-    var hasRefunds: Bool { (0..<workers.count).contains { workers[$0].hasRefunds } }
+    /// The persons that have refunds.
+    var refunded: Set<PersonKey> {
+        (0..<workers.count).reduce(into: []) { $0.formUnion(workers[$1].refunded) }
+    }
 
     /// Where the rows of stays start whose person had died before.
     var afterDeath: [Int64] { (0..<workers.count).flatMap { workers[$0].afterDeath } }
@@ -111,13 +113,14 @@ struct StayScanWorker: ~Copyable {
     private let event: Int
     private(set) var admissions: [StayScan.Admission] = []
     private(set) var afterDeath: [Int64] = []
-    private(set) var hasRefunds = false
+    private(set) var refunded: Set<PersonKey> = []
     /// How many stays fit each payment that names a person and a day.
     private(set) var staysOfPayment: [UInt8]
 
     init(_ input: BatchInput, _ options: BatchOptions, _ payments: PaymentList?) {
         parser = RowParser(input.file.start, input, owners: 1)
-        loader = FrameLoader(input, options.roster)
+        // No identity counts here.
+        loader = FrameLoader(input, nil)
         preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
         frame = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
         amounts = input.scheme.layout.mirrored
@@ -138,7 +141,7 @@ struct StayScanWorker: ~Copyable {
             let isRefund =
                 row.state == .record ? part.isRefund(index) : refund >= 0 && row.values[refund] == 1
             if isRefund {
-                hasRefunds = true
+                refunded.insert(row.person)
                 continue
             }
             // Only an admission can repeat another; most other rows need no closer look.
@@ -153,7 +156,7 @@ struct StayScanWorker: ~Copyable {
                 afterDeath.append(row.start)
             }
             if let payments, payments.hasDays,
-                let place = payments.find(claim: nil, person: row.person, day: frame[Slot.of(.date)]).day
+                let place = payments.payment(of: row.person, on: frame[Slot.of(.date)])
             {
                 staysOfPayment[Int(place)] = min(2, staysOfPayment[Int(place)] + 1)
             }

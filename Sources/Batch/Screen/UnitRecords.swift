@@ -26,16 +26,15 @@ struct UnitRecords {
     func rows(of persons: Set<PersonKey>, without leftOut: SetAside) -> [PersonKey: [Row]] {
         var found: [PersonKey: [Row]] = [:]
         guard !persons.isEmpty else { return found }
-        let column = input.columns.columns.firstIndex { $0.kind == .personID }
         var reader = RowReader(input)
         var rows = input.csv.rows
-        while let row = rows.find() {
-            // Most rows are of others, and nothing but their person is looked at.
-            if let column, row.count > column, let id = rows.bytes(of: column), let person = PlainID.key(id),
-                !persons.contains(person)
-            {
-                continue
-            }
+        let others = OtherPersonsRows(input, persons)
+        var place = input.firstRow
+        while true {
+            place = others.end(from: place)
+            rows.move(to: place)
+            guard let row = rows.find() else { break }
+            place = row.end
             guard leftOut.rows[Int64(row.offset)] == nil else { continue }
             let bytes = UnsafeBufferPointer(start: input.file.start + row.offset, count: row.end - row.offset)
             let (read, problem) = reader.record(bytes)

@@ -32,14 +32,24 @@ struct Screen {
             let (read, columns) = BatchInput.withoutIdentities(stays, [scheme], plan.csv)
             say(HeaderNotices(read).form + HeaderNotices(register).formOfRegister + ignored(columns, of: stays))
             if let paid { say(HeaderNotices(paid).atOnce) }
-            let roster = try Roster.read(register, scheme).get()
-            return try run(try BatchInput.make(read, scheme).get(), roster, paid.map { PaymentList($0) }, check)
+            let (roster, payments) = rows(register, paid)
+            return try run(try BatchInput.make(read, scheme).get(), try roster.get(), payments, check)
         } catch let failure as ReadFailure {
             console.report(failure.diagnostics)
         } catch let failure as FileFailure {
             console.report([failure.diagnostic])
         } catch {}
         return .nothingComputed
+    }
+
+    /// Reads the register and what was paid, at the same time where there are threads for it.
+    private func rows(_ register: Header, _ paid: Header?) -> (Swift.Result<Roster, ReadFailure>, PaymentList?) {
+        var roster = Swift.Result<Roster, ReadFailure>.failure(ReadFailure(diagnostics: []))
+        var payments: PaymentList?
+        Threads.share(2, among: min(2, plan.options.jobs)) { _, list in
+            if list == 0 { roster = Roster.read(register, scheme) } else { payments = paid.map { PaymentList($0) } }
+        }
+        return (roster, payments)
     }
 
     private func say(_ notes: [Label]) {
