@@ -12,7 +12,7 @@ struct SparkJobTests {
         #expect(result.status == 0, "\(result.errors)")
         for part in [
             #""policy": "guizhou""#, #""roster": "r.csv""#, #""--set=warning_line=20000""#, #""basic_paid=统筹""#,
-            #""warnings": true"#, #""key": "person""#, #""encoding": "utf-8""#, #""--lang","#,
+            #""warnings": true"#, #""key": "person""#, #""command": "batch""#, #""encoding": "utf-8""#, #""--lang","#,
         ] {
             #expect(result.output.contains(part), "\(part)")
         }
@@ -43,6 +43,8 @@ struct SparkJobTests {
     @Test(arguments: [
         ("medaid spark", 2, "missing-option"), ("medaid spark -p nowhere", 3, "unknown-policy"),
         ("medaid spark -p guizhou --column basic_paid", 2, "invalid-value"),
+        ("medaid spark -p guizhou --paid p.csv", 2, "missing-option"),
+        ("medaid spark -p guizhou --screen --warnings", 2, "conflicting-options"),
     ])
     func `what is wrong with the options stops it before a cluster does`(
         _ call: String, _ status: Int32, _ code: String
@@ -152,6 +154,109 @@ struct SparkTests {
         let rows = csvRows(place.read("one.csv") ?? "")
         let payout = try #require(rows.first?.firstIndex(of: "payout"))
         #expect(rows.suffix(3).map { $0[payout] } == ["6000.00", "4000.00", "5000.00"])
+    }
+
+    /// Rows 50 and 51 become one admission under two ids with one name and birth date; rows 60 and 61 have one claim id. A
+    /// payment has no stay, one is no amount, one names a person and a day, and one of those fits two stays.
+    @Test func `a screening finds on Spark what it finds on one machine`() throws {
+        let place = try Workplace([
+            "dress.awk": #"""
+            function put(text) { print text > "stays.csv"; print text > (NR <= 500 ? "in/a.csv" : "in/b.csv") }
+            NR == 1 { put($0 ",备注"); print $0 ",备注" > "in/b.csv"; next }
+            NR == 50 { row50 = $0 }
+            NR == 51 { id = $1; $0 = row50; $1 = id }
+            NR == 50 || NR == 51 {
+                $2 = "P00000900" NR; $3 = NR == 50 ? "1970-01-01" : "1970/1/1"
+                $7 = "2024-03-01"; $8 = "2024-03-05"; $9 = "inpatient"
+                put($0 ",")
+                next
+            }
+            NR == 60 { id60 = $1 }
+            NR == 61 { sub(/^[^,]*/, id60) }
+            NR == 70 { row70 = $0 }
+            NR == 71 { id = $1; $0 = row70; sub(/^[^,]*/, id) }
+            { put($0 (NR % 7 == 0 ? ",\"一行\n下一行, \"\"引号\"\"\"" : ",")) }
+            """#,
+            "paid.awk": #"""
+            NR == 50 || NR == 51 { next }
+            NR % 5 == 0 && NR != 70 && $4 != "" { print "," $2 "," $3 "," $4; next }
+            NR == 70 { print "," $2 "," $3 ",9"; next }
+            NR == 33 { $4 = "1.2.3" }
+            { print }
+            END { print "NONE1,P000000001,2024-05-05,12.30"; print "NONE1,P000000001,2024-05-05,1.00"; print ",P999,2024-05-05,7"
+                print ",P0000090051,2024-03-05,8" }
+            """#,
+        ])
+        let result = try place.run(
+            Self.comparison + """
+                medaid generate -p lishui --persons 400 --refunds 8 --mistakes 5 --faults 60 --seed 3 --register register.csv \
+                    --paid made_paid.csv -o made.csv
+                for id in 50 51; do echo "P00000900$id,低保对象,2024-01-01,,,,张三,1970/1/1,甲镇" >> register.csv; done
+                mkdir in; awk -F, -v OFS=, -f dress.awk made.csv; awk -F, -v OFS=, -f paid.awk made_paid.csv > paid.csv
+                options="-p lishui --roster register.csv --paid paid.csv --lang en"
+                medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
+                echo $?; medaid spark $options --screen -o job.py
+                $PYTHON job.py in out --medaid $program --partitions 5 2> spark.log
+                echo status $?
+                for list in missed under over; do same $list $list.csv; done; same rejects missed.rejects.csv
+                grep -aoE '(missed|under|over): [0-9].*' spark.log
+                """, LocalSpark.environment)
+        let log = (place.read("log") ?? "") + (place.read("spark.log")?.suffix(3000) ?? "")
+        let lines = result.output.split(separator: "\n").map { String($0) }
+        #expect(
+            lines.prefix(6) == ["1", "status 0", "same missed", "same under", "same over", "same rejects"],
+            "\(lines) \(log)")
+        let found = ["missed", "under", "over"].map { csvRows(place.read("\($0).csv") ?? "").dropFirst() }
+        #expect(found.allSatisfy { $0.count > 3 }, "\(found.map(\.count))")
+        for (line, list) in zip(lines.dropFirst(6), zip(["missed", "under", "over"], found)) {
+            #expect(line.hasPrefix("\(list.0): \(list.1.count) claims of \(Set(list.1.map { $0[0] }).count) persons, "))
+        }
+        let reasons = Set(found[2].map { $0[7] })
+        #expect(reasons.isSuperset(of: ["no-stay", "paid-twice", "reversed", "two-ids"]), "\(reasons)")
+        let rejects = place.read("missed.rejects.csv") ?? ""
+        for code in ["duplicate-claim", "ambiguous-payment", "invalid-amount", "after-rejected"] {
+            #expect(rejects.contains("[\(code)]"), "\(code)")
+        }
+        #expect(rejects.contains("paid.csv: "))
+    }
+
+    @Test func `a screening keeps households together, and takes payments by person`() throws {
+        let place = try Workplace([
+            "mini.json": HouseholdRosterTests.policy,
+            "register.csv": """
+            person_id,household_id,identity,from,through,镇
+            P1,H1,低保边缘家庭成员,2024-01-01,,甲
+            P2,H1,低保边缘家庭成员,2024-01-01,,甲
+            P3,,低保边缘家庭成员,2024-01-01,,乙
+
+            """,
+            "stays.csv": """
+            claim_id,person_id,household_id,event,date,care,in_scope,basic_paid
+            A1,P1,,claim,2024-03-01,inpatient,40000,0
+            A2,P2,,claim,2024-03-02,inpatient,20000,0
+            A3,P3,H9,claim,2024-03-01,inpatient,10000,0
+            B1,P1,,application,2024-06-01,,,
+            B3,P3,H9,application,2024-06-01,,,
+
+            """,
+            "paid.csv": "person_id,date,assistance_paid\nP1,2024-03-01,10\nP3,2024-03-01,20\nP4,2024-03-01,5\n",
+        ])
+        let result = try place.run(
+            Self.comparison + """
+                options="-p mini.json --roster register.csv --paid paid.csv --open-ended"
+                medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
+                medaid spark $options --screen -o job.py
+                $PYTHON job.py stays.csv out --medaid $program --partitions 4 2> spark.log
+                echo status $?
+                for list in missed under over; do same $list $list.csv; done; same rejects missed.rejects.csv
+                """, LocalSpark.environment)
+        let log = (place.read("log") ?? "") + (place.read("spark.log")?.suffix(3000) ?? "")
+        #expect(
+            result.output == "status 0\nsame missed\nsame under\nsame over\nsame rejects\n", "\(result.output) \(log)")
+        // 10% of what the households paid, on the applications: of 60,000 and of 10,000. Paid for stays that are due nothing:
+        // 10, 20 and, without a stay, 5.
+        #expect(csvRows(place.read("missed.csv") ?? "").dropFirst().map { $0[3] } == ["6000.00", "1000.00"])
+        #expect(csvRows(place.read("over.csv") ?? "").dropFirst().map { $0[4] } == ["20.00", "10.00", "5.00"])
     }
 
     @Test func `medaid's own message comes through, and an output that is there is left alone`() throws {

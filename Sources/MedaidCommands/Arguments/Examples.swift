@@ -75,7 +75,11 @@ enum Examples {
         (
             "medaid spark -p guizhou --roster register.csv -o job.py",
             Label(zh: "作业；spark-submit job.py 输入 输出 启动它", en: "the job; spark-submit job.py INPUT OUTPUT starts it")
-        )
+        ),
+        (
+            "medaid spark --screen -p guizhou --roster register.csv --paid paid.csv -o job.py",
+            Label(zh: "在集群上筛查", en: "to screen on a cluster")
+        ),
     ]
 
     static let screen: [Example] = [

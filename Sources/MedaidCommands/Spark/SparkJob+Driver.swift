@@ -29,26 +29,6 @@ extension SparkJob {
                     row += 1
 
 
-        class Keys:
-            """Where a row goes: all rows that are settled together go to one partition."""
-
-            def __init__(self, fields, separator, households, partitions):
-                place = lambda field: fields.index(field) if field in fields else None
-                self.person, self.claim, self.household = place("person_id"), place("claim_id"), place("household_id")
-                self.width, self.separator, self.partitions = len(fields), separator, partitions
-                self.households = households
-
-            def of(self, record):
-                """The partition and the claim id; no id of a row that has too few cells or too many."""
-                found = cells(record, self.separator)
-                key = lambda place: plain(found[place]) if place is not None and place < len(found) else ""
-                unit = key(self.person)
-                if SETTINGS["key"] == "household":
-                    unit = key(self.household) or self.households.value.get(unit) or unit
-                partition = zlib.crc32(unit.encode()) % self.partitions
-                return partition, key(self.claim) if len(found) == self.width else ""
-
-
         def in_encoding(path, folder):
             """The register in the encoding of the claims: medaid takes one for both."""
             content = read(path)
@@ -61,22 +41,6 @@ extension SparkJob {
                 write(converted, text.encode(ENCODING))
                 return converted
             raise Stop("%s is neither UTF-8 nor GB18030" % path)
-
-
-        def households_of(program, path, folder):
-            """The household of each person of the register, where the policy looks at households."""
-            if SETTINGS["key"] != "household" or not path:
-                return {}
-            content = read(path)
-            fields, separator, _, first = columns(program, content, folder, "roster")
-            if "household_id" not in fields:
-                return {}
-            person, household, found = fields.index("person_id"), fields.index("household_id"), {}
-            for line, record in records(content, separator):
-                row = cells(record, separator) if line >= first else []
-                if len(row) == len(fields) and plain(row[household]):
-                    found[plain(row[person])] = plain(row[household])
-            return found
 
 
         def merged(program, summaries, folder):
@@ -109,17 +73,17 @@ extension SparkJob {
 
 
         class Input:
-            """The files of the input: their columns, and where the lines and rows of each begin."""
+            """Files of claims, or of what was paid: their columns, and where the lines and rows of each begin."""
 
-            def __init__(self, files, program, folder):
+            def __init__(self, files, program, folder, kind):
                 heads = sorted(files.mapValues(lambda content: content[:1 << 16]).collect())
                 if not heads:
-                    raise Stop("INPUT holds no file")
-                self.fields, self.separator, header, first_line = columns(program, heads[0][1], folder, "claims")
+                    raise Stop("there is no file of %s" % kind)
+                self.fields, self.separator, header, first_line = columns(program, heads[0][1], folder, kind)
                 self.header = header.rstrip(b"\r\n") + (b"\r\n" if header.endswith(b"\r\n") else b"\n")
                 ends = {}
                 for path, head in heads:
-                    _, _, own, line = columns(program, head, folder, "claims")
+                    _, _, own, line = columns(program, head, folder, kind)
                     if own.removeprefix(MARK).rstrip(b"\r\n") != header.removeprefix(MARK).rstrip(b"\r\n"):
                         raise Stop("the columns of %s and %s differ" % (heads[0][0], path))
                     ends[path] = line - 1
@@ -140,64 +104,90 @@ extension SparkJob {
             output = sc._jvm.org.apache.hadoop.fs.Path(asked.output)
             if output.getFileSystem(sc._jsc.hadoopConfiguration()).exists(output):
                 raise Stop("%s exists already: name a new folder" % asked.output)
+            if SETTINGS["command"] == "screen" and not asked.roster:
+                raise Stop("identities come from the register alone: name it with --roster")
 
 
-        def repeated_ids(keyed):
-            """The claim ids that stand in more than one partition."""
-            places = keyed.map(lambda entry: (entry[0][1], entry[0][0])).filter(lambda entry: entry[0])
-            apart = places.reduceByKey(lambda left, right: left if left == right else -1)
-            return set(apart.filter(lambda entry: entry[1] < 0).keys().collect())
-
-
-        def settled(sc, asked, files, given, shipment, folder):
+        def settled(sc, asked, files, given, shipment, folder, paid):
             """The results of all partitions, kept until they are written."""
-            households = sc.broadcast(households_of(asked.medaid, asked.roster, folder))
-            keys = Keys(given.fields, given.separator, households, asked.partitions)
+            register = Register(asked.medaid, asked.roster, folder)
+            keys = Keys(given.fields, given.separator, sc.broadcast(register.households), asked.partitions)
             separator, starts = given.separator, given.starts
             columns_given = given.fields, given.header, separator
             rows = files.flatMap(lambda file: rows_of(file[1], separator, *starts[file[0]]))
+            if SETTINGS["command"] == "screen":
+                keys.joined = sc.broadcast(joined_units(rows, keys, sc.broadcast(register.names)))
             keyed = rows.map(lambda row: (keys.of(row[2]), row))
             repeated = sc.broadcast(repeated_ids(keyed))
+            dealt = keyed.map(lambda entry: (entry[0][0], (entry[1][0], entry[1][1], entry[0][1], entry[1][2])))
+            if paid.header is not None:
+                dealt = dealt.union(paid.dealt(keyed, asked.partitions, given.rows))
             shipped = [path for path in (asked.medaid, asked.roster) if path]
             for path in shipped:
                 sc.addFile(path)
-            names = [os.path.basename(path) for path in shipped] + [None]
-            return (
-                keyed.map(lambda entry: (entry[0][0], (entry[1][0], entry[1][1], entry[0][1], entry[1][2])))
-                .partitionBy(asked.partitions, lambda partition: partition)
-                .mapPartitions(lambda part: settle(
-                    (row for _, row in part), columns_given, repeated.value, shipment, names[0], names[1]))
-                .persist(StorageLevel.MEMORY_AND_DISK))
+            program, roster = [os.path.basename(path) for path in (*shipped, "")][:2]
+            paid_given = paid.name, paid.header
+
+            def of_partition(part):
+                if SETTINGS["command"] == "screen":
+                    return screened(part, columns_given, repeated.value, shipment, program, roster, paid_given)
+                return settle(part, columns_given, repeated.value, shipment, program, roster)
+
+            ordered = dealt.partitionBy(asked.partitions, lambda partition: partition).values()
+            return ordered.mapPartitions(of_partition).persist(StorageLevel.MEMORY_AND_DISK)
 
 
-        def run(sc, asked, folder):
-            check(sc, asked)
-            asked.roster = asked.roster and in_encoding(asked.roster, folder)
-            files, shipment = sc.binaryFiles(asked.input), Shipment()
-            given = Input(files, asked.medaid, folder)
-            # A run without rows finds what is wrong with policy, options and register before any row is settled.
-            empty = Result(asked.medaid, given.header, shipment, asked.roster)
-            asked.partitions = asked.partitions or max(sc.defaultParallelism, given.rows // ROWS_PER_PARTITION + 1)
-            found = settled(sc, asked, files, given, shipment, folder)
+        def write_lists(asked, found, empty, stays, payments):
+            """Writes what a screening found, and says what each list comes to."""
+            for kind in LISTS:
+                head = next(records(empty[kind], b","))[1]
+                save(in_order_of_sums(found, kind, head, asked.partitions), os.path.join(asked.output, kind))
+                print(summed(found, kind), file=sys.stderr)
+            rejected = found.filter(lambda result: result[0] == "rejects").count()
+            print("%d stays and %d payments read, %d rows rejected." % (stays, payments, rejected), file=sys.stderr)
+
+
+        def write_sums(sc, asked, found, empty):
+            """Writes the sums of all partitions, and says how many rows were settled."""
             of_kind = lambda kind: found.filter(lambda result: result[0] == kind).map(lambda result: result[2]).collect()
-            summary = merged(asked.medaid, [empty.summary.encode(), *of_kind("summary")], folder)
-            for kind in ("due", "rejects") + (("warnings",) if SETTINGS["warnings"] else ()):
-                head = next(records(getattr(empty, kind), b"," if kind == "warnings" else given.separator))[1]
-                save(in_order(found, kind, head, given.rows, asked.partitions), os.path.join(asked.output, kind))
-            save(sc.parallelize(given.listed, 1), os.path.join(asked.output, "files"))
+            with tempfile.TemporaryDirectory() as folder:
+                summary = merged(asked.medaid, [empty["summary"], *of_kind("summary")], folder)
             save(sc.parallelize([summary], 1), os.path.join(asked.output, "summary"))
             for note in of_kind("notes"):
                 print(note.decode(), file=sys.stderr)
             print("%(in)d rows = %(out)d written + %(rejected)d rejected." % json.loads(summary)["rows"], file=sys.stderr)
 
 
+        def run(sc, asked, folder):
+            check(sc, asked)
+            asked.roster = asked.roster and in_encoding(asked.roster, folder)
+            files, shipment = sc.binaryFiles(asked.input), Shipment()
+            given, paid = Input(files, asked.medaid, folder, "claims"), Payments(sc, asked, folder)
+            # A run without rows finds what is wrong with policy, options and register before any row is settled.
+            empty = Result(asked.medaid, given.header, shipment, asked.roster, paid.header)
+            asked.partitions = asked.partitions or max(sc.defaultParallelism, given.rows // ROWS_PER_PARTITION + 1)
+            found, rows = settled(sc, asked, files, given, shipment, folder, paid), given.rows + paid.rows
+            for kind in ("due", "rejects", "warnings"):
+                if kind in OUTPUTS:
+                    head = next(records(empty[kind], b"," if kind == "warnings" else given.separator))[1]
+                    save(in_order(found, kind, head, rows, asked.partitions), os.path.join(asked.output, kind))
+            save(sc.parallelize(given.listed, 1), os.path.join(asked.output, "files"))
+            if SETTINGS["command"] == "screen":
+                write_lists(asked, found, empty, given.rows, paid.rows)
+            else:
+                write_sums(sc, asked, found, empty)
+
+
         def main():
-            parser = argparse.ArgumentParser(description="Settles claims with medaid on Apache Spark.")
+            parser = argparse.ArgumentParser(description="Settles or screens claims with medaid on Apache Spark.")
             parser.add_argument("input", metavar="INPUT", help="a CSV of claims, or a folder of them")
             parser.add_argument("output", metavar="OUTPUT", help="a new folder")
             parser.add_argument("--medaid", metavar="PROGRAM", help="the program; default medaid on the PATH")
             parser.add_argument("--roster", metavar="FILE", default=SETTINGS["roster"], help="the register; default as printed")
+            if SETTINGS["command"] == "screen":
+                parser.add_argument("--paid", metavar="PAID", help="what was paid; default as printed")
             parser.add_argument("--partitions", metavar="N", type=int, help="how many; default one for 200,000 rows")
+            parser.set_defaults(paid=SETTINGS["paid"])
             asked = parser.parse_args()
             spark = SparkSession.builder.appName("medaid").getOrCreate()
             try:

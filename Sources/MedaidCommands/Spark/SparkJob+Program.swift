@@ -28,7 +28,8 @@ extension SparkJob {
                     first.append((line, record))
                 write(sample, b"".join(record for _, record in first))
                 options = ["fields", sample, "--as", kind, "--format", "json", "--encoding", ENCODING, *SETTINGS["file"]]
-                options += ["--roster"] if kind == "claims" and SETTINGS["roster"] else []
+                has_roster = SETTINGS["roster"] or SETTINGS["command"] == "screen"
+                options += ["--roster"] if kind == "claims" and has_roster else []
                 found = json.loads(medaid(program, options).stdout)
                 names = [column["name"].strip() for column in found]
                 for line, record in first:
@@ -97,21 +98,39 @@ extension SparkJob {
                 return options + (["--roster", roster] if roster else [])
 
 
-        class Result:
-            """What a run of batch wrote."""
+        OUTPUTS = {
+            "batch": {"due": "--output", "rejects": "--rejects", "summary": "--summary"},
+            "screen": {"missed": "--output", "under": "--under", "over": "--over", "rejects": "--rejects"},
+        }[SETTINGS["command"]]
+        if SETTINGS["warnings"]:
+            OUTPUTS["warnings"] = "--warnings"
 
-            def __init__(self, program, content, shipment, roster):
+
+        class Result:
+            """What a run of medaid wrote: `result["due"]` is the content of that output."""
+
+            def __init__(self, program, content, shipment, roster, paid=None):
                 with tempfile.TemporaryDirectory() as folder:
-                    names = ["claims.csv", "due.csv", "rejects.csv", "summary.json", "warnings.csv"]
-                    claims, due, rejects, summary, warnings = (os.path.join(folder, name) for name in names)
-                    write(claims, content)
-                    options = ["batch", claims, "-o", due, "--rejects", rejects, "--summary", summary, "--jobs", "1"]
-                    options += ["--output-encoding", "utf-8"] if ENCODING != "utf-8" else []
-                    options += ["--warnings", warnings] if SETTINGS["warnings"] else []
+                    inside = lambda name: os.path.join(folder, name)
+                    write(inside("claims.csv"), content)
+                    options = [SETTINGS["command"], inside("claims.csv"), "--jobs", "1"]
+                    for name, option in OUTPUTS.items():
+                        options += [option, inside(name + (".json" if name == "summary" else ".csv"))]
+                    if SETTINGS["command"] == "batch" and ENCODING != "utf-8":
+                        options += ["--output-encoding", "utf-8"]
+                    self.paid = inside("paid.csv")
+                    if paid is not None:
+                        write(self.paid, paid)
+                        options += ["--paid", self.paid]
                     run = medaid(program, options + shipment.options(folder, roster))
                     self.status, self.notes = run.returncode, run.stderr.decode("utf-8", "replace")
-                    self.due, self.rejects, self.summary = read(due), read(rejects), read(summary).decode()
-                    self.warnings = read(warnings) if SETTINGS["warnings"] else b""
+                    self.content = {name: read(options[options.index(option) + 1]) for name, option in OUTPUTS.items()}
+                # screen writes rejected rows in the encoding of the claims.
+                if SETTINGS["command"] == "screen":
+                    self.content["rejects"] = self.content["rejects"].decode(ENCODING, "replace").encode()
+
+            def __getitem__(self, name):
+                return self.content[name]
 
 
         """#

@@ -12,9 +12,11 @@ struct SparkJob {
         var writer = JSONWriter()
         writer.object { writer in
             writer.string("program", Registry.program)
+            writer.string("command", arguments.has("screen") ? "screen" : "batch")
             writer.string("key", scheme.plans.contains(where: \.isByHousehold) ? "household" : "person")
             writer.string("policy", arguments.value("policy") ?? "")
             writer.optional("roster", arguments.value("roster"))
+            writer.optional("paid", arguments.value("paid"))
             writer.boolean("warnings", arguments.has("warnings"))
             writer.string("encoding", arguments.value("encoding") ?? TextEncoding.utf8.rawValue)
             let lists = [
@@ -35,7 +37,7 @@ struct SparkJob {
         let given = "SETTINGS = json.loads(r\"\"\"\(settings)\"\"\")"
         return [
             SparkJob.beginning, given, SparkJob.constants, SparkJob.records, SparkJob.program, SparkJob.partition,
-            SparkJob.driver,
+            SparkJob.dealing, SparkJob.payments, SparkJob.driver,
         ].joined(separator: "\n")
     }
 
@@ -55,9 +57,9 @@ struct SparkJob {
 extension SparkJob {
     /// What the job is for, and what it needs of Python.
     private static let beginning = #"""
-        """Settles claims with medaid on Apache Spark. Printed by `medaid spark`.
+        """Settles or screens claims with medaid on Apache Spark. Printed by `medaid spark`.
 
-            spark-submit job.py INPUT OUTPUT [--medaid PROGRAM] [--roster FILE] [--partitions N]
+            spark-submit job.py INPUT OUTPUT [--medaid PROGRAM] [--roster FILE] [--paid PAID] [--partitions N]
 
         INPUT is a CSV, or a folder of CSVs with the same columns, on any file system that Spark reads. Each file is read whole by
         one task: 100 to 200 MB a file suit it. OUTPUT is a new folder; its parts, one behind the other, are what one machine writes:
@@ -65,6 +67,9 @@ extension SparkJob {
             OUTPUT/due       the rows settled        OUTPUT/summary   the sums, added up (JSON)
             OUTPUT/rejects   the rows rejected       OUTPUT/files     at which line each file begins
             OUTPUT/warnings  where they were asked for
+
+        A job printed with --screen writes the lists `missed`, `under` and `over` in place of `due`, `warnings` and `summary`. PAID
+        is read like INPUT.
 
         All is UTF-8. Lines are counted over all files in the order of their names, the header once: as if one file held them all.
         """
