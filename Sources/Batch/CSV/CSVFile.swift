@@ -19,6 +19,8 @@ package struct CSVFile {
 
     /// The file as it was handed in.
     package let original: MappedFile
+    /// The file of mended rows that take the place of its own.
+    package private(set) var mended: (name: String, file: MappedFile)?
     /// Its bytes, in UTF-8 or GB18030 with LF or CRLF.
     package private(set) var file: MappedFile
     package let name: String
@@ -66,10 +68,11 @@ package struct CSVFile {
             UnsafeBufferPointer(start: file.start, count: rowsEnd), separator: separator, from: firstRow)
     }
 
-    /// The same file with other rows between its header and its line of sums.
-    func replacing(_ file: MappedFile) -> CSVFile {
+    /// The same file with other rows between its header and its line of sums, some of them from a file of mended ones.
+    func replacing(_ file: MappedFile, mendedBy mended: CSVFile) -> CSVFile {
         var csv = self
         csv.file = file
+        csv.mended = (mended.name, mended.original)
         csv.rowsEnd = file.count - (self.file.count - rowsEnd)
         csv.total = total.map { TotalLine(range: csv.rowsEnd..<file.count, cells: $0.cells) }
         return csv

@@ -147,7 +147,7 @@ struct MendedRows {
             }
             return MappedFile.map(spool.descriptor, input.name).mapError {
                 ReadFailure(diagnostics: [$0.diagnostic])
-            }.map { input.replacing($0) }
+            }.map { input.replacing($0, mendedBy: csv) }
         }
     }
 

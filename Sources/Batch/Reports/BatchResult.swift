@@ -3,6 +3,8 @@ package struct BatchResult {
     package var totals: BatchTotals
     /// Rows whose payment differs, and rows that cannot be settled, in the order of the file.
     package var differences: [Difference] = []
+    /// Who has claims in which category, where differences are listed.
+    package var categoryPersons = CategoryPersons()
     /// Sums that the file states and that do not hold, in the order of the file.
     package var mismatches: [YearChecks.Mismatch] = []
     /// Rejected rows by reason.
@@ -24,6 +26,7 @@ package struct BatchResult {
 
     mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals
+        if let persons = writer.tally.persons { categoryPersons += persons }
         differences += writer.differences ?? []
         rejected.add(writer.rejected)
         mismatchedRows += writer.mismatches

@@ -167,6 +167,9 @@ package final class BatchOutput {
         }
     }
 
+    /// The bytes of the settled rows that were written; of a workbook once it is complete.
+    package var mappedRows: Swift.Result<MappedFile, FileFailure>? { rows?.mapped() }
+
     /// The files that are written.
     package var files: [PendingFile] { [rows, rejects, list?.file].compactMap { $0 } }
 }

@@ -16,8 +16,11 @@ struct RowTally: ~Copyable {
     private var down = BatchTotals.Sum()
     private var rejected = 0
     private var days: (first: Int64, last: Int64) = (.max, .min)
+    /// Who has claims in which category, where that is asked for.
+    private(set) var persons: CategoryPersons?
 
-    init(_ scheme: Scheme) {
+    init(_ scheme: Scheme, countsPersons: Bool) {
+        persons = countsPersons ? CategoryPersons() : nil
         none = BatchTotals(scheme)
         statuses = none.byStatus.count
         cares = none.cares
@@ -41,6 +44,7 @@ struct RowTally: ~Copyable {
         cell.pointee.paidBefore &+= paid == Slot.absent ? 0 : paid
         let day = row.day
         days = (min(days.first, day), max(days.last, day))
+        if persons != nil { persons?.add(row.person, category: row.decision.category) }
     }
 
     /// Counts what a benefit pays of a row.

@@ -27,7 +27,7 @@ package struct RowWriter: ~Copyable {
     /// The most bytes that figures and codes of one row take, and what copying the row may write too much.
     private let room: Int
     private var rowReader: RowReader
-    private var tally: RowTally
+    private(set) var tally: RowTally
     /// The rows whose payment differs, where they are to be told.
     private(set) var differences: [Difference]?
     /// Why rows are rejected, in words.
@@ -56,7 +56,7 @@ package struct RowWriter: ~Copyable {
         payers = OtherPayer.all(input.scheme)
         room = decisions.room + 24 * (9 + benefits.count + payers.count) + MemoryLayout<Block>.size
         rowReader = RowReader(input)
-        tally = RowTally(input.scheme)
+        tally = RowTally(input.scheme, countsPersons: options.listsDifferences)
         rejectTexts = RejectTexts(input.scheme)
         differences = options.listsDifferences ? [] : nil
         comparer = PaymentComparer(input, options.payments ?? .column)

@@ -108,7 +108,7 @@ struct Batch {
         result.wrongSums = TotalLineCheck.wrong(input)
         if let failure = files.output.writeTotal(input, console.language) ?? files.output.complete() { throw failure }
         result.deltas = try deltas(files, input, options, earlier)
-        if let failure = write(files, input, result, earlier) ?? input.csv.original.change ?? files.finish() {
+        if let failure = write(files, input, result, options, earlier) ?? input.csv.original.change ?? files.finish() {
             throw failure
         }
         return result
@@ -135,12 +135,13 @@ struct Batch {
 
     /// Writes what is asked for beside the rows.
     private func write(
-        _ files: BatchFiles, _ input: BatchInput, _ result: BatchResult, _ earlier: EarlierRuns
+        _ files: BatchFiles, _ input: BatchInput, _ result: BatchResult, _ options: BatchOptions,
+        _ earlier: EarlierRuns
     ) -> FileFailure? {
         if let failure = files.summary?.append(BatchSummary(input, result, asksForGrants: plan.grants != nil).json) {
             return failure
         }
-        let (language, guardsFormulas) = (console.language, plan.options.guardsFormulas)
+        let (language, guardsFormulas) = (console.language, options.guardsFormulas)
         if let file = files.warnings {
             let list = WarningList(input, language)
             let failure = list.write(
@@ -155,6 +156,15 @@ struct Batch {
         guard let file = files.report, let kind = plan.reportKind else { return nil }
         let report = YearEndReport(input, result)
         guard kind == .html else { return report.write(to: file, language, guardsFormulas: guardsFormulas) }
-        return file.append(YearEndPage(report, input, result, parameters: plan.given, on: .today, language).html)
+        do throws(FileFailure) {
+            let reported = ReportedFiles(
+                input, options.roster, result: try files.output.mappedRows?.get(), named: plan.output,
+                jobs: options.jobs)
+            let page = YearEndPage(
+                report, input, result, parameters: plan.given, files: reported, on: .today, language)
+            return file.append(page.html)
+        } catch {
+            return error
+        }
     }
 }

@@ -11,6 +11,9 @@ struct YearEndPage {
     private let input: BatchInput
     private let result: BatchResult
     private let parameters: [String]
+    private let files: ReportedFiles
+    /// How many persons have claims, and how many in each category, the first for none.
+    private let persons: (all: Int, ofCategories: [Int])
     private let day: Day
     private let language: Language
     /// The most persons and claims that the report lists; a CSV lists them all.
@@ -18,15 +21,21 @@ struct YearEndPage {
     private static let mostClaims = 3000
     private static let rowsOfPage = 42
 
-    /// `parameters` are those that were given, as people write them; `day` is the day of the report.
+    /// `parameters` are those that were given, as people write them; `files` is what was read and written; `day` is the day of
+    /// the report.
     init(
-        _ report: YearEndReport, _ input: BatchInput, _ result: BatchResult, parameters: [String], on day: Day,
-        _ language: Language
+        _ report: YearEndReport, _ input: BatchInput, _ result: BatchResult, parameters: [String],
+        files: ReportedFiles, on day: Day, _ language: Language
     ) {
         self.report = report
         self.input = input
         self.result = result
         self.parameters = parameters
+        self.files = files
+        persons = (
+            result.categoryPersons.count,
+            result.categoryPersons.counts(report.scheme.layout.categories.count + 1)
+        )
         self.day = day
         self.language = language
     }
@@ -72,8 +81,11 @@ struct YearEndPage {
         let given = parameters.isEmpty ? say("没有另给", "none given") : parameters.joined(separator: say("，", ", "))
         return [
             say("政策 ", "Policy ") + versions.joined(separator: say("；", "; ")),
-            say("参数：\(given)。数据 ", "Parameters: \(given). Data ") + input.name
+            say("数据 ", "Data ") + files.text(language) + say("。参数：\(given)", ". Parameters: \(given)")
                 + say("。程序 medaid \(Registry.version)。", ". Program medaid \(Registry.version)."),
+            say(
+                "保障比例 =（各项保险支付 + 医疗救助）÷（各项保险支付 + 救助前自付）。",
+                "Covered = (insurance + assistance) ÷ (insurance + left before assistance)."),
         ]
     }
 
@@ -81,8 +93,10 @@ struct YearEndPage {
         let head = FiledReport.Head(title, detail: policy, aside: [period, say("制表日期 ", "Made on ") + day.description])
         filed.add(head, footer: footer) { page in
             page.lead(sentence)
-            page.heading(say("按人员类别", "By category"), note: say("单位：元", "in yuan"))
-            page.table(cells(categories))
+            page.heading(
+                say("按人员类别", "By category"),
+                note: say("单位：元；一人可有几种类别", "in yuan; a person may have several categories"))
+            page.table(categories)
             page.columns { left in
                 left.heading(say("按医疗类别", "By care"), note: say("单位：元", "in yuan"))
                 left.table(cares)
@@ -107,8 +121,8 @@ struct YearEndPage {
     private var sentence: String {
         let all = totals.all
         var text = say(
-            "\(count(totals.persons)) 人 \(count(totals.settled)) 笔结算，应付救助 *\(yuan(totals.payout)) 元*，已付 \(yuan(all.paidBefore)) 元。",
-            "\(count(totals.settled)) claims of \(count(totals.persons)) persons: *\(yuan(totals.payout)) yuan* due, \(yuan(all.paidBefore)) paid. "
+            "\(count(persons.all)) 人 \(count(totals.settled)) 笔结算，应付救助 *\(yuan(totals.payout)) 元*，已付 \(yuan(all.paidBefore)) 元。",
+            "\(count(totals.settled)) claims of \(count(persons.all)) persons: *\(yuan(totals.payout)) yuan* due, \(yuan(all.paidBefore)) paid. "
         )
         text += say(
             "按人相抵后，应补 \(count(up.count)) 人 *\(yuan(sum(up))) 元*，应退 \(count(down.count)) 人 *\(yuan(sum(down))) 元*。",
@@ -126,26 +140,24 @@ struct YearEndPage {
         report.scheme.plans.flatMap(\.policy.categories).first { $0.id == id }?.name[language] ?? id
     }
 
-    private var categories: [(name: String, cell: BatchTotals.Cell)] {
-        let layout = report.scheme.layout
-        return layout.categories.indices.map { (categoryName(layout.categories[$0]), totals.category($0 + 1)) }
-            + [(say("无类别、已冲销", "no category, or reversed"), totals.category(0))]
-    }
-
-    private func cells(_ cells: [(name: String, cell: BatchTotals.Cell)]) -> FiledTable {
-        func row(_ name: String, _ cell: BatchTotals.Cell) -> [String] {
+    private var categories: FiledTable {
+        func row(_ name: String, _ persons: Int, _ cell: BatchTotals.Cell) -> [String] {
             [
-                name, count(cell.claims), count(cell.paid), yuan(cell.total), yuan(cell.payout), yuan(cell.paidBefore),
-                ratio(cell.insurance + cell.payout, of: cell.insurance + cell.burden),
+                name, count(persons), count(cell.claims), count(cell.paid), yuan(cell.total), yuan(cell.payout),
+                yuan(cell.paidBefore), ratio(cell.insurance + cell.payout, of: cell.insurance + cell.burden),
             ]
+        }
+        let names = report.scheme.layout.categories.map(categoryName)
+        let rows = (Array(1..<names.count + 1) + [0]).filter { totals.category($0).claims > 0 }.map { index in
+            let name = index > 0 ? names[index - 1] : say("无类别、已冲销", "no category, or reversed")
+            return (row(name, persons.ofCategories[index], totals.category(index)), FiledTable.Weight.plain)
         }
         return FiledTable(
             columns: [
-                say("类别", "category"), say("笔数", "claims"), say("有救助的", "assisted"), say("医疗费总额", "total cost"),
-                say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "covered"),
+                say("类别", "category"), say("人数", "persons"), say("笔数", "claims"), say("有救助的", "assisted"),
+                say("医疗费总额", "total cost"), say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "covered"),
             ],
-            rows: cells.filter { $0.cell.claims > 0 }.map { (row($0.name, $0.cell), .plain) }
-                + [(row(say("合计", "all"), totals.all), .total)])
+            rows: rows + [(row(say("合计", "all"), persons.all, totals.all), .total)])
     }
 
     private var cares: FiledTable {

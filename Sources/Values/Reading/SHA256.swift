@@ -1,38 +1,78 @@
 /// The SHA-256 digest of bytes (FIPS 180-4): what tells one file from another.
-public enum SHA256 {
+public struct SHA256 {
+    private var state: SIMD8<UInt32> = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
+    /// How many bytes were added.
+    private var count = 0
+    /// Bytes that fill no block yet.
+    private var rest: [UInt8] = []
+    private static let blockSize = 64
+
+    /// The digest of nothing so far.
+    package init() {}
+
     /// The digest as 64 lower-case hexadecimal digits.
     public static func hexadecimal(of bytes: [UInt8]) -> String {
-        var state: [UInt32] = [
-            0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-        ]
-        var message = bytes
-        message.append(0x80)
-        while message.count % 64 != 56 { message.append(0) }
-        let bitCount = UInt64(bytes.count) * 8
+        var digest = SHA256()
+        bytes.withUnsafeBufferPointer { digest.add($0) }
+        return digest.hexadecimal
+    }
+
+    /// Adds bytes behind those that were added before.
+    package mutating func add(_ bytes: UnsafeBufferPointer<UInt8>) {
+        count += bytes.count
+        guard rest.isEmpty else {
+            let joined = rest + bytes
+            rest = []
+            return joined.withUnsafeBufferPointer { addBlocks($0) }
+        }
+        addBlocks(bytes)
+    }
+
+    /// The digest of all that was added, as 64 lower-case hexadecimal digits.
+    package var hexadecimal: String {
+        var whole = self
+        var end = rest + [0x80]
+        while end.count % SHA256.blockSize != 56 { end.append(0) }
+        let bitCount = UInt64(count) * 8
         for shift in stride(from: 56, through: 0, by: -8) {
-            message.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
+            end.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift)))
         }
-        message.withUnsafeBufferPointer { buffer in
-            for start in stride(from: 0, to: buffer.count, by: 64) {
-                compress(UnsafeBufferPointer(rebasing: buffer[start..<start + 64]), into: &state)
-            }
-        }
-        return state.map { word in
-            let digits = String(word, radix: 16)
+        end.withUnsafeBufferPointer { whole.addBlocks($0) }
+        return (0..<8).map { index in
+            let digits = String(whole.state[index], radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits
         }.joined()
     }
 
-    private static func compress(_ block: UnsafeBufferPointer<UInt8>, into state: inout [UInt32]) {
-        var schedule = [UInt32](repeating: 0, count: 64)
+    private mutating func addBlocks(_ bytes: UnsafeBufferPointer<UInt8>) {
+        let whole = bytes.count / SHA256.blockSize * SHA256.blockSize
+        if let start = bytes.baseAddress {
+            withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+                SHA256.constants.withUnsafeBufferPointer { constants in
+                    for offset in stride(from: 0, to: whole, by: SHA256.blockSize) {
+                        SHA256.compress(start + offset, schedule, constants, into: &state)
+                    }
+                }
+            }
+        }
+        rest = Array(bytes[whole...])
+    }
+
+    private static func compress(
+        _ block: UnsafePointer<UInt8>, _ schedule: UnsafeMutableBufferPointer<UInt32>,
+        _ constants: UnsafeBufferPointer<UInt32>, into state: inout SIMD8<UInt32>
+    ) {
+        let words = UnsafeRawPointer(block)
         for index in 0..<16 {
-            schedule[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(block[index * 4 + $1]) }
+            schedule[index] = words.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self).bigEndian
         }
         for index in 16..<64 {
-            let (early, late) = (schedule[index - 15], schedule[index - 2])
-            let first = rotate(early, 7) ^ rotate(early, 18) ^ early >> 3
-            let second = rotate(late, 17) ^ rotate(late, 19) ^ late >> 10
-            schedule[index] = schedule[index - 16] &+ first &+ schedule[index - 7] &+ second
+            let (early, late) = (schedule[index &- 15], schedule[index &- 2])
+            let first = rotate(early, 7) ^ rotate(early, 18) ^ early &>> 3
+            let second = rotate(late, 17) ^ rotate(late, 19) ^ late &>> 10
+            schedule[index] = schedule[index &- 16] &+ first &+ schedule[index &- 7] &+ second
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -44,10 +84,11 @@ public enum SHA256 {
             let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
         }
-        for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] = state[index] &+ word }
+        state = state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
 
-    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word >> count | word << (32 - count) }
+    @inline(__always)
+    private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 { word &>> count | word &<< (32 &- count) }
 
     /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
     private static let constants: [UInt32] = [

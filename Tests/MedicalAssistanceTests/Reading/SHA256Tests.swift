@@ -17,4 +17,15 @@ struct SHA256Tests {
     func `digests`(_ text: String, _ digest: String) {
         #expect(SHA256.hexadecimal(of: Array(text.utf8)) == digest)
     }
+
+    @Test func `bytes added in pieces have the digest of the whole`() {
+        let bytes = (0..<300).map { UInt8(truncatingIfNeeded: $0 * 7) }
+        for size in [1, 3, 63, 64, 65, 128, 299] {
+            var digest = SHA256()
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                bytes[start..<min(bytes.count, start + size)].withUnsafeBufferPointer { digest.add($0) }
+            }
+            #expect(digest.hexadecimal == SHA256.hexadecimal(of: bytes), "\(size)")
+        }
+    }
 }
