@@ -168,7 +168,8 @@ struct CSVFormTests {
                   原因                                行数  首行
                   排在没有计算的行之后，年内累计不明     2     5
                   政策范围内费用不是金额                 1     4
-                  其中 2 行只因前面的 1 行；先补正 o.rejects.csv 中的那 1 行。
+                  其中 2 行只因前面的 1 行。在 o.rejects.csv 中补正那 1 行，再运行：
+                    medaid batch --policy guizhou c.csv --mended o.rejects.csv -o o2.csv
                 """), "\(outcome.errors)")
         #expect(outcome.errors.contains("写出的文件\n  o.csv          2 行  应付、差额\n  o.rejects.csv  3 行  没有计算的行和原因\n"))
         #expect(outcome.errors.hasSuffix("5 行 = 写出 2 行 + 没有计算 3 行。状态 1：有行没有计算。\n"))

@@ -70,6 +70,11 @@ package struct RejectReason: Hashable, Sendable {
 
     /// Whether the row is right itself, and only follows one that is not.
     package var isConsequence: Bool { check == RejectReason.afterRejected.check }
+
+    /// Whether the row can be mended: it is wrong itself, and what it needs is not given with the policy, nor lost.
+    package var isMendable: Bool {
+        !isConsequence && !["missing-parameter", "delegated", "destroyed-id"].contains(check)
+    }
 }
 
 extension [RejectReason: RejectReason.Rows] {

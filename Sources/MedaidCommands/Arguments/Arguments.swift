@@ -35,7 +35,8 @@ struct Arguments {
         return options + positionals.map(Arguments.quoted)
     }
 
-    private static func quoted(_ word: String) -> String {
+    /// A word as a shell reads it back.
+    static func quoted(_ word: String) -> String {
         let isPlain = word.unicodeScalars.allSatisfy { scalar in
             scalar.value > 127 || "-_./:=@,+%".unicodeScalars.contains(scalar) || Character(scalar).isLetter
                 || Character(scalar).isNumber

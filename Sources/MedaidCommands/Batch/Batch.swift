@@ -51,7 +51,7 @@ struct Batch {
         check(result.totals)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result),
-            rejectsPath: plan.rejects ?? plan.output,
+            rejectsPath: plan.rejects ?? plan.output, mending: plan.mending,
             asksForGrants: plan.grants != nil,
             language: console.language, width: console.width, showsIDs: plan.showsIDs)
         for line in closing.lines { console.note(line) }

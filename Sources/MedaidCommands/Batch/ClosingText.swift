@@ -20,6 +20,8 @@ struct ClosingText {
     let result: BatchResult
     let written: [Written]
     let rejectsPath: String
+    /// How rejected rows are taken in once they are mended; `nil` where a command does not take them.
+    var mending: MendingCall?
     /// Whether year-end benefits were asked for.
     let asksForGrants: Bool
     let language: Language
@@ -113,17 +115,36 @@ struct ClosingText {
                         + (showsIDs ? [first?.id ?? ""] : [])
                 })
         var text = [say("没有计算 \(count(all)) 行", "\(count(all)) rows rejected")] + table.lines.map { "  " + $0 }
-        let causes = result.rejected.filter { !$0.key.isConsequence }.reduce(0) { $0 + $1.value.count }
-        let consequences = result.rejected.filter(\.key.isConsequence).reduce(0) { $0 + $1.value.count }
-        if consequences > 0 {
-            text.append(
-                "  "
-                    + say(
-                        "其中 \(count(consequences)) 行只因前面的 \(count(causes)) 行；先补正 \(rejectsPath) 中的那 \(count(causes)) 行。",
-                        "\(count(consequences)) of them only follow the other \(count(causes)): mend those in \(rejectsPath) first."
-                    ))
-        }
+        text += mend.map { "  " + $0 }
         return text + destroyed + ofNobody + checkedTotals + guess
+    }
+
+    /// Which rows to mend, and how they are taken in then.
+    private var mend: [String] {
+        func sum(_ isCounted: (RejectReason) -> Bool) -> Int {
+            result.rejected.reduce(0) { $0 + (isCounted($1.key) ? $1.value.count : 0) }
+        }
+        let consequences = sum(\.isConsequence)
+        let (causes, mendable) = (sum { !$0.isConsequence }, sum(\.isMendable))
+        var text =
+            consequences == 0
+            ? ""
+            : say(
+                "其中 \(count(consequences)) 行只因前面的 \(count(causes)) 行。",
+                "\(count(consequences)) of them only follow the other \(count(causes)). ")
+        guard mendable > 0 else { return text.isEmpty ? [] : wrapped(text, to: width - 2) }
+        let rows = say(
+            "\(consequences > 0 ? "那" : "这") \(count(mendable)) 行",
+            mendable == 1 ? "the row" : "the \(count(mendable)) rows")
+        switch mending {
+        case .call(let call):
+            text += say("在 \(rejectsPath) 中补正\(rows)，再运行：", "Mend \(rows) in \(rejectsPath), then run:")
+            return wrapped(text, to: width - 2) + ["  " + call]
+        case .again(let mended):
+            text += say("在 \(mended) 中补正\(rows)，再运行一次。", "Mend \(rows) in \(mended), then run the same again.")
+        case nil: text += say("先补正 \(rejectsPath) 中的 \(rows)。", "Mend \(rows) in \(rejectsPath) first.")
+        }
+        return wrapped(text, to: width - 2)
     }
 
     private var totalLine: [String] {

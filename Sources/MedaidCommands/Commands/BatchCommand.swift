@@ -114,6 +114,8 @@ struct BatchPlan {
     var showsIDs = false
     /// What is asked of earlier runs.
     var again: AgainPlan
+    /// How rejected rows are taken in once they are mended.
+    var mending: MendingCall
     /// How the files are written, and what their columns are.
     var csv: CSVOptions
     var options: BatchOptions
@@ -153,7 +155,8 @@ struct BatchPlan {
                 input: input, output: output, rejects: rejects, roster: arguments.value("roster"),
                 report: arguments.value("report"), reportKind: reportKind, summary: arguments.value("summary"),
                 warnings: arguments.value("warnings"), grants: arguments.value("grants"),
-                given: arguments.all("set"), showsIDs: arguments.has("show-ids"), again: again, csv: csv,
+                given: arguments.all("set"), showsIDs: arguments.has("show-ids"), again: again,
+                mending: .of(arguments, output: output, rejects: rejects), csv: csv,
                 options: options))
     }
 

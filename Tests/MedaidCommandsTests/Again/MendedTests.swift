@@ -41,6 +41,46 @@ struct MendedTests {
         #expect(place.read("due2.rejects.csv")?.contains("\n8,") == true)
     }
 
+    @Test func `the closing text prints the call that takes mended rows in, as a shell reads it`() throws {
+        let place = try Workplace(["就医 '24.csv": Self.claims, "right.csv": Self.right])
+        let first = try place.run(
+            #"medaid batch "就医 '24.csv" --set warning_line=20000 -p guizhou -o 'due a.csv' --lang en"#)
+        let call = try #require(
+            first.errors.split(separator: "\n").first { $0.contains("--mended") }.map { $0.drop { $0 == " " } })
+        #expect(
+            call == """
+                medaid batch --policy guizhou --lang en --set warning_line=20000 '就医 '\\''24.csv' \
+                --mended 'due a.rejects.csv' -o 'due a2.csv'
+                """)
+        let second = try place.run(
+            """
+            sed -i 's/,2024-02-30/,2024-02-29/; s/,2024-04-31/,2024-04-30/; s/\"低保,/低保,/' 'due a.rejects.csv'
+            medaid batch -p guizhou right.csv -o wanted.csv
+            \(call)
+            """)
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(place.read("due a2.csv") == place.read("wanted.csv"))
+    }
+
+    @Test func `rows that stay wrong are mended where the others were`() throws {
+        let place = try place()
+        let result = try place.run(
+            """
+            \(Self.first) 2> log
+            sed 's/\"低保,/低保,/' due.rejects.csv > mended.csv
+            medaid batch -p guizhou claims.csv --mended mended.csv -o due2.csv
+            """)
+        #expect(result.errors.contains("在 mended.csv 中补正那 2 行，再运行一次。"), "\(result.errors)")
+        #expect(!result.errors.contains("--mended"))
+    }
+
+    @Test func `what no mending helps has no such call`() throws {
+        let claims = "claim_id,person_id,date,identities,care,in_scope\n5.2E17,P1,2024-04-02,低保,inpatient,3000\n"
+        let place = try Workplace(["claims.csv": claims])
+        let result = try place.run(Self.first + " --no-basic-paid")
+        #expect(result.status == 1 && !result.errors.contains("--mended"), "\(result.errors)")
+    }
+
     @Test func `the mended file may be saved in another form`() throws {
         let place = try place()
         let result = try place.run(
