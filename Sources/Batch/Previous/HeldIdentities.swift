@@ -18,6 +18,12 @@ struct HeldIdentities {
         reader = RecordReader(scheme)
     }
 
+    /// Whether the register of another run certifies the same of a person.
+    func hasSameRegister(as other: HeldIdentities, of person: PersonKey) -> Bool {
+        if roster == nil, other.roster == nil { return true }
+        return roster?.holdings(of: person) == other.roster?.holdings(of: person)
+    }
+
     /// The identities of the row that was read last.
     mutating func of(_ row: ResultReader) -> Set<Holding> {
         var holdings = Set(roster?.holdings(of: row.person) ?? [])

@@ -10,7 +10,7 @@ import Values
 /// ids.
 struct ResultAlignment {
     /// A row of an earlier result and one of the new result, as places in their files; below 0 for none.
-    struct Pair: BitwiseCopyable {
+    struct Pair: Equatable, BitwiseCopyable {
         var was: EarlierPlace
         var now: Int64
     }

@@ -147,7 +147,9 @@ package struct ResultDeltas {
         if !facts.isDisjoint(with: [.input, .isGone]) { return .input }
         let year = units[delta.unit]
         if year?.hasNew == true { return .lateClaim }
-        if let first = year?.first, try precedes(deltas[first], delta) { return .earlierClaim }
+        if let first = year?.first, deltas[first].pair != delta.pair, try precedes(deltas[first], delta) {
+            return .earlierClaim
+        }
         // A rule may look at identities on other days than those of the claim.
         if facts.contains(.otherDays), facts.isDisjoint(with: [.policy, .parameters]) { return .identity }
         return facts.isDisjoint(with: [.policy, .unknownRules]) ? .parameter : .policy
@@ -244,6 +246,18 @@ private struct PairComparison {
     /// What differs of the rows that were read last.
     private mutating func facts(_ file: Int) throws(ReadFailure) -> ResultDeltas.Facts {
         var facts: ResultDeltas.Facts = readers[file].isReversed ? [.isReversed] : []
+        let isSameRow = comparisons[file].areSame(readers[file].cells, reader.cells)
+        if !isSameRow || !identitiesWas[file].hasSameRegister(as: identities, of: reader.person) {
+            try insertIdentities(file, into: &facts)
+        }
+        if !isSameRow, comparisons[file].differs(readers[file].cells, reader.cells) { facts.insert(.input) }
+        return facts.union(self.facts(ofRules: file))
+    }
+
+    /// Whether other identities are held by the rows that were read last.
+    private mutating func insertIdentities(
+        _ file: Int, into facts: inout ResultDeltas.Facts
+    ) throws(ReadFailure) {
         let (then, today) = (identitiesWas[file].of(readers[file]), identities.of(reader))
         if then != today {
             let day = try reader.day()
@@ -251,8 +265,12 @@ private struct PairComparison {
             let isHeld = then.held(from: first, to: day) != today.held(from: first, to: day)
             facts.insert(isHeld ? .identity : .otherDays)
         }
-        if comparisons[file].differs(readers[file].cells, reader.cells) { facts.insert(.input) }
-        guard let rules = sources.rules[file] else { return facts.union(.unknownRules) }
+    }
+
+    /// How the rules of the rows that were read last differ.
+    private func facts(ofRules file: Int) -> ResultDeltas.Facts {
+        guard let rules = sources.rules[file] else { return .unknownRules }
+        var facts: ResultDeltas.Facts = []
         let version = reader.version
         if version != readers[file].version || rules.differsOtherwise || rules.versions.contains(version) {
             facts.insert(.policy)

@@ -1,5 +1,6 @@
 import Adjudication
 import Glibc
+import Platform
 import PolicyFormat
 import Values
 
@@ -51,14 +52,36 @@ struct CellReader {
         return memcmp(start, otherStart, left.count) == 0
     }
 
+    /// Whether the bytes before a column's cell are those of another row before the same column.
+    func hasSameBytes(before column: Int, as other: CellReader) -> Bool {
+        guard let own = plainBytes(column)?.baseAddress, let others = other.plainBytes(column)?.baseAddress else {
+            return false
+        }
+        let (start, otherStart) = (csv.file.start + row.offset, other.csv.file.start + other.row.offset)
+        return own - start == others - otherStart && memcmp(start, otherStart, own - start) == 0
+    }
+
     /// A cell's text without space around it; bytes that are no text stand for themselves.
     func text(_ column: Int) -> String {
+        if let plain = visible(column) { return String(decoding: plain, as: UTF8.self) }
         let cell = rows.content(of: column)
         return RecordReader.trimmed(decoder.decode(cell) ?? String(decoding: cell, as: UTF8.self))
     }
 
+    /// A cell's bytes where all of them are visible ASCII, which is the same text in every encoding.
+    private func visible(_ column: Int) -> UnsafeBufferPointer<UInt8>? {
+        plainBytes(column).flatMap { bytes in bytes.allSatisfy { $0 > 32 && $0 < 0x7F } ? bytes : nil }
+    }
+
     /// An id in its plain form.
-    func id(_ column: Int) -> String { RecordID.plain(text(column)) }
+    func id(_ column: Int) -> String {
+        if let plain = visible(column), let start = plain.baseAddress, !plain.isEmpty,
+            PlainID.holds(start, plain.count)
+        {
+            return String(decoding: plain, as: UTF8.self)
+        }
+        return RecordID.plain(text(column))
+    }
 
     /// The key of an id.
     func key(_ column: Int) -> PersonKey {
