@@ -17,9 +17,11 @@ package struct ImpactColumns {
     }
 
     /// What is due on a side, as headings name it.
-    package func due(_ index: Int) -> Label {
-        let name = name(index)
-        return Label(zh: "\(name.zh)\(name.zh.last?.isASCII == true ? " " : "")应付", en: "due, \(name.en)")
+    package func due(_ index: Int) -> Label { ImpactColumns.due(name(index)) }
+
+    /// What is due on the side of that name.
+    static func due(_ name: Label) -> Label {
+        Label(zh: "\(name.zh)\(name.zh.last?.isASCII == true ? " " : "")应付", en: "due, \(name.en)")
     }
 
     /// The change on a side, as headings name it.

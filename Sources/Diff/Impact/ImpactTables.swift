@@ -213,7 +213,8 @@ package struct ImpactTables {
                 zh: "\(ImpactTables.persons(comparison).zh) \(DiffWording.grouped(comparison.compared)) 笔",
                 en: "\(ImpactTables.persons(comparison).en), \(DiffWording.grouped(comparison.compared)) claims")
             return Label(
-                zh: "\(counts.zh)：\(now.zh)应付 \(from) 元，\(then.zh)应付 \(to) 元，\(change.sentence.zh)",
+                zh:
+                    "\(counts.zh)：\(ImpactColumns.due(now).zh) \(from) 元，\(ImpactColumns.due(then).zh) \(to) 元，\(change.sentence.zh)",
                 en:
                     "\(counts.en): \(from) yuan are due with \(now.en), \(to) with \(then.en). That \(change.sentence.en)"
             )

@@ -20,12 +20,12 @@ package struct HTMLPage {
         body += "<h2 id=\"\(HTMLPage.escaped(id))\">\(HTMLPage.escaped(text))</h2>\n"
     }
 
-    mutating func paragraph(_ text: String) { body += "<p>\(HTMLPage.escaped(text))</p>\n" }
+    mutating func paragraph(_ text: String) { body += "<p>\(HTMLPage.sentence(text))</p>\n" }
 
     /// Sentences, each with a bullet.
     mutating func list(_ items: [String]) {
         body += "<ul class=\"summary\">\n"
-        for item in items { body += "<li>\(HTMLPage.escaped(item))</li>\n" }
+        for item in items { body += "<li>\(HTMLPage.sentence(item))</li>\n" }
         body += "</ul>\n"
     }
 
@@ -48,6 +48,18 @@ package struct HTMLPage {
 
     /// What is HTML already.
     mutating func add(_ html: String) { body += html }
+
+    /// A sentence whose options stay whole: a browser would break a line behind the hyphens of `--set`.
+    static func sentence(_ text: String) -> String {
+        var html = ""
+        var rest = escaped(text)[...]
+        while let start = rest.firstRange(of: "--")?.lowerBound {
+            let option = rest[start...].prefix { $0 == "-" || ($0.isASCII && $0.isLetter) }
+            html += rest[..<start] + "<span class=\"option\">\(option)</span>"
+            rest = rest[option.endIndex...]
+        }
+        return html + rest
+    }
 
     /// Text as it stands between tags and in attributes.
     static func escaped(_ text: String) -> String {

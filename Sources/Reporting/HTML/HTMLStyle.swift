@@ -77,6 +77,7 @@ enum HTMLStyle {
         tr.differs > th { font-weight: 700; }
         .figure { text-align: right; }
         td.figure { white-space: nowrap; }
+        .option { white-space: nowrap; }
         .mark { font-weight: 700; margin-right: .35em; }
         mark { background: var(--marked); color: inherit; font-weight: 700; padding: 0 .15em; border-bottom: 2px solid currentColor; }
         .whole { white-space: nowrap; }

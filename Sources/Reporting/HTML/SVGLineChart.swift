@@ -71,10 +71,20 @@ struct SVGLineChart: Bilingual {
         return html + "</ol>\n"
     }
 
-    /// What stands at a line's end: its first word.
-    private func shortName(_ line: Int) -> String {
-        let name = chart.lines[line].name[language]
-        return name.split(separator: " ").first.map { String($0) } ?? name
+    private func shortName(_ line: Int) -> String { shortNames[line] }
+
+    private var shortNames: [String] { SVGLineChart.shortNames(chart.lines.map { $0.name[language] }) }
+
+    /// What stands at the ends of lines: their names, of a long one the fewest words that tell it from the others.
+    static func shortNames(_ names: [String]) -> [String] {
+        names.enumerated().map { index, name in
+            if displayWidth(of: name) <= 12 { return name }
+            let words = name.split(separator: " ")
+            let short = words.indices.lazy.map { words[...$0].joined(separator: " ") }.first { short in
+                !names.enumerated().contains { $0.offset != index && $0.element.hasPrefix(short) }
+            }
+            return short ?? name
+        }
     }
 
     // MARK: Drawing
@@ -83,8 +93,8 @@ struct SVGLineChart: Bilingual {
         SVG.drawing(
             id: chart.id, style: style, width: width, height: height, title: chart.title[language],
             description: description,
-            Plot(chart, language, isWide: style == "wide", width: width, height: height).content(
-                numbered, series: series, dash: dash, name: shortName))
+            Plot(chart, language, names: shortNames, isWide: style == "wide", width: width, height: height).content(
+                numbered, series: series, dash: dash))
     }
 
     /// What the drawing shows, in words.

@@ -8,6 +8,8 @@ extension SVGLineChart {
         private let yFigure: FigureOnAxis
         private let xFigure: FigureOnAxis
         private let language: Language
+        /// What stands at the ends of the lines.
+        private let names: [String]
         private let isWide: Bool
         private let x: AxisScale
         private let y: AxisScale
@@ -18,8 +20,11 @@ extension SVGLineChart {
         private let height: Int
         private let width: Int
 
-        init(_ chart: Chart.LineChart, _ language: Language, isWide: Bool, width: Int, height: Int) {
+        init(
+            _ chart: Chart.LineChart, _ language: Language, names: [String], isWide: Bool, width: Int, height: Int
+        ) {
             self.chart = chart
+            self.names = names
             self.language = language
             self.isWide = isWide
             self.height = height
@@ -38,16 +43,12 @@ extension SVGLineChart {
                 FigureOnAxis(chart.yUnit, language).short($0, upTo: y.high)
             }
             left = (labels.map { SVG.width(of: $0) }.max() ?? 0) + 120
-            let names = chart.lines.map {
-                SVG.width(of: $0.name[language].split(separator: " ").first.map { String($0) } ?? "")
-            }
-            right = width - max(200, 100 + (names.max() ?? 0))
+            right = width - max(200, 100 + (names.map { SVG.width(of: $0) }.max() ?? 0))
             bottom = height - 420
         }
 
         func content(
-            _ marks: [(number: Int, line: Int, mark: Chart.Mark)], series: (Int) -> String, dash: (Int) -> String,
-            name: (Int) -> String
+            _ marks: [(number: Int, line: Int, mark: Chart.Mark)], series: (Int) -> String, dash: (Int) -> String
         ) -> String {
             var content = axes
             for (index, line) in chart.lines.enumerated() where line.points.count > 1 {
@@ -55,7 +56,7 @@ extension SVGLineChart {
             }
             for (index, height) in nameHeights {
                 content += SVG.text(
-                    name(index), x: right + 60, y: height + 40, style: "end " + series(index))
+                    names[index], x: right + 60, y: height + 40, style: "end " + series(index))
             }
             return content + badges(marks, series)
         }
