@@ -88,7 +88,7 @@ package final class RowFigures: @unchecked Sendable {
     func take(_ part: BatchPart, _ index: Int, number: Int, _ writer: inout RowWriter) {
         let row = part.row(index)
         let isSettled = row.state == .settled
-        if !isSettled, countsRejections { reject(writer.finding(row, part, index)) }
+        if !isSettled, countsRejections { reject(writer.reason(row, part, index)) }
         if kept == .payouts { return payouts.set(number, isSettled ? row.payout : Slot.absent) }
         figures.set(number, isSettled ? RowFigure(row) : .rejected)
         guard isSettled, kept == .figuresAndFacts else { return }
@@ -102,8 +102,7 @@ package final class RowFigures: @unchecked Sendable {
                 care: care == Slot.absent ? 0 : Int32(clamping: care) + 1))
     }
 
-    private func reject(_ finding: Diagnostic) {
-        let why = RejectReason(finding)
+    private func reject(_ why: RejectReason) {
         counts.withLock { $0[why, default: 0] += 1 }
     }
 

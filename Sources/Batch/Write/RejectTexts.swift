@@ -79,13 +79,22 @@ struct RejectTexts: ~Copyable {
         _ finding: Finding, _ row: BatchRow, own: UnsafeBufferPointer<UInt8>, other: UnsafeBufferPointer<UInt8>,
         to buffer: inout ByteBuffer, cells: (Diagnostic) -> [UInt8]
     ) {
-        let place = places[finding] ?? add(finding, cells)
+        let place = place(of: finding, cells)
         for (index, piece) in texts[place].pieces.enumerated() {
             if index > 0 { buffer.append(texts[place].isOfOther[index - 1] ? other : own) }
             buffer.append(piece)
         }
         let rows = RejectReason.Rows(count: 1, first: row.start)
         texts[place].rows = texts[place].rows.map { $0 + rows } ?? rows
+    }
+
+    /// The reason of a finding, where no more is wanted; nothing is counted.
+    mutating func reason(of finding: Finding, cells: (Diagnostic) -> [UInt8]) -> RejectReason {
+        texts[place(of: finding, cells)].reason
+    }
+
+    private mutating func place(of finding: Finding, _ cells: (Diagnostic) -> [UInt8]) -> Int {
+        places[finding] ?? add(finding, cells)
     }
 
     private mutating func add(_ finding: Finding, _ cells: (Diagnostic) -> [UInt8]) -> Int {
