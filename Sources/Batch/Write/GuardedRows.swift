@@ -1,4 +1,5 @@
 import Workbook
+import Values
 
 /// Rows of a CSV in which cells that a spreadsheet would run as formulas are written as text.
 enum GuardedRows {
@@ -34,7 +35,7 @@ enum GuardedRows {
     /// Quotes within quotes are doubled.
     private static func isFormula(_ cell: Slice<UnsafeBufferPointer<UInt8>>, isQuoted: Bool) -> Bool {
         guard isQuoted else { return FormulaGuard.isFormula(cell) }
-        let text = String(decoding: cell, as: UTF8.self).replacing("\"\"", with: "\"")
+        let text = String(decoding: cell, as: UTF8.self).replacingEach("\"\"", with: "\"")
         return FormulaGuard.isFormula(Array(text.utf8))
     }
 }

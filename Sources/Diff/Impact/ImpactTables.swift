@@ -256,7 +256,7 @@ package struct ImpactTables {
             }
         let share = DiffWording.percentage(Int64(clamping: change.sum.magnitude), of: base.payout)
         let sentence = change.sentence(share: change.sum == 0 ? nil : share)
-        let english = changes.count > 1 ? sentence.en.replacing("costs", with: "cost", maxReplacements: 1) : sentence.en
+        let english = changes.count > 1 ? sentence.en.replacingEach("costs", with: "cost") : sentence.en
         return head + Label(zh: sentence.zh, en: english)
     }
 

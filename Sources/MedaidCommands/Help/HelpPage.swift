@@ -150,7 +150,7 @@ struct HelpPage: Bilingual {
             text += words(of: field, notIn: text)
         } else if option.placeholder == option.accepted.joined(separator: "|") {
             // The name shows them.
-        } else if !option.accepted.isEmpty, !option.accepted.allSatisfy({ text.contains($0) }) {
+        } else if !option.accepted.isEmpty, !option.accepted.allSatisfy({ text.has($0) }) {
             text += bracketed(option.accepted.joined(separator: say("、", ", ")))
         }
         return text + (option.isRepeatable ? say("；可重复", "; repeatable") : "")

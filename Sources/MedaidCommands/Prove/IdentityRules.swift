@@ -1,4 +1,5 @@
 import PolicyFormat
+import Values
 
 /// The rules of a policy for when an identity with dates counts, as text: equal where they say the same.
 struct IdentityRules {
@@ -13,7 +14,7 @@ struct IdentityRules {
         let rules = ["identityTiming", "identityGrace"].map { policy[$0].map { plain($0) } ?? "" }.joined(
             separator: ";")
         // A rule may name conditions that stand elsewhere.
-        let facts = (policy["facts"]?.members ?? []).filter { rules.contains("\"\($0.key)\"") }
+        let facts = (policy["facts"]?.members ?? []).filter { rules.has("\"\($0.key)\"") }
         return rules + facts.map { ";\($0.key)=" + plain($0.value) }.sorted().joined()
     }
 

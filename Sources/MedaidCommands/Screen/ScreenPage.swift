@@ -121,7 +121,7 @@ struct ScreenPage {
     private var placeColumn: Int? {
         let words = ["乡镇", "街道", "镇", "township", "town", "street"]
         for word in words {
-            if let found = result.furtherColumns.firstIndex(where: { $0.lowercased().contains(word) }) { return found }
+            if let found = result.furtherColumns.firstIndex(where: { $0.lowercased().has(word) }) { return found }
         }
         return nil
     }

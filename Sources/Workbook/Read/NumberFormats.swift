@@ -50,7 +50,7 @@ struct NumberFormats {
 
     /// What a format shows, by the letters of its first section outside of quotes and brackets.
     static func display(format: String) -> Display {
-        var rest = Substring(format.lowercased().replacing("general", with: ""))
+        var rest = Substring(format.lowercased().replacingEach("general", with: ""))
         var isDate = false
         while let character = rest.popFirst() {
             switch character {

@@ -29,7 +29,7 @@ package struct WorkbookReader {
         guard let main = relations.first(where: { $0.kind == "officeDocument" })?.target, archive.entry(main) != nil
         else { throw WorkbookReader.otherKind(archive) }
         if main.hasSuffix(".bin") { throw .otherKind(".xlsb") }
-        if !main.lowercased().contains("workbook") { throw WorkbookReader.otherKind(archive) }
+        if !main.lowercased().has("workbook") { throw WorkbookReader.otherKind(archive) }
         let parts = try WorkbookReader.relations(archive, of: main)
         stringsPart = parts.first { $0.kind == "sharedStrings" }?.target
         stylesPart = parts.first { $0.kind == "styles" }?.target

@@ -1,3 +1,5 @@
+import Values
+
 /// The parts of a workbook that do not depend on what is in it, and the texts of its XML.
 enum SheetXML {
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
@@ -36,7 +38,7 @@ enum SheetXML {
         let names = sheets.map { attribute($0.name) }
         let filters = sheets.enumerated().map { index, sheet in
             "<definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"\(index)\" hidden=\"1\">"
-                + text("'\(sheet.name.replacing("'", with: "''"))'!\(sheet.range)") + "</definedName>"
+                + text("'\(sheet.name.replacingEach("'", with: "''"))'!\(sheet.range)") + "</definedName>"
         }
         return declaration
             + "<workbook xmlns=\"\(main)\" xmlns:r=\"\(relations)\"><bookViews><workbookView/></bookViews><sheets>"
@@ -100,7 +102,7 @@ enum SheetXML {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func attribute(_ value: String) -> String { text(value).replacing("\"", with: "&quot;") }
+    private static func attribute(_ value: String) -> String { text(value).replacingEach("\"", with: "&quot;") }
 
     /// Adds a text of a cell in UTF-8. Characters that XML cannot hold, and what would be read as one, are written as
     /// `_x0001_`; what is no UTF-8 as U+FFFD.
