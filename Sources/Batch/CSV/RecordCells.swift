@@ -1,4 +1,5 @@
 package import Adjudication
+package import PolicyFormat
 package import Values
 
 /// Puts the cells of a row into a record, column by column: for batches, histories and lists alike.
@@ -8,11 +9,12 @@ package struct RecordCells {
     private let targets: [BatchColumns.Target]
     private let encoding: TextEncoding
 
-    package init(_ csv: CSVFile, _ columns: BatchColumns) {
+    /// For the rows of a file; where only some fields are wanted, the cells of all others are passed over.
+    package init(_ csv: CSVFile, _ columns: BatchColumns, only fields: Set<Field>? = nil) {
         decoder = TextDecoder(csv.encoding)
         encoding = csv.encoding
         names = columns.names
-        targets = columns.targets
+        targets = columns.targets.map { target in fields.map { target.isOf($0) } ?? true ? target : .none }
     }
 
     /// Reads a row; what is wrong with it is left with the reader.

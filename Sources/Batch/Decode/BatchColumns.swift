@@ -65,6 +65,14 @@ package struct BatchColumns {
         case date(RecordKey, order: Int)
         /// A sum that is checked.
         case check(String)
+
+        /// Whether its texts are those of one of some fields.
+        func isOf(_ fields: Set<Field>) -> Bool {
+            switch self {
+            case .key(.field(let field, _)), .date(.field(let field, _), _): fields.contains(field)
+            case .none, .key, .date, .check: false
+            }
+        }
     }
 
     /// For each column, what its texts are read as.

@@ -20,11 +20,12 @@ struct RowReader {
         let bytes: [UInt8]
     }
 
-    init(_ input: BatchInput) {
+    /// For the rows of a file; where only some fields are wanted, the cells of all others are passed over.
+    init(_ input: BatchInput, only fields: Set<Field>? = nil) {
         columns = input.columns
         scheme = input.scheme
         separator = input.separator
-        cells = RecordCells(input.csv, input.columns)
+        cells = RecordCells(input.csv, input.columns, only: fields)
         source = SourceText(name: input.name, bytes: [], isPersonal: true)
         isOfAnyCode = zip(input.columns.targets, input.columns.columns).map {
             RowReader.isOfAnyCode($0, $1.slot, input.scheme)

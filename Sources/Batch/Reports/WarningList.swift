@@ -33,7 +33,7 @@ package struct WarningList {
     package func write(
         _ passed: [YearChecks.Passed], was earlier: EarlierWarnings?, to file: PendingFile, guardsFormulas: Bool
     ) -> FileFailure? {
-        var lookup = RowLookup(input)
+        var lookup = RowLookup(input, only: [.personID, .date, .claimID])
         var now: Set<EarlierWarnings.Key> = []
         var rows = passed.map { person in
             let record = lookup.record(at: person.start, length: person.length)

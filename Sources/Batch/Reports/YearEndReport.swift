@@ -136,7 +136,7 @@ private struct RowTexts {
     init(_ input: BatchInput) {
         scheme = input.scheme
         cares = (scheme.vocabulary.tables[Field.care.definition.name] ?? []).map(\.id)
-        lookup = RowLookup(input)
+        lookup = RowLookup(input, only: [.claimID, .personID, .date, .care])
     }
 
     mutating func row(_ difference: Difference, paid: Int64) -> YearEndReport.Row {

@@ -30,7 +30,7 @@ enum RepeatedClaims {
 
     /// Those of the rows that start there whose ids are the same, and not only their hashes.
     private static func among(_ starts: [Int64], _ input: BatchInput) -> [Int64] {
-        var rows = RowLookup(input)
+        var rows = RowLookup(input, only: [.claimID])
         var ids = starts.sorted().compactMap { start in
             rows.record(at: start).texts[.claimID].map { (id: PersonKey($0), start: start) }
         }

@@ -1,4 +1,5 @@
 import Adjudication
+import PolicyFormat
 package import Values
 
 /// A row of a finished result whose result columns do not hold (核验不符).
@@ -31,7 +32,7 @@ package struct PlacedMismatch {
 
     /// Mismatches in the order of the file.
     package static func all(_ mismatches: [RowMismatch], _ input: BatchInput) -> [PlacedMismatch] {
-        var lookup = RowLookup(input)
+        var lookup = RowLookup(input, only: [.claimID])
         return mismatches.sorted { $0.start < $1.start }.map { mismatch in
             PlacedMismatch(
                 line: lookup.line(of: mismatch.start),

@@ -24,8 +24,8 @@ struct PersonGroups {
         switch grouping {
         case .burdenDecile: deciles
         case .category: categories
-        case .field(let field): byFirstClaim { record in value(of: field, in: record) }
-        case .age(let ages): byFirstClaim { record in age(ages, of: record) }
+        case .field(let field): byFirstClaim([field]) { record in value(of: field, in: record) }
+        case .age(let ages): byFirstClaim([.birthDate, .date]) { record in age(ages, of: record) }
         }
     }
 
@@ -59,9 +59,9 @@ struct PersonGroups {
 
     // MARK: What the first claim says
 
-    /// Groups in the order of their keys.
-    private func byFirstClaim(_ value: (Record) -> (key: String, name: Label)) -> [Group] {
-        var lookup = RowLookup(input)
+    /// Groups in the order of their keys, by what the first claim says in some fields.
+    private func byFirstClaim(_ fields: Set<Field>, _ value: (Record) -> (key: String, name: Label)) -> [Group] {
+        var lookup = RowLookup(input, only: fields)
         var groups: [String: Group] = [:]
         let starts = comparison.persons.starts
         for person in (0..<comparison.persons.count).sorted(by: { starts[$0] < starts[$1] }) {

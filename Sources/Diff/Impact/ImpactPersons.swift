@@ -165,7 +165,7 @@ struct ImpactPersons {
 
     /// The lines on which persons first stand, and who they are, where that is shown.
     private func lines(_ persons: [Int]) -> [Int: (line: Int, id: String)] {
-        var lookup = RowLookup(input)
+        var lookup = RowLookup(input, only: [.personID])
         var found: [Int: (line: Int, id: String)] = [:]
         for person in persons.sorted(by: { comparison.persons.starts[$0] < comparison.persons.starts[$1] }) {
             let start = comparison.persons.starts[person]

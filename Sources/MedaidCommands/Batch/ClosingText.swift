@@ -203,7 +203,7 @@ struct ClosingText {
 
     /// The lines of rows, and the claims where they are to be told: as much of an id as fits a line.
     private func rows(at starts: [Int64]) -> [Int64: (line: Int, id: String)] {
-        var lookup = RowLookup(input)
+        var lookup = RowLookup(input, only: [.claimID])
         var found: [Int64: (line: Int, id: String)] = [:]
         for start in Set(starts).sorted() {
             let line = lookup.line(of: start)
