@@ -17,9 +17,10 @@ public struct Day: Hashable, Comparable, Sendable {
         Day(number: Day.number(year: years.lowerBound, month: 1, day: 1))
     }
     /// Every day that a record may name, in order.
-    package static var all: [Day] {
-        let last = Day.number(year: years.upperBound, month: 12, day: 31)
-        return (first.number...last).map { Day(number: $0) }
+    package static var all: [Day] { (0..<Int32(count)).map { Day(number: first.number + $0) } }
+    /// How many days they are.
+    package static var count: Int {
+        Int(Day.number(year: years.upperBound, month: 12, day: 31) - first.number) + 1
     }
 
     /// A real calendar date; `nil` for an impossible one.

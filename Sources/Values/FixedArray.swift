@@ -1,3 +1,5 @@
+import Glibc
+
 /// A fixed number of elements at one address, which it owns: they go when it goes.
 ///
 /// Elements are changed in place, also through a constant, so that several threads can each work on elements of their
@@ -54,11 +56,20 @@
 
 extension FixedArray where Element: BitwiseCopyable {
     /// The same element so many times.
-    @inlinable @inline(__always)
+    ///
+    /// What is filled is copied behind itself: the compiler does not specialize this for the element, and a call for each
+    /// of a million elements takes longer than settling many rows.
+    @inlinable
     package init(repeating element: Element, count: Int) {
         start = .allocate(capacity: max(1, count))
         self.count = count
-        start.initialize(repeating: element, count: count)
+        if count > 0 { start.initialize(to: element) }
+        var filled = 1
+        while filled < count {
+            let more = min(filled, count - filled)
+            (start + filled).initialize(from: start, count: more)
+            filled += more
+        }
     }
 
     /// A copy of an array's elements.
@@ -67,5 +78,20 @@ extension FixedArray where Element: BitwiseCopyable {
         start = .allocate(capacity: max(1, elements.count))
         count = elements.count
         start.initialize(from: elements, count: count)
+    }
+}
+
+extension FixedArray where Element: FixedWidthInteger & BitwiseCopyable {
+    /// So many zeros. The system gives large memory out zeroed, so that what is never used is never touched.
+    package init(zeros count: Int) {
+        guard let memory = calloc(max(1, count), MemoryLayout<Element>.stride) else {
+            start = .allocate(capacity: max(1, count))
+            self.count = count
+            start.initialize(repeating: 0, count: count)
+            return
+        }
+        // The runtime allocates and frees with the C library's functions where no more than their alignment is asked for.
+        start = memory.bindMemory(to: Element.self, capacity: max(1, count))
+        self.count = count
     }
 }

@@ -37,8 +37,8 @@ final class PersonFrame {
 
     private init(_ plan: Plan, _ scheme: Scheme) {
         self.plan = plan
-        facts = FixedArray(repeating: 0, count: scheme.layout.frameSize)
-        year = FixedArray(repeating: 0, count: max(1, scheme.layout.yearSize))
+        facts = FixedArray(zeros: scheme.layout.frameSize)
+        year = FixedArray(zeros: max(1, scheme.layout.yearSize))
     }
 
     /// Evaluates rules on the person.

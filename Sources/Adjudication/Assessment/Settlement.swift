@@ -81,7 +81,7 @@ public struct Settlement {
     /// The same, with a look at each claim as soon as it is settled, and at the accumulations as they then stand.
     func settle(_ records: [Record], examine: (SettledClaim, Evaluator) -> Void) -> Result {
         var result = Result()
-        let frames = FixedArray<Int64>(repeating: 0, count: records.count * scheme.layout.frameSize)
+        let frames = FixedArray<Int64>(zeros: records.count * scheme.layout.frameSize)
         let preparer = FramePreparer(scheme, completion: completion)
         let repeated = repeated(records)
         var entries = records.enumerated().map { index, record in
@@ -184,7 +184,7 @@ public struct Settlement {
     private func start(_ entry: Entry, _ plan: Plan, _ ledger: Ledger) throws(Fault) {
         // The facts of the claim, with its category, are known once it has been settled; this one leaves nothing behind.
         let size = scheme.layout.frameSize
-        let frame = FixedArray<Int64>(repeating: 0, count: size)
+        let frame = FixedArray<Int64>(zeros: size)
         frame.start.update(from: entry.frame, count: size)
         let blank = Ledger(scheme.layout)
         let year = blank.year(entry.year, ofPerson: entry.frame[Slot.person])

@@ -42,7 +42,7 @@ extension Settlement {
     ///
     /// `unreadable` are fields that were given and could not be read: of these something is said already.
     public func lacking(_ record: Record, unreadable: Set<String> = []) -> Diagnostic? {
-        let frame = FixedArray<Int64>(repeating: 0, count: scheme.layout.frameSize)
+        let frame = FixedArray<Int64>(zeros: scheme.layout.frameSize)
         scheme.load(record, into: frame.start)
         let fields = FramePreparer(scheme, completion: completion).lacking(frame.start)
         return lacking(fields.filter { !unreadable.contains($0.definition.name) }, of: record)

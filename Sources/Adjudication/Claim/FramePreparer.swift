@@ -57,11 +57,18 @@ package final class FramePreparer {
         insurances = scheme.layout.payers(.beforeAssistance)
         payers = scheme.layout.payers.map(\.slot)
         versionSlot = Int(scheme.plans[scheme.plans.count - 1].versionSlot)
-        versions =
-            isBulk && scheme.plans.count < 256
-            ? Day.all.map { UInt8(truncatingIfNeeded: scheme.planIndex(on: $0)) } : []
+        versions = isBulk ? FramePreparer.versions(scheme) : []
         years = isBulk && scheme.plans.allSatisfy(\.isByCalendarYear) ? FramePreparer.calendarYears : []
     }
+
+    /// The version of each day that a record may name; empty where a byte does not hold its index.
+    private static func versions(_ scheme: Scheme) -> [UInt8] {
+        if scheme.plans.count == 1 { return [UInt8](repeating: 0, count: Day.count) }
+        return scheme.plans.count < 256 ? Day.all.map { UInt8(truncatingIfNeeded: scheme.planIndex(on: $0)) } : []
+    }
+
+    /// The number of the first day that a record may name.
+    private let firstDay = Int(Day.first.number)
 
     /// The calendar year of each day that a record may name.
     private static let calendarYears = Day.years.flatMap { year in
@@ -86,7 +93,7 @@ package final class FramePreparer {
             return .failure(.negative(slot: slot))
         }
         if frame[Slot.of(.refund)] != 1, let problem = partAboveWhole(frame) { return .failure(problem) }
-        let place = Int(date) - Int(Day.first.number)
+        let place = Int(date) - firstDay
         let known = years.indices.contains(place) ? Int64(years[place]) : nil
         guard let year = known ?? scheme.year(of: frame, under: scheme.plans[plan]) else { return .failure(.noYear) }
         frame[Slot.year] = year
@@ -138,7 +145,7 @@ package final class FramePreparer {
     /// version's periods name have come; `nil` where other dates may decide.
     @inline(__always)
     package func ready(on date: Int64) -> (plan: Int, year: Int64, era: Int64)? {
-        let place = Int(truncatingIfNeeded: date) &- Int(Day.first.number)
+        let place = Int(truncatingIfNeeded: date) &- firstDay
         guard versionSlot == Slot.of(.date), versions.indices.contains(place), years.indices.contains(place) else {
             return nil
         }
@@ -147,7 +154,7 @@ package final class FramePreparer {
     }
 
     private func planIndex(on day: Day) -> Int {
-        let place = Int(day.number) - Int(Day.first.number)
+        let place = Int(day.number) - firstDay
         return versions.indices.contains(place) ? Int(versions[place]) : scheme.planIndex(on: day)
     }
 }

@@ -50,7 +50,7 @@ package final class TermsCache {
     @exclusivity(unchecked) private var roots = OpenTable<Root>(Root())
     @exclusivity(unchecked) private var lookups = 0
     /// The facts that are looked for.
-    @exclusivity(unchecked) private var words = FixedArray<UInt64>(repeating: 0, count: 64)
+    @exclusivity(unchecked) private var words = FixedArray<UInt64>(zeros: 64)
     private let draft = TermsDraft()
     private let most: Int
     /// How many terms it keeps.
@@ -66,7 +66,7 @@ package final class TermsCache {
         _ plan: Plan, _ slots: UnsafeMutablePointer<Int64>, _ identities: CountedIdentities, refused: UInt64
     ) -> Terms {
         let size = Facts.count(plan)
-        if size > words.count { words = FixedArray(repeating: 0, count: size) }
+        if size > words.count { words = FixedArray(zeros: size) }
         Facts.write(plan, slots, identities, refused: refused, to: words.start)
         lookups += 1
         let leaf = find(plan)

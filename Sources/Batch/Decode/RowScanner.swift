@@ -79,14 +79,21 @@ package enum RowScanner {
 
     /// How many line feeds stand in a range.
     static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
+        let pairs: UInt64 = 0x00FF_00FF_00FF_00FF
         var count = 0
         var place = range.lowerBound
         while place + 8 <= range.upperBound {
-            let others = UnsafeRawPointer(file + place).loadUnaligned(as: UInt64.self) ^ (FieldBytes.ones &* 10)
-            // The highest bit of each byte that is no line feed.
-            let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
-            count &+= (~found & FieldBytes.tops).nonzeroBitCount
-            place += 8
+            // Each byte holds what is counted at its place in up to 255 words.
+            var counts: UInt64 = 0
+            for _ in 0..<min(255, (range.upperBound - place) / 8) {
+                let others = UnsafeRawPointer(file + place).loadUnaligned(as: UInt64.self) ^ (FieldBytes.ones &* 10)
+                // The highest bit of each byte that is no line feed.
+                let found = ((others & ~FieldBytes.tops) &+ ~FieldBytes.tops) | others
+                counts &+= (~found & FieldBytes.tops) >> 7
+                place += 8
+            }
+            let sums = (counts & pairs) &+ (counts >> 8 & pairs)
+            count &+= Int((sums &* 0x0001_0001_0001_0001) >> 48)
         }
         while place < range.upperBound {
             count &+= file[place] == 10 ? 1 : 0

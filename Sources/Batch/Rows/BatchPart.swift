@@ -60,7 +60,7 @@ package final class BatchPart {
     package init(stride: Int, owners: Int) {
         self.stride = stride
         capacity = 4096
-        words = FixedArray(repeating: 0, count: capacity * stride)
+        words = FixedArray(zeros: capacity * stride)
         base = words.start
         self.owners = max(1, owners)
         notes = FixedArray(count: self.owners) { _ in [:] }
@@ -132,7 +132,7 @@ package final class BatchPart {
     }
 
     private func grow() {
-        let larger = FixedArray<Int64>(repeating: 0, count: 2 * capacity * stride)
+        let larger = FixedArray<Int64>(zeros: 2 * capacity * stride)
         larger.start.update(from: words.start, count: capacity * stride)
         words = larger
         base = words.start
@@ -180,7 +180,7 @@ package final class BatchPart {
 
 /// Indices of rows.
 private struct RowList: ~Copyable {
-    private var indices = FixedArray<Int32>(repeating: 0, count: 4096)
+    private var indices = FixedArray<Int32>(zeros: 4096)
     private var count = 0
 
     var rows: UnsafeBufferPointer<Int32> { UnsafeBufferPointer(start: indices.start, count: count) }
@@ -202,7 +202,7 @@ private struct RowList: ~Copyable {
     }
 
     private mutating func grow() {
-        let larger = FixedArray<Int32>(repeating: 0, count: 2 * indices.count)
+        let larger = FixedArray<Int32>(zeros: 2 * indices.count)
         larger.start.update(from: indices.start, count: count)
         indices = larger
     }

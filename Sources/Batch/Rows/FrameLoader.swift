@@ -22,7 +22,7 @@ struct FrameLoader: ~Copyable {
         scheme = input.scheme
         let used = input.columns.slots.enumerated().filter { $0.element >= 0 }
         targets = FixedArray(used.map { Target(value: Int32($0.offset), slot: $0.element) })
-        blank = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        blank = FixedArray(zeros: input.scheme.layout.frameSize)
         scheme.load(Record(), into: blank.start)
         self.roster = roster
         // Whose row it is decides, and the register.

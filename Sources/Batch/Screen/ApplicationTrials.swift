@@ -41,8 +41,8 @@ struct ApplicationTrials: ~Copyable {
             : scheme.layout.knownCodes(in: slot).compactMap { id in
                 scheme.layout.benefits.firstIndex(of: id).map { (scheme.layout.code(id, in: slot), $0) }
             }
-        frame = FixedArray(repeating: 0, count: choices.isEmpty ? 0 : scheme.layout.frameSize)
-        year = FixedArray(repeating: 0, count: choices.isEmpty ? 0 : max(1, scheme.layout.yearSize))
+        frame = FixedArray(zeros: choices.isEmpty ? 0 : scheme.layout.frameSize)
+        year = FixedArray(zeros: choices.isEmpty ? 0 : max(1, scheme.layout.yearSize))
     }
 
     /// Whether there is anything to try.

@@ -122,7 +122,7 @@ struct StayScanWorker: ~Copyable {
         // No identity counts here.
         loader = FrameLoader(input, nil)
         preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
-        frame = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        frame = FixedArray(zeros: input.scheme.layout.frameSize)
         amounts = input.scheme.layout.mirrored
         refund = input.columns.refund
         let words = input.scheme.vocabulary

@@ -22,14 +22,14 @@ struct KeyBuckets: ~Copyable {
         while bits < KeyBuckets.mostBits, all >> bits > KeyBuckets.size { bits += 1 }
         self.bits = bits
         keys = FixedArray(repeating: SortKey(order: 0, place: 0), count: all)
-        starts = FixedArray(repeating: 0, count: 1 << bits + 1)
+        starts = FixedArray(zeros: 1 << bits + 1)
         deal(lists, jobs)
     }
 
     /// Each thread counts, then deals out, the keys of lists of its own.
     private func deal(_ lists: [UnsafeBufferPointer<SortKey>], _ jobs: Int) {
         let (count, keys, shift) = (self.count, keys.start, UInt64(64 - bits))
-        let next = FixedArray<Int>(repeating: 0, count: jobs * count)
+        let next = FixedArray<Int>(zeros: jobs * count)
         let ranges = KeyBuckets.ranges(lists, jobs)
         Threads.perform(jobs) { job in
             let counts = next.start + job * count

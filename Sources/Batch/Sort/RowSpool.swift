@@ -110,7 +110,7 @@ final class RowSpool {
     /// Puts the rows of the part of that number into another, in the file's order.
     func take(_ number: Int, into part: BatchPart) -> FileFailure? {
         let (first, last) = (blocks[number], range(of: slices, in: number).lowerBound)
-        let words = FixedArray<Int64>(repeating: 0, count: (last - first) / MemoryLayout<Int64>.stride)
+        let words = FixedArray<Int64>(zeros: (last - first) / MemoryLayout<Int64>.stride)
         let bytes = UnsafeMutableRawBufferPointer(start: words.start, count: last - first)
         if let failure = file.read(into: bytes, at: first) { return failure }
         // Where each row starts in the part, and below that where its words are.

@@ -8,7 +8,7 @@ import Values
 /// them. A piece of rows has their number, their words and their keys as ``KeptRows`` has them, and the identities that
 /// only they have.
 struct SpoolBlock: ~Copyable {
-    private var words = FixedArray<Int64>(repeating: 0, count: 0)
+    private var words = FixedArray<Int64>(zeros: 0)
     /// Where its pieces start, and where the last one ends, in words.
     private(set) var starts: [UInt32] = []
     /// For each row the hash by which it is of a slice, and that of its claim id.
@@ -76,7 +76,7 @@ struct SpoolBlock: ~Copyable {
             end += size
         }
         starts.append(UInt32(end))
-        if end > words.count { words = FixedArray(repeating: 0, count: end + end / 2) }
+        if end > words.count { words = FixedArray(zeros: end + end / 2) }
     }
 
     private func copyRows(_ part: BatchPart, _ number: Int, _ date: Int, _ slices: Int) {

@@ -32,6 +32,7 @@ struct UnitAssessor: ~Copyable {
     private let terms = TermsCache()
     private(set) var yearChecks: YearChecks
     private(set) var trials: ApplicationTrials
+    private let plans: PlanList
     private let setAside: SetAside
     /// How many persons it has met.
     private(set) var persons = 0
@@ -54,6 +55,7 @@ struct UnitAssessor: ~Copyable {
         loader = FrameLoader(input, options.roster)
         preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
         result = RowResult(input)
+        plans = PlanList(input.scheme)
         settlement = UnitSettlement(input.scheme.layout, skipsRejected: options.skipsRejected)
         yearChecks = YearChecks(input, options)
         trials = ApplicationTrials(input.scheme, options)
@@ -61,7 +63,7 @@ struct UnitAssessor: ~Copyable {
         crossesYears = input.scheme.plans.contains { $0.crossesYears }
         frameSize = input.scheme.layout.frameSize
         yearEnds = options.listsGrants ? YearEndRecords(input.scheme) : nil
-        frames = FixedArray(repeating: 0, count: 16 * frameSize)
+        frames = FixedArray(zeros: 16 * frameSize)
     }
 
     /// Settles rows of a part that are all of a unit, and stand in settlement order.
@@ -69,7 +71,7 @@ struct UnitAssessor: ~Copyable {
         // A year-end record at most is added for each row.
         let count = yearEnds == nil ? unit.count : 2 * unit.count
         if count * frameSize > frames.count {
-            frames = FixedArray(repeating: 0, count: 2 * count * frameSize)
+            frames = FixedArray(zeros: 2 * count * frameSize)
         }
         rows.removeAll(keepingCapacity: true)
         holdings.removeAll(keepingCapacity: true)
@@ -125,9 +127,8 @@ struct UnitAssessor: ~Copyable {
         holdings.withUnsafeBufferPointer { holdings in
             settlement.settle(entries) { index, year, ledger throws(Fault) in
                 let (prepared, row) = (rows[index], part.row(rows[index].row))
-                let plan = input.scheme.plans[prepared.plan]
                 if let yearEnds, prepared.yearEnd >= 0 {
-                    let found = try plan.grants(
+                    let found = try input.scheme.plans[prepared.plan].grants(
                         of: yearEnds.benefits(ofPlan: prepared.plan), prepared.entry.frame,
                         Array(holdings[prepared.holdings]), year: year, ledger: ledger, cache: terms)
                     return grants.add(
@@ -136,11 +137,12 @@ struct UnitAssessor: ~Copyable {
                 let held = UnsafeBufferPointer(rebasing: holdings[prepared.holdings])
                 if trials.isNeeded {
                     trials.look(
-                        row, of: prepared.entry.year, plan, index: prepared.plan, prepared.entry.frame, held, year,
-                        ledger)
+                        row, of: prepared.entry.year, input.scheme.plans[prepared.plan], index: prepared.plan,
+                        prepared.entry.frame, held, year, ledger)
                 }
-                let outcome = try plan.assess(
-                    prepared.entry.frame, held, year: year, ledger: ledger, cache: terms)
+                let outcome = try plans.with(prepared.plan) { plan throws(Fault) in
+                    try plan.assess(prepared.entry.frame, held, year: year, ledger: ledger, cache: terms)
+                }
                 if yearChecks.isNeeded {
                     let personYear = PersonYear(person: prepared.entry.person, year: prepared.entry.year)
                     sums[personYear, default: YearSums()].add(outcome)

@@ -22,7 +22,7 @@ struct PersonTable: ~Copyable {
     private(set) var persons = 0
     /// Persons that can be looked up at once, and those of them not found yet.
     static let group = 512
-    private let open = FixedArray<Int>(repeating: 0, count: PersonTable.group)
+    private let open = FixedArray<Int>(zeros: PersonTable.group)
 
     /// The most words that it may have.
     private let most: Int

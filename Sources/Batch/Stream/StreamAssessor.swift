@@ -11,6 +11,7 @@ import Values
 struct StreamAssessor: ~Copyable {
     private let file: UnsafePointer<UInt8>
     private let scheme: Scheme
+    private let plans: PlanList
     private let columns: BatchColumns
     private let preparer: FramePreparer
     private var loader: FrameLoader
@@ -31,6 +32,7 @@ struct StreamAssessor: ~Copyable {
     private(set) var yearChecks: YearChecks
     private(set) var trials: ApplicationTrials
     private let setAside: SetAside
+    private let setsAside: Bool
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
     /// The version, year and era of the day looked up last: exports mostly stand in the order of their dates.
@@ -73,17 +75,19 @@ struct StreamAssessor: ~Copyable {
         self.table = table
         file = input.file.start
         scheme = input.scheme
+        plans = PlanList(input.scheme)
         columns = input.columns
         preparer = FramePreparer(input.scheme, completion: options.completion(input.scheme), isBulk: true)
         loader = FrameLoader(input, options.roster)
         result = RowResult(input)
-        claim = FixedArray(repeating: 0, count: input.scheme.layout.frameSize)
+        claim = FixedArray(zeros: input.scheme.layout.frameSize)
         yearSize = input.scheme.layout.yearSize
         known = TermsByRow(input)
         filled = known.frame()
         yearChecks = YearChecks(input, options)
         trials = ApplicationTrials(input.scheme, options)
         setAside = options.setAside
+        setsAside = !setAside.rows.isEmpty
         usesKnown = options.roster == nil && !yearChecks.listsWarnings && options.payments == nil
     }
 
@@ -153,7 +157,7 @@ struct StreamAssessor: ~Copyable {
             return rejected(row, key, first, day: day)
         case .success(let ready):
             guard YearBlock.holds(year: ready.year) else { return false }
-            if setAside.rows[row.start] != nil {
+            if setsAside, setAside.rows[row.start] != nil {
                 result.putReversal(plan: ready.plan, frame, into: row)
                 return true
             }
@@ -272,8 +276,10 @@ struct StreamAssessor: ~Copyable {
         _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
         _ ready: FramePreparer.Ready
     ) throws(Fault) -> Outcome {
-        let plan = scheme.plans[ready.plan]
-        let (terms, winner) = try Terms.of(frame, holdings, under: plan, year: figures, cache: terms)
+        let (cache, frame) = (terms, frame)
+        let (terms, winner) = try plans.with(ready.plan) { plan throws(Fault) in
+            try Terms.of(frame, holdings, under: plan, year: figures, cache: cache)
+        }
         // A record without cost is completed by other rules.
         if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, winner: winner, of: row, key) }
         var outcome = Outcome()

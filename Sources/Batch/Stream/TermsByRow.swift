@@ -65,9 +65,9 @@ struct TermsByRow: ~Copyable {
         self.facts = FixedArray(others + facts.filter { inTexts.contains(BatchRow.place(ofValue: $0)) })
         self.others = others.count
         stride = (TermsByRow.values + facts.count + 7) & ~7
-        words = FixedArray(repeating: 0, count: stride << TermsByRow.placeBits)
+        words = FixedArray(zeros: stride << TermsByRow.placeBits)
         layout = input.scheme.layout
-        blank = FixedArray(repeating: 0, count: layout.frameSize)
+        blank = FixedArray(zeros: layout.frameSize)
         input.scheme.load(Record(), into: blank.start)
         self.most = most
     }
@@ -89,7 +89,7 @@ struct TermsByRow: ~Copyable {
 
     /// A frame for ``FrameFill``: that of an empty record.
     func frame() -> FixedArray<Int64> {
-        let frame = FixedArray<Int64>(repeating: 0, count: layout.frameSize)
+        let frame = FixedArray<Int64>(zeros: layout.frameSize)
         frame.start.update(from: blank.start, count: layout.frameSize)
         return frame
     }

@@ -17,7 +17,7 @@ struct XMLReader: ~Copyable {
 
     private var part: PartReader
     /// What was read of the part and not yet left behind.
-    private let buffer = FixedArray<UInt8>(repeating: 0, count: Limits.xmlTagBytes + (1 << 17))
+    private let buffer = FixedArray<UInt8>(zeros: Limits.xmlTagBytes + (1 << 17))
     private var place = 0
     private var end = 0
     private var isAtEnd = false

@@ -8,11 +8,11 @@ struct HuffmanCode: ~Copyable {
     private static let quick = 10
 
     /// Symbol and length of every short code, by the next bits of the input; 0 where the code is longer.
-    private let table = FixedArray<UInt16>(repeating: 0, count: 1 << HuffmanCode.quick)
+    private let table = FixedArray<UInt16>(zeros: 1 << HuffmanCode.quick)
     /// How many codes there are of each length.
-    private let counts = FixedArray<UInt16>(repeating: 0, count: HuffmanCode.longest + 1)
+    private let counts = FixedArray<UInt16>(zeros: HuffmanCode.longest + 1)
     /// The symbols in the order of their codes.
-    private let symbols = FixedArray<UInt16>(repeating: 0, count: 320)
+    private let symbols = FixedArray<UInt16>(zeros: 320)
 
     /// Takes the lengths of all symbols' codes, at most 320 of at most 15 bits; 0 is a symbol without a code. Returns
     /// whether they make a code: a code with free places is one only where it has a single symbol of one bit.

@@ -22,7 +22,7 @@ package struct Inflater: ~Copyable {
     private var step = Step.block
     private var isLast = false
     /// The bytes unpacked before, as far as they may be repeated, and those of the chunk behind them.
-    private let window = FixedArray<UInt8>(repeating: 0, count: Inflater.reach + Inflater.chunk + Inflater.longestCopy)
+    private let window = FixedArray<UInt8>(zeros: Inflater.reach + Inflater.chunk + Inflater.longestCopy)
     private var end = 0
     private let literals = HuffmanCode()
     private let distances = HuffmanCode()
