@@ -73,12 +73,23 @@ let package = Package(
             dependencies: [
                 "MedicalAssistance", "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint",
                 "Comparison", "Wording", "Batch", "Reporting", "Diff", "Proof", "MedaidCommands", "medaid",
+                "NaiveEvaluator", "RandomInputTests",
             ],
             exclude: [
                 "AnswerBook", "Broken", "Cases", "Engine/RecordedResults.txt", "Engine/RecordedWideResults.txt",
                 "Schemes",
                 "Snapshots",
             ]),
+        // Settles claims by the reference of the format alone: it depends on nothing that it is compared with.
+        .testTarget(name: "NaiveEvaluator"),
+        // Random inputs to what reads files, in every run of the tests; .ci/fuzz gives them led by coverage.
+        .testTarget(
+            name: "RandomInputTests",
+            dependencies: [
+                "Values", "Platform", "Workbook", "PolicyFormat", "Adjudication", "PolicyLint", "Batch",
+                "MedaidCommands",
+            ],
+            path: "Tests/Fuzz", exclude: ["Seeds", "Driver"]),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -86,7 +97,9 @@ let package = Package(
 // Suites that settle many claims take half the time where the core is optimized in debug builds too, and nothing that a
 // debugger would read is made for them. Only on demand: other packages cannot depend on targets with such flags.
 if Context.environment["MEDAID_OPTIMIZED"] != nil {
-    let core: Set<String> = ["Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Proof", "Workbook"]
+    let core: Set<String> = [
+        "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Comparison", "Proof", "Workbook", "NaiveEvaluator",
+    ]
     for target in package.targets where target.type != .plugin {
         // Texts are searched by their bytes: the standard library's own search brings in the engine of regular expressions,
         // which is a tenth of the program. Here, where .ci/run builds, it cannot be called.
@@ -99,11 +112,12 @@ if Context.environment["MEDAID_OPTIMIZED"] != nil {
 // Random inputs, led by the code that they reach: .ci/fuzz. Only on demand, since everything then counts what it runs;
 // MEDAID_FUZZ says which sanitizers are built in, `fuzzer` or `fuzzer,address`.
 if let sanitizers = Context.environment["MEDAID_FUZZ"] {
+    package.targets.removeAll { $0.type == .test }
     let parts = package.targets.filter { $0.type == .regular && $0.name != "MedicalAssistance" }
     package.targets.append(
         .executableTarget(
             name: "medaid-fuzz", dependencies: parts.map { .byName(name: $0.name) }, path: "Tests/Fuzz",
-            exclude: ["Seeds"],
+            exclude: ["Seeds", "Tests"],
             linkerSettings: [.unsafeFlags(["-use-ld=lld", "-sanitize=\(sanitizers)"])]))
     let led: Set<String> = [
         "Values", "PolicyFormat", "Adjudication", "PolicyLint", "Platform", "Workbook", "Batch", "medaid-fuzz",

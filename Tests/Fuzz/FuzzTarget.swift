@@ -2,7 +2,7 @@
 struct FuzzTarget: Sendable {
     /// Its name on the command line, and that of its folder of seeds.
     let name: String
-    /// Takes an input; ends the process where something does not hold.
+    /// Takes an input; fails where something does not hold, see `require`.
     let run: @Sendable (UnsafeBufferPointer<UInt8>) -> Void
 
     static let all: [FuzzTarget] = [
@@ -18,7 +18,4 @@ struct FuzzTarget: Sendable {
         FuzzTarget(name: "settle", run: fuzzSettle),
         FuzzTarget(name: "batch", run: fuzzBatch),
     ]
-
-    /// The target of this process.
-    nonisolated(unsafe) static var chosen = all[0]
 }

@@ -143,6 +143,7 @@ extension Adjudication {
             if limit != Slot.absent { payout = min(payout, max(0, limit - spent)) }
             if R.keeps { try record(ceiling, limit, spent, benefit) }
         }
+        try checkPools(benefit, payout, isPlain: isPlain)
         for index in benefit.ceilings {
             try evaluator.add(payout, to: (terms.ceilings + Int(index)).pointee.spent, isDirect: isPlain)
         }
@@ -174,14 +175,15 @@ extension Adjudication {
             outcome.pointee.allowance += payout - ofBill
             slots[Slot.assistance] += ofBill
         } else if benefit.payer == .hospital {
-            outcome.pointee.hospitalBorne += ofBill
+            outcome.pointee.hospitalBorne += payout
+            outcome.pointee.hospitalAllowance += payout - ofBill
         } else {
             outcome.pointee.otherBorne += ofBill
         }
         if !isPlain, benefit.isOfYearBefore {
             outcome.pointee.ofYearBefore.ofBills += ofBill
             if benefit.payer == .fund { outcome.pointee.ofYearBefore.payout += payout }
-            if benefit.payer == .hospital { outcome.pointee.ofYearBefore.hospitalBorne += ofBill }
+            if benefit.payer == .hospital { outcome.pointee.ofYearBefore.hospitalBorne += payout }
         }
     }
 

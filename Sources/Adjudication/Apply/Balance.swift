@@ -16,6 +16,8 @@ enum Imbalance: Int32 {
     case payersDiffer
     /// All benefits of the unit's year pay more than insurance left of its claims.
     case aboveYear
+    /// A payment is more than a pool has left.
+    case abovePool
 }
 
 /// What a settlement unit's year has come to, where benefits may pay more than their claim left: what insurance left of its
@@ -49,15 +51,29 @@ extension Adjudication {
         if payout != outcome.payout { throw Fault(.payoutDiffers) }
         if limited > max(0, left) { throw Fault(.aboveClaim) }
         let relief = terms.head.hasRareParts && terms.rare.relief.isGiven ? try evaluator.value(terms.rare.relief) : 0
-        let borne = slots[Slot.assistance] + outcome.hospitalBorne + outcome.otherBorne
+        let borne = slots[Slot.assistance] + outcome.hospitalBorne - outcome.hospitalAllowance + outcome.otherBorne
         if left != borne + relief + outcome.outOfPocketExact { throw Fault(.payersDiffer) }
         if let year = terms.plan.yearBalance { try checkYear(year, left) }
+    }
+
+    /// Throws where a payment is more than one of its pools has left, before they are charged with it: a pool is spent up to
+    /// its limit, or it was beyond it before.
+    @inline(__always)
+    func checkPools(_ benefit: Entry<BenefitTerms>, _ payout: Int64, isPlain: Bool) throws(Fault) {
+        if payout == 0 { return }
+        for index in benefit.ceilings {
+            let ceiling = Entry(terms.ceilings + Int(index))
+            let limit = try evaluator.value(ceiling.limit)
+            if limit != Slot.absent, evaluator.read(ceiling.spent, isDirect: isPlain) > limit - payout {
+                throw Fault(.abovePool)
+            }
+        }
     }
 
     @inline(never)
     private func checkYear(_ year: YearBalance, _ left: Int64) throws(Fault) {
         let outcome = outcome.pointee
-        let paid = outcome.payout - outcome.allowance + outcome.hospitalBorne + outcome.otherBorne
+        let paid = outcome.paidOfBill
         // The terms know only the accumulators of their own benefits.
         let rules = rules
         let sumLeft = try rules.add(max(0, left), to: year.left)

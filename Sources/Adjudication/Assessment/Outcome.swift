@@ -40,7 +40,9 @@ public struct Outcome: Hashable, Sendable {
     public var allowance: Int64 = 0
     /// What the hospital bears, in fen.
     public var hospitalBorne: Int64 = 0
-    /// What another payer bears, in fen.
+    /// The part of it that is no payment of the bill, in fen.
+    public var hospitalAllowance: Int64 = 0
+    /// What another payer bears of the bill, in fen.
     public var otherBorne: Int64 = 0
     /// The part of the payout that settles the year before, in fen.
     public var ofYearBefore = YearBefore()
@@ -50,6 +52,9 @@ public struct Outcome: Hashable, Sendable {
     public var outOfPocketExact: Int64 = 0
     /// The warning line passed with this claim, by the policy's order; -1 for none.
     public var warning: Int32 = -1
+
+    /// What the fund, the hospital and others pay of the bill, in fen.
+    package var paidOfBill: Int64 { payout - allowance + hospitalBorne - hospitalAllowance + otherBorne }
 
     /// What a record pays for the year before its own (`settles: previous-year`), in fen.
     public struct YearBefore: Hashable, Sendable {

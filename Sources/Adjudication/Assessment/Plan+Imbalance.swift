@@ -15,6 +15,8 @@ extension Plan {
                 Label(
                     zh: "到这一次结算为止，一年的救助多于保险支付后剩余的费用",
                     en: "with this claim, the payments of the year are more than insurance left of its costs")
+            case .abovePool:
+                Label(zh: "救助多于限额的余额", en: "a payment is more than a limit has left")
             case .payersDiffer, nil:
                 Label(
                     zh: "各方支付与个人负担之和不等于医疗费总额",

@@ -1,4 +1,4 @@
-import PolicyFormat
+package import PolicyFormat
 public import Values
 
 extension RecordReader {
@@ -67,13 +67,7 @@ extension RecordReader {
             case .yuan: .ofAmount(text)
             default: nil
             }
-        let takes: Label =
-            switch type {
-            case .number: Label(zh: "应为整数", en: "takes a whole number")
-            case .measure: Label(zh: "应为数字，至多两位小数", en: "takes a number with at most two decimals")
-            default: Label(zh: "应为 \(type.rawValue)", en: "takes \(type.rawValue)")
-            }
-        let detail = defect?.detail ?? takes
+        let detail = defect?.detail ?? RecordReader.expected(type)
         report(
             Diagnostic(
                 check: "invalid-value",
@@ -81,6 +75,18 @@ extension RecordReader {
                     zh: "“\(name)”的取值无效：“\(text)”（\(detail.zh)）", en: "\(name) is not valid: '\(text)' (\(detail.en))"),
                 at: position, path: name, help: defect?.help))
     }
+
+    /// What a policy's own field takes.
+    package static func expected(_ type: FieldType) -> Label {
+        switch type {
+        case .number: Label(zh: "应为整数", en: "takes a whole number")
+        case .measure: Label(zh: "应为数字，至多两位小数", en: "takes a number with at most two decimals")
+        default: Label(zh: "应为 \(type.rawValue)", en: "takes \(type.rawValue)")
+        }
+    }
+
+    /// How days are written.
+    package static func howToWriteDays(_ years: ClosedRange<Int>) -> Label { ValueDefect.ofDate("", years: years).help }
 
     /// The finding that the text of a field is no amount.
     public static func invalidAmount(_ text: String, in name: String, at position: Position = .none) -> Diagnostic {

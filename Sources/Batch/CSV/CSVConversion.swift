@@ -37,22 +37,47 @@ enum CSVConversion {
 
     /// Whether the first line end outside of quotes is a carriage return without a line feed.
     private static func endsLinesWithReturns(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        var isQuoted = false
-        for (place, byte) in bytes.prefix(1 << 20).enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == 10 { return false }
-            if byte == 13 { return place + 1 == bytes.count || bytes[place + 1] != 10 }
+        var isLone: Bool?
+        forEachByte(UnsafeBufferPointer(rebasing: bytes.prefix(1 << 20))) { _, end in
+            isLone = end.map { $0 == .loneReturn }
+            return isLone == nil
         }
-        return false
+        return isLone ?? false
     }
 
     private static func lineFeeds(_ bytes: UnsafeBufferPointer<UInt8>, _ put: (UInt8) -> Void) {
-        var isQuoted = false
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            let isLone = byte == 13 && !isQuoted && (place + 1 == bytes.count || bytes[place + 1] != 10)
-            put(isLone ? 10 : byte)
+        forEachByte(bytes) { byte, end in
+            put(end == .loneReturn ? 10 : byte)
+            return true
+        }
+    }
+
+    private enum LineEnd {
+        case loneReturn, lineFeed
+    }
+
+    /// Calls `body` with each byte and what line end it is, as long as it returns `true`. Bytes in quotes end no line; a
+    /// quote that is never closed is like any other byte.
+    private static func forEachByte(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ body: (_ byte: UInt8, _ end: LineEnd?) -> Bool
+    ) {
+        guard let start = bytes.baseAddress else { return }
+        let ends = Set([10, 13] + CSVOptions.separators.map(\.byte))
+        let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var (place, quoted, isFieldStart) = (0, 0, true)
+        while place < bytes.count {
+            let byte = bytes[place]
+            if place >= quoted, isFieldStart, byte == UInt8(ascii: "\""),
+                let (close, _) = RowScanner.closingQuote(start + place + 1, start + bytes.count)
+            {
+                quoted = close - start
+            }
+            var end: LineEnd?
+            if place >= quoted, byte == 10 { end = .lineFeed }
+            if place >= quoted, byte == 13, place + 1 == bytes.count || bytes[place + 1] != 10 { end = .loneReturn }
+            guard body(byte, end) else { return }
+            isFieldStart = place >= quoted && ends.contains(byte) || place + 1 == mark
+            place += 1
         }
     }
 

@@ -68,6 +68,15 @@ package struct CSVFile {
             UnsafeBufferPointer(start: file.start, count: rowsEnd), separator: separator, from: firstRow)
     }
 
+    /// Where a field of a row starts that starts there.
+    func start(ofField field: Int, row: Int) -> Int {
+        let start = file.start + row
+        let end = start + RowScanner.row(start, file.start + rowsEnd, separator).content
+        var place = start
+        for _ in 0..<field where place < end { place = RowScanner.behindField(place, end, separator) }
+        return row + (place - start)
+    }
+
     /// The same file with other rows between its header and its line of sums, some of them from a file of mended ones.
     func replacing(_ file: MappedFile, mendedBy mended: CSVFile) -> CSVFile {
         var csv = self

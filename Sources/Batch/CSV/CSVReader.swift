@@ -1,4 +1,3 @@
-import Glibc
 package import Values
 
 /// Reads the rows of a CSV (RFC 4180): quoted fields with doubled quotes and line breaks, LF or CRLF, a byte order mark.
@@ -142,23 +141,16 @@ package struct CSVReader {
     private static func quotedField(
         _ bytes: UnsafeBufferPointer<UInt8>, _ separator: UInt8, _ start: Int, _ defect: inout Label?
     ) -> (Place, end: Int) {
-        var place = start + 1
-        var hasPairs = false
-        while let base = bytes.baseAddress, place < bytes.count,
-            let found = memchr(base + place, Int32(quote), bytes.count - place)
-        {
-            let close = UnsafeRawPointer(found) - UnsafeRawPointer(base)
-            if close + 1 < bytes.count, bytes[close + 1] == quote {
-                hasPairs = true
-                place = close + 2
-                continue
-            }
-            let (end, _) = plainEnd(bytes, separator, close + 1)
-            if end > close + 1 { defect = Label(zh: "引号之后还有内容", en: "text after a closing quote") }
-            return (Place(start: start + 1, end: close, hasPairs: hasPairs), end)
+        guard let base = bytes.baseAddress else { return (Place(start: start, end: start), start) }
+        guard let (close, hasPairs) = RowScanner.closingQuote(base + start + 1, base + bytes.count) else {
+            // The line is a row that cannot be read, and the next line another row.
+            defect = Label(zh: "引号没有结束", en: "unterminated quote")
+            let (end, _) = plainEnd(bytes, separator, start + 1)
+            return (Place(start: start + 1, end: end), end)
         }
-        defect = Label(zh: "引号没有结束", en: "unterminated quote")
-        return (Place(start: start + 1, end: bytes.count, hasPairs: hasPairs), bytes.count)
+        let (end, _) = plainEnd(bytes, separator, close - base + 1)
+        if end > close - base + 1 { defect = Label(zh: "引号之后还有内容", en: "text after a closing quote") }
+        return (Place(start: start + 1, end: close - base, hasPairs: hasPairs), end)
     }
 
     /// Where what starts there ends without regard to quotes, and whether a quote stands in it: at a separator, a line

@@ -100,8 +100,18 @@ struct HeaderSearch {
         let end = lineEnd(start)
         let line = Array(bytes[start..<end.content].prefix(8)).filter { $0 != UInt8(ascii: "\"") }
         let word = String(decoding: line.prefix(4), as: UTF8.self).lowercased()
-        guard word == "sep=", line.count == 5 else { return nil }
+        guard word == "sep=", line.count == 5, HeaderSearch.separates(line[4]) else { return nil }
         return (line[4], end.next)
+    }
+
+    /// Whether fields may be separated by a byte: a tab or a mark of ASCII. A carriage return belongs to a line end, and a
+    /// letter or digit to what stands in the fields.
+    private static func separates(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 9: true
+        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: byte != UInt8(ascii: "\"")
+        default: false
+        }
     }
 
     private func lineEnd(_ place: Int) -> (content: Int, next: Int) {

@@ -45,16 +45,17 @@ package struct Roster {
         return FileKind.roster.header(path, schemes, options).mapError { ReadFailure(diagnostics: [$0]) }
     }
 
-    /// Reads the rows of a register; each that cannot be read is an error.
+    /// Reads the rows of a register; each that cannot be read is an error. What stands in a cell is quoted only where ids are
+    /// to be shown: where columns are shifted, it may be a name.
     package static func read(
-        _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords()
+        _ header: Header, _ scheme: Scheme, foreign: ForeignWords = ForeignWords(), showsIDs: Bool = false
     ) -> Swift.Result<Roster, ReadFailure> {
         guard header.errors.isEmpty else { return .failure(ReadFailure(diagnostics: header.errors)) }
         let readsHouseholds =
             scheme.plans.contains(where: \.isByHousehold)
             && header.column(of: RosterField.householdID.rawValue) != nil
         var roster = Roster(header: header, readsHouseholds: readsHouseholds)
-        var reader = RosterReader(header, scheme, foreign)
+        var reader = RosterReader(header, scheme, foreign, showsIDs: showsIDs)
         var plain = PlainRosterRows(header, scheme, foreign)
         var rows = header.csv.rows
         while var row = rows.find() {
@@ -145,16 +146,12 @@ package struct Roster {
     }
 
     /// The first errors with their lines, and how many more there are.
-    private static func listed(_ errors: [(offset: Int, finding: Diagnostic)], _ csv: CSVFile) -> [Diagnostic] {
+    private static func listed(_ errors: [RosterReader.Mistake], _ csv: CSVFile) -> [Diagnostic] {
         let source = csv.personalSource
         var listed = errors.prefix(mostListed).map { error in
             var finding = error.finding
-            // An id is not shown, not even what is left of it.
-            if finding.check == "destroyed-id" {
-                finding = Diagnostic(
-                    check: finding.check, RejectReason(finding).label, path: finding.path, help: finding.help)
-            }
-            finding.position = Position(source: source, offset: error.offset)
+            let offset = csv.start(ofField: error.column, row: error.row)
+            finding.position = Position(source: source, offset: offset)
             return finding
         }
         if errors.count > mostListed {

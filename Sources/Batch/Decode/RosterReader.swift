@@ -4,6 +4,14 @@ import Values
 
 /// Reads the rows of a register.
 struct RosterReader {
+    /// What is wrong with a row, and in which column.
+    struct Mistake {
+        /// Where the row starts.
+        let row: Int
+        let column: Int
+        let finding: Diagnostic
+    }
+
     private let decoder: TextDecoder
     private let width: Int
     private let person: Int?
@@ -15,9 +23,13 @@ struct RosterReader {
     private let days: [(column: Int, name: String)]
     private let extras: [(column: Int, key: RecordKey)]
     private var reader: RecordReader
-    private(set) var errors: [(offset: Int, finding: Diagnostic)] = []
+    private let scheme: Scheme
+    private let showsIDs: Bool
+    private(set) var errors: [Mistake] = []
 
-    init(_ header: Header, _ scheme: Scheme, _ foreign: ForeignWords) {
+    init(_ header: Header, _ scheme: Scheme, _ foreign: ForeignWords, showsIDs: Bool) {
+        self.scheme = scheme
+        self.showsIDs = showsIDs
         decoder = TextDecoder(header.csv.encoding)
         width = header.csv.names.count
         (person, identity) = (header.column(of: "person_id"), header.column(of: "identity"))
@@ -46,7 +58,9 @@ struct RosterReader {
         }
         // A spreadsheet leaves rows of empty cells behind its last one.
         if row.cells.allSatisfy({ $0.allSatisfy { $0 <= 32 } }) { return nil }
-        if id.isEmpty { return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id")) }
+        if id.isEmpty {
+            return fail(row, "missing-field", Label(zh: "没有人员编号", en: "no person_id"), column: person ?? 0)
+        }
         var record = Record()
         reader.set(.field(.personID, part: "person_id"), id, in: &record, at: .none)
         reader.set(.field(.householdID, part: "household_id"), household, in: &record, at: .none)
@@ -56,13 +70,19 @@ struct RosterReader {
             reader.report(
                 Diagnostic(
                     check: "invalid-date",
-                    Label(zh: "“\(name)”不是有效日期：“\(text)”", en: "\(name) is not a date: “\(text)”"), path: name))
+                    Label(zh: "“\(name)”不是有效日期：“\(text)”", en: "\(name) is not a date: “\(text)”"), path: name,
+                    help: RecordReader.howToWriteDays(Day.birthYears)))
         }
         for (column, key) in extras {
             if let text = text(row, column) { reader.set(key, text, in: &record, at: .none) }
         }
         let found = reader.takeDiagnostics()
-        errors += found.map { (row.offset, $0) }
+        let hasDays = [from, through].allSatisfy { $0.isEmpty || Day($0) != nil }
+        errors += found.map {
+            Mistake(
+                row: row.offset, column: column(of: $0, from, through),
+                finding: showsIDs ? $0 : withoutCell($0, hasDays: hasDays))
+        }
         guard found.isEmpty, let person = record.texts[.personID] else { return nil }
         return (PersonKey(person), record.holdings, record.texts[.householdID])
     }
@@ -83,9 +103,38 @@ struct RosterReader {
     }
 
     private mutating func fail(
-        _ row: CSVReader.Row, _ check: String, _ message: Label
+        _ row: CSVReader.Row, _ check: String, _ message: Label, column: Int = 0
     ) -> (PersonKey, [Holding], String?)? {
-        errors.append((row.offset, Diagnostic(check: check, message)))
+        errors.append(Mistake(row: row.offset, column: column, finding: Diagnostic(check: check, message)))
         return nil
+    }
+
+    /// The column that a finding is about.
+    private func column(of finding: Diagnostic, _ from: String, _ through: String) -> Int {
+        switch finding.path {
+        case "person_id": return person ?? 0
+        case "household_id": return household ?? 0
+        case "identities":
+            guard finding.check == "invalid-period" else { return identity ?? 0 }
+            if !from.isEmpty, Day(from) == nil { return self.from ?? identity ?? 0 }
+            return (through.isEmpty ? self.from : self.through) ?? identity ?? 0
+        default:
+            let extra = extras.first { $0.key == .extra(finding.path) }?.column
+            return days.first { $0.name == finding.path }?.column ?? extra ?? 0
+        }
+    }
+
+    /// The finding without what stands in the cell, with what should.
+    private func withoutCell(_ finding: Diagnostic, hasDays: Bool) -> Diagnostic {
+        var message = RejectReason(finding).label
+        if finding.check == "invalid-value", let type = scheme.layout.fields[finding.path]?.type {
+            message = message + Label(zh: "（", en: " (") + RecordReader.expected(type) + Label(zh: "）", en: ")")
+        }
+        // The dates stand in columns of their own.
+        let isNoDay = finding.check == "invalid-period" && !hasDays
+        let help = isNoDay ? RecordReader.howToWriteDays(Day.years) : finding.help
+        var hidden = Diagnostic(check: finding.check, message, path: finding.path, help: help)
+        hidden.note = finding.note
+        return hidden
     }
 }

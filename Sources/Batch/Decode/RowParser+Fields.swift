@@ -43,7 +43,7 @@ extension RowParser {
             if found.value == Slot.absent { shape(row, column, found.value) }
             return found.end
         case .passed:
-            return isQuoted ? RowScanner.closingQuote(place, end) : FieldBytes.delimiter(place)
+            return isQuoted ? RowScanner.closingQuote(place, end)?.close : FieldBytes.delimiter(place)
         case .reverses:
             // Only refunds are read further; a destroyed id is an error in every row.
             guard let stop = text(place, end, isQuoted) else { return nil }
@@ -77,8 +77,8 @@ extension RowParser {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ isQuoted: Bool
     ) -> UnsafePointer<UInt8>? {
         if !isQuoted { return FieldBytes.delimiter(start) }
-        guard let close = RowScanner.closingQuote(start, end) else { return nil }
-        return memchr(start, 34, close - start) == nil ? close : nil
+        guard let (close, hasPairs) = RowScanner.closingQuote(start, end), !hasPairs else { return nil }
+        return close
     }
 
     /// How long a text is, without the carriage return of its line end.

@@ -1,3 +1,4 @@
+import Glibc
 import Values
 
 /// Finds where rows end: quoted fields may hold commas and line ends (RFC 4180).
@@ -25,7 +26,7 @@ package enum RowScanner {
         while place < end {
             let byte = place.pointee
             if isFieldStart, byte == UInt8(ascii: "\"") {
-                if let close = closingQuote(place + 1, end) {
+                if let (close, _) = closingQuote(place + 1, end) {
                     lines += lineFeeds(place, 0..<(close - place))
                     place = close
                 } else {
@@ -50,29 +51,28 @@ package enum RowScanner {
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ separator: UInt8
     ) -> UnsafePointer<UInt8> {
         var place = start
-        if place < end, place.pointee == UInt8(ascii: "\""), let close = closingQuote(place + 1, end) {
+        if place < end, place.pointee == UInt8(ascii: "\""), let (close, _) = closingQuote(place + 1, end) {
             place = close + 1
         }
         while place < end, place.pointee != separator { place += 1 }
         return place < end ? place + 1 : end
     }
 
-    /// The quote that closes a field which starts there; `nil` where none does.
+    /// The quote that closes a field whose content starts there; `nil` where none does. `hasPairs` says whether quotes stand
+    /// doubled before it.
     static func closingQuote(
         _ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>
-    ) -> UnsafePointer<UInt8>? {
-        var place = start
+    ) -> (close: UnsafePointer<UInt8>, hasPairs: Bool)? {
+        let quote = UInt8(ascii: "\"")
         // Behind a quote that is never closed, reading goes on with the next line.
-        let limit = min(end, start + Limits.lineBytes)
-        while place < limit {
-            if place.pointee == UInt8(ascii: "\"") {
-                if place + 1 < end, place[1] == UInt8(ascii: "\"") {
-                    place += 1
-                } else {
-                    return place
-                }
-            }
-            place += 1
+        let limit = end - start > Limits.lineBytes ? start + Limits.lineBytes : end
+        var place = start
+        var hasPairs = false
+        while place < limit, let found = memchr(place, Int32(quote), limit - place) {
+            let close = start + (UnsafeRawPointer(found) - UnsafeRawPointer(start))
+            guard close + 1 < end, close[1] == quote else { return (close, hasPairs) }
+            hasPairs = true
+            place = close + 2
         }
         return nil
     }

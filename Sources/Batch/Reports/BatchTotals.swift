@@ -1,5 +1,6 @@
 package import Adjudication
 import PolicyFormat
+import Values
 
 /// What a batch came to: counts and sums. Amounts in fen.
 package struct BatchTotals {
@@ -7,6 +8,8 @@ package struct BatchTotals {
     package struct Sum: BitwiseCopyable {
         package var count = 0
         package var amount: Int64 = 0
+        /// Whether the amount has left 64 bits.
+        var overflows = false
 
         package init(count: Int = 0, amount: Int64 = 0) {
             self.count = count
@@ -15,12 +18,13 @@ package struct BatchTotals {
 
         mutating func add(_ amount: Int64) {
             count += 1
-            self.amount &+= amount
+            self.amount.add(amount, overflows: &overflows)
         }
 
         static func += (left: inout Sum, right: Sum) {
             left.count += right.count
-            left.amount &+= right.amount
+            left.amount.add(right.amount, overflows: &left.overflows)
+            left.overflows = left.overflows || right.overflows
         }
     }
 
@@ -35,16 +39,19 @@ package struct BatchTotals {
         package var burden: Int64 = 0
         /// What was paid before, as far as the rows say.
         package var paidBefore: Int64 = 0
+        /// Whether one of the sums has left 64 bits.
+        var overflows = false
 
         static func += (left: inout Cell, right: Cell) {
             left.claims += right.claims
             left.paid += right.paid
-            left.payout &+= right.payout
-            left.total &+= right.total
-            left.inScope &+= right.inScope
-            left.insurance &+= right.insurance
-            left.burden &+= right.burden
-            left.paidBefore &+= right.paidBefore
+            left.payout.add(right.payout, overflows: &left.overflows)
+            left.total.add(right.total, overflows: &left.overflows)
+            left.inScope.add(right.inScope, overflows: &left.overflows)
+            left.insurance.add(right.insurance, overflows: &left.overflows)
+            left.burden.add(right.burden, overflows: &left.overflows)
+            left.paidBefore.add(right.paidBefore, overflows: &left.overflows)
+            left.overflows = left.overflows || right.overflows
         }
     }
 
@@ -61,6 +68,8 @@ package struct BatchTotals {
     /// Claims that are due more than was paid, and less.
     package var up = Sum()
     package var down = Sum()
+    /// Whether a sum that was taken over from a thread is beyond 64 bits.
+    var isBeyond = false
     /// Rows of persons whose id has a wrong check character, settled or rejected.
     package var wrongChecks = CheckDigitCount()
 
@@ -73,6 +82,7 @@ package struct BatchTotals {
 
     /// Counts settled claims of one status, category and care.
     mutating func add(_ claims: Cell, status: Int, at place: Int) {
+        // The payout is among the sums of the cell, which note whether it is too large.
         byStatus[status] += Sum(count: claims.claims, amount: claims.payout)
         cells[place] += claims
         // Who is paid anything has that status, and nobody else.
@@ -83,6 +93,11 @@ package struct BatchTotals {
     package var settled: Int { byStatus.reduce(0) { $0 + $1.count } }
     /// What all of them are paid.
     package var payout: Int64 { byStatus.reduce(0) { $0 &+ $1.amount } }
+    /// Whether one of the sums is beyond 64 bits, so that they are of no use.
+    var overflows: Bool {
+        // What a claim comes to is not below 0, so that the sum of some of the cells is none larger.
+        isBeyond || all.overflows || (byBenefit + [up, down]).contains(where: \.overflows)
+    }
 
     /// The claims of a category, or of none.
     package func category(_ index: Int) -> Cell {
@@ -113,6 +128,7 @@ package struct BatchTotals {
         left.days = (min(left.days.first, right.days.first), max(left.days.last, right.days.last))
         left.up += right.up
         left.down += right.down
+        left.isBeyond = left.isBeyond || right.isBeyond
         left.wrongChecks += right.wrongChecks
     }
 }

@@ -89,6 +89,7 @@ package final class RowFigures: @unchecked Sendable {
         let row = part.row(index)
         let isSettled = row.state == .settled
         if !isSettled, countsRejections { reject(writer.reason(row, part, index)) }
+        if isSettled { writer.tally.addFigures(row, payoutAlone: kept == .payouts) }
         if kept == .payouts { return payouts.set(number, isSettled ? row.payout : Slot.absent) }
         figures.set(number, isSettled ? RowFigure(row) : .rejected)
         guard isSettled, kept == .figuresAndFacts else { return }

@@ -16,7 +16,7 @@ enum GuardedRows {
         while place < rows.count {
             let isQuoted = rows[place] == UInt8(ascii: "\"")
             let first = isQuoted ? place + 1 : place
-            let close = isQuoted ? RowScanner.closingQuote(start + first, start + rows.count) : nil
+            let close = isQuoted ? RowScanner.closingQuote(start + first, start + rows.count)?.close : nil
             var end = close.map { $0 - start } ?? place
             let last = close.map { $0 - start }
             while end < rows.count, rows[end] != separator, rows[end] != 10 { end += 1 }

@@ -15,6 +15,10 @@ struct RowTally: ~Copyable {
     private var up = BatchTotals.Sum()
     private var down = BatchTotals.Sum()
     private var rejected = 0
+    /// All figures of rows that are not written.
+    private var figures: Int64 = 0
+    /// Whether a sum has left 64 bits.
+    private var overflows = false
     private var days: (first: Int64, last: Int64) = (.max, .min)
     /// Who has claims in which category, where that is asked for.
     private(set) var persons: CategoryPersons?
@@ -35,23 +39,30 @@ struct RowTally: ~Copyable {
         let place = row.decision.category &* cares &+ (care == Slot.absent ? 0 : Int(care) &+ 1)
         let cell = cells.start + (place &* statuses &+ row.decision.status)
         cell.pointee.claims &+= 1
-        cell.pointee.payout &+= row.payout
-        cell.pointee.total &+= row.total
-        cell.pointee.inScope &+= row.inScope
-        cell.pointee.insurance &+= row.insurance
-        cell.pointee.burden &+= row.burden
+        cell.pointee.payout.add(row.payout, overflows: &overflows)
+        cell.pointee.total.add(row.total, overflows: &overflows)
+        cell.pointee.inScope.add(row.inScope, overflows: &overflows)
+        cell.pointee.insurance.add(row.insurance, overflows: &overflows)
+        cell.pointee.burden.add(row.burden, overflows: &overflows)
         let paid = row.paidBefore
-        cell.pointee.paidBefore &+= paid == Slot.absent ? 0 : paid
+        cell.pointee.paidBefore.add(paid == Slot.absent ? 0 : paid, overflows: &overflows)
         let day = row.day
         days = (min(days.first, day), max(days.last, day))
         if persons != nil { persons?.add(row.person, category: row.decision.category) }
     }
 
+    /// Counts a row of which only figures are kept: no sum of one of them is larger than that of all.
+    @inline(__always)
+    mutating func addFigures(_ row: BatchRow, payoutAlone: Bool) {
+        let others = payoutAlone ? 0 : row.total &+ row.insurance &+ row.burden &+ row.hospital
+        figures.add(row.payout &+ others, overflows: &overflows)
+    }
+
     /// Counts what a benefit pays of a row.
     @inline(__always)
-    func add(_ amount: Int64, benefit: Int) {
+    mutating func add(_ amount: Int64, benefit: Int) {
         benefits.start[benefit].count &+= amount != 0 ? 1 : 0
-        benefits.start[benefit].amount &+= amount
+        benefits.start[benefit].amount.add(amount, overflows: &overflows)
     }
 
     /// Counts a row by what it is due more, or less, than was paid.
@@ -68,6 +79,7 @@ struct RowTally: ~Copyable {
         }
         for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }
         (totals.up, totals.down, totals.rejected, totals.days) = (up, down, rejected, days)
+        totals.isBeyond = overflows
         return totals
     }
 }

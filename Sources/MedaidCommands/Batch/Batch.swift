@@ -32,7 +32,8 @@ struct Batch {
                 console.note(console.say(label))
             }
             return try run(
-                try BatchInput.make(input, scheme).get(), try header.map { try Roster.read($0, scheme).get() },
+                try BatchInput.make(input, scheme).get(),
+                try header.map { try Roster.read($0, scheme, showsIDs: plan.showsIDs).get() },
                 try EarlierRuns.open(plan, scheme), check)
         } catch let failure as PolicyLibrary.Failure {
             console.report(failure.diagnostics)

@@ -35,7 +35,7 @@ struct EarlierRuns {
 
     private static func register(_ plan: BatchPlan, _ scheme: Scheme) throws(ReadFailure) -> Roster? {
         guard let path = plan.again.rosterWas else { return nil }
-        return try Roster.read(try Roster.header(path, [scheme], plan.csv).get(), scheme).get()
+        return try Roster.read(try Roster.header(path, [scheme], plan.csv).get(), scheme, showsIDs: plan.showsIDs).get()
     }
 
     /// What a new result comes to beside them; the list of claims that differ goes to `write`.

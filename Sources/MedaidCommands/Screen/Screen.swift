@@ -47,7 +47,11 @@ struct Screen {
         var roster = Swift.Result<Roster, ReadFailure>.failure(ReadFailure(diagnostics: []))
         var payments: PaymentList?
         Threads.share(2, among: min(2, plan.options.jobs)) { _, list in
-            if list == 0 { roster = Roster.read(register, scheme) } else { payments = paid.map { PaymentList($0) } }
+            if list == 0 {
+                roster = Roster.read(register, scheme, showsIDs: plan.showsIDs)
+            } else {
+                payments = paid.map { PaymentList($0) }
+            }
         }
         return (roster, payments)
     }

@@ -33,7 +33,7 @@ struct ResultFileCheck {
         let header = try BatchInput.header(path, [scheme], csv, hasRoster: register != nil).get()
         guard header.isResult else { throw ReadFailure(diagnostics: [ResultFileCheck.noResult(path)]) }
         var options = options
-        options.roster = try register.map { try Roster.read($0, scheme).get() }
+        options.roster = try register.map { try Roster.read($0, scheme, showsIDs: arguments.has("show-ids")).get() }
         let input = try BatchInput.make(header, scheme).get()
         let progress = Progress(console, total: input.rowsEnd)
         defer { progress.end() }

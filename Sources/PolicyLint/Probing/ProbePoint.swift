@@ -22,10 +22,7 @@ struct ProbePoint {
         let isWhole = result.rejected.isEmpty && result.claims.allSatisfy { $0.refusedBy == nil }
         claims = isWhole ? result.claims : []
         outOfPocket = claims.reduce(0) { $0 + $1.outcome.outOfPocketExact - $1.outcome.allowance }
-        paid = claims.reduce(0) { sum, claim in
-            let outcome = claim.outcome
-            return sum + outcome.payout - outcome.allowance + outcome.hospitalBorne + outcome.otherBorne
-        }
+        paid = claims.reduce(0) { $0 + $1.outcome.paidOfBill }
         burden = claims.reduce(0) { $0 + $1.outcome.burden }
         shape = claims.isEmpty ? [result.rejected.count] : claims.flatMap(\.shape)
     }

@@ -48,7 +48,8 @@ struct SpokenResult: Bilingual {
         if own != 0 {
             payments.append(Payment(name: Label(zh: "医疗救助", en: "medical assistance"), fen: own, isAssistance: true))
         }
-        add(Label(zh: "医院承担", en: "the hospital"), claim.outcome.hospitalBorne)
+        let ofHospital = claim.outcome.hospitalBorne - claim.outcome.hospitalAllowance
+        add(Label(zh: "医院承担", en: "the hospital"), ofHospital)
         for step in claim.steps where step.payout != 0 && !claim.plan.policy.benefits[step.benefit].isAllowance {
             if case .other(let payer) = claim.payer(of: step) {
                 add(Label(zh: payer.zh + "支付", en: payer.en), step.payout)
@@ -78,9 +79,9 @@ struct SpokenResult: Bilingual {
                     "其中 \(yuan(caughtUp)) 元是补付以前结算的。",
                     "Of that, \(yuan(caughtUp)) makes up for earlier claims."))
         }
-        if claim.outcome.allowance != 0, claim.frame[Slot.of(.event)] <= 0 {
-            let allowance = yuan(claim.outcome.allowance)
-            sentences.append(say("另发补助 \(allowance) 元。", "Allowances of \(allowance) come on top."))
+        let allowance = claim.outcome.allowance + claim.outcome.hospitalAllowance
+        if allowance != 0, claim.frame[Slot.of(.event)] <= 0 {
+            sentences.append(say("另发补助 \(yuan(allowance)) 元。", "Allowances of \(yuan(allowance)) come on top."))
         }
         return sentences
     }
@@ -156,7 +157,7 @@ struct SpokenSum: Bilingual {
             "此前已付的救助", "assistance paid before",
             sum { max(0, $0.frame[Slot.assistance] - $0.outcome.payout + $0.outcome.allowance) })
         add("医疗救助", "medical assistance", sum { $0.outcome.payout - $0.outcome.allowance })
-        add("医院承担", "the hospital", sum { $0.outcome.hospitalBorne })
+        add("医院承担", "the hospital", sum { $0.outcome.hospitalBorne - $0.outcome.hospitalAllowance })
         add("其他方支付", "others", sum { $0.outcome.otherBorne + $0.payments(.afterAssistance).reduce(0) { $0 + $1.paid } })
         let shown = payments.filter { $0.fen != 0 }
         let count =
@@ -172,7 +173,7 @@ struct SpokenSum: Bilingual {
                     "另有 \(yuan(caughtUp)) 元救助超出当年的自付，个人负担按 0 计。",
                     "Assistance is \(yuan(caughtUp)) above what the year left; the family pays 0.00 then."))
         }
-        let allowance = sum { $0.outcome.allowance }
+        let allowance = sum { $0.outcome.allowance + $0.outcome.hospitalAllowance }
         if allowance != 0 {
             sentences.append(say("另发补助 \(yuan(allowance)) 元。", "Allowances of \(yuan(allowance)) come on top."))
         }

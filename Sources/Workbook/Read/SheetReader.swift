@@ -30,9 +30,10 @@ package struct SheetReader: ~Copyable {
                 } else if isInRows, reader.isNamed("row") {
                     try readRow()
                     if !row.cells.isEmpty { return true }
-                } else if reader.isNamed("mergeCell"), merges.count < Limits.merges,
+                } else if reader.isNamed("mergeCell"),
                     let merge = reader.attribute("ref").flatMap({ SheetMerge($0) })
                 {
+                    guard merges.count < Limits.merges else { throw .tooLarge(part: part) }
                     merges.append(merge)
                 }
             case .end: if reader.isNamed("sheetData") { isInRows = false }
@@ -98,7 +99,8 @@ package struct SheetReader: ~Copyable {
         let start = row.bytes.count
         let outer = reader.depth - 1
         value.removeAll(keepingCapacity: true)
-        var formula: [UInt8]?
+        var formula: [UInt8] = []
+        var hasFormula = false
         var isValue = false
         var isFormula = false
         while true {
@@ -109,20 +111,16 @@ package struct SheetReader: ~Copyable {
                 } else {
                     isValue = reader.isNamed("v")
                     isFormula = reader.isNamed("f")
-                    if isFormula { formula = [] }
+                    if isFormula { hasFormula = true }
                 }
             case .text:
                 if isValue { try reader.appendText(to: &value) }
-                if isFormula {
-                    var text = formula ?? []
-                    try reader.appendText(to: &text)
-                    formula = text
-                }
-                guard value.count <= Limits.sheetRowBytes else { throw .tooLarge(part: part) }
+                if isFormula { try reader.appendText(to: &formula) }
+                guard max(value.count, formula.count) <= Limits.sheetCellBytes else { throw .tooLarge(part: part) }
             case .end:
                 (isValue, isFormula) = (false, false)
                 if reader.depth == outer {
-                    if value.isEmpty, let formula, content == .number {
+                    if value.isEmpty, hasFormula, content == .number {
                         row.bytes += [UInt8(ascii: "=")] + formula
                     } else if !value.isEmpty {
                         try cells.append(value, content, style: style, to: &row.bytes)

@@ -156,6 +156,7 @@ struct XMLReader: ~Copyable {
 
     private mutating func startTag() throws(WorkbookError) -> Event {
         let close = try tagEnd()
+        guard close < Limits.xmlTagBytes else { throw damage }
         var last = place + close
         isEmptyElement = buffer.start[last - 1] == UInt8(ascii: "/")
         if isEmptyElement { last -= 1 }

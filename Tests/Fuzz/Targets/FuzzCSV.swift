@@ -41,16 +41,13 @@ func readRows(_ csv: CSVFile) {
         require(row.offset >= csv.firstRow && row.end <= csv.rowsEnd, "a row outside of the file")
     }
     var place = csv.firstRow
-    var isOpen = false
     while place < csv.rowsEnd {
         let row = RowScanner.row(csv.file.start + place, csv.file.start + csv.rowsEnd, csv.separator)
         require(row.whole > 0, "a row without end")
         place += row.whole
         scanned += row.content > 0 ? 1 : 0
-        isOpen = isOpen || row.isOpen
     }
-    // Behind a quote that is never closed, one goes on with the next line and the other does not.
-    require(isOpen || scanned == count, "\(count) rows read, \(scanned) scanned")
+    require(scanned == count, "\(count) rows read, \(scanned) scanned")
 }
 
 /// What is text in GB18030 is the same in UTF-8 and back.

@@ -18,13 +18,13 @@ func fuzzSettle(_ bytes: UnsafeBufferPointer<UInt8>) {
     let claims = RandomClaims(scheme, &choices)
     let settled = settle(claims.rows, claims.columns, scheme)
     let reversed = settle(claims.rows.reversed(), claims.columns, scheme)
-    require(settled == reversed, "the order in which claims are given matters: \(settled) \(reversed)")
+    require(settled == reversed, "the order of claims matters: \(settled) \(reversed)\n\(text)\n\(claims.csv)")
     guard let input = batchInput(Array(claims.csv.utf8), scheme) else { return }
     let figures = batchFigures(input, jobs: 1, memory: nil)
     let ids = claims.rows.map { $0[0] }
     let batch = zip(ids, figures).map { "\($0) \($1.map { String($0) } ?? "-")" }
     let calc = ids.map { "\($0) \(settled[$0].map { String($0) } ?? "-")" }
-    require(batch == calc, "batch \(batch) and calc \(calc) differ")
+    require(batch == calc, "batch \(batch) and calc \(calc) differ\n\(text)\n\(claims.csv)")
     // Three runs take longer than all the rest.
     if choices.once(in: 4) { compareRuns(input) }
 }
@@ -45,7 +45,10 @@ func settle(_ rows: [[String]], _ columns: [String], _ scheme: Scheme) -> [Strin
             // What cannot be read is rejected, and bars what stands behind it.
             let found = reader.takeDiagnostics()
             for finding in found { describe(finding) }
-            if !found.isEmpty { record[.care] = nil }
+            if !found.isEmpty {
+                // A record without cost needs no care, and may have no amount.
+                if record[.event] ?? 0 > 0 { record[.inScope] = 1 } else { record[.care] = nil }
+            }
             return record
         }
         let result = Settlement(scheme).settle(records)
@@ -64,9 +67,9 @@ func hold(_ result: Settlement.Result, _ scheme: Scheme) {
         require(parts.allSatisfy { $0 >= 0 } && claim.payouts.allSatisfy { $0 >= 0 }, "below 0: \(outcome)")
         require(outcome.allowance <= outcome.payout, "more allowance than payout: \(outcome)")
         let left = claim.frame[Slot.of(.total)] - claim.frame[Slot.insurancePaid]
-        let ofBill = outcome.payout - outcome.allowance + outcome.hospitalBorne + outcome.otherBorne
         // Relief and earlier assistance come off what is left too.
-        require(ofBill + outcome.outOfPocketExact <= left, "more than insurance left: \(outcome), left \(left)")
+        require(
+            outcome.paidOfBill + outcome.outOfPocketExact <= left, "more than insurance left: \(outcome), left \(left)")
         let limited = zip(scheme.layout.benefits, claim.payouts).filter { id, _ in isLimited(id, claim, scheme) }
         require(limited.reduce(0) { $0 + $1.1 } <= max(0, left), "a benefit pays beyond its claim: \(outcome)")
     }
@@ -104,13 +107,19 @@ func batchInput(_ bytes: [UInt8], _ scheme: Scheme) -> BatchInput? {
 
 /// What each row is paid; `nil` for one that is rejected.
 func batchFigures(_ input: BatchInput, jobs: Int, memory: Int?) -> [Int64?] {
+    let figures = rowFigures(input, jobs: jobs, memory: memory)
+    return (0..<figures.count).map { figures.payout(of: $0) }
+}
+
+/// What each row comes to.
+func rowFigures(_ input: BatchInput, jobs: Int, memory: Int?) -> RowFigures {
     var options = BatchOptions()
     (options.jobs, options.memory) = (jobs, memory)
     let figures = RowFigures(.figures, countsRejections: true)
     let result = BatchRun(input, options, .figures([figures])).run { _ in }
     if case .failure(let failure) = result { require(false, "batch fails: \(failure.diagnostic.message.en)") }
     _ = figures.rejections
-    return (0..<figures.count).map { figures.payout(of: $0) }
+    return figures
 }
 
 /// The rows that a batch writes do not depend on threads or memory.

@@ -73,8 +73,8 @@ enum LimitPage {
         - A payment is limited by what the claim leaves; one that is not, such as an allowance, is checked like a sum. With 63
           benefits a claim comes to at most 63 × 10^16 fen.
         - A rate keeps twelve decimals exactly; a product that needs more is refused, `[inexact-rate]`.
-        - Sums over a whole file add up the rows of all persons in 64 bits. They leave them only beyond 92 million rows that
-          all have the largest amount.
+        - Sums over a whole file add up the rows of all persons in 64 bits, and each addition is checked: a file whose rows come
+          to more than 92 million times the largest amount stops the run with status 3, `[overflow]`, and nothing is written.
         """
 
     private static func bytes(_ count: Int) -> String {

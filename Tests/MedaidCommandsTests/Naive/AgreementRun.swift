@@ -1,4 +1,6 @@
+import Adjudication
 import Foundation
+@testable import NaiveEvaluator
 import Testing
 
 /// Trials held against each other: what was tried, and the first disagreement in its smallest form.
@@ -8,6 +10,10 @@ struct AgreementRun {
     private(set) var compared = 0
     private(set) var leftOut = 0
     private(set) var because: Set<String> = []
+    /// Records that batch settled too, in one form or another.
+    private(set) var inForms = 0
+    /// How often a policy could not be used on a file.
+    private(set) var withoutForm = 0
     private(set) var failures: [String] = []
     private var pairs: [String: NaiveAgreement] = [:]
 
@@ -24,9 +30,10 @@ struct AgreementRun {
         compared += result.compared
         leftOut += result.leftOut
         because.formUnion(result.because)
+        if let seed { try settle(trial, pair.scheme, result.settled, seed) }
         guard !result.disagreements.isEmpty, failures.count < 3 else { return }
         let small = try AgreementShrinker(parameters: trial.parameters, base: trial.base).shrink(
-            trial.policy, trial.records)
+            trial.policy, seed == nil ? trial.records : trial.group(of: result.disagreements[0]))
         let records = small.records.map { record in
             record.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: " ")
         }
@@ -36,8 +43,22 @@ struct AgreementRun {
                 + (small.lines + [small.policy] + records).joined(separator: "\n"))
     }
 
+    /// Lets batch settle the records in the form of the seed.
+    private mutating func settle(
+        _ trial: AgreementTrial, _ scheme: Scheme, _ settled: [String: ClaimFigures], _ seed: UInt64
+    ) throws {
+        let form = AgreementForm.of(seed)
+        guard let found = try form.differences(trial.records, scheme, settled: settled, seed: seed) else {
+            withoutForm += 1
+            return
+        }
+        inForms += trial.records.count
+        guard !found.isEmpty, failures.count < 3 else { return }
+        failures.append("\(trial.name), seed \(seed): batch ≠ calc:\n" + found.prefix(5).joined(separator: "\n"))
+    }
+
     /// A line of what was tried.
     var summary: String {
-        "\(policies) policies, \(years) years of persons, \(compared) records compared, \(leftOut) left out \(because.sorted())"
+        "\(policies) policies, \(years) years of persons, \(compared) records compared, \(leftOut) left out \(because.sorted()), \(inForms) settled by batch too, \(withoutForm) files of no use"
     }
 }

@@ -1,3 +1,5 @@
+@testable import NaiveEvaluator
+
 /// Makes a disagreement small: fewer records, fewer facts, fewer rules, as long as the two still disagree.
 struct AgreementShrinker {
     let parameters: [String: String]

@@ -1,4 +1,5 @@
 import Foundation
+@testable import NaiveEvaluator
 
 /// A policy, what it is laid over, its parameters, and the records of one example or one random year.
 struct AgreementTrial {

@@ -1,6 +1,7 @@
 import Adjudication
 import Foundation
 @testable import MedaidCommands
+@testable import NaiveEvaluator
 import PolicyFormat
 import Values
 
@@ -38,6 +39,8 @@ struct NaiveAgreement {
         var because: Set<String> = []
         /// A line for each record of which the two say something different.
         var disagreements: [String] = []
+        /// What the engine made of each record, by id; rejected ones are left out.
+        var settled: [String: ClaimFigures] = [:]
     }
 
     /// Settles records by both, unit by unit.
@@ -48,8 +51,10 @@ struct NaiveAgreement {
         }
         var result = Result()
         for (_, records) in units.sorted(by: { $0.key < $1.key }) {
+            let engine = Dictionary(settledByEngine(records).map { ($0.id, $0) }) { $1 }
+            result.settled.merge(engine) { $1 }
             do {
-                result.disagreements += try disagreements(records)
+                result.disagreements += try disagreements(records, engine)
                 result.compared += records.count
             } catch NaiveError.leftOut(let reason) {
                 result.leftOut += records.count
@@ -59,9 +64,10 @@ struct NaiveAgreement {
         return result
     }
 
-    private func disagreements(_ records: [[String: String]]) throws -> [String] {
-        let engine = Dictionary(settledByEngine(records).map { ($0.id, $0) }) { $1 }
-        return try NaiveSettlement(policy: naive).settle(records).compactMap { figures in
+    private func disagreements(
+        _ records: [[String: String]], _ engine: [String: ClaimFigures]
+    ) throws -> [String] {
+        try NaiveSettlement(policy: naive).settle(records).compactMap { figures in
             let other = engine[figures.id] ?? ClaimFigures(id: figures.id, status: "rejected")
             return figures == other ? nil : figures.difference(to: other)
         }

@@ -1,4 +1,5 @@
 import Foundation
+@testable import NaiveEvaluator
 import PolicyFormat
 import Testing
 import Values
@@ -6,10 +7,12 @@ import Values
 /// The engine comes to what a naive evaluator, written from the reference of the format alone, comes to.
 ///
 /// `MEDAID_AGREE_SECONDS=600` goes on for so long, from the seed `MEDAID_AGREE_SEED` on; the seed alone replays that one.
+/// `MEDAID_AGREE_GROUPS=20` gives each policy the claims of 20 times as many persons, which is faster than more policies.
 struct NaiveAgreementTests {
     private static let environment = ProcessInfo.processInfo.environment
     private static let seconds = environment["MEDAID_AGREE_SECONDS"].flatMap { Int($0) }
     private static let seed = environment["MEDAID_AGREE_SEED"].flatMap { UInt64($0) }
+    private static let groups = environment["MEDAID_AGREE_GROUPS"].flatMap { Int($0) } ?? 1
     private static let claims = 60
 
     @Test func `worked examples of the repository's policies and of the reference`() throws {
@@ -31,6 +34,7 @@ struct NaiveAgreementTests {
         for seed in 0..<UInt64(25) { try run.attempt(.random(seed, claims: Self.claims), seed: seed) }
         #expect(run.failures.isEmpty, "\(run.failures.joined(separator: "\n"))")
         #expect(run.compared > 1000 && run.leftOut < run.compared / 5, "\(run.summary)")
+        #expect(run.inForms > 1000 && run.withoutForm == 0, "\(run.summary)")
     }
 
     @Test(.enabled(if: seconds != nil || seed != nil))
@@ -39,7 +43,7 @@ struct NaiveAgreementTests {
         var seed = Self.seed ?? 1
         let end = Date(timeIntervalSinceNow: Double(Self.seconds ?? 0))
         repeat {
-            try run.attempt(.random(seed, claims: Self.claims), seed: seed)
+            try run.attempt(.random(seed, claims: Self.claims, groups: Self.groups), seed: seed)
             seed += 1
         } while Date() < end && run.failures.isEmpty
         print("seeds \(Self.seed ?? 1) to \(seed - 1): \(run.summary)")

@@ -1,4 +1,5 @@
 @testable import MedaidCommands
+@testable import NaiveEvaluator
 
 /// Records of a few persons that meet the rules of a policy: what its tables ask for, amounts and days at its edges.
 struct RandomRecords {

@@ -81,9 +81,12 @@ struct MarkedPersonsTests {
     func `registers, payments, platforms, results and mended rows`(_ language: Language) throws {
         let claims = Self.text((1...3).map { Self.row($0) })
         let registers = [
-            // A word that is no identity, or no date, is quoted with its place: no id and no name.
-            "person_id,identity,from,through,name\nMARK-P1,nobody,2024-01-01,2024-12-31,MARK某\n",
-            "person_id,identity,from,through,name\nMARK-P1,低保,sometime,2024-12-31,MARK某\n",
+            // Columns that are shifted put ids, names and dates of birth where others are asked for.
+            "person_id,identity,from,through,name\nMARK-P1,MARK某,2024-01-01,2024-12-31,低保\n",
+            "person_id,identity,from,through,name\nMARK-P1,低保,MARK某,1950-01-01,2024-12-31\n",
+            "person_id,identity,from,through,name\nMARK-P1,低保,2024-01-01,MARK某,x\n",
+            "person_id,identity,from,through,died,registered_on,birth_date\nMARK-P1,低保,,,MARK某,MARK某,MARK某\n",
+            "person_id,identity,from,through,name\nMARK-P1,\"MARK某,2024-01-01,2024-12-31,低保\n",
             "person_id,identity,from,through,name\n9.87654E+17,低保,2024-01-01,2024-12-31,MARK某\n",
             "person_id,identity,from,through,name\nMARK-P1,低保,2024-12-31,2024-01-01,MARK某,MARK\n",
             "MARK-P1,低保,2024-01-01,2024-12-31,MARK某\n",
@@ -105,7 +108,7 @@ struct MarkedPersonsTests {
         }
         for list in paid {
             let files = [
-                "claims.csv": claims, "register.csv": registers[0].replacing("nobody", with: "低保"), "paid.csv": list,
+                "claims.csv": claims, "register.csv": "person_id,identity\nMARK-P1,低保\n", "paid.csv": list,
             ]
             let call = [
                 "screen", "-p", "guizhou", "--roster", "@register.csv", "@claims.csv", "--paid", "@paid.csv", "-o",

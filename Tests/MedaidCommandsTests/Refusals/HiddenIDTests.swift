@@ -80,4 +80,20 @@ struct HiddenIDTests {
         #expect(english.contains("claims.csv:8  claim CLAIM-7: ytd_paid given 701.00, by this file 700.00"))
         #expect(!errors.contains("PERSON") && !errors.contains("某"))
     }
+
+    /// A register whose columns are shifted has names where identities are asked for: the place is said, and what stands there
+    /// only where ids may be shown.
+    @Test func `a register's mistakes are told by line, column and what is expected`() throws {
+        let register = "person_id,identity,from,through\nPERSON-1,某甲,2024-01-01,\nPERSON-2,低保,某乙,\n"
+        let files = ["claims.csv": Self.claims, "register.csv": register]
+        let options = ["--roster", "@register.csv"]
+        let hidden = try errors(files, options, .en)
+        // `PERSON-1,` are nine bytes; 低保 are two columns of a terminal each, and one character.
+        #expect(hidden.contains("register.csv:2:10: error: unknown identities [unknown-identity]"), "\(hidden)")
+        #expect(hidden.contains("register.csv:3:13: error: the dates of an identity are wrong [invalid-period]"))
+        #expect(hidden.contains("medaid help identities") && hidden.contains("write 2024-03-01"))
+        #expect(!hidden.contains("某"))
+        let shown = try errors(files, options + ["--show-ids"], .en)
+        #expect(shown.contains("no identity “某甲”") && shown.contains("某乙"), "\(shown)")
+    }
 }

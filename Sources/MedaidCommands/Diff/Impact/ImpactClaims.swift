@@ -82,7 +82,9 @@ struct ImpactClaims {
 
     private func options(_ scheme: Scheme) throws(PolicyLibrary.Failure) -> BatchOptions {
         var options = plan.batch
-        if let roster { options.roster = try Roster.read(roster, scheme, foreign: foreign).get() }
+        if let roster {
+            options.roster = try Roster.read(roster, scheme, foreign: foreign, showsIDs: plan.showsIDs).get()
+        }
         return options
     }
 }

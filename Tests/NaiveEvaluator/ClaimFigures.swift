@@ -1,5 +1,3 @@
-import Adjudication
-
 /// What one record comes to, as the engine and the naive evaluator both state it; amounts in fen.
 struct ClaimFigures: Equatable {
     let id: String
@@ -18,21 +16,6 @@ struct ClaimFigures: Equatable {
     var outOfPocket: Int64 = 0
 
     init(id: String, status: String) { (self.id, self.status) = (id, status) }
-
-    /// What the engine found.
-    init(_ claim: SettledClaim, _ scheme: Scheme) {
-        let outcome = claim.outcome
-        self.init(id: claim.record.claimID, status: outcome.status.code)
-        guard outcome.status != .reversed else { return }
-        reason = claim.reasonCode ?? ""
-        category = claim.categoryID(scheme) ?? ""
-        (eligibleCost, burden) = (outcome.eligibleCost, outcome.burden)
-        (criticalIllness, deductibleApplied) = (outcome.criticalIllness, outcome.deductibleApplied)
-        (payout, hospitalBorne, outOfPocket) = (outcome.payout, outcome.hospitalBorne, outcome.outOfPocket)
-        for (benefit, amount) in zip(scheme.layout.benefits, claim.payouts) where amount != 0 {
-            payouts[benefit] = amount
-        }
-    }
 
     /// What the two say differently, in words.
     func difference(to other: ClaimFigures) -> String {

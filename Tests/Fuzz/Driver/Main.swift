@@ -5,6 +5,9 @@ import Glibc
 /// A file in place of a folder is tried once: so what was found is replayed.
 @main
 enum MedaidFuzz {
+    /// The target of this process.
+    nonisolated(unsafe) static var chosen = FuzzTarget.all[0]
+
     static func main() {
         let words = CommandLine.arguments
         guard words.count > 1, let target = FuzzTarget.all.first(where: { $0.name == words[1] }) else {
@@ -12,7 +15,7 @@ enum MedaidFuzz {
             print("targets: " + FuzzTarget.all.map(\.name).joined(separator: " "))
             exit(words.count > 1 && words[1] != "--list" ? 2 : 0)
         }
-        FuzzTarget.chosen = target
+        chosen = target
         var arguments: [UnsafeMutablePointer<CChar>?] = ([words[0]] + words.dropFirst(2)).map { strdup($0) } + [nil]
         var count = Int32(arguments.count - 1)
         let status = arguments.withUnsafeMutableBufferPointer { buffer in
@@ -26,7 +29,7 @@ enum MedaidFuzz {
 /// Tries an input. The main function of libFuzzer, which is not used, would call it by this name.
 @_cdecl("LLVMFuzzerTestOneInput")
 func tryInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
-    FuzzTarget.chosen.run(UnsafeBufferPointer(start: bytes, count: count))
+    MedaidFuzz.chosen.run(UnsafeBufferPointer(start: bytes, count: count))
     return 0
 }
 
@@ -37,11 +40,3 @@ private func runDriver(
     _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
     _ run: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
 ) -> Int32
-
-/// Ends the run where something does not hold, so that the input is kept.
-func require(_ holds: Bool, _ message: @autoclosure () -> String, line: Int = #line, file: String = #fileID) {
-    if holds { return }
-    print("\(file):\(line): \(message())")
-    fflush(nil)
-    abort()
-}

@@ -98,7 +98,7 @@ extension NaiveClaim {
 
     private func counted(_ id: String, _ counter: NaiveJSON) throws -> NaiveValue {
         let place = try key(id, counter, default: counter["since"] == nil ? ["person", "year"] : ["person"])
-        if let first = accumulators.firstDates[place] { return .date(first) }
+        if let first = accumulators.firstDates[place] { return first.map { .date($0) } ?? .absent }
         if counter["keeps"]?.plain == "first" {
             guard let entry = accumulators.counted[place]?.first else { return .absent }
             return .figure(entry.amount)
@@ -140,9 +140,16 @@ extension NaiveClaim {
                 case .figure(let figure): amount = figure
                 case .date(let day):
                     guard counter["keeps"]?.plain == "first" else { throw NaiveError.leftOut("a sum of dates") }
-                    if accumulators.firstDates[place] == nil { accumulators.firstDates[place] = day }
+                    if accumulators.firstDates[place] == nil { accumulators.firstDates[place] = .some(day) }
                     continue
-                case .absent: continue
+                case .absent:
+                    // The first claim that counts has none, whatever later ones have.
+                    if counter["keeps"]?.plain == "first", accumulators.counted[place] == nil,
+                        accumulators.firstDates[place] == nil
+                    {
+                        accumulators.firstDates[place] = .some(nil)
+                    }
+                    continue
                 default: throw NaiveError.leftOut("counter of \(of)")
                 }
             }

@@ -17,15 +17,18 @@ extension NaiveClaim {
             }
         }
         if let reason = try reasonOfIdentity() { found.insert(reason) }
-        found.formUnion(try reasonsOfRefusals(refusals))
+        let isRefusedApplication = refusedField != nil && record.isEvent
+        // What a claim could have hangs on its category.
+        if found.isEmpty, !isRefusedApplication, let categoryFault, try isIdentityRequired() { throw categoryFault }
+        for refusal in refusals { refusedBenefits.formUnion(refusal.benefits) }
+        if found.isEmpty, !isRefusedApplication { found.formUnion(try reasonsOfRefusals(refusals)) }
         let own = (policy.root["exclusions"]?.items ?? []).compactMap { $0["reason"]?.plain }
         let ordered = Self.order + own.filter { !Self.order.contains($0) && $0 != "late-application" }
         reasons = []
         for reason in ordered + ["no-identity", "identity-not-held", "late-application"] {
             if found.contains(reason), !reasons.contains(reason) { reasons.append(reason) }
         }
-        if refusedField != nil, record.isEvent { reasons.append("application-used") }
-        if reasons.isEmpty, let categoryFault, try isIdentityRequired() { throw categoryFault }
+        if isRefusedApplication { reasons.append("application-used") }
     }
 
     /// Whether the day lies in a period, and what the period asks for holds.
@@ -89,16 +92,14 @@ extension NaiveClaim {
 
     // MARK: Refused benefits
 
-    /// Leaves refused benefits out. Returns the reasons for which a claim that could have no other benefit is not covered.
+    /// The reasons for which a claim that is not excluded anyway, and could have no other benefit, is not covered.
     private func reasonsOfRefusals(_ refusals: [(reason: String, benefits: Set<String>)]) throws -> [String] {
-        // An application that an election refuses could have none.
-        guard !refusals.isEmpty, !record.isEvent || refusedField == nil else { return [] }
+        guard !refusals.isEmpty else { return [] }
         isPaying = true
         defer { isPaying = false }
         var possible: Set<String> = []
         for benefit in policy.benefits where try isPossible(benefit) { possible.insert(benefit["id"]?.plain ?? "") }
         let effective = refusals.filter { !$0.benefits.isDisjoint(with: possible) }
-        for refusal in refusals { refusedBenefits.formUnion(refusal.benefits) }
         return possible.isSubset(of: refusedBenefits) ? effective.map(\.reason) : []
     }
 

@@ -75,7 +75,7 @@ final class NaivePolicy {
     }
 
     private static let builtInStatistics: Result<[String: [Int: String]], any Error> = Result {
-        let path = Program.root.appending(path: "Policies/shared/statistics.json")
+        let path = NaiveFiles.shared.appending(path: "statistics.json")
         let series = try NaiveJSON(String(contentsOf: path, encoding: .utf8))["series"]?.items ?? []
         return Dictionary(
             series.map { one in

@@ -12,7 +12,8 @@ final class NaiveAccumulators {
     var marks: [String: Rational] = [:]
     var spent: [String: Rational] = [:]
     var counted: [String: [Entry]] = [:]
-    var firstDates: [String: NaiveDay] = [:]
+    /// Of the first claim that counts; nil within where it has no date or figure.
+    var firstDates: [String: NaiveDay?] = [:]
     var firstChoices: [String: String] = [:]
     var choices: [String: Int] = [:]
     var insured: [String: Rational] = [:]

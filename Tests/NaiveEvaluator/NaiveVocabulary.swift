@@ -9,7 +9,7 @@ struct NaiveVocabulary {
     private var careGroups: [String: String] = [:]
 
     static let common: Result<NaiveJSON, any Error> = Result {
-        let path = Program.root.appending(path: "Policies/shared/vocabulary.json")
+        let path = NaiveFiles.shared.appending(path: "vocabulary.json")
         return try NaiveJSON(String(contentsOf: path, encoding: .utf8))
     }
 

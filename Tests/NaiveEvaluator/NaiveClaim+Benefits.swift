@@ -84,7 +84,7 @@ extension NaiveClaim {
         cut[id] = max(.zero, worth - amount)
         if !isAllowance, settledYear < year { paidForYearBefore += amount }
         let payer = benefit["paidBy"]?.plain ?? "fund"
-        if payer == "hospital", !isAllowance { hospitalBorne += amount }
+        if payer == "hospital" { hospitalBorne += amount }
         switch (payer, isAllowance) {
         case ("fund", true): allowances += amount
         case ("fund", false): assistance += amount
