@@ -2,9 +2,11 @@
 import PackageDescription
 
 // A release stands alone: with the C library in it, nothing is searched, loaded or relocated at the start, which is half
-// the time of a short run; and without symbols, which are half of its size and serve profilers. Those ask for them.
+// the time of a short run; and without symbols, which are half of its size and serve profilers. Those ask for them. It
+// runs in an empty root folder too: Platform answers for the runtime where that would look for a program beside it.
 let standingAlone =
-    ["-static-executable", "-use-ld=lld"] + (Context.environment["MEDAID_SYMBOLS"] == nil ? ["-Xlinker", "-s"] : [])
+    ["-static-executable", "-use-ld=lld", "-Xlinker", "--wrap=swift_copyAuxiliaryExecutablePath"]
+    + (Context.environment["MEDAID_SYMBOLS"] == nil ? ["-Xlinker", "-s"] : [])
 
 let package = Package(
     name: "medaid",
@@ -53,12 +55,12 @@ let package = Package(
             ]),
         .executableTarget(
             name: "medaid",
-            dependencies: ["MedaidCommands"],
+            dependencies: ["MedaidCommands", "Platform"],
             linkerSettings: [.unsafeFlags(standingAlone, .when(platforms: [.linux], configuration: .release))]),
         // How fast it is: swift build -c release, then .build/release/medaid-bench
         .executableTarget(
             name: "medaid-bench",
-            dependencies: ["MedaidCommands"],
+            dependencies: ["MedaidCommands", "Platform"],
             linkerSettings: [.unsafeFlags(standingAlone, .when(platforms: [.linux], configuration: .release))]),
         // Writes the files of Policies/ into one Swift file, so that library and executable stand alone.
         .executableTarget(name: "EmbedPoliciesTool"),

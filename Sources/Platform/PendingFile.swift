@@ -83,11 +83,13 @@ package final class PendingFile: @unchecked Sendable {
         // What replaces a file that only some may read is never open to others meanwhile.
         let mode = (existing?.st_mode ?? 0o666) & 0o666
         let folder = FilePlace.folder(of: target)
-        let unnamed = SystemCalls.openUnnamed(in: folder, mode)
+        // It gets its name through /proc; where that is not mounted it has a hidden one from the start.
+        let canName = SystemCalls.canNameOpenFiles
+        let unnamed = canName ? SystemCalls.openUnnamed(in: folder, mode) : -1
         if unnamed >= 0 {
             return .success(PendingFile(unnamed, path: name, .replace(target, existing: existing)))
         }
-        if errno == ENOENT {
+        if canName, errno == ENOENT {
             let reason = Label(zh: "文件夹 \(folder) 不存在", en: "there is no folder \(folder)")
             return .failure(FileFailure(path: name, reason: reason))
         }

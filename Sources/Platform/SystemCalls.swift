@@ -94,6 +94,9 @@ enum SystemCalls {
     /// Gives a file a second name.
     static func link(_ path: String, _ name: String) -> Int32 { call(.link) { Glibc.link(path, name) } }
 
+    /// Whether open files can be given a name.
+    static var canNameOpenFiles: Bool { access("/proc/self/fd", F_OK) == 0 }
+
     /// Gives an open file without a name one.
     static func link(_ descriptor: Int32, _ name: String) -> Int32 {
         call(.link) { linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW) }

@@ -18,7 +18,7 @@ extension Check {
             return Finding(
                 zh: "“\(ids.1)”优于排在前面的“\(ids.0)”：同样的费用 \(amount) 元，“\(ids.0)”得 \(first) 元，“\(ids.1)”得 \(second) 元",
                 en:
-                    "'\(ids.1)' is better off than '\(ids.0)' before it: of the same cost of \(amount), '\(ids.0)' is paid \(first), '\(ids.1)' \(second)",
+                    "“\(ids.1)” is better off than “\(ids.0)” before it: of the same cost of \(amount), “\(ids.0)” is paid \(first), “\(ids.1)” \(second)",
                 at: categories[index].position,
                 help: Label(
                     zh: "有多种身份的人归入第一个符合的类别：类别应从优到劣排列",

@@ -53,7 +53,7 @@ extension Check {
         let place = rule.json["inForce"]?.position ?? rule.json.position
         let help = Label(
             zh: "给规则写上 \"inForce\"，或改正文件的 from、through",
-            en: "give the rule its own \"inForce\", or correct the document's 'from' or 'through'")
+            en: "give the rule its own \"inForce\", or correct the document's “from” or “through”")
         var found: [Finding] = []
         if let start = document.from, from.map({ $0 < start }) ?? true {
             let days =
@@ -61,7 +61,7 @@ extension Check {
             found.append(
                 Finding(
                     zh: "此规则\(days.zh)适用，而“\(name)”自 \(start) 起",
-                    en: "this rule applies \(days.en), '\(name)' only from \(start) on",
+                    en: "this rule applies \(days.en), “\(name)” only from \(start) on",
                     at: place, help: help))
         }
         if let end = document.through, through.map({ $0 > end }) ?? true {
@@ -71,7 +71,7 @@ extension Check {
             found.append(
                 Finding(
                     zh: "此规则\(days.zh)，而“\(name)”至 \(end) 止",
-                    en: "this rule applies \(days.en), '\(name)' only through \(end)",
+                    en: "this rule applies \(days.en), “\(name)” only through \(end)",
                     at: place, help: help))
         }
         return found

@@ -37,7 +37,7 @@ extension Check {
                 !entry.id.isEmpty && entries[..<index].contains { $0.id == entry.id }
             }.map { _, entry in
                 Finding(
-                    zh: "\(kind.zh)“\(entry.id)”重复", en: "\(kind.en) '\(entry.id)' is given twice", at: entry.position)
+                    zh: "\(kind.zh)“\(entry.id)”重复", en: "\(kind.en) “\(entry.id)” is given twice", at: entry.position)
             }
         }
     }

@@ -15,7 +15,7 @@ extension JSONValue {
             return repeated.map { index in
                 let id = ids[index] ?? ""
                 return Diagnostic(
-                    check: "duplicate-id", Label(zh: "“\(id)”重复", en: "'\(id)' is given twice"),
+                    check: "duplicate-id", Label(zh: "“\(id)”重复", en: "“\(id)” is given twice"),
                     at: items[index].position)
             } + items.flatMap(\.repetitions)
         default: return []

@@ -4,7 +4,7 @@ import Values
 extension Check {
     /// An article of the text that the list of articles passes over.
     static let missingArticle = Check(
-        .missingArticle, Label(zh: "articles 漏掉的条文", en: "an article that 'articles' passes over")
+        .missingArticle, Label(zh: "articles 漏掉的条文", en: "an article that “articles” passes over")
     ) { checked in
         let names = ArticleNames(of: checked.json)
         let listed = checked.policy.articles.map { (article: $0, number: names.article($0.article)) }
@@ -23,7 +23,7 @@ extension Check {
     private static func unlisted(_ document: Document) -> Finding {
         let name = document.id ?? document.number
         return Finding(
-            zh: "articles 没有交代“\(name)”的任何条文", en: "no article of '\(name)' is accounted for", at: document.position,
+            zh: "articles 没有交代“\(name)”的任何条文", en: "no article of “\(name)” is accounted for", at: document.position,
             help: help)
     }
 

@@ -21,7 +21,7 @@ extension Check {
         let rules = lists.flatMap { key, rules in rules.map { (key, $0.cite, $0.position) } } + single
         return rules.filter { $0.1 ?? "" == "" }.map { key, _, position in
             Finding(
-                zh: "此处没有注明条文（\(key)）", en: "this rule of '\(key)' names no article", at: position,
+                zh: "此处没有注明条文（\(key)）", en: "this rule of “\(key)” names no article", at: position,
                 help: Label(zh: "加上 \"cite\"：出自哪一条", en: "add \"cite\": the article that it is from"))
         }
     }

@@ -42,8 +42,8 @@ extension PlanLogic {
         let who = category.map { plan.policy.categories[$0].id }
         return [
             Finding(
-                zh: "各情形都不适用于" + (who.map { "类别“\($0)”的某些结算" } ?? "某些结算") + "，这些结算会被拒绝",
-                en: "no case fits some claims" + (who.map { " of category '\($0)'" } ?? "")
+                zh: "各情形都不适用于" + (who.map { "类别“\($0)”的某些结算" } ?? "某些结算") + "，这些结算不能计算",
+                en: "no case fits some claims" + (who.map { " of category “\($0)”" } ?? "")
                     + ", which are then rejected",
                 at: cases.last?.when?.position ?? terms.position,
                 help: Label(zh: "补上情形，或加一个没有 \"when\" 的情形", en: "add the case, or a last one without \"when\""))

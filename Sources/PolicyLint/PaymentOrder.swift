@@ -12,11 +12,11 @@ extension Check {
             benefit.replaces.filter { ids[...index].contains($0.value) }.map { replaced in
                 Finding(
                     zh: "待遇“\(replaced.value)”排在前面，此时已经支付",
-                    en: "'\(replaced.value)' stands before this benefit and has paid by then",
+                    en: "“\(replaced.value)” stands before this benefit and has paid by then",
                     at: replaced.position,
                     help: Label(
                         zh: "把“\(benefit.id)”移到“\(replaced.value)”之前",
-                        en: "move '\(benefit.id)' before '\(replaced.value)'"))
+                        en: "move “\(benefit.id)” before “\(replaced.value)”"))
             }
         }
     }
@@ -40,7 +40,7 @@ extension Check {
                 }.map { name in
                     Finding(
                         zh: "“\(benefit.id)”用到“\(name)”，但“\(later)”那时尚未支付，总是 0",
-                        en: "'\(benefit.id)' reads '\(name)', which is always 0: '\(later)' has paid nothing by then",
+                        en: "“\(benefit.id)” reads “\(name)”, which is always 0: “\(later)” has paid nothing by then",
                         at: benefit.position)
                 }
             }

@@ -163,7 +163,7 @@ private struct Findings {
         guard finding.check.hasPrefix("unused-"), let name = finding.path.split(separator: ".").last else {
             return false
         }
-        return errors.contains { $0.help?.en == "did you mean '\(name)'?" }
+        return errors.contains { $0.help?.en == "did you mean “\(name)”?" }
     }
 
     var errors: [Diagnostic] { found.filter { $0.severity == .error } }

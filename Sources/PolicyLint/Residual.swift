@@ -29,14 +29,14 @@ extension Check {
                     ? Finding(
                         zh: "“\(name)”扣减了“\(other.id)”，而它支付的不是救助前自付",
                         en:
-                            "'\(name)' takes off what '\(other.id)' pays, which is not for what is left before assistance",
+                            "“\(name)” takes off what “\(other.id)” pays, which is not for what is left before assistance",
                         at: money.position,
                         help: Label(
                             zh: "逐项写明扣减哪些待遇，如 \"minus\": [\"paid.…\"]",
                             en: "name the benefits that come off, as in \"minus\": [\"paid.…\"]"))
                     : Finding(
                         zh: "“\(name)”没有扣减“\(other.id)”已付的部分",
-                        en: "'\(name)' leaves out what '\(other.id)' has paid of what is left before assistance",
+                        en: "“\(name)” leaves out what “\(other.id)” has paid of what is left before assistance",
                         at: money.position,
                         help: Label(
                             zh: "在 \"minus\" 中加上 \"paid.\(other.id)\"", en: "add \"paid.\(other.id)\" to \"minus\""))
@@ -48,7 +48,7 @@ extension Check {
 /// What a benefit has paid comes off twice.
 private func twice(_ name: String, _ benefit: Benefit, at position: Position) -> Finding {
     Finding(
-        zh: "“\(name)”把“\(benefit.id)”已付的部分扣减了两次", en: "'\(name)' takes off twice what '\(benefit.id)' has paid",
+        zh: "“\(name)”把“\(benefit.id)”已付的部分扣减了两次", en: "“\(name)” takes off twice what “\(benefit.id)” has paid",
         at: position,
         help: Label(
             zh: "它所依据的金额已经扣减过，从 \"minus\" 中删去", en: "the sum that it starts from takes it off already: leave it out"))

@@ -12,7 +12,7 @@ extension Check {
                 Finding(
                     zh: "“\(condition.key)”此时还不知道：先有认定时点，才有身份和类别，这条规则永远不成立",
                     en:
-                        "'\(condition.key)' is not known yet: identities and category follow from the timing, so this never holds",
+                        "“\(condition.key)” is not known yet: identities and category follow from the timing, so this never holds",
                     at: condition.position,
                     help: Label(
                         zh: "用 \"identities\" 写明规则适用的身份", en: "name the identities of the rule under \"identities\""))

@@ -21,14 +21,14 @@ extension Check {
             if uncovered.count == category.identities.count {
                 return [
                     Finding(
-                        zh: "类别“\(category.id)”没有任何待遇", en: "no benefit has a row for category '\(category.id)'",
+                        zh: "类别“\(category.id)”没有任何待遇", en: "no benefit has a row for category “\(category.id)”",
                         at: category.position)
                 ]
             }
             return uncovered.map { identity in
                 Finding(
                     zh: "只有身份“\(identity.value)”的人没有任何待遇",
-                    en: "no benefit has a row for somebody who is only '\(identity.value)'", at: identity.position)
+                    en: "no benefit has a row for somebody who is only “\(identity.value)”", at: identity.position)
             }
         }
     }

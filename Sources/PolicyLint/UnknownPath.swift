@@ -23,7 +23,7 @@ extension Check {
     private static func finding(_ error: PathError?, _ path: String, at position: Position) -> Finding? {
         guard let error else { return nil }
         return Finding(
-            zh: "路径“\(path)”中的“\(error.step)”不存在", en: "'\(path)' leads nowhere: there is no '\(error.step)'",
+            zh: "路径“\(path)”中的“\(error.step)”不存在", en: "“\(path)” leads nowhere: there is no “\(error.step)”",
             at: position,
             help: suggestion(for: error.step, among: error.accepted))
     }

@@ -9,7 +9,7 @@ extension Check {
         let known = checked.policy.readings.map(\.id)
         return checked.json.mentions(of: "reading").filter { !known.contains($0.text) }.map { mention in
             Finding(
-                zh: "没有口径“\(mention.text)”", en: "there is no reading '\(mention.text)'", at: mention.position,
+                zh: "没有口径“\(mention.text)”", en: "there is no reading “\(mention.text)”", at: mention.position,
                 help: variantSuggestion(for: mention.text, among: known))
         }
     }

@@ -5,7 +5,7 @@ extension Check {
     /// A citation of an article that the list of articles does not have.
     static let unlistedArticle = Check(
         "unlisted-article", .error,
-        Label(zh: "引用了 articles 中没有的条文", en: "a citation of an article that 'articles' does not list")
+        Label(zh: "引用了 articles 中没有的条文", en: "a citation of an article that “articles” does not list")
     ) { checked in
         let names = ArticleNames(of: checked.json)
         let listed = checked.policy.articles.map { names.article($0.article) }
@@ -22,7 +22,7 @@ extension Check {
             }
             guard let first = cited[cite.text].flatMap({ unlisted[$0] }) else { return nil }
             return Finding(
-                zh: "“\(first.text)”不在 articles 中", en: "'\(first.text)' is not among the articles", at: cite.position,
+                zh: "“\(first.text)”不在 articles 中", en: "“\(first.text)” is not among the articles", at: cite.position,
                 help: suggestion(for: first.text, among: listed.map(\.text)))
         }
     }

@@ -22,7 +22,7 @@ extension Check {
             let key = kind.en == "field" ? "label" : "name"
             return Finding(
                 zh: "\(kind.zh)“\(code)”没有名称，人们只会看到代码",
-                en: "the \(kind.en) '\(code)' has no name: people would read the code",
+                en: "the \(kind.en) “\(code)” has no name: people would read the code",
                 at: position,
                 help: Label(zh: "加上 \"\(key)\": {\"zh\": …, \"en\": …}", en: "add \"\(key)\": {\"zh\": …, \"en\": …}"))
         }

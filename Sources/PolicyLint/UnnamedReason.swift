@@ -16,7 +16,7 @@ extension Check {
         }.map { exclusion in
             Finding(
                 zh: "理由“\(exclusion.reason)”没有名称，申请人只会看到代码",
-                en: "the reason '\(exclusion.reason)' has no name: people would read the code", at: exclusion.position,
+                en: "the reason “\(exclusion.reason)” has no name: people would read the code", at: exclusion.position,
                 help: Label(
                     zh: "加上 \"name\": {\"zh\": …, \"en\": …}", en: "add \"name\": {\"zh\": …, \"en\": …}"))
         }

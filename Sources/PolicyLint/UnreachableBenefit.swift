@@ -13,7 +13,7 @@ extension Check {
             return logic.whyUnreachable(index).map { why in
                 Finding(
                     zh: "任何结算都得不到待遇“\(benefit.id)”：\(why.zh)",
-                    en: "no claim can get benefit '\(benefit.id)': \(why.en)",
+                    en: "no claim can get benefit “\(benefit.id)”: \(why.en)",
                     at: benefit.position)
             }
         }

@@ -42,7 +42,7 @@ extension CheckedPolicy {
                 Finding(
                     zh: "限额 \(Yuan(fen: limit).brief) 达不到：总是先到“\(other.id)”的限额",
                     en:
-                        "a limit of \(Yuan(fen: limit).brief) is never reached: that of '\(other.id)' always comes first",
+                        "a limit of \(Yuan(fen: limit).brief) is never reached: that of “\(other.id)” always comes first",
                     at: pool.position)
             }
         }
@@ -66,7 +66,7 @@ extension CheckedPolicy {
                 guard !reached, let position = cases[number].when?.position else { return nil }
                 return Finding(
                     zh: "没有结算适用限额“\(pool.id)”的第 \(number + 1) 种情形",
-                    en: "no claim draws on '\(pool.id)' in case \(number + 1)",
+                    en: "no claim draws on “\(pool.id)” in case \(number + 1)",
                     at: position)
             }
         }
@@ -88,7 +88,7 @@ extension CheckedPolicy {
                 Finding(
                     zh: "每次至多 \(Yuan(fen: most).brief) 达不到：总是先到“\(use.pool)”的限额",
                     en:
-                        "at most \(Yuan(fen: most).brief) is never reached: the limit of '\(use.pool)' always comes first",
+                        "at most \(Yuan(fen: most).brief) is never reached: the limit of “\(use.pool)” always comes first",
                     at: position)
             }
         }

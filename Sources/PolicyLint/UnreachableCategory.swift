@@ -12,7 +12,7 @@ extension Check {
             return Finding(
                 zh: "没有人能归入类别“\(entry.category.id)”：其身份都已在前面的类别中（如“\(first)”）",
                 en:
-                    "nobody gets into category '\(entry.category.id)': categories before it, such as '\(first)', take all of its identities",
+                    "nobody gets into category “\(entry.category.id)”: categories before it, such as “\(first)”, take all of its identities",
                 at: entry.category.position)
         }
     }
@@ -26,7 +26,7 @@ extension Check {
                 earlier.map {
                     Finding(
                         zh: "“\(identity.value)”已归入类别“\($0)”，此处不起作用",
-                        en: "'\(identity.value)' is in category '\($0)' already and counts for nothing here",
+                        en: "“\(identity.value)” is in category “\($0)” already and counts for nothing here",
                         at: identity.position)
                 }
             }

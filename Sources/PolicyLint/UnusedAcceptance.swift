@@ -36,7 +36,7 @@ extension Policy {
                 let (check, place) = (accepted[index].check, accepted[index].at.value)
                 return Diagnostic(
                     .warning, check: Acceptance.unused,
-                    Label(zh: "“\(place)”处没有 \(check) 的提醒", en: "'\(place)' gives no warning of \(check)"),
+                    Label(zh: "“\(place)”处没有 \(check) 的提醒", en: "“\(place)” gives no warning of \(check)"),
                     at: accepted[index].position, path: json.path(to: accepted[index].position) ?? "",
                     help: Label(zh: "删去，或改正路径", en: "take it out, or mend the path"))
             }

@@ -35,7 +35,7 @@ extension Check {
             (Label(zh: "限额", en: "pool"), $0.id, $0.position)
         }
         return (names + pools).map { kind, name, position in
-            Finding(zh: "没有用到\(kind.zh)“\(name)”", en: "\(kind.en) '\(name)' is not used", at: position)
+            Finding(zh: "没有用到\(kind.zh)“\(name)”", en: "\(kind.en) “\(name)” is not used", at: position)
         }
     }
 }

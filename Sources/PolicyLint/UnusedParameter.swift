@@ -12,7 +12,7 @@ extension Check {
             !used.contains(parameter.name) && !prefixes.contains { parameter.name.hasPrefix($0 + "_") }
         }.map { parameter in
             Finding(
-                zh: "没有规则用到参数“\(parameter.name)”", en: "no rule reads parameter '\(parameter.name)'",
+                zh: "没有规则用到参数“\(parameter.name)”", en: "no rule reads parameter “\(parameter.name)”",
                 at: parameter.position)
         }
     }

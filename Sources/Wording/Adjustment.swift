@@ -32,7 +32,7 @@ extension RuleWording {
             switch step.operation {
             case .plus: return say("提高 \(value)", "up by \(value)")
             case .minus: return say("降低 \(value)", "down by \(value)")
-            case .times: return isRate ? say("乘以 \(value)", "times \(value)") : say("按 \(value) 计", "at \(value)")
+            case .times: return isRate ? say("乘以 \(value)", "times \(value)") : say("按 \(value) 计", "times \(value)")
             case .atLeast: return atLeast(value)
             case .atMost: return atMost(value)
             }

@@ -14,8 +14,10 @@ extension RuleWording {
         case .terms(let terms): return self.terms(terms)
         case .shifted(let shifted): return self.shifted(shifted)
         case .earliest(let dates, _):
-            return dates.map { self.amount($0) }.joined(separator: say(" 与 ", " and ")) + say(" 中较早者", ", the earlier")
-        case .delegated(let delegation): return (delegation.label + Label(delegation.cite).bracketed)[language]
+            let all = dates.map { self.amount($0) }.joined(separator: say(" 与 ", " and "))
+            return say(all + " 中较早者", "the earlier of " + all)
+        case .delegated(let delegation):
+            return delegation.label[language] + (delegation.cite.isEmpty ? "" : bracketed(article(delegation.cite)))
         }
     }
 
@@ -78,18 +80,10 @@ extension RuleWording {
         if shifted.months == 12, shifted.days == 0, case .dayOfYear(let month, let day)? = shifted.end {
             return say("\(text)次年 \(month) 月 \(day) 日", "\(month)-\(day) of the year after \(text)")
         }
-        if shifted.months != 0 {
-            let years = shifted.months / 12
-            let whole = shifted.months % 12 == 0
-            text += shifted.months > 0 ? say("后", " + ") : say("前", " − ")
-            text +=
-                whole
-                ? say(" \(abs(years)) 年", "\(abs(years)) y")
-                : say(" \(abs(shifted.months)) 个月", "\(abs(shifted.months)) months")
-        }
-        if shifted.days != 0 {
-            text += (shifted.days > 0 ? " + " : " − ") + say("\(abs(shifted.days)) 日", "\(abs(shifted.days)) days")
-        }
+        let isWhole = shifted.months % 12 == 0
+        text = moved(
+            text, by: isWhole ? shifted.months / 12 : shifted.months, isWhole ? RuleWording.year : RuleWording.month)
+        text = moved(text, by: shifted.days, RuleWording.day)
         switch shifted.end {
         case .monthEnd?: text += say("，至当月末", ", to the end of the month")
         case .yearEnd?: text += say("，至年度末", ", to the end of the benefit year")
@@ -97,6 +91,21 @@ extension RuleWording {
         case nil: break
         }
         return text
+    }
+}
+
+extension RuleWording {
+    private static let year = (zh: "年", en: "year")
+    private static let month = (zh: "个月", en: "month")
+    private static let day = (zh: "日", en: "day")
+
+    /// A day so many years, months or days off: `申请日期前 1 年`, `1 year before applied on`.
+    private func moved(_ text: String, by count: Int, _ unit: (zh: String, en: String)) -> String {
+        guard count != 0 else { return text }
+        let size = abs(count)
+        return say(
+            "\(text)\(count > 0 ? "后" : "前") \(size) \(unit.zh)",
+            "\(size) \(unit.en)\(size == 1 ? "" : "s") \(count > 0 ? "after" : "before") \(text)")
     }
 }
 

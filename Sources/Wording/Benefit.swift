@@ -9,7 +9,7 @@ extension RuleWording {
 
     /// The benefits that a claim which gets this one does not get.
     package func replaced(by benefit: Benefit) -> String {
-        list(benefit.replaces.map { policy.name(ofBenefit: $0.value)[language] })
+        list(benefit.replaces.map { policy.name(ofBenefit: $0.value).inSentence[language] })
     }
 }
 

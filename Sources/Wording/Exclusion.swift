@@ -29,7 +29,7 @@ extension RuleWording {
             vocabulary.word(record.value, in: "event").flatMap { vocabulary.tables["event"]?[$0].name[language] }
                 ?? record.value
         }
-        let benefits = exclusion.benefits.map { policy.name(ofBenefit: $0.value)[language] }
+        let benefits = exclusion.benefits.map { policy.name(ofBenefit: $0.value).inSentence[language] }
         return [
             records.isEmpty ? "" : say("\(list(records))记录", "on records of kind \(list(records))"),
             benefits.isEmpty ? "" : say("不予\(list(benefits))", "refuses \(list(benefits))"),

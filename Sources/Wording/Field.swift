@@ -3,14 +3,19 @@ package import PolicyFormat
 package import Values
 
 extension Field {
-    /// The Chinese label, or the name in words.
+    /// What people call it.
     package var label: Label {
-        switch self {
-        case .advanceSelfPay: Label(zh: definition.label, en: "advance self-pay")
-        case .overLimitSelfPay: Label(zh: definition.label, en: "over-limit self-pay")
-        default: Label(zh: definition.label, en: String(definition.name.map { $0 == "_" ? " " : $0 }))
-        }
+        Label(
+            zh: definition.label, en: Field.english[self] ?? String(definition.name.map { $0 == "_" ? " " : $0 }))
     }
+
+    /// English labels that are not the name in words.
+    private static let english: [Field: String] = [
+        .admitted: "admission date", .date: "settlement date", .appliedOn: "application date",
+        .total: "total billed", .advanceSelfPay: "advance self-pay", .overLimitSelfPay: "over-limit self-pay",
+        .basicPaid: "basic insurance", .criticalIllnessPaid: "critical-illness insurance",
+        .supplementaryPaid: "supplementary insurance",
+    ]
 }
 
 extension RuleWording {

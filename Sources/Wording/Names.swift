@@ -20,7 +20,7 @@ extension RuleWording {
         for (prefix, kind) in RuleWording.kinds where name.hasPrefix(prefix) {
             let id = String(name.dropFirst(prefix.count))
             let label = policy.benefits.first { $0.id == id }?.name ?? policy.name(ofPool: id)
-            return (kind + label)[language]
+            return (kind + label.inSentence)[language]
         }
         if let figure = NamedFigure.all.first(where: { $0.name == name }) { return figure.label[language] }
         return RuleWording.common[name]?[language] ?? CommonParameter.named(name)?.label[language] ?? name
@@ -56,13 +56,16 @@ extension RuleWording {
     func value(_ text: String, of key: String) -> String {
         switch key {
         case "holds", "identity": return identity(text)
-        case "category": return policy.categories.first { $0.id == text }?.name[language] ?? text
-        case "application": return policy.name(ofBenefit: text)[language]
-        case "hospital_class": return policy.hospitalClasses.first { $0.id == text }?.name[language] ?? text
+        case "category": return policy.categories.first { $0.id == text }?.name.inSentence[language] ?? text
+        case "application": return policy.name(ofBenefit: text).inSentence[language]
+        case "hospital_class":
+            return policy.hospitalClasses.first { $0.id == text }?.name.inSentence[language] ?? text
         default:
             let field = policy.fields.first { $0.name == key }
             if field?.type == .householdIdentities { return identity(text) }
-            if let word = vocabulary.tables[key]?.first(where: { $0.id == text }) { return word.name[language] }
+            if let word = vocabulary.tables[key]?.first(where: { $0.id == text }) {
+                return word.name.inSentence[language]
+            }
             // What a counter keeps is compared like a value.
             return policy.counters.contains { $0.id == text && $0.keepsFirst } ? label(text) : text
         }
@@ -70,9 +73,9 @@ extension RuleWording {
 
     // MARK: Identities
 
-    /// An identity's label.
+    /// What an identity is called.
     func identity(_ id: String) -> String {
-        vocabulary.identity(id).map { vocabulary.identities[$0].name[language] } ?? id
+        vocabulary.identity(id).map { vocabulary.identities[$0].name.inSentence[language] } ?? id
     }
 
     /// The labels of some identities; those that one name stands for, by that name.

@@ -44,7 +44,7 @@ extension RuleWording {
         "identityGrace": Label(zh: "身份的宽限", en: "grace of identities"),
         "identityRequired": Label(zh: "是否须有身份", en: "whether an identity is required"),
         "rounding": Label(zh: "取整", en: "rounding"), "inForce": Label(zh: "有效期", en: "when it is in force"),
-        "criticalIllness": Label(zh: "大病保险倾斜", en: "critical illness insurance"),
+        "criticalIllness": Label(zh: "大病保险倾斜", en: "critical-illness insurance"),
         "elections": Label(zh: "申请", en: "applications"), "uninsured": Label(zh: "未参保", en: "without insurance"),
         "hospitalClasses": Label(zh: "医院类别", en: "classes of hospitals"),
         "fields": Label(zh: "记录的自有字段", en: "fields of its own"), "parameters": Label(zh: "参数", en: "parameters"),

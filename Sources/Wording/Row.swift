@@ -9,9 +9,11 @@ extension Label {
 }
 
 extension RuleWording {
-    /// A row's deductible and schedule: `above 1,000: up to 20,000 50%, above 60%`.
+    /// A row's deductible and schedule: `起付标准 2,800，救助比例 75%`, `deductible 1,000, up to 20,000 50%, above 60%`.
     package func row(_ row: Row) -> String {
-        (row.deductible.map { say("起付 ", "above ") + worked($0) + say("，", ": ") } ?? "") + schedule(row)
+        let deductible = row.deductible.map { Label.deductible(worked($0))[language] + comma } ?? ""
+        guard case .bands(let steps) = row.schedule, steps.count == 1 else { return deductible + schedule(row) }
+        return deductible + say("救助比例 ", "rate ") + schedule(row)
     }
 
     /// What a row pays above its deductible.

@@ -37,8 +37,7 @@ extension RuleWording {
             }
             if key == "holds" {
                 let names = names(of: texts)
-                if isComparison { return say("未持有\(names)身份", "not holding: \(names)") }
-                return say("不具有的身份：\(names)", texts.count == 1 ? "not: \(names)" : "none of: \(names)")
+                return say("不是\(names)", "not recognised as \(names)")
             }
             let values = values(texts, of: key)
             return say("\(label(key))不是 \(values)", "\(label(key)) other than \(values)")

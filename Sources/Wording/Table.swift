@@ -53,12 +53,13 @@ extension RuleWording {
         if key == "category", isComparison { return say("属", "class of ") + classes(texts) }
         if key == "holds" {
             let names = names(of: texts)
-            return isComparison ? say("持有\(names)身份", "holding: \(names)") : names
+            return isComparison ? say("认定为\(names)", "recognised as \(names)") : names
         }
         if key.hasPrefix("remaining."), texts == ["0"] {
             let name = policy.name(ofPool: String(key.dropFirst("remaining.".count)))[language]
             return say("\(name)已用完", "\(name): used up")
         }
+        if RuleWording.speakForThemselves.contains(key) { return values(texts, of: key) }
         return label(key) + colon + (literals.contains { $0.codes != nil } ? diseases(texts) : values(texts, of: key))
     }
 
@@ -69,6 +70,9 @@ extension RuleWording {
         return list(few.map { $0.replacingEach("..", with: "–") })
             + (rest == 0 ? "" : say(" 等 \(codes.count) 项", " and \(rest) more"))
     }
+
+    /// Fields whose values are understood without the field's name: 住院, 居民医保, 申请时参保, 一类人员.
+    private static let speakForThemselves: Set<String> = ["care", "insurance", "enrolment", "category"]
 
     func given(_ key: String, _ given: Bool) -> String {
         if key == "category", isComparison {

@@ -1,8 +1,9 @@
 import Glibc
 import MedaidCommands
+import Platform
 
 /// The benchmarks.
 @main
 enum MedaidBench {
-    static func main() { exit(runBenchmarks(Array(CommandLine.arguments.dropFirst()))) }
+    static func main() { exit(runBenchmarks(ThisProcess.words)) }
 }

@@ -22,11 +22,11 @@ struct CheckTests {
         Case(
             check: "negative-amount", records: #"{\#(stay), "in_scope": -1}"#,
             message:
-                "claim 1: 'in_scope' (政策范围内费用) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
+                "claim 1: “in_scope” (政策范围内费用) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
         ),
         Case(
             check: "refund-amount", records: #"{\#(stay), "in_scope": 1, "refund": true, "claim_id": "R"}"#,
-            message: "claim R: a refund's 'in_scope' is the negative of what it cancels"),
+            message: "claim R: a refund's “in_scope” is the negative of what it cancels"),
         Case(
             check: "unmatched-refund", records: #"{\#(stay), "in_scope": -1, "refund": true, "claim_id": "R"}"#,
             message: "refund R matches no earlier settlement"),
@@ -38,7 +38,7 @@ struct CheckTests {
             message: "claim 1: insurance payments of 101.00 exceed the total of 100.00"),
         Case(
             check: "destroyed-id", records: #"{\#(stay), "in_scope": 1, "person_id": "5.2E17"}"#,
-            message: "person_id '5.2E17' was destroyed by a spreadsheet, nobody can tell whose it is"),
+            message: "person_id “5.2E17” was destroyed by a spreadsheet, nobody can tell whose it is"),
         Case(
             check: "date-order", records: #"{\#(stay), "in_scope": 100, "admitted": "2024-03-02"}"#,
             message: "claim 1: admitted after the settlement date"),
@@ -50,14 +50,14 @@ struct CheckTests {
             check: "missing-field", records: #"{\#(stay)}"#, message: "claim 1: 1 fact is missing"),
         Case(
             check: "missing-field", policy: "yulin", records: record("其他特殊困难人员"),
-            message: "claim 1: this identity needs 'category' to say which category it is in"),
+            message: "claim 1: this identity needs “category” to say which category it is in"),
         Case(
             check: "unknown-category", policy: "yulin", records: record("其他特殊困难人员", #", "category": "9""#),
-            message: "claim 1: this policy has no category '9'"),
+            message: "claim 1: this policy has no category “9”"),
         Case(
             check: "delegated", policy: "lishui", records: record("其他特殊困难人员"),
             message:
-                "claim 1: the standard of identity 'Person in other special hardship' (category other-hardship) is left to the county, city or district government (第六条(四)) and is not in this policy file, an overlay must give categories.other-hardship"
+                "claim 1: the standard of identity “Person in other special hardship” (category other-hardship) is left to the county, city or district government (第六条(四)) and is not in this policy file, an overlay must give categories.other-hardship"
         ),
         Case(
             check: "missing-parameter",
@@ -79,23 +79,23 @@ struct CheckTests {
         Case(
             check: "unknown-application", policy: "yulin",
             records: #"{\#(stay), "in_scope": 1, "application": "tilt"}"#,
-            message: "this policy knows no application 'tilt'"),
+            message: "this policy knows no application “tilt”"),
         Case(
             check: "invalid-amount", records: #"{\#(stay), "in_scope": "1.234"}"#,
-            message: "in_scope is not an amount: '1.234' (more than two decimals)"),
+            message: "in_scope is not an amount: “1.234” (more than two decimals)"),
         Case(
             check: "invalid-date", records: #"{"date": "2024-02-30", "care": "inpatient", "in_scope": 1}"#,
-            message: "date is not a date: '2024-02-30'"),
+            message: "date is not a date: “2024-02-30”"),
         Case(
             check: "invalid-flag", records: #"{\#(stay), "in_scope": 1, "emergency": "maybe"}"#,
-            message: "emergency takes yes or no, not 'maybe'"),
+            message: "emergency takes yes or no, not “maybe”"),
         Case(
             check: "invalid-period", records: record("低保@2024-05-01..2024-03-01"),
-            message: "identity '低保' begins on 2024-05-01 after it ends on 2024-03-01"),
+            message: "identity “低保” begins on 2024-05-01 after it ends on 2024-03-01"),
         Case(check: "unknown-identity", records: record("低宝"), message: "no identity “低宝”"),
         Case(
             check: "unknown-word", records: #"{"date": "2024-02-03", "care": "inpatent", "in_scope": 1}"#,
-            message: "care knows no 'inpatent'"),
+            message: "care knows no “inpatent”"),
         Case(check: "unknown-field", records: #"{\#(stay), "in_scop": 1}"#, message: "no field “in_scop”"),
     ]
 

@@ -49,7 +49,7 @@ struct EntitlementTests {
         #expect(json["refusals"]?.items?.last?["id"]?.text == "abroad")
         let former = try run("conditions", "en")
         #expect(former.status == 3)
-        #expect(former.errors.contains("unknown key 'conditions' [unknown-key]"), "\(former.errors)")
+        #expect(former.errors.contains("unknown key “conditions” [unknown-key]"), "\(former.errors)")
         #expect(former.errors.contains("help: write 'refusals': what it lists refuses the subsidy"), "\(former.errors)")
         let chinese = try run("conditions", "zh").errors
         #expect(chinese.contains("提示：写成 refusals：所列任一情形成立即不予资助"), "\(chinese)")

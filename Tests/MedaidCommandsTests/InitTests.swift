@@ -152,7 +152,7 @@ struct InitTests {
             #expect(lines.count == 4, "\(held.output)")
             for (line, figure) in zip(lines, ["100%", "百分之七十", "五万元", "15个工作日"]) {
                 #expect(
-                    line.contains("warning: nothing in the file stands for '\(figure)'")
+                    line.contains("warning: nothing in the file stands for “\(figure)”")
                         && line.hasSuffix("[unclaimed-figure]"), "\(line)")
             }
         }

@@ -63,7 +63,7 @@ struct LibraryTests {
     @Test func `a policy that is not there is an error that says which are`() throws {
         let error = #expect(throws: PolicyError.self) { try Scheme.builtIn("guizou") }
         #expect(
-            error?.description == "there is no built-in policy 'guizou'"
+            error?.description == "there is no built-in policy “guizou”"
                 && error?.findings.first?.help?.en.contains("guizhou") == true)
     }
 

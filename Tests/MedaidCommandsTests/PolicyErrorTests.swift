@@ -22,7 +22,7 @@ struct PolicyErrorTests {
             en: "the rate 750% is above 100% [rate-above-whole]", value: "750%"),
         Change(
             entry: "benefits.basic.rows.2.rate=-5%", zh: "无效的比例“-5%” [invalid-rate]",
-            en: "invalid rate '-5%' [invalid-rate]", value: "-5%"),
+            en: "invalid rate “-5%” [invalid-rate]", value: "-5%"),
         Change(
             entry: "pools.annual.limit=-1", zh: "限额 -1 为负数 [negative-amount]",
             en: "the limit -1 is negative [negative-amount]", value: "-1"),
@@ -39,10 +39,10 @@ struct PolicyErrorTests {
             en: "the edge 500 does not lie above 9,000, the one before it [edge-order]", value: "500"),
         Change(
             entry: "benefits.basic.rows.2.rates=70%", zh: "未知的键“rates” [unknown-key]",
-            en: "unknown key 'rates' [unknown-key]", value: "70%"),
+            en: "unknown key “rates” [unknown-key]", value: "70%"),
         Change(
             entry: "benefits.basic.rows.2.reading=R99", zh: "没有口径“R99” [unknown-reading]",
-            en: "there is no reading 'R99' [unknown-reading]", value: "R99"),
+            en: "there is no reading “R99” [unknown-reading]", value: "R99"),
     ]
 
     /// The commands that compute, over a policy; `claims` is a file of one claim a row.
@@ -103,7 +103,7 @@ struct PolicyErrorTests {
         #expect(
             result.errors.contains(
                 """
-                --set: error: reading 'R2' is given twice [duplicate-id]
+                --set: error: reading “R2” is given twice [duplicate-id]
                   --set readings.R6.id=R2
                                        ^~
                   note: it does not go with guizhou/2023-01-01.json:
@@ -126,10 +126,10 @@ struct PolicyErrorTests {
         #expect(result.status == 3)
         #expect(
             result.errors == """
-                --set: error: there is no 'basc' [unknown-path]
+                --set: error: there is no “basc” [unknown-path]
                   --set benefits.basc.rows.2.rate=70%
                                  ^~~~
-                  help: did you mean 'basic'?
+                  help: did you mean “basic”?
                 Nothing computed.
 
                 """)

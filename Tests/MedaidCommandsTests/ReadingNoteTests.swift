@@ -134,7 +134,7 @@ struct ReadingNoteTests {
         ]).output.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")
         #expect(
             text.contains(
-                "R32 Whether advance self-pay is within “cost within the policy”. Here: it is not. 5 Read the other way (it is, and counts): assistance 880.00 in the year, 80.00 more. --reading R32=other"
+                "R32 It is unclear whether advance self-pay is within “cost within the policy”. Here: it is not. 5 Read the other way (it is, and counts): assistance 880.00 in the year, 80.00 more. --reading R32=other"
             ), "\(text)")
     }
 

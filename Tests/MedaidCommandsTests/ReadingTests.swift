@@ -14,8 +14,8 @@ struct ReadingTests {
         ]
         let barred = try Program.run(call).output
         let note = words(barred)
-        #expect(note.contains("Reading R41: whether what employees pay is within"), "\(barred)")
-        #expect(note.contains("? Taken: it is not: tier two is that of residents"), "\(barred)")
+        #expect(note.contains("Reading R41: It is unclear whether what employees pay is within"), "\(barred)")
+        #expect(note.contains(". Taken: it is not: tier two is that of residents"), "\(barred)")
         // `null` takes the refusal away.
         let library = PolicyLibrary()
         let other = try library.policies("lishui", otherReadings: ["R41"]).get()
@@ -29,12 +29,13 @@ struct ReadingTests {
             "--lang", "en",
         ]
         let taken = words(try Program.run(call).output)
-        #expect(taken.contains("Reading R27: whether “2022–2025” also limits the subsidy of 90%"), "\(taken)")
         #expect(
-            taken.contains("? Taken: it does: from 2026 on nothing is paid. The other reading: it does not: 90%"),
+            taken.contains("Reading R27: It is unclear whether “2022–2025” also limits the subsidy of 90%"), "\(taken)")
+        #expect(
+            taken.contains(". Taken: it does: from 2026 on nothing is paid. The other reading: it does not: 90%"),
             "\(taken)")
         let turned = words(try Program.run(call + ["--reading", "R27=other"]).output)
-        #expect(turned.contains("? worked out on its other side: it does not: 90% of the premium"), "\(turned)")
+        #expect(turned.contains(". Worked out by the other reading: it does not: 90% of the premium"), "\(turned)")
     }
 
     @Test func `a means test on the other side of a reading says so, and its label names the figure used`() throws {

@@ -47,6 +47,23 @@ struct RejectedRowTests {
         #expect(commas[11].reason.contains("B4"))
     }
 
+    @Test(arguments: [",", ";"])
+    func `a row that lacks several fields names them all, in the column of the first`(_ separator: String) throws {
+        let rows = ["A1,P1,,特困人员,,,,,", "A2,P2,,特困人员,2024-03-01,,,,", "A3,P3,,特困人员,2024-03-01,inpatient,,,"]
+        let lines = ([Self.header] + rows).map { $0.replacing(",", with: separator) }
+        let english = try reasons(lines, "en", separator: separator)
+        #expect(english.map(\.column) == ["date", "care", "in_scope"])
+        #expect(
+            english.map(\.reason) == [
+                "claim A1: “date”, “care” and “in_scope” are missing [missing-field]",
+                "claim A2: “care” and “in_scope” are missing [missing-field]",
+                "claim A3: “in_scope” is missing [missing-field]",
+            ])
+        #expect(
+            try reasons(lines, "zh", separator: separator).map(\.reason).first
+                == "结算 A1：缺少“date”（结算日期）、“care”（医疗类别）、“in_scope”（政策范围内费用） [missing-field]")
+    }
+
     @Test func `ids that a cell must quote are quoted in the reason too`() throws {
         let lines = [Self.header, #""A,1",P1,,特困人员,2024-03-01,,,100.00,"#, "A2,P1,,特困人员,2024-03-02,inpatient,,100.00,"]
         let found = try reasons(lines, "en", separator: ",")

@@ -60,7 +60,7 @@ struct ShowTextTests {
         let lines = lines(try show([]).output)
         let place = try #require(lines.firstIndex { $0.hasPrefix("limit 60000 第三条") })
         #expect(lines[place + 1] == "! no sentence")
-        #expect(lines[place + 2] == "! '60000' does not stand in 第三条, which has 五万元")
+        #expect(lines[place + 2] == "! “60000” does not stand in 第三条, which has 五万元")
     }
 
     @Test func `figures that no value stands for are listed, with the reason that states them or as nobody's`() throws {

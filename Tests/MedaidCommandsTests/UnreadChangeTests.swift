@@ -28,10 +28,10 @@ struct UnreadChangeTests {
 
     /// A change, and why it is not read; `nil` for one that is, or may be.
     private static let changes: [(entry: String, reason: String?)] = [
-        ("benefits.basic.rows.3.rate=65%", "no claim comes under row 3 of 'Medical assistance'"),
-        ("benefits.basic.rows.3.deductible=900", "no claim comes under row 3 of 'Medical assistance'"),
-        ("pools.tilt.limit=5", "no claim draws on the pool 'Limit of tilt assistance'"),
-        ("premium.rows.1.pay=5", "claims are settled without 'premium'"),
+        ("benefits.basic.rows.3.rate=65%", "no claim comes under row 3 of “Medical assistance”"),
+        ("benefits.basic.rows.3.deductible=900", "no claim comes under row 3 of “Medical assistance”"),
+        ("pools.tilt.limit=5", "no claim draws on the pool “Limit of additional assistance”"),
+        ("premium.rows.1.pay=5", "claims are settled without “premium”"),
         ("benefits.basic.rows.2.rate=75%", nil), ("pools.annual.limit=60000", nil),
         // Which row it is hangs on it.
         ("benefits.basic.rows.3.when.category=4", nil), ("categories.1.name=x", nil),

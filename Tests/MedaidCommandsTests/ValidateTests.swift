@@ -195,7 +195,7 @@ struct ValidateTests {
         let result = try Program.run(["validate", "--lang", "en", "nowhere.json", "yuxy", file])
         #expect(result.status == 3)
         #expect(result.errors.contains("nowhere.json: no such file"))
-        #expect(result.errors.contains("did you mean 'yuxi'?"))
+        #expect(result.errors.contains("did you mean “yuxi”?"))
         #expect(result.output.contains("[unused-name]"))
         #expect(result.errors.hasSuffix("1 file: 0 errors, 1 warning\n"))
         #expect(try Program.run(["validate"]).status == 2)
@@ -210,7 +210,7 @@ struct ValidateTests {
         #expect(finding["severity"] as? String == "error")
         #expect(finding["line"] as? Int == 3)
         #expect(finding["path"] as? String == "benefits.basic.pools.1")
-        #expect(finding["help"] as? String == "did you mean 'annual'?")
+        #expect(finding["help"] as? String == "did you mean “annual”?")
         #expect(json["errors"] as? Int == 1)
     }
 

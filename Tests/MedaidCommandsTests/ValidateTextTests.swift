@@ -21,7 +21,7 @@ struct ValidateTextTests {
     @Test func `a figure of the text that the file lacks is an error`() throws {
         let result = try validate(Data("第一条 县级医疗救助限额9万元。\n".utf8))
         #expect(result.status == 1)
-        #expect(result.output.contains("error: nothing in the file stands for '9万元' of 第一条#1"), "\(result.output)")
+        #expect(result.output.contains("error: nothing in the file stands for “9万元” of 第一条#1"), "\(result.output)")
         #expect(result.output.contains("[unclaimed-figure]"))
     }
 
@@ -30,7 +30,7 @@ struct ValidateTextTests {
         let bytes: [UInt8] = [
             0xB5, 0xDA, 0xD2, 0xBB, 0xCC, 0xF5, 0x20, 0x39, 0xCD, 0xF2, 0xD4, 0xAA, 0xA1, 0xA3, 0x0A,
         ]
-        #expect(try validate(Data(bytes)).output.contains("'9万元' of 第一条#1"))
+        #expect(try validate(Data(bytes)).output.contains("“9万元” of 第一条#1"))
     }
 
     @Test func `a file whose text is not among those given is named`() throws {
@@ -49,8 +49,8 @@ struct ValidateTextTests {
             let result = try Program.run(["validate", "beijing", "--lang", "en", "--format", "gnu", "--text", text])
             let lines = result.output.split(separator: "\n").filter { $0.contains("[text-missing]") }
             #expect(lines.count == 2)
-            #expect(lines.first?.contains("no text of '37号' was given") == true, "\(lines)")
-            #expect(lines.last?.contains("no text of '368号' was given") == true, "\(lines)")
+            #expect(lines.first?.contains("no text of “37号” was given") == true, "\(lines)")
+            #expect(lines.last?.contains("no text of “368号” was given") == true, "\(lines)")
         }
     }
 

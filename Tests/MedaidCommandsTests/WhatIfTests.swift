@@ -179,12 +179,12 @@ struct WhatIfTests {
     @Test(arguments: [
         (["--sweep", "a=1..2/1"], "--sweep needs --claims", "--claims FILE.csv"),
         (["--show-ids"], "--show-ids needs --claims", "medaid generate"),
-        (["--claims", "x", "--sweep", "a"], "--sweep does not understand 'a'", "PATH=FROM..TO/STEP"),
+        (["--claims", "x", "--sweep", "a"], "--sweep does not understand “a”", "PATH=FROM..TO/STEP"),
         (["--claims", "x", "--sweep", "a=80%..60%/5%"], "80% is above 60%", "a=60%..80%/5%"),
-        (["--claims", "x", "--sweep", "a=60%..80/5%"], "'60%' is no amount", "all rates"),
+        (["--claims", "x", "--sweep", "a=60%..80/5%"], "“60%” is no amount", "all rates"),
         (["--claims", "x", "--sweep", "a=0..1000/1"], "has 1001 steps, at most 100", "larger"),
         (["--claims", "x", "--sweep", "a=0..10/0"], "above 0", "write PATH"),
-        (["--claims", "x", "--catastrophic", "much"], "does not know 'much'", "40%"),
+        (["--claims", "x", "--catastrophic", "much"], "does not know “much”", "40%"),
         (["--claims", "x", "--top", "many"], "--top takes a whole number", "1000"),
     ])
     func `a command line that cannot be is told`(words: [String], message: String, help: String) throws {
@@ -194,10 +194,10 @@ struct WhatIfTests {
     }
 
     @Test(arguments: [
-        (["--sweep", "benefits.basic.rows.2.rat=60%..80%/5%"], "did you mean 'rate'?"),
-        (["--sweep", "benefits.basc.rows.2.rate=60%..80%/5%"], "did you mean 'basic'?"),
-        (["--sweep", "warnin_line=1..2/1"], "did you mean 'warning_line'?"),
-        (["--set", "warnin_line=1"], "did you mean 'warning_line'?"),
+        (["--sweep", "benefits.basic.rows.2.rat=60%..80%/5%"], "did you mean “rate”?"),
+        (["--sweep", "benefits.basc.rows.2.rate=60%..80%/5%"], "did you mean “basic”?"),
+        (["--sweep", "warnin_line=1..2/1"], "did you mean “warning_line”?"),
+        (["--set", "warnin_line=1"], "did you mean “warning_line”?"),
     ])
     func `a value that a policy does not have is told before anything is computed`(words: [String], help: String) throws
     {

@@ -100,7 +100,7 @@ extension Scheme {
                 return .failure(
                     Diagnostic(
                         check: "unknown-test",
-                        Label(zh: "该政策没有认定条件“\(id)”", en: "this policy has no means test '\(id)'"),
+                        Label(zh: "该政策没有认定条件“\(id)”", en: "this policy has no means test “\(id)”"),
                         at: record.position, path: "--test", help: variantSuggestion(for: id, among: known)))
             }
             return .success(person.eligibility(index, record, self))

@@ -28,7 +28,7 @@ extension Plan {
         let held = names(of: category, record, scheme)
         return (
             message(
-                "救助身份“\(held.zh)”（类别 \(category.id)）", "identity '\(held.en)' (category \(category.id))",
+                "救助身份“\(held.zh)”（类别 \(category.id)）", "identity “\(held.en)” (category \(category.id))",
                 place: "categories.\(category.id)"), Field.identities.definition.name,
             extending(base, delegation.path, rowsFor: category.id)
         )

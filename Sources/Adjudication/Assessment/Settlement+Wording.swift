@@ -18,7 +18,7 @@ extension Settlement {
             at: record.position, path: "refund",
             help: Label(
                 zh: "须与此前同一人的一笔结算金额相反，或用 reverses 指明",
-                en: "its amounts mirror an earlier settlement of the person, or 'reverses' names one"))
+                en: "its amounts mirror an earlier settlement of the person, or “reverses” names one"))
     }
 
     /// A record stands behind a rejected one of its person's year.
@@ -26,7 +26,7 @@ extension Settlement {
         Diagnostic(
             check: "after-rejected",
             Label(
-                zh: "结算 \(record.claimID) 在被拒绝的 \(rejected.claimID) 之后，年度累计不明",
+                zh: "结算 \(record.claimID) 在没有计算的 \(rejected.claimID) 之后，年度累计不明",
                 en:
                     "claim \(record.claimID) follows the rejected \(rejected.claimID), so the year's accumulation is not known"
             ),
@@ -67,14 +67,14 @@ extension Plan {
                     policy.criticalIllnessPlans.map { $0.name + Label($0.bands).bracketed }, by: .listComma)
                 return make(
                     "missing-field", zh: "没有给出本次结算的大病保险分段，需要“\(name)”",
-                    en: "no bands are given of the critical illness plan of this claim: it needs '\(name)'", path: name,
+                    en: "no bands are given of the critical illness plan of this claim: it needs “\(name)”", path: name,
                     help: Label(
                         zh: "填写大病保险已付的金额（没有则填 0），或给出其分段：\(plans.zh)",
                         en: "give what the plan paid on the claim, 0 where it paid nothing, or its bands: \(plans.en)"))
             }
             return make(
                 "missing-field", zh: "所给大病保险分段是居民的，职工医保的结算需要“\(name)”",
-                en: "the critical illness bands given are those of residents: an employee's claim needs '\(name)'",
+                en: "the critical illness bands given are those of residents: an employee's claim needs “\(name)”",
                 path: name,
                 help: Label(
                     zh: "填写职工大病（大额）保险已付的金额，没有则填 0",
@@ -83,7 +83,7 @@ extension Plan {
             let name = factName(fault.index, scheme)
             let spoken = Field.exactly(name).map { record.spokenName($0) } ?? name
             return make(
-                "missing-field", zh: "\(rule.zh)需要“\(spoken)”", en: "\(rule.en) needs '\(spoken)'", path: name,
+                "missing-field", zh: "\(rule.zh)需要“\(spoken)”", en: "\(rule.en) needs “\(spoken)”", path: name,
                 help: acceptedCodes(fault.index))
         case .delegated:
             let (message, field, help) = openStandard(of: fault, record, scheme, rule: rule)
@@ -91,12 +91,12 @@ extension Plan {
         case .categoryNotStated:
             return make(
                 "missing-field", zh: "该身份须由“\(record.spokenName(.category))”说明救助类别",
-                en: "this identity needs '\(record.spokenName(.category))' to say which category it is in",
+                en: "this identity needs “\(record.spokenName(.category))” to say which category it is in",
                 path: "category", help: acceptedCategories)
         case .unknownCategory:
             return make(
                 "unknown-category", zh: "本政策没有类别“\(record.texts[.category] ?? "")”",
-                en: "this policy has no category '\(record.texts[.category] ?? "")'", path: "category",
+                en: "this policy has no category “\(record.texts[.category] ?? "")”", path: "category",
                 help: acceptedCategories)
         case .overflow:
             return make("overflow", zh: "金额累计超出范围", en: "the sums go beyond what is possible")
@@ -111,7 +111,7 @@ extension Plan {
     }
 
     private func ruleName(_ fault: Fault) -> Label {
-        if fault.benefit == Fault.criticalIllness { return Label(zh: "大病保险", en: "critical illness insurance") }
+        if fault.benefit == Fault.criticalIllness { return Label(zh: "大病保险", en: "critical-illness insurance") }
         guard fault.benefit >= 0 else { return Label(zh: "本政策", en: "this policy") }
         let benefit = policy.benefits[Int(fault.benefit)]
         return benefit.name + Label(benefit.cite).bracketed

@@ -27,6 +27,14 @@ extension FramePreparer {
         return fields.sorted { $0.rawValue < $1.rawValue }
     }
 
+    /// The problem of a record with all that it lacks, where it lacks more than the one field that was found first.
+    package func whole(_ problem: Problem, _ frame: UnsafeMutablePointer<Int64>) -> Problem {
+        guard case .record(let first) = problem, first.lackingField != nil else { return problem }
+        let fields = lacking(frame)
+        for field in fields { frame[Slot.of(field)] = Slot.absent }
+        return fields.count > 1 ? .lacking(fields) : problem
+    }
+
     /// A value that leaves the other fields to be asked for.
     private static func standIn(for field: Field) -> Int64 {
         switch field {

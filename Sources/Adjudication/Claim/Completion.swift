@@ -185,16 +185,12 @@ extension Completion.Problem {
                 path: field.definition.name, help: help)
         }
         switch self {
-        case .missing(let field):
-            return make(
-                "missing-field", field, zh: "缺少“\(record.spokenName(field))”（\(field.definition.label)）",
-                en: "'\(record.spokenName(field))' (\(field.definition.label)) is missing",
-                help: field.definition.summary)
+        case .missing(let field): return Completion.Problem.lacking([field], at: position, in: record)
         case .negative(.quotaLimit):
             let name = record.spokenName(.quotaLimit)
             return make(
                 "negative-amount", .quotaLimit, zh: "“\(name)”（\(Field.quotaLimit.definition.label)）为负数",
-                en: "'\(name)' (\(Field.quotaLimit.definition.label)) is negative",
+                en: "“\(name)” (\(Field.quotaLimit.definition.label)) is negative",
                 help: Label(zh: "限额不能为负数，退费也一样", en: "a limit is never negative, in a refund neither"))
         case .negative(let field):
             return Completion.Problem.negativeAmount(
@@ -220,12 +216,26 @@ extension Completion.Problem {
         case .missingReferral:
             return make(
                 "missing-field", .referral, zh: "市外就医须给出“referral”（规范转诊）",
-                en: "'referral' (规范转诊) is needed for care outside the city",
+                en: "“referral” is needed for care outside the city",
                 help: Label(zh: "规范转诊或无需转诊为 yes，否则为 no", en: "yes when properly referred or none was required, else no")
             )
         case .costOnEvent(let field):
             return Completion.Problem.costOnEvent(field.definition.name, at: position, in: record)
         }
+    }
+
+    /// The finding that fields are missing, all of them in one sentence.
+    static func lacking(_ fields: [Field], at position: Position, in record: Record) -> Diagnostic {
+        let (zhWho, enWho) = who(record)
+        let first = fields.first ?? .date
+        let zh = fields.map { "“\(record.spokenName($0))”（\($0.definition.label)）" }.joined(separator: "、")
+        let names = fields.map { "“\(record.spokenName($0))”" }
+        let en = names.dropLast().joined(separator: ", ") + (names.count > 1 ? " and " : "") + (names.last ?? "")
+        return Diagnostic(
+            check: "missing-field",
+            Label(zh: zhWho + "缺少" + zh, en: enWho + en + (fields.count > 1 ? " are missing" : " is missing")),
+            at: record.places[first] ?? position, path: first.definition.name,
+            help: fields.count > 1 ? nil : first.definition.summary)
     }
 
     /// The finding that an amount of a refund is above 0.
@@ -236,7 +246,7 @@ extension Completion.Problem {
             check: "refund-amount",
             Label(
                 zh: zhWho + "退费的“\(spoken)”应为负数",
-                en: enWho + "a refund's '\(spoken)' is the negative of what it cancels"),
+                en: enWho + "a refund's “\(spoken)” is the negative of what it cancels"),
             at: place, path: name)
     }
 
@@ -267,7 +277,7 @@ extension Completion.Problem {
             Label(
                 zh: zhWho + "“\(spoken)”\(brackets.0)为负数，而本笔没有标为\(refund.label)（\(mark.zh)）",
                 en: enWho
-                    + "'\(spoken)'\(brackets.1) is negative, but the claim is not marked as a refund (\(mark.en))"
+                    + "“\(spoken)”\(brackets.1) is negative, but the claim is not marked as a refund (\(mark.en))"
             ), at: place, path: name,
             help: Label(
                 zh: "退费则把 \(refund.name)（\(refund.label)）填为 yes；否则更正金额",

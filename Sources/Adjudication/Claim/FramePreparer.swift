@@ -1,4 +1,4 @@
-import PolicyFormat
+package import PolicyFormat
 package import Values
 
 /// Makes a loaded frame ready to be settled: which version, what is left unsaid, which year.
@@ -17,6 +17,8 @@ package final class FramePreparer {
     package enum Problem: Error, Hashable, Sendable {
         /// It contradicts itself, or lacks something every record needs.
         case record(Completion.Problem)
+        /// It lacks several fields that every record needs.
+        case lacking([Field])
         /// An amount of the policy's own, in that slot, is below 0, and the record is no refund.
         case negative(slot: Int)
         /// An amount of the policy's own is more than the amount that it is a part of, by their slots.
@@ -164,6 +166,7 @@ extension FramePreparer.Problem {
     package func diagnostic(in record: Record, _ scheme: Scheme) -> Diagnostic {
         switch self {
         case .record(let problem): problem.diagnostic(at: record.position, in: record)
+        case .lacking(let fields): Completion.Problem.lacking(fields, at: record.position, in: record)
         case .negative(let slot):
             Completion.Problem.negativeAmount(
                 scheme.layout.name(ofField: slot), label: nil, at: record.position, in: record)
@@ -191,7 +194,7 @@ extension FramePreparer.Problem {
             Label(
                 zh: "“\(part.zh)”是“\(rest)”的一部分，不能比它多",
                 en:
-                    "'\(name)' is a part of '\(Field(rawValue: whole)?.definition.name ?? other)' and cannot be more than it"
+                    "“\(name)” is a part of “\(Field(rawValue: whole)?.definition.name ?? other)” and cannot be more than it"
             ),
             at: record.position, path: name)
     }

@@ -59,7 +59,7 @@ extension RecordReader {
             report(
                 "invalid-period", .identities,
                 zh: "身份“\(identity)”的起止日期无效：“\(text)”\(defect?.inBrackets(.zh) ?? "")",
-                en: "the dates of identity '\(identity)' are not valid: '\(text)'\(defect?.inBrackets(.en) ?? "")",
+                en: "the dates of identity “\(identity)” are not valid: “\(text)”\(defect?.inBrackets(.en) ?? "")",
                 at: position,
                 help: defect?.detail == nil
                     ? Label(
@@ -68,7 +68,7 @@ extension RecordReader {
         case .reversed(let from, let through):
             report(
                 "invalid-period", .identities, zh: "身份“\(identity)”自 \(from) 起，却在此前的 \(through) 止",
-                en: "identity '\(identity)' begins on \(from) after it ends on \(through)", at: position,
+                en: "identity “\(identity)” begins on \(from) after it ends on \(through)", at: position,
                 help: Label(
                     zh: "前为首日，后为末日，任一端可留空",
                     en: "the first date is the first day, the second the last; either may be left open"

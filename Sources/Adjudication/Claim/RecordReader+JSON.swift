@@ -25,7 +25,7 @@ extension RecordReader {
                 diagnostics.add(
                     Diagnostic(
                         check: "duplicate-key",
-                        Label(zh: "字段“\(member.key)”重复", en: "field '\(member.key)' is given twice"),
+                        Label(zh: "字段“\(member.key)”重复", en: "field “\(member.key)” is given twice"),
                         at: member.keyPosition, path: name))
                 continue
             }
@@ -69,7 +69,7 @@ extension RecordReader {
                     check: "wrong-type",
                     Label(
                         zh: "字段“\(member.key)”不能是\(member.value.kindName.zh)",
-                        en: "field '\(member.key)' cannot be \(member.value.kindName.en)"),
+                        en: "field “\(member.key)” cannot be \(member.value.kindName.en)"),
                     at: position, path: member.key))
         }
     }

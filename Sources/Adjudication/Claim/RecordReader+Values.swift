@@ -24,7 +24,7 @@ extension RecordReader {
             }
         report(
             "destroyed-id", field, zh: "\(field.definition.label)“\(id)”已被表格软件改写，认不出\(whose.zh)",
-            en: "\(field.definition.name) '\(id)' was destroyed by a spreadsheet, nobody can tell \(whose.en)",
+            en: "\(field.definition.name) “\(id)” was destroyed by a spreadsheet, nobody can tell \(whose.en)",
             at: position,
             help: Label(
                 zh: "在表格软件中先把该列设为“文本”，再从原系统重新导出；已改写的不能复原",
@@ -42,7 +42,7 @@ extension RecordReader {
             report(
                 "invalid-date", field,
                 zh: "“\(field.definition.name)”不是有效日期：“\(text)”\(defect.inBrackets(.zh))",
-                en: "\(field.definition.name) is not a date: '\(text)'\(defect.inBrackets(.en))", at: position,
+                en: "\(field.definition.name) is not a date: “\(text)”\(defect.inBrackets(.en))", at: position,
                 help: defect.help)
         }
     }
@@ -72,7 +72,7 @@ extension RecordReader {
             Diagnostic(
                 check: "invalid-value",
                 Label(
-                    zh: "“\(name)”的取值无效：“\(text)”（\(detail.zh)）", en: "\(name) is not valid: '\(text)' (\(detail.en))"),
+                    zh: "“\(name)”的取值无效：“\(text)”（\(detail.zh)）", en: "\(name) is not valid: “\(text)” (\(detail.en))"),
                 at: position, path: name, help: defect?.help))
     }
 
@@ -95,7 +95,7 @@ extension RecordReader {
             check: "invalid-amount",
             Label(
                 zh: "“\(name)”不是有效金额：“\(text)”\(defect.inBrackets(.zh))",
-                en: "\(name) is not an amount: '\(text)'\(defect.inBrackets(.en))"),
+                en: "\(name) is not an amount: “\(text)”\(defect.inBrackets(.en))"),
             at: position, path: name, help: defect.help)
     }
 

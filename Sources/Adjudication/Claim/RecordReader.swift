@@ -92,7 +92,7 @@ public struct RecordReader {
             } else {
                 report(
                     "unknown-word", field, zh: "“\(field.definition.name)”不认识“\(trimmed)”",
-                    en: "\(field.definition.name) knows no '\(trimmed)'", at: position,
+                    en: "\(field.definition.name) knows no “\(trimmed)”", at: position,
                     help: variantSuggestion(for: trimmed, among: vocabulary.words(in: table)))
             }
         case .day: setDay(field, trimmed, in: &record, at: position)
@@ -102,7 +102,7 @@ public struct RecordReader {
             } else {
                 report(
                     "invalid-flag", field, zh: "“\(field.definition.name)”应为 yes 或 no，而不是“\(trimmed)”",
-                    en: "\(field.definition.name) takes yes or no, not '\(trimmed)'", at: position)
+                    en: "\(field.definition.name) takes yes or no, not “\(trimmed)”", at: position)
             }
         case .yuan: setAmount(field, name, trimmed, in: &record, at: position)
         case .identities: readIdentities(trimmed, into: &record, at: position)
@@ -127,7 +127,7 @@ public struct RecordReader {
             }
             report(
                 "unknown-application", field, zh: "该政策没有申请事项“\(text)”",
-                en: "this policy knows no application '\(text)'",
+                en: "this policy knows no application “\(text)”",
                 at: position,
                 help: known.isEmpty
                     ? Label(zh: "该政策没有依申请的待遇", en: "this policy has no benefit on application")
@@ -159,7 +159,7 @@ public struct RecordReader {
         }
         report(
             "unknown-code", .hospitalClass, zh: "该政策没有医院类别“\(text)”",
-            en: "this policy knows no hospital class '\(text)'",
+            en: "this policy knows no hospital class “\(text)”",
             at: position,
             help: HospitalClass.accepted(declared))
     }

@@ -26,14 +26,14 @@ extension ValueDefect {
                 ))
         }
         let help = Label(
-            zh: "写作 2024-03-01，年份 \(years.lowerBound)–\(years.upperBound)",
-            en: "write 2024-03-01, years \(years.lowerBound)–\(years.upperBound)")
+            zh: "写作 2024-03-01，年份 \(years.lowerBound) 至 \(years.upperBound)",
+            en: "write 2024-03-01, years \(years.lowerBound) to \(years.upperBound)")
         guard let cut = text.firstIndex(where: { $0 == " " || $0 == "T" || $0 == "\u{3000}" }),
             Day(text[..<cut], years: years) != nil
         else { return ValueDefect(help: help) }
         let time = RecordReader.trimmed(String(text[text.index(after: cut)...]))
         return ValueDefect(
-            detail: Label(zh: "“\(time)”不是时刻", en: "'\(time)' is no time of day"),
+            detail: Label(zh: "“\(time)”不是时刻", en: "“\(time)” is no time of day"),
             help: Label(zh: "时刻为 0:00 至 23:59:59，可以不写", en: "a time of day is 0:00 to 23:59:59, or left out"))
     }
 

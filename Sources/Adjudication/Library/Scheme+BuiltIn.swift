@@ -32,7 +32,7 @@ extension Scheme {
             throw PolicyError(findings: [
                 Diagnostic(
                     check: "unknown-policy",
-                    Label(zh: "没有内置政策“\(id)”", en: "there is no built-in policy '\(id)'"),
+                    Label(zh: "没有内置政策“\(id)”", en: "there is no built-in policy “\(id)”"),
                     help: Label(
                         zh: "内置：\(known.joined(separator: ", "))", en: "built in: \(known.joined(separator: ", "))"))
             ])
@@ -55,7 +55,7 @@ extension Scheme {
                 findings: unknown.map {
                     Diagnostic(
                         check: "unknown-parameter",
-                        Label(zh: "政策没有参数“\($0)”", en: "the policy has no parameter '\($0)'"),
+                        Label(zh: "政策没有参数“\($0)”", en: "the policy has no parameter “\($0)”"),
                         help: .accepted(known.sorted()))
                 })
         }

@@ -16,7 +16,7 @@ public struct NamedFigure: Sendable {
         figure(
             "year", "年度", "year", "按年累计所属的年度", "the year that keys what accumulates", Slot.year, .number),
         figure(
-            "age", "年龄", "age", "结算日期的周岁；问到而没有出生日期的记录被拒绝",
+            "age", "年龄", "age", "结算日期的周岁；问到而没有出生日期的，不能计算",
             "full years on the settlement date; a record without birth_date is rejected where it is asked for",
             Slot.age,
             .number),

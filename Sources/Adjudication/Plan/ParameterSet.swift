@@ -75,7 +75,7 @@ public struct ParameterSet: Sendable {
     private static func unreadable(_ name: String, at position: Position) -> Diagnostic {
         Diagnostic(
             check: "invalid-parameter",
-            Label(zh: "参数“\(name)”应为数字或文本，或按年份给出", en: "parameter '\(name)' is a number or text, or one for each year"),
+            Label(zh: "参数“\(name)”应为数字或文本，或按年份给出", en: "parameter “\(name)” is a number or text, or one for each year"),
             at: position)
     }
 }

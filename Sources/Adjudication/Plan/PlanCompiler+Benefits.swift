@@ -51,7 +51,7 @@ extension PlanCompiler {
                 return bits | 1 << UInt64(known.key)
             }
             report(
-                "unknown-reason", zh: "未知的排除情形“\(reason.value)”", en: "unknown exclusion '\(reason.value)'",
+                "unknown-reason", zh: "未知的排除情形“\(reason.value)”", en: "unknown exclusion “\(reason.value)”",
                 at: reason.position,
                 help: variantSuggestion(for: reason.value, among: draft.reasons.values.map(\.code).sorted()))
             return bits
@@ -66,7 +66,7 @@ extension PlanCompiler {
         guard isRefused else { return }
         report(
             "contradiction", zh: "“\(reason.value)”只排除待遇“\(benefit.id)”，它不能再按 accumulatesDespite 累计",
-            en: "'\(reason.value)' refuses the benefit '\(benefit.id)' itself, which cannot accumulate despite it",
+            en: "“\(reason.value)” refuses the benefit “\(benefit.id)” itself, which cannot accumulate despite it",
             at: reason.position)
     }
 

@@ -35,7 +35,7 @@ extension PlanCompiler {
             report(
                 "contradiction", zh: "大病保险“\(plan.id)”的对象须由代码、是非、身份确定，不比较金额和日期",
                 en:
-                    "whom plan '\(plan.id)' insures hangs on codes, yes or no and identities, not on amounts and dates",
+                    "whom plan “\(plan.id)” insures hangs on codes, yes or no and identities, not on amounts and dates",
                 at: plan.position)
         }
         let entries = given.given(plan.bands)
@@ -70,7 +70,7 @@ extension PlanCompiler {
         return plans.reduce(0) { bits, plan in
             if let index = ids.firstIndex(of: plan.value) { return bits | 1 << UInt64(index) }
             report(
-                "unknown-name", zh: "没有大病保险“\(plan.value)”", en: "no critical illness plan '\(plan.value)'",
+                "unknown-name", zh: "没有大病保险“\(plan.value)”", en: "no critical illness plan “\(plan.value)”",
                 at: plan.position, help: variantSuggestion(for: plan.value, among: ids))
             return bits
         }

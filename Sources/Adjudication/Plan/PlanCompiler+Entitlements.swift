@@ -50,7 +50,7 @@ extension PlanCompiler {
         let type: ValueType = figure.isTrue != nil ? .flag : type(of: figure.left)
         if figure.isTrue == nil, figure.comparisons.isEmpty {
             report(
-                "missing-key", zh: "条件“\(condition.id)”没有比较", en: "condition '\(condition.id)' compares with nothing",
+                "missing-key", zh: "条件“\(condition.id)”没有比较", en: "condition “\(condition.id)” compares with nothing",
                 at: figure.position)
         }
         return PlanTestFigure(

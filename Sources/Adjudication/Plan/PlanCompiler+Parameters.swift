@@ -11,7 +11,7 @@ extension PlanCompiler {
             draft.parameterNames.append((parameter.name, parameter.value.cite))
             if names[parameter.name] != nil {
                 report(
-                    "duplicate-name", zh: "“\(parameter.name)”已有含义", en: "'\(parameter.name)' already has a meaning",
+                    "duplicate-name", zh: "“\(parameter.name)”已有含义", en: "“\(parameter.name)” already has a meaning",
                     at: parameter.position)
             }
             names[parameter.name] = .node(
@@ -46,7 +46,7 @@ extension PlanCompiler {
                 for value in found.values { set(&values, year: value.year, value.amount.fen) }
             } else {
                 report(
-                    "unknown-series", zh: "未知的统计数据“\(series.value)”", en: "unknown statistics '\(series.value)'",
+                    "unknown-series", zh: "未知的统计数据“\(series.value)”", en: "unknown statistics “\(series.value)”",
                     at: series.position, help: suggestion(for: series.value, among: statistics.series.map(\.id)))
             }
         }

@@ -17,7 +17,7 @@ extension PlanCompiler {
             return Int32(slot)
         }
         report(
-            "unknown-name", zh: "“\(name.value)”不是日期字段", en: "'\(name.value)' is not a date field", at: name.position,
+            "unknown-name", zh: "“\(name.value)”不是日期字段", en: "“\(name.value)” is not a date field", at: name.position,
             help: Label(
                 zh: "写日期字段的名称；year 也可以是 number 或 code 字段，值为年份或年月（2024、202403）",
                 en: "name a date; for 'year' also a number or code that is the year or the month (2024, 202403)"))
@@ -45,7 +45,7 @@ extension PlanCompiler {
                     stated = Int32(slot)
                 } else {
                     report(
-                        "unknown-name", zh: "“\(field.value)”不是代码字段", en: "'\(field.value)' is not a code field",
+                        "unknown-name", zh: "“\(field.value)”不是代码字段", en: "“\(field.value)” is not a code field",
                         at: field.position)
                 }
                 for other in policy.categories where stated >= 0 && other.id != category.id {
@@ -107,7 +107,7 @@ extension PlanCompiler {
         let words = records.map { ($0, vocabulary.word($0.value, in: "event")) }
         for (record, word) in words where word == nil {
             report(
-                "unknown-code", zh: "没有记录种类“\(record.value)”", en: "no kind of record is '\(record.value)'",
+                "unknown-code", zh: "没有记录种类“\(record.value)”", en: "no kind of record is “\(record.value)”",
                 at: record.position,
                 help: variantSuggestion(for: record.value, among: vocabulary.tables["event"]?.map(\.id) ?? []))
         }
@@ -128,7 +128,7 @@ extension PlanCompiler {
                 return bits | 1 << UInt64(index)
             }
             report(
-                "unknown-benefit", zh: "未知的待遇“\(id.value)”", en: "unknown benefit '\(id.value)'", at: id.position,
+                "unknown-benefit", zh: "未知的待遇“\(id.value)”", en: "unknown benefit “\(id.value)”", at: id.position,
                 help: variantSuggestion(for: id.value, among: policy.benefits.map(\.id)))
             return bits
         }
@@ -162,7 +162,7 @@ extension PlanCompiler {
             if accountsOnly {
                 if names[counter.id] != nil {
                     report(
-                        "duplicate-name", zh: "“\(counter.id)”已有含义", en: "'\(counter.id)' already has a meaning",
+                        "duplicate-name", zh: "“\(counter.id)”已有含义", en: "“\(counter.id)” already has a meaning",
                         at: counter.position)
                 }
                 names[counter.id] = .node(
@@ -170,7 +170,7 @@ extension PlanCompiler {
                 if counter.since != nil, counter.per == .claim {
                     report(
                         "contradiction", zh: "“since”回看以前的结算，不能与 per: claim 并用",
-                        en: "'since' looks back at earlier claims, of which per: claim keeps none",
+                        en: "“since” looks back at earlier claims, of which per: claim keeps none",
                         at: counter.position)
                 }
                 let place = account(
@@ -202,7 +202,7 @@ extension PlanCompiler {
             guard case .slot(let slot, .code)? = names[election.field.value] else {
                 report(
                     "unknown-name", zh: "“\(election.field.value)”不是代码字段",
-                    en: "'\(election.field.value)' is not a code field",
+                    en: "“\(election.field.value)” is not a code field",
                     at: election.field.position)
                 continue
             }
@@ -253,7 +253,7 @@ extension PlanCompiler {
     mutating func pool(_ id: String, at position: Position) -> Int32? {
         if let index = draft.policy.pools.firstIndex(where: { $0.id == id }) { return Int32(index) }
         report(
-            "unknown-pool", zh: "未知的限额“\(id)”", en: "unknown pool '\(id)'", at: position,
+            "unknown-pool", zh: "未知的限额“\(id)”", en: "unknown pool “\(id)”", at: position,
             help: variantSuggestion(for: id, among: draft.policy.pools.map(\.id)))
         return nil
     }

@@ -30,7 +30,7 @@ extension PlanCompiler {
             if !reportUndeclared(condition.key, at: condition.position) {
                 report(
                     "unknown-fact", zh: "条件中的“\(condition.key)”没有定义",
-                    en: "'\(condition.key)' is not a fact, figure or named table",
+                    en: "“\(condition.key)” is not a fact, figure or named table",
                     at: condition.position,
                     help: variantSuggestion(
                         for: condition.key, among: valueNames, meaning: name(labelled: condition.key)))
@@ -44,7 +44,7 @@ extension PlanCompiler {
             }
             report(
                 "wrong-type", zh: "“\(condition.key)”只能为 true 或 false",
-                en: "'\(condition.key)' is tested with true or false",
+                en: "“\(condition.key)” is tested with true or false",
                 at: condition.position)
             return []
         case .slot(let slot, let type):
@@ -170,7 +170,7 @@ extension PlanCompiler {
             let isCategory = slot == Slot.categoryWon
             report(
                 isCategory ? "unknown-category" : "unknown-code", zh: "未知的\(isCategory ? "类别" : "代码")“\(literal.text)”",
-                en: "unknown \(isCategory ? "category" : "code") '\(literal.text)'", at: literal.position,
+                en: "unknown \(isCategory ? "category" : "code") “\(literal.text)”", at: literal.position,
                 help: variantSuggestion(for: literal.text, among: known))
             return nil
         }
@@ -183,7 +183,7 @@ extension PlanCompiler {
             return vocabulary.words(meantBy: literal.text, in: table).reduce(0) { $0 | 1 << UInt64($1) }
         }
         report(
-            "unknown-code", zh: "“\(table)”没有“\(literal.text)”", en: "'\(table)' knows no '\(literal.text)'",
+            "unknown-code", zh: "“\(table)”没有“\(literal.text)”", en: "“\(table)” knows no “\(literal.text)”",
             at: literal.position,
             help: variantSuggestion(
                 for: literal.text, among: (vocabulary.tables[table] ?? []).map(\.id),
@@ -199,7 +199,7 @@ extension PlanCompiler {
     mutating func identityBits(_ name: Located<String>) -> UInt64 {
         guard let index = vocabulary.identities.firstIndex(where: { $0.id == name.value }) else {
             report(
-                "unknown-identity", zh: "未知的身份“\(name.value)”", en: "unknown identity '\(name.value)'",
+                "unknown-identity", zh: "未知的身份“\(name.value)”", en: "unknown identity “\(name.value)”",
                 at: name.position,
                 help: identityHelp(name.value))
             return 0
@@ -215,7 +215,7 @@ extension PlanCompiler {
         for identity in draft.policy.identities {
             for id in identity.standsFor where !vocabulary.identities.contains(where: { $0.id == id }) {
                 report(
-                    "unknown-identity", zh: "未知的身份“\(id)”", en: "unknown identity '\(id)'", at: identity.position,
+                    "unknown-identity", zh: "未知的身份“\(id)”", en: "unknown identity “\(id)”", at: identity.position,
                     help: identityHelp(id))
             }
         }
@@ -241,7 +241,7 @@ extension PlanCompiler {
             }
         report(
             "wrong-type", zh: "“\(condition.key)”是\(PlanCompiler.name(of: type).zh)，不能这样比较",
-            en: "'\(condition.key)' is \(PlanCompiler.name(of: type).en) and cannot be tested like this",
+            en: "“\(condition.key)” is \(PlanCompiler.name(of: type).en) and cannot be tested like this",
             at: condition.position, help: help)
     }
 }

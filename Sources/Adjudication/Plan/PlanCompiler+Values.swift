@@ -50,7 +50,7 @@ extension PlanCompiler {
         if value == nil {
             report(
                 "wrong-type", zh: "此处应为\(PlanCompiler.name(of: type).zh)，而不是“\(text)”",
-                en: "this takes \(PlanCompiler.name(of: type).en), not '\(text)'", at: position,
+                en: "this takes \(PlanCompiler.name(of: type).en), not “\(text)”", at: position,
                 help: PlanCompiler.help(for: type))
         }
         return add(Node(kind: .constant, constant: value ?? 0))
@@ -73,7 +73,7 @@ extension PlanCompiler {
         guard let meaning = names[name] else {
             if !reportUndeclared(name, at: position) {
                 report(
-                    "unknown-name", zh: "“\(name)”没有定义", en: "'\(name)' is not defined", at: position,
+                    "unknown-name", zh: "“\(name)”没有定义", en: "“\(name)” is not defined", at: position,
                     help: variantSuggestion(for: name, among: valueNames, meaning: self.name(labelled: name)))
             }
             return add(Node(kind: .constant))
@@ -88,7 +88,7 @@ extension PlanCompiler {
             draft.readNodes.insert(Int(node))
             return node
         case .table:
-            report("wrong-type", zh: "“\(name)”是条件，不是数值", en: "'\(name)' is a table, not a value", at: position)
+            report("wrong-type", zh: "“\(name)”是条件，不是数值", en: "“\(name)” is a table, not a value", at: position)
             return add(Node(kind: .constant))
         }
     }
@@ -97,11 +97,11 @@ extension PlanCompiler {
     mutating func reportUndeclared(_ name: String, at position: Position) -> Bool {
         guard ParameterSet.common.contains(name) else { return false }
         report(
-            "undeclared-parameter", zh: "参数“\(name)”没有声明", en: "parameter '\(name)' is not declared", at: position,
+            "undeclared-parameter", zh: "参数“\(name)”没有声明", en: "parameter “\(name)” is not declared", at: position,
             help: Label(
                 zh: "在 parameters 中写明它是哪一年的数字：\"\(name)\": {\"describes\": \"year\", \"cite\": …}",
                 en:
-                    "say under 'parameters' which year it describes: \"\(name)\": {\"describes\": \"year\", \"cite\": …}"
+                    "say under “parameters” which year it describes: \"\(name)\": {\"describes\": \"year\", \"cite\": …}"
             ))
         return true
     }
@@ -199,7 +199,7 @@ extension PlanCompiler {
 
     private mutating func expect(_ wanted: ValueType, _ found: ValueType, at position: Position, name: String? = nil) {
         guard wanted != found else { return }
-        let subject = name.map { "'\($0)' " } ?? ""
+        let subject = name.map { "“\($0)” " } ?? ""
         report(
             "wrong-type",
             zh: "\(subject)是\(PlanCompiler.name(of: found).zh)，此处应为\(PlanCompiler.name(of: wanted).zh)",

@@ -147,7 +147,7 @@ package struct PlanCompiler {
     private mutating func declare(_ field: FieldDeclaration) {
         if names[field.name] != nil {
             report(
-                "duplicate-name", zh: "“\(field.name)”已有含义", en: "'\(field.name)' already has a meaning",
+                "duplicate-name", zh: "“\(field.name)”已有含义", en: "“\(field.name)” already has a meaning",
                 at: field.position)
             return
         }
@@ -155,14 +155,14 @@ package struct PlanCompiler {
         if let other = layout.fields[field.name], other.type != field.type {
             report(
                 "contradiction", zh: "字段“\(field.name)”在另一版本中类型不同",
-                en: "field '\(field.name)' has another type in another version", at: field.position)
+                en: "field “\(field.name)” has another type in another version", at: field.position)
         }
         if let text = field.fallback,
             RecordReader.value(text, as: field.type, layout: layout, slot: slot) == nil
         {
             report(
                 "wrong-type", zh: "字段“\(field.name)”的默认值“\(text)”不是 \(field.type.rawValue)",
-                en: "the default '\(text)' of field '\(field.name)' is not \(field.type.rawValue)", at: field.position)
+                en: "the default “\(text)” of field “\(field.name)” is not \(field.type.rawValue)", at: field.position)
         }
         layout.fields[field.name] = (slot, field.type)
         names[field.name] = .slot(slot, ValueType(field.type))
@@ -172,7 +172,7 @@ package struct PlanCompiler {
         guard field.type == .yuan, case .slot(let wholeSlot, .yuan)? = names[whole.value] else {
             report(
                 "unknown-name", zh: "“partOf”须是记录中的金额，“\(whole.value)”不是",
-                en: "'partOf' names an amount of the record; '\(whole.value)' is none", at: whole.position)
+                en: "“partOf” names an amount of the record; “\(whole.value)” is none", at: whole.position)
             return
         }
         layout.add(part: slot, of: wholeSlot)
@@ -183,13 +183,13 @@ package struct PlanCompiler {
         if layout.householdIdentities >= 0, layout.householdIdentities != slot {
             report(
                 "contradiction", zh: "“\(field.name)”：家庭成员身份只能有一个字段",
-                en: "'\(field.name)': the identities of the household have one field", at: field.position)
+                en: "“\(field.name)”: the identities of the household have one field", at: field.position)
         }
         if field.isNeeded {
             report(
                 "contradiction", zh: "家庭成员身份不必给出：没有的即不享受，“absent”不适用",
                 en:
-                    "the identities of the household need not be given: what nobody gives is not held, and 'absent' has no place",
+                    "the identities of the household need not be given: what nobody gives is not held, and “absent” has no place",
                 at: field.position)
         }
         layout.householdIdentities = slot
@@ -204,12 +204,12 @@ package struct PlanCompiler {
             report(
                 "contradiction", zh: "“payer”用于 yuan 字段，默认 0，不与 partOf、absent 并用；“\(field.name)”不符",
                 en:
-                    "'payer' is for a field of type yuan, default 0, without 'partOf' and 'absent'; '\(field.name)' is none",
+                    "“payer” is for a field of type yuan, default 0, without “partOf” and “absent”; “\(field.name)” is none",
                 at: field.position)
         } else if !layout.add(payer: payer, in: slot) {
             report(
                 "contradiction", zh: "字段“\(field.name)”在另一版本中支付的时间不同",
-                en: "field '\(field.name)' is paid at another time in another version", at: field.position)
+                en: "field “\(field.name)” is paid at another time in another version", at: field.position)
         }
         draft.readSlots.insert(slot)
     }
@@ -226,7 +226,7 @@ package struct PlanCompiler {
         for benefit in policy.benefits {
             if policy.benefits.filter({ $0.id == benefit.id }).count > 1 {
                 report(
-                    "duplicate-id", zh: "待遇“\(benefit.id)”重复", en: "benefit '\(benefit.id)' is given twice",
+                    "duplicate-id", zh: "待遇“\(benefit.id)”重复", en: "benefit “\(benefit.id)” is given twice",
                     at: benefit.position)
             }
             _ = Layout.index(of: benefit.id, in: &layout.benefits)
@@ -242,7 +242,7 @@ package struct PlanCompiler {
         for (index, pool) in policy.pools.enumerated() {
             if policy.pools.filter({ $0.id == pool.id }).count > 1 {
                 report(
-                    "duplicate-id", zh: "限额“\(pool.id)”重复", en: "pool '\(pool.id)' is given twice", at: pool.position)
+                    "duplicate-id", zh: "限额“\(pool.id)”重复", en: "pool “\(pool.id)” is given twice", at: pool.position)
             }
             _ = Layout.index(of: pool.id, in: &layout.pools)
             names["spent." + pool.id] = .node(add(Node(kind: .poolSpent, slot: Int32(index))), .yuan)
@@ -271,7 +271,7 @@ package struct PlanCompiler {
     /// Reports a name that has a meaning already; whether it takes on the new one, as all but the common names do.
     private mutating func mayMean(_ name: String, at position: Position) -> Bool {
         guard let meaning = names[name] else { return true }
-        report("duplicate-name", zh: "“\(name)”已有含义", en: "'\(name)' already has a meaning", at: position)
+        report("duplicate-name", zh: "“\(name)”已有含义", en: "“\(name)” already has a meaning", at: position)
         if case .slot = meaning { return false }
         return true
     }
@@ -279,7 +279,7 @@ package struct PlanCompiler {
     private mutating func requiredMoney(_ name: String, _ policy: Policy) -> Int32 {
         if case .node(let node, .yuan)? = names[name] { return node }
         report(
-            "missing-key", zh: "“money”中缺少“\(name)”", en: "'money' lacks '\(name)', which every result shows",
+            "missing-key", zh: "“money”中缺少“\(name)”", en: "“money” lacks “\(name)”, which every result shows",
             at: policy.position)
         return add(Node(kind: .constant))
     }
@@ -313,11 +313,11 @@ package struct PlanCompiler {
             case "month": slots.append(Int32(Slot.month))
             case "quarter": slots.append(Int32(Slot.quarter))
             case "claim":
-                report("contradiction", zh: "“claim”只能单独出现", en: "'claim' stands alone", at: position)
+                report("contradiction", zh: "“claim”只能单独出现", en: "“claim” stands alone", at: position)
             default:
                 guard case .slot(let slot, let type)? = names[key], type != .yuan, type != .identities else {
                     report(
-                        "unknown-name", zh: "“per”不认识“\(key)”", en: "'per' knows no '\(key)'", at: position,
+                        "unknown-name", zh: "“per”不认识“\(key)”", en: "“per” knows no “\(key)”", at: position,
                         help: suggestion(
                             for: key,
                             among: ["person", "household", "year", "quarter", "month", "day", "claim"] + valueNames))
@@ -327,7 +327,7 @@ package struct PlanCompiler {
             }
         }
         if slots.count > Limits.keys {
-            report("too-many", zh: "“per”多于四项", en: "'per' has more than four keys", at: position)
+            report("too-many", zh: "“per”多于四项", en: "“per” has more than four keys", at: position)
         }
         slots.sort()
         return AccumulatorID(

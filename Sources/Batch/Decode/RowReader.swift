@@ -148,7 +148,13 @@ struct RowReader {
         for field in [Field.claimID, .personID] where record.texts[field] == nil {
             return (record, Completion.Problem.missing(field).diagnostic(at: .none, in: record))
         }
-        if record[.date] == nil { return (record, Completion.Problem.missing(.date).diagnostic(at: .none, in: record)) }
-        return (record, nil)
+        return (record, record[.date] == nil ? lacking(record) : nil)
+    }
+
+    /// What a record without a date lacks, all of it.
+    private func lacking(_ record: Record) -> Diagnostic {
+        let names = Settlement(scheme).lacking(record)?.items.map(\.name) ?? []
+        let fields = names.compactMap { Field.exactly($0) }
+        return FramePreparer.Problem.lacking(fields.isEmpty ? [.date] : fields).diagnostic(in: record, scheme)
     }
 }

@@ -38,10 +38,10 @@ package struct RejectReason: Hashable, Sendable {
         return switch check {
         case "csv": Label(zh: "列数不符，或引号有误", en: "another number of columns, or a stray quote")
         case "encoding": Label(zh: "“\(zh)”的内容不是所用编码的文本", en: "\(en) is no text of the file's encoding")
-        case "missing-field": Label(zh: "没有\(zh)", en: "no \(en)")
+        case "missing-field": Label(zh: "没有\(zh)", en: "\(en) is missing")
         case "missing-parameter": Label(zh: "缺参数 \(path)", en: "the parameter \(path) is missing")
-        case "invalid-amount": Label(zh: "\(zh)不是金额", en: "\(en) is no amount")
-        case "invalid-date": Label(zh: "\(zh)不是日期", en: "\(en) is no date")
+        case "invalid-amount": Label(zh: "\(zh)不是金额", en: "\(en) is not an amount")
+        case "invalid-date": Label(zh: "\(zh)不是日期", en: "\(en) is not a date")
         case "invalid-flag": Label(zh: "\(zh)不是“是”或“否”", en: "\(en) is neither yes nor no")
         case "unknown-word", "unknown-code", "unknown-application", "unknown-identity":
             Label(zh: "\(zh)不认识", en: "unknown \(en)")

@@ -97,7 +97,7 @@ struct UnitAssessor: ~Copyable {
             holdings.append(contentsOf: loader.load(row, part, index, into: frame))
             switch preparer.prepare(frame) {
             case .success(let ready): (plan, year) = (ready.plan, ready.year)
-            case .failure(let problem): part.reject(index, .unready(problem))
+            case .failure(let problem): part.reject(index, .unready(preparer.whole(problem, frame)))
             }
         }
         let isRejected = row.state == .rejected

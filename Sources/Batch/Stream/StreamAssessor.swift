@@ -153,7 +153,7 @@ struct StreamAssessor: ~Copyable {
         let holdings = loader.load(row, part, index, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
-            part.reject(index, .unready(problem), owner: owner)
+            part.reject(index, .unready(preparer.whole(problem, frame)), owner: owner)
             return rejected(row, key, first, day: day)
         case .success(let ready):
             guard YearBlock.holds(year: ready.year) else { return false }

@@ -37,7 +37,7 @@ struct CurveChange: Hashable {
     private static func insurance(_ left: SettledClaim, _ right: SettledClaim) -> [CurveChange] {
         guard let before = left.criticalIllness, let after = right.criticalIllness else { return [] }
         let cite = after.tilt.map { right.plan.policy.criticalIllness[$0].cite } ?? ""
-        let insurance = Label(zh: "大病保险", en: "critical illness insurance: ")
+        let insurance = Label(zh: "大病保险", en: "critical-illness insurance: ")
         var changes: [CurveChange] = []
         if before.reachedBands.isEmpty, !after.reachedBands.isEmpty {
             changes.append(CurveChange(label: insurance + .deductibleMet(after.deductible), cite: cite))

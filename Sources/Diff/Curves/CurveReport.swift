@@ -167,7 +167,7 @@ package struct CurveReport {
                 drawn.notes.append(
                     Label(
                         zh: "该政策没有所给的“\(name)”，视为未给出",
-                        en: "this scheme does not know the '\(name)' given: taken as none"))
+                        en: "this scheme does not know the “\(name)” given: taken as none"))
             }
             let curve = try CurveFinder(claim, upTo: most).curve()
             if let (reason, cite) = curve.exclusion {
@@ -231,7 +231,7 @@ package struct CurveReport {
                 zh:
                     "假定基本医保支付政策范围内费用的 \(plan.basicRate)（--basic-rate），没有大病保险支付，除非用 --set critical_illness_bands=… 给出分段。边际救助率：政策范围内费用每多一元，救助多付多少。",
                 en:
-                    "Basic insurance is taken to pay \(plan.basicRate) of in-scope cost (--basic-rate), critical illness insurance nothing unless critical_illness_bands are given. The marginal rate is what assistance pays of one more yuan of in-scope cost."
+                    "Basic insurance is taken to pay \(plan.basicRate) of in-scope cost (--basic-rate), critical-illness insurance nothing unless critical_illness_bands are given. The marginal rate is what assistance pays of one more yuan of in-scope cost."
             ),
         ]
     }

@@ -79,7 +79,7 @@ package enum Grouping {
                     "invalid-value",
                     message: Label(
                         zh: "--by 看不懂年龄“\(text.dropFirst())”",
-                        en: "--by does not understand the ages '\(text.dropFirst())'"),
+                        en: "--by does not understand the ages “\(text.dropFirst())”"),
                     help: Label(
                         zh: "从小到大写各组的起始年龄：age:0,18,60",
                         en: "write where each group begins, from low to high: age:0,18,60")))
@@ -99,7 +99,7 @@ package enum Grouping {
     private static func unfit(_ field: Field) -> UsageError {
         let name = field.definition.name
         return UsageError(
-            "invalid-value", message: Label(zh: "--by 不能按“\(name)”分组", en: "--by cannot group by '\(name)'"),
+            "invalid-value", message: Label(zh: "--by 不能按“\(name)”分组", en: "--by cannot group by “\(name)”"),
             help: Label(
                 zh: "金额用 burden-decile，身份用 category，出生日期用 age:0,18,60",
                 en: "for amounts use burden-decile, for identities category, for birth_date age:0,18,60"))
@@ -109,7 +109,7 @@ package enum Grouping {
         let fields = Field.definitions.filter { mayGroup($0.field) }.map(\.name)
         let known = ["burden-decile", "category", "age:0,18,60"] + fields
         return UsageError(
-            "invalid-value", message: Label(zh: "--by 不认识“\(text)”", en: "--by does not know '\(text)'"),
+            "invalid-value", message: Label(zh: "--by 不认识“\(text)”", en: "--by does not know “\(text)”"),
             help: nearestName(to: text, in: known).map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
                 ?? .accepted(known))
     }

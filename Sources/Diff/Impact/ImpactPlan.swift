@@ -57,7 +57,7 @@ package enum CatastrophicLine {
         errors.append(
             UsageError(
                 "invalid-value",
-                message: Label(zh: "--catastrophic 不认识“\(text)”", en: "--catastrophic does not know '\(text)'"),
+                message: Label(zh: "--catastrophic 不认识“\(text)”", en: "--catastrophic does not know “\(text)”"),
                 help: Label(
                     zh: "写作 40%（人均可支配收入的比例）或 20000（元）", en: "write 40% (of disposable income per head) or 20000 (yuan)")
             ))

@@ -35,7 +35,7 @@ package struct SweepPlan {
             return .failure(
                 UsageError(
                     "invalid-value",
-                    message: Label(zh: "--sweep 看不懂“\(entry)”", en: "--sweep does not understand '\(entry)'"),
+                    message: Label(zh: "--sweep 看不懂“\(entry)”", en: "--sweep does not understand “\(entry)”"),
                     help: form))
         }
         return RangeValues.read([range.from, range.to, step], option: "--sweep").flatMap { read in

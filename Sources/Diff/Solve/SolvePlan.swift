@@ -66,7 +66,7 @@ package struct SolvePlan {
             return .failure(
                 UsageError(
                     "invalid-value",
-                    message: Label(zh: "--solve 看不懂“\(entry)”", en: "--solve does not understand '\(entry)'"),
+                    message: Label(zh: "--solve 看不懂“\(entry)”", en: "--solve does not understand “\(entry)”"),
                     help: Label(
                         zh: "写作 位置 或 位置=起..止，如 benefits.basic.rows.2.rate=60%..80%",
                         en: "write PLACE or PLACE=FROM..TO, such as benefits.basic.rows.2.rate=60%..80%")))
@@ -82,7 +82,7 @@ package struct SolvePlan {
     private static func goal(_ text: String) -> Swift.Result<Goal, UsageError> {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let error = UsageError(
-            "invalid-value", message: Label(zh: "--for 不认识“\(text)”", en: "--for does not know '\(text)'"),
+            "invalid-value", message: Label(zh: "--for 不认识“\(text)”", en: "--for does not know “\(text)”"),
             help: Label(
                 zh: "写作 payout=12000000（预算），或 payout=+0、payout=+500000、payout=-500000（与第一项相比）",
                 en:

@@ -73,7 +73,7 @@ struct RangeValues {
                     "invalid-value",
                     message: Label(
                         zh: "\(option)：“\(text)”不是\(isRate ? "比例" : "金额")",
-                        en: "\(option): '\(text)' is no \(isRate ? "rate" : "amount")"),
+                        en: "\(option): “\(text)” is no \(isRate ? "rate" : "amount")"),
                     help: texts.count > 2
                         ? Label(
                             zh: "起、止、步长同为比例（60%）或同为数（2000）",

@@ -77,7 +77,8 @@ struct Ruling {
             if timing.when == nil { break }
         }
         return .joined(parts)
-            ?? Provision(text: Label(zh: "以结算日持有为准", en: "held on the settlement date"), meaning: "", isUsual: true)
+            ?? Provision(
+                text: Label(zh: "以结算日的认定为准", en: "recognised on the settlement date"), meaning: "", isUsual: true)
     }
 
     /// What is paid towards the premium.

@@ -206,7 +206,7 @@ struct BenefitFacets {
                 BenefitRole.of(other) == .ordinary && !other.pools.contains { $0.pool == pool.id }
             }.map(\.id)
             return Provision(
-                text: Label(zh: "计入“\(name.zh)”，与\(names.zh)共用", en: "counts against '\(name.en)', with \(names.en)"),
+                text: Label(zh: "计入“\(name.zh)”，与\(names.zh)共用", en: "counts against “\(name.en)”, with \(names.en)"),
                 meaning: (special + apart.map { "not " + $0 }).joined(separator: ","),
                 cites: [pool.cite ?? benefit.cite])
         }

@@ -100,7 +100,7 @@ struct StructureIdentities {
                 cells: rulings.map(\.premium)))
         lines.append(
             StructureLine(
-                id: "critical-illness", title: Label(zh: "大病保险倾斜", en: "critical illness insurance"),
+                id: "critical-illness", title: Label(zh: "大病保险倾斜", en: "critical-illness insurance"),
                 cells: rulings.map(\.criticalIllness)))
         lines.append(
             StructureLine(

@@ -118,7 +118,7 @@ struct StructureSummary {
         }
         let items = only.topics.flatMap { topic in
             topic.items.map { item in
-                let title = Label(zh: "“\(item.title.zh)”", en: "'\(item.title.en)'")
+                let title = Label(zh: "“\(item.title.zh)”", en: "“\(item.title.en)”")
                 return Statement(
                     about: topic.title, body: has + title + .colon + brief(item.provision), weight: 6)
             }

@@ -38,7 +38,7 @@ extension StructureTopic {
         guard let uninsured = ruling.policy.uninsured else { return [] }
         return [
             StructureItem(
-                "uninsured", Label(zh: "没有大病保险支付", en: "critical illness insurance pays nothing"),
+                "uninsured", Label(zh: "没有大病保险支付", en: "critical-illness insurance pays nothing"),
                 ruling.condition(uninsured.when, uninsured.unless, cite: uninsured.cite))
         ]
     }

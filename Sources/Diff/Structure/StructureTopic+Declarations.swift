@@ -66,7 +66,7 @@ extension StructureTopic {
     }
 
     static let insurancePlans = StructureTopic(
-        id: "critical-illness-plans", title: Label(zh: "大病保险", en: "Plans of critical illness insurance"), isApart: true
+        id: "critical-illness-plans", title: Label(zh: "大病保险", en: "Plans of critical-illness insurance"), isApart: true
     ) { _, ruling in
         ruling.policy.criticalIllnessPlans.map { plan in
             StructureItem(

@@ -97,7 +97,7 @@ extension Option {
         case "FROM": "起"
         case "KIND": "类别"
         case "LIST": "身份"
-        case "N": "个数"
+        case "N": "数"
         case "NAME": "名称"
         case "NEW": "新"
         case "OLD": "旧"

@@ -40,7 +40,7 @@ enum SharedOptions {
         name: "memory", placeholder: "SIZE",
         help: Label(zh: "内存上限，如 512M、4G", en: "how much memory to use, such as 512M or 4G"))
     static let skipRejected = Option(
-        name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent"))
+        name: "skip-rejected", help: Label(zh: "没有计算的行视为不存在", en: "settle as if rejected rows were absent"))
     static func format(_ accepted: [String]) -> Option {
         Option(
             name: "format", letter: "f", placeholder: "FORMAT", accepted: accepted,
@@ -183,7 +183,7 @@ enum SharedOptions {
     /// A parameter that is none of those declared.
     static func unknownParameter(_ name: String, _ declared: Set<String>) -> Diagnostic {
         Diagnostic(
-            check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter '\(name)'"),
+            check: "unknown-parameter", Label(zh: "政策没有参数“\(name)”", en: "the policy has no parameter “\(name)”"),
             path: "--set",
             help: misspelledName(name, in: declared).map { hint(near: $0, accepted: []) } ?? parameters(declared))
     }
@@ -222,7 +222,7 @@ enum SharedOptions {
                     Diagnostic(
                         check: "invalid-parameter",
                         Label(
-                            zh: "\(option) 应写作 名称=数值，而不是“\(entry)”", en: "\(option) takes NAME=VALUE, not '\(entry)'"),
+                            zh: "\(option) 应写作 名称=数值，而不是“\(entry)”", en: "\(option) takes NAME=VALUE, not “\(entry)”"),
                         help: Label(zh: "例如 --set warning_line=20000", en: "for example --set warning_line=20000")))
             }
         }

@@ -91,7 +91,12 @@ struct Batch {
                 Label(zh: "\(result.deltas?.count ?? 0) 笔", en: "\(result.deltas?.count ?? 0) claims"),
                 Label(zh: "与以前结果不同的结算", en: "claims that differ from before")
             ),
-            (plan.report, rows(result.differences.count), Label(zh: "年终复核报告", en: "year-end report")),
+            (
+                plan.report, Label(""),
+                Label(
+                    zh: "年终复核报告，列出 \(result.differences.count) 笔差额",
+                    en: "year-end report, \(result.differences.count) differences listed")
+            ),
         ]
         return files
             + extras.compactMap { (path, amount, content) in

@@ -7,15 +7,15 @@ extension EarlierSums {
         Option(
             name: "ytd-burden", placeholder: "[BENEFIT=]YUAN", isRepeatable: true,
             help: Label(
-                zh: "今年此前的救助前自付合计，代替此前的结算；可按待遇给出；可重复",
+                zh: "今年此前的救助前自付合计，代替此前的结算；可按待遇给出",
                 en:
-                    "the year's sum left before assistance by the claims before, in their place; also per benefit; repeatable"
+                    "the year's sum left before assistance by the claims before, in their place; also per benefit"
             )),
         Option(
             name: "ytd-paid", placeholder: "[BENEFIT=]YUAN", isRepeatable: true,
             help: Label(
-                zh: "今年此前的救助合计；可按待遇给出；可重复",
-                en: "what the claims before were paid this year; also per benefit; repeatable")),
+                zh: "今年此前的救助合计；可按待遇给出",
+                en: "what the claims before were paid this year; also per benefit")),
     ]
 
     /// What `--ytd-burden` and `--ytd-paid` say of a scheme's benefits.

@@ -11,6 +11,7 @@ extension FurtherAnswers {
         solution: Solution?
     ) throws(UsageError) {
         self.init()
+        try FurtherAnswers.checkFormat(arguments)
         self.solution = solution
         guard let claim = claims.last(where: { id == nil || $0.record.claimID == id }) else { return }
         let id = claim.record.claimID
@@ -23,5 +24,17 @@ extension FurtherAnswers {
         if benefit != nil || isUnpaid {
             whyNot = WhyNot(of: id, benefit: benefit, among: records, settlement)
         }
+    }
+
+    /// A slip says what was settled and nothing else.
+    private static func checkFormat(_ arguments: Arguments) throws(UsageError) {
+        guard OutputFormat.asked(arguments) == .html,
+            let option = ["why-not", "alternatives", "solve"].first(where: { arguments.has($0) })
+        else { return }
+        throw UsageError(
+            "conflicting-options",
+            message: Label(
+                zh: "--\(option) 的回答不写在结算单上", en: "a slip (--format html) does not hold the answer to --\(option)"),
+            help: Label(zh: "用 --format text 或 json", en: "use --format text or json"))
     }
 }

@@ -23,7 +23,7 @@ enum BatchCommand {
             Option(
                 name: "rejects", placeholder: "FILE",
                 help: Label(
-                    zh: "被拒绝的行；默认 OUT.rejects.csv，工作簿则为其第二张工作表",
+                    zh: "没有计算的行；默认 OUT.rejects.csv，工作簿则为其第二张工作表",
                     en: "where rejected rows go; default OUT.rejects.csv, of a workbook its second sheet"),
                 file: .output, endings: ["csv", "xlsx"]),
             Option(
@@ -72,7 +72,7 @@ enum BatchCommand {
             + CSVOptions.shared.shown(.usual, "column") + CSVOptions.waivers + [SharedOptions.language],
         discussion: Label(
             zh:
-                "文件为一行一次结算的 CSV 或工作簿（.xlsx）（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；被拒绝的行另存，附原因。",
+                "文件为一行一次结算的 CSV 或工作簿（.xlsx）（- 为标准输入），列名为本程序字段名、国家接口名或中文名，次序不限。每行照原样写出，后加各列；没有计算的行另存，附原因。",
             en:
                 "FILE is a CSV or a workbook (.xlsx) with one settlement a row (- is standard input); its columns go by the field names, the national names or the Chinese labels, in any order. Each row is written as it is, with further columns; rejected rows go to a file of their own, with the reason."
         ),
@@ -178,7 +178,7 @@ struct BatchPlan {
             guard let size = bytes(text) else {
                 throw UsageError(
                     "invalid-value",
-                    message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know '\(text)'"),
+                    message: Label(zh: "--memory 不认识“\(text)”", en: "--memory does not know “\(text)”"),
                     help: Label(zh: "写作 512M 或 4G", en: "write 512M or 4G"))
             }
             options.memory = size

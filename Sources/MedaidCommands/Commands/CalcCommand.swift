@@ -27,7 +27,7 @@ enum CalcCommand {
             SharedOptions.field, SharedOptions.reading,
             SharedOptions.tolerate,
             Option(
-                name: "skip-rejected", help: Label(zh: "视被拒绝的记录为不存在", en: "settle as if rejected records were absent")),
+                name: "skip-rejected", help: Label(zh: "没有计算的记录视为不存在", en: "settle as if rejected records were absent")),
             Option(
                 name: "ask",
                 help: Label(zh: "一问一答，不用记选项", en: "question by question, no options to remember")

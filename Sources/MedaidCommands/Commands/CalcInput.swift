@@ -62,7 +62,7 @@ struct CalcInput {
                         check: "contradicts-claimant",
                         Label(
                             zh: "账单的“\(member.key)”与个人信息不一致",
-                            en: "the bill's '\(member.key)' contradicts the claimant's"),
+                            en: "the bill's “\(member.key)” contradicts the claimant's"),
                         at: own.position, path: member.key))
             }
             reader.read(JSONValue(.object(personal), at: profile.position), into: &record)

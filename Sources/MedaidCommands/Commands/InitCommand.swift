@@ -35,7 +35,7 @@ enum InitCommand {
                 + "给出 --text 时为草案：原文的每一条都列在 articles 中，注明要落实的数字；其后逐条改写，medaid validate 文件 --text 原文 列出还剩什么。已有的文件从不因 --text 覆盖。",
             en:
                 "Writes FOLDER/ID/DATE.json: small and complete, ready for calc and test as it stands; each $comment says what to change. "
-                + "With --text it is a draft that lists every article of the text under 'articles', each with the figures to be claimed; work down the list, and medaid validate FILE --text TEXT says what is left of it. With --text a file that is there is never overwritten."
+                + "With --text it is a draft that lists every article of the text under “articles”, each with the figures to be claimed; work down the list, and medaid validate FILE --text TEXT says what is left of it. With --text a file that is there is never overwritten."
         ),
         examples: Examples.initialise, run: run)
 
@@ -44,7 +44,7 @@ enum InitCommand {
         guard isIdentifier(id) else {
             return refuse(
                 "invalid-value",
-                Label(zh: "ID 应为小写字母、数字和 -，而不是“\(id)”", en: "ID takes lower-case letters, digits and -, not '\(id)'"),
+                Label(zh: "ID 应为小写字母、数字和 -，而不是“\(id)”", en: "ID takes lower-case letters, digits and -, not “\(id)”"),
                 Label(zh: "例如 medaid init qingshi --name 青石县", en: "for example medaid init qingshi --name 青石县"),
                 console)
         }
@@ -53,7 +53,7 @@ enum InitCommand {
                 "invalid-value",
                 Label(
                     zh: "--from 应为日期，而不是“\(arguments.value("from") ?? "")”",
-                    en: "--from takes a date, not '\(arguments.value("from") ?? "")'"),
+                    en: "--from takes a date, not “\(arguments.value("from") ?? "")”"),
                 Label(zh: "写作 2024-01-01", en: "write 2024-01-01"), console)
         }
         return arguments.has("text") ? draft(id, arguments, console) : begin(id, arguments, console)

@@ -75,8 +75,7 @@ enum Registry {
 
     private static func withoutCommand(_ words: [String], _ console: Console) -> ExitStatus {
         if words.contains(where: { $0 == "--version" || $0 == "-V" }) {
-            console.write("medaid \(version)\n")
-            return .done
+            return writeVersion(words, console)
         }
         let page = HelpPage(console).overview(commands)
         if words.contains(where: helpWords.contains) {
@@ -97,6 +96,23 @@ enum Registry {
         }
         console.note(String(page.dropLast()))
         return .usage
+    }
+
+    /// `--version`, also as JSON.
+    private static func writeVersion(_ words: [String], _ console: Console) -> ExitStatus {
+        let rest = words.filter { $0 != "--version" && $0 != "-V" }
+        let command = Command(
+            name: "version", group: .other, summary: Label(""),
+            options: [VersionPage.formatOption, SharedOptions.language], examples: [], outcome: nil
+        ) { arguments, console in
+            switch BuiltInList.read(console.language) {
+            case .success(let policies): return console.deliver(VersionPage(policies: policies), arguments)
+            case .failure(let failure):
+                console.report(failure.diagnostics)
+                return .nothingComputed
+            }
+        }
+        return run(command, rest, console)
     }
 
     /// Says that there is no such command.

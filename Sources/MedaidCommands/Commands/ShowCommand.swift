@@ -28,10 +28,12 @@ enum ShowCommand {
             Option(
                 name: "format", letter: "f", placeholder: "FORMAT", accepted: ["text", "json", "html"],
                 help: Label(
-                    zh: "text；json（用于 --resolved、--text），供程序读取；html（用于 --text），一页可打印",
-                    en: "text; json (with --resolved or --text), for programs; html (with --text), a page to print")),
+                    zh: "text；json，供程序读取；html，一页可打印（不用于 --resolved）；默认按 -o 文件的结尾，否则 text",
+                    en:
+                        "text; json, for programs; html, a page to print (not with --resolved); default by the ending of -o, else text"
+                )),
             setting, SharedOptions.reading, SharedOptions.drafts, SharedOptions.language, SharedOptions.output,
-        ].shown(.usual, "articles", "resolved", "text", "set"),
+        ].shown(.usual, "articles", "resolved", "text", "format", "set"),
         examples: Examples.show, run: run)
 
     private static let setting = Option(
@@ -48,8 +50,16 @@ enum ShowCommand {
         }
         let library = SharedOptions.library(arguments)
         if arguments.has("text") { return beside(arguments, console, library) }
-        switch arguments.has("resolved") ? resolved(arguments, console, library) : pages(arguments, console, library) {
-        case .success(let text): return console.deliver(text, arguments)
+        if arguments.has("resolved") { return deliver(resolved(arguments, console, library), arguments, console) }
+        return deliver(pages(arguments, console, library), arguments, console)
+    }
+
+    private static func deliver(
+        _ document: Swift.Result<some OutputDocument, PolicyLibrary.Failure>, _ arguments: Arguments,
+        _ console: Console
+    ) -> ExitStatus {
+        switch document {
+        case .success(let document): return console.deliver(document, arguments)
         case .failure(let failure):
             console.report(failure.diagnostics)
             return .nothingComputed
@@ -60,19 +70,12 @@ enum ShowCommand {
         var found: [UsageError] = []
         let format = OutputFormat.asked(arguments)
         let isBeside = arguments.has("text")
-        if format == .json, !arguments.has("resolved"), !isBeside {
+        if format == .html, arguments.has("resolved") {
             found.append(
                 UsageError(
                     "conflicting-options",
                     message: Label(
-                        zh: "--format json 须与 --resolved 或 --text 同用",
-                        en: "--format json goes with --resolved or --text")))
-        }
-        if format == .html, !isBeside {
-            found.append(
-                UsageError(
-                    "conflicting-options",
-                    message: Label(zh: "--format html 须与 --text 同用", en: "--format html goes with --text")))
+                        zh: "--format html 不与 --resolved 同用", en: "--format html does not go with --resolved")))
         }
         // A value that was changed on the command line stands in no text.
         for other in ["resolved", "articles", "set", "reading"] where isBeside && arguments.has(other) {
@@ -86,7 +89,7 @@ enum ShowCommand {
             found.append(
                 UsageError(
                     "invalid-value",
-                    message: Label(zh: "--set 应写作 路径=值，而不是“\(entry)”", en: "--set takes PATH=VALUE, not '\(entry)'"),
+                    message: Label(zh: "--set 应写作 路径=值，而不是“\(entry)”", en: "--set takes PATH=VALUE, not “\(entry)”"),
                     help: Label(
                         zh: "例如 --set benefits.basic.rows.2.rate=75%",
                         en: "for example --set benefits.basic.rows.2.rate=75%")))
@@ -115,7 +118,7 @@ enum ShowCommand {
 
     private static func resolved(
         _ arguments: Arguments, _ console: Console, _ library: PolicyLibrary
-    ) -> Swift.Result<String, PolicyLibrary.Failure> {
+    ) -> Swift.Result<ResolvedDocument, PolicyLibrary.Failure> {
         let reference = arguments.positionals[0]
         let readings = SharedOptions.otherReadings(arguments.all("reading"))
         let settings = SharedOptions.settings(GivenValue.all(arguments))
@@ -123,23 +126,23 @@ enum ShowCommand {
         return library.policies(reference, otherReadings: readings, settings: settings).flatMap { _ in
             library.resolved(reference, otherReadings: readings, settings: settings)
         }.map { versions in
-            ResolvedDocument(pages: versions.map { ResolvedPage($0, width: console.width) }).text(in: .asked(arguments))
+            ResolvedDocument(pages: versions.map { ResolvedPage($0, width: console.width) })
         }
     }
 
     private static func pages(
         _ arguments: Arguments, _ console: Console, _ library: PolicyLibrary
-    ) -> Swift.Result<String, PolicyLibrary.Failure> {
+    ) -> Swift.Result<PolicyDocument, PolicyLibrary.Failure> {
         library.policies(
             arguments.positionals[0], otherReadings: SharedOptions.otherReadings(arguments.all("reading")),
             settings: SharedOptions.settings(GivenValue.all(arguments))
         ).map { policies in
-            policies.map { policy in
-                let page = PolicyPage(
-                    policy, vocabulary: library.vocabulary, statistics: library.statistics, language: console.language,
-                    width: console.width)
-                return arguments.has("articles") ? page.articles : page.text
-            }.joined(separator: "\n")
+            PolicyDocument(
+                pages: policies.map { policy in
+                    PolicyPage(
+                        policy, vocabulary: library.vocabulary, statistics: library.statistics,
+                        language: console.language, isOfArticles: arguments.has("articles"))
+                }, width: console.width)
         }
     }
 }

@@ -39,7 +39,7 @@ enum SparkCommand {
                 file: .input, endings: ["csv"]),
             SharedOptions.tolerate,
             Option(
-                name: "skip-rejected", help: Label(zh: "视被拒绝的行为不存在", en: "settle as if rejected rows were absent")),
+                name: "skip-rejected", help: Label(zh: "没有计算的行视为不存在", en: "settle as if rejected rows were absent")),
             Option(
                 name: "excel-safe",
                 help: Label(

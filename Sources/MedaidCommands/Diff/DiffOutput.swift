@@ -59,7 +59,7 @@ enum DiffOutput {
             if let text = csv.text(ofTable: id) { return console.deliver(marked(text, format, arguments), arguments) }
             let near = nearestName(to: id, in: csv.tableIDs)
             error = UsageError(
-                "invalid-value", message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table '\(id)'"),
+                "invalid-value", message: Label(zh: "这次比较没有表“\(id)”", en: "this comparison has no table “\(id)”"),
                 help: near.map { Label(zh: "是否指 \($0)？", en: "did you mean \($0)?") }
                     ?? .accepted(csv.tableIDs))
         }

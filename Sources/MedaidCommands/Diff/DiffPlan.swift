@@ -57,7 +57,7 @@ struct DiffPlan {
         if let text = arguments.value("on"), day == nil {
             errors.append(
                 UsageError(
-                    "invalid-value", message: Label(zh: "--on 不是日期：\(text)", en: "--on takes a date, not '\(text)'"),
+                    "invalid-value", message: Label(zh: "--on 不是日期：\(text)", en: "--on takes a date, not “\(text)”"),
                     help: Label(zh: "写作 2024-03-01", en: "write 2024-03-01")))
         }
         let impact = ImpactPlan.read(arguments, console, &errors)

@@ -13,11 +13,13 @@ struct CodePageText: Bilingual {
     /// One page.
     func text(_ page: CodePage) -> String {
         let kind = page.isWarning ? say("警告", "warning") : say("错误", "error")
-        var lines = ["\(page.code)\(bracketed(kind))", ""] + wrapped(page.what[language], to: width) + [""]
+        var lines = ["\(page.code)\(bracketed(kind))", ""] + wrapped(what(page), to: width) + [""]
         lines += hanging(say("为什么  ", "why     "), page.why) + hanging(say("怎么改  ", "mend    "), page.mend)
         lines += example(page)
         return lines.joined(separator: "\n") + "\n"
     }
+
+    private func what(_ page: CodePage) -> String { page.what[language].capitalizedAtStart }
 
     private func example(_ page: CodePage) -> [String] {
         if page.calls.isEmpty { return [] }
@@ -50,7 +52,7 @@ struct CodePageText: Bilingual {
         for (title, pages) in CodePages.groups {
             lines += ["", title[language]]
             lines += pages.flatMap { page in
-                wrapped(page.what[language], to: width - 26).enumerated().map { index, part in
+                wrapped(what(page), to: width - 26).enumerated().map { index, part in
                     ("  " + padded(index == 0 ? page.code : "", to: 22) + "  " + part).trimmedAtEnd
                 }
             }

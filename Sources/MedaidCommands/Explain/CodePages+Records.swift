@@ -135,7 +135,7 @@ extension CodePages {
         why 不知道冲销哪一笔，当年累计就不明。
         why Without it nobody knows which settlement is cancelled, nor the year's sums.
         mend 把原结算一并给出，或用 reverses 指明它的编号。
-        mend Give the settlement too, or name its id by 'reverses'.
+        mend Give the settlement too, or name its id by “reverses”.
         run medaid calc -p guizhou --identities 低保 --date 2024-03-01 --care 住院 --in-scope=-12000 --refund yes
 
         [total-mismatch]

@@ -184,7 +184,7 @@ extension CodePages {
         why 政策文件没有写出另一种读法要改哪些值。
         why The policy file does not say which values the other side changes.
         mend 去掉这个 --reading；要能计算，在政策文件该口径的 otherwise 中写出要改的值。
-        mend Leave the --reading out; to compute it, write the changed values under 'otherwise' in the policy file.
+        mend Leave the --reading out; to compute it, write the changed values under “otherwise” in the policy file.
         file city.json
           {"extends": "town.json",
            "benefits": [{"id": "basic", "reading": "R1"}],

@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 extension HelpPage {
     // MARK: Fields
@@ -77,10 +78,8 @@ extension HelpPage {
             guard let last = versions.last else { continue }
             lines += ["", say("\(id)  \(last.name.zh)", "\(id)  \(last.name.en) (\(last.name.zh))")]
             for version in versions {
-                let period = version.inForce.filter { $0.when == nil }.map { period in
-                    (period.from?.description ?? "") + " .. " + (period.through?.description ?? "")
-                }
-                lines += indented("\(id)@\(version.version)  " + period.joined(separator: ", "))
+                let days = inForce(version.inForce.filter { $0.when == nil })
+                lines += indented("\(id)@\(version.version)  \(days)")
                 for document in version.documents {
                     lines += indented([document.number, document.title].filter { !$0.isEmpty }.joined(separator: " "))
                 }

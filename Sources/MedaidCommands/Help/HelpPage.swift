@@ -38,8 +38,8 @@ struct HelpPage: Bilingual {
         lines += [""]
         lines += wrapped(
             say(
-                "细看：medaid help 命令；medaid help 主题（\(topics)）。选项可放在命令前后，--lang en 改用英文。",
-                "More: medaid help COMMAND; medaid help TOPIC (\(topics)). Options may stand before or after the command."
+                "细看：medaid help 命令；medaid help 主题（\(topics)）。选项可放在命令前后，--lang en 改用英文；medaid --version：程序和内置政策的版本。",
+                "More: medaid help COMMAND; medaid help TOPIC (\(topics)). Options may stand before or after the command. medaid --version: the versions of the program and of the policies built in."
             ), to: width)
         return lines.joined(separator: "\n") + "\n"
     }

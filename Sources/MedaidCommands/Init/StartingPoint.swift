@@ -47,7 +47,7 @@ struct StartingPoint {
           "pools": [
             {
               "$comment": \(say(pools)),
-              "id": "annual", "name": {"zh": "年度救助限额", "en": "Annual limit"}, "limit": 50000, "cite": "第六条"
+              "id": "annual", "name": {"zh": "年度救助限额", "en": "Yearly limit"}, "limit": 50000, "cite": "第六条"
             }
           ],
 
@@ -64,7 +64,7 @@ struct StartingPoint {
             },
             {
               "$comment": \(say(tilt)),
-              "id": "tilt", "name": {"zh": "倾斜救助", "en": "Tilt assistance"}, "cite": "第七条",
+              "id": "tilt", "name": {"zh": "倾斜救助", "en": "Additional assistance"}, "cite": "第七条",
               "when": {"referral": true}, "paysWhen": {"risk_assessed": true}, "base": "residual",
               "rows": [{"deductible": 5000, "rate": "50%"}]
             }
@@ -109,7 +109,7 @@ struct StartingPoint {
               "working": "0; 0; 0.01 × 60% = 0.006 → 0.01"
             },
             {
-              "name": {"zh": "二类人员：医疗救助之后的倾斜救助", "en": "Category 2: tilt assistance after the ordinary one"},
+              "name": {"zh": "二类人员：医疗救助之后的倾斜救助", "en": "Category 2: additional assistance after the ordinary one"},
               "records": [
                 {
                   "date": "\(from)", "care": "inpatient", "identities": ["低保"], "in_scope": 60000, "basic_paid": 30000,
@@ -150,7 +150,7 @@ struct StartingPoint {
     private let exclusions = Label(
         zh: "不予救助的情形。when 成立即排除，unless 不成立即排除；多个键须同时成立，列表为任一。",
         en:
-            "What is not covered. Excluded when 'when' holds, or unless 'unless' does; all keys of a table hold together, a list is any of its items."
+            "What is not covered. Excluded when “when” holds, or unless “unless” does; all keys of a table hold together, a list is any of its items."
     )
     private let pools = Label(
         zh:
@@ -161,7 +161,7 @@ struct StartingPoint {
     private let benefits = Label(
         zh: "先列的先付。per 为累计范围（每次写 \"claim\"）；rows 取第一个符合的档；分段写 bands，每段各按其比例。",
         en:
-            "Paid in this order. 'per' is what accumulates (\"claim\" for each stay); of rows the first that fits decides; bands give each part its own rate."
+            "Paid in this order. “per” is what accumulates (\"claim\" for each stay); of rows the first that fits decides; bands give each part its own rate."
     )
     private let tilt = Label(
         zh: "触发才付：paysWhen 成立时，一并支付上次以来累计的部分。文件没有这一项就整段删去，并删去第二个算例中的 tilt。",

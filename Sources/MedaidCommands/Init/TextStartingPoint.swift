@@ -130,7 +130,7 @@ struct TextStartingPoint {
         zh:
             "由原文起草。articles 逐条列出：→ 后面是还没有着落的数字和所在的句子（#n）。逐条写成引用该条的值（cite）、口径（readings）或理由（notComputed），由规则体现的改写 modelledBy；每改一条运行 medaid validate 本文件 --text 原文，直到没有提醒，再去掉 draft 和 $comment。",
         en:
-            "A draft from the text. 'articles' lists every article; behind → stand the figures that nothing stands for yet, with their sentence (#n). Make each a value that cites the article, a reading or a reason (notComputed), and write modelledBy where rules model it. After each article run medaid validate FILE --text TEXT, until it warns of nothing; then take draft and the $comments away."
+            "A draft from the text. “articles” lists every article; behind → stand the figures that nothing stands for yet, with their sentence (#n). Make each a value that cites the article, a reading or a reason (notComputed), and write modelledBy where rules model it. After each article run medaid validate FILE --text TEXT, until it warns of nothing; then take draft and the $comments away."
     )
     private let categoriesComment = Label(
         zh: "原文提到的身份都在这里；按原文分成各类，从最优惠到最次。身份的写法见 medaid schema --names。",
@@ -140,6 +140,6 @@ struct TextStartingPoint {
     private let benefitsComment = Label(
         zh: "每项待遇一段：rows 写各档的起付标准和比例，限额写在 pools；写法见 medaid init 的示例和《给你的城市建模》。",
         en:
-            "One for each benefit: 'rows' with deductibles and rates, limits in 'pools'; see what medaid init writes without --text, and the guide Model your city."
+            "One for each benefit: “rows” with deductibles and rates, limits in “pools”; see what medaid init writes without --text, and the guide Model your city."
     )
 }

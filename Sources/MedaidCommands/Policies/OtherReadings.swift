@@ -42,7 +42,7 @@ struct OtherReadings {
     var unknown: [Diagnostic] {
         wanted.filter { !met.contains($0) }.map { id in
             Diagnostic(
-                check: "unknown-reading", Label(zh: "该政策没有口径“\(id)”", en: "this policy has no reading '\(id)'"),
+                check: "unknown-reading", Label(zh: "该政策没有口径“\(id)”", en: "this policy has no reading “\(id)”"),
                 path: "--reading", help: variantSuggestion(for: id, among: known))
         }
     }

@@ -73,7 +73,7 @@ struct PolicyFolder {
 
     private func unknown(_ version: String, _ versions: [PolicyLibrary.Resolved]) -> Diagnostic {
         Diagnostic(
-            check: "unknown-version", Label(zh: "“\(path)”没有版本 \(version)", en: "'\(path)' has no version \(version)"),
+            check: "unknown-version", Label(zh: "“\(path)”没有版本 \(version)", en: "“\(path)” has no version \(version)"),
             help: .accepted(versions.compactMap { names($0).first }))
     }
 

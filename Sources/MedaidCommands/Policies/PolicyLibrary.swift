@@ -334,7 +334,7 @@ struct PolicyLibrary {
 
     private func unknownVersion(_ id: String, _ version: String, _ files: [EmbeddedFile]) -> Diagnostic {
         Diagnostic(
-            check: "unknown-version", Label(zh: "“\(id)”没有版本 \(version)", en: "'\(id)' has no version \(version)"),
+            check: "unknown-version", Label(zh: "“\(id)”没有版本 \(version)", en: "“\(id)” has no version \(version)"),
             path: "--policy",
             help: .accepted(files.map { String($0.path.dropFirst(id.count + 1).dropLast(5)) }))
     }

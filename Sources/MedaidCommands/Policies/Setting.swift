@@ -41,7 +41,7 @@ struct Setting: Sendable {
         json.setting(path, to: value).mapError { error in
             Diagnostic(
                 check: "unknown-path",
-                Label(zh: "没有“\(error.step)”这个位置", en: "there is no '\(error.step)'"), at: place(of: error.step),
+                Label(zh: "没有“\(error.step)”这个位置", en: "there is no “\(error.step)”"), at: place(of: error.step),
                 path: given.source.name, help: suggestion(for: error.step, among: error.accepted))
         }
     }

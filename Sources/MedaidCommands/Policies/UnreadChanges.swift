@@ -79,7 +79,7 @@ struct UnreadChanges {
     /// The parts of a file that another command reads.
     private func otherUse(_ part: String) -> Label? {
         if ["articles", "examples"].contains(part) {
-            return Label(zh: "\(part) 不参与计算", en: "'\(part)' is not computed with")
+            return Label(zh: "\(part) 不参与计算", en: "“\(part)” is not computed with")
         }
         let payments: Set<String> = [
             "benefits", "pools", "counters", "elections", "earlierAssistance", "criticalIllness", "warnings", "notices",
@@ -87,13 +87,13 @@ struct UnreadChanges {
         switch reached.kind {
         case .claims:
             guard part == "premium" || part == "eligibility" else { return nil }
-            return Label(zh: "结算不用 \(part)", en: "claims are settled without '\(part)'")
+            return Label(zh: "结算不用 \(part)", en: "claims are settled without “\(part)”")
         case .premium:
             guard payments.contains(part) || part == "eligibility" else { return nil }
-            return Label(zh: "资助参保不用 \(part)", en: "a premium subsidy is worked out without '\(part)'")
+            return Label(zh: "资助参保不用 \(part)", en: "a premium subsidy is worked out without “\(part)”")
         case .eligibility:
             guard payments.contains(part) || part == "premium" else { return nil }
-            return Label(zh: "认定条件核对不用 \(part)", en: "a means test is made without '\(part)'")
+            return Label(zh: "认定条件核对不用 \(part)", en: "a means test is made without “\(part)”")
         }
     }
 
@@ -107,14 +107,14 @@ struct UnreadChanges {
         // Whether it is reached hangs on these: they are read before it is.
         if ["when", "unless", "inForce", "accumulatesDespite", "replaces"].contains(path[2]) { return nil }
         guard reached.benefit(policy, index) else {
-            return Label(zh: "没有一笔结算涉及“\(benefit.name.zh)”", en: "no claim comes to '\(benefit.name.en)'")
+            return Label(zh: "没有一笔结算涉及“\(benefit.name.zh)”", en: "no claim comes to “\(benefit.name.en)”")
         }
         guard path.count > 4, path[2] == "rows", !["when", "unless"].contains(path[4]), let row = Int(path[3]),
             benefit.rows.indices.contains(row - 1), !reached.row(policy, index, row - 1)
         else { return nil }
         return Label(
             zh: "没有一笔结算适用“\(benefit.name.zh)”的第 \(row) 档",
-            en: "no claim comes under row \(row) of '\(benefit.name.en)'")
+            en: "no claim comes under row \(row) of “\(benefit.name.en)”")
     }
 
     private func poolReason(_ path: [String], _ plan: Plan) -> Label? {
@@ -130,6 +130,6 @@ struct UnreadChanges {
             return nil
         }
         let name = pool.name ?? Label(pool.id)
-        return Label(zh: "没有一笔结算动用限额“\(name.zh)”", en: "no claim draws on the pool '\(name.en)'")
+        return Label(zh: "没有一笔结算动用限额“\(name.zh)”", en: "no claim draws on the pool “\(name.en)”")
     }
 }

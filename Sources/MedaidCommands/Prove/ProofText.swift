@@ -4,6 +4,7 @@ import PolicyFormat
 import Proof
 import Reporting
 import Values
+import Wording
 
 /// A proof for the terminal.
 struct ProofText: Bilingual {
@@ -24,9 +25,16 @@ struct ProofText: Bilingual {
             lines = [say("不能断定：", "Not decided: ") + statement[language] + say("。", ".")]
             lines += self.open(open)
         }
-        lines += [""] + covered + [""] + notCovered
+        lines = lines.flatMap(folded) + [""] + covered.flatMap(folded) + [""] + notCovered.flatMap(folded)
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// A sentence in lines of the terminal; pages and records, which have lines of their own, as they are.
+    private func folded(_ text: String) -> [String] {
+        text.contains("\n") || text.hasPrefix("  ") ? [text] : wrapped(text, to: document.console.width)
+    }
+
+    private func grouped(_ count: some BinaryInteger) -> String { DiffWording.grouped(Int(count)) }
 
     // MARK: A counterexample
 
@@ -96,20 +104,21 @@ struct ProofText: Bilingual {
     // MARK: What was covered
 
     private var covered: [String] {
+        guard coverage.classes > 0 else { return [say("没有看到任何一类结算。", "No class of claims was looked at.")] }
         let days = coverage.days.map(\.description).joined(separator: say("、", ", "))
         var lines = [
             say(
-                "看过：\(coverage.classes) 类结算（\(coverage.combinations) 种情形归并而来）和 \(coverage.pairs) 类一年两笔的结算，金额任意（总额至多 10 亿元）；"
-                    + "分为 \(coverage.cells) 个区域、\(coverage.corners) 个角点，其中 \(coverage.compared) 个区域与逐笔计算核对一致。",
-                "Covered: \(coverage.classes) classes of claims (of \(coverage.combinations) combinations of facts) and \(coverage.pairs) of years with two claims, of any amounts (a total of at most 1,000,000,000 yuan); "
-                    + "\(coverage.cells) cells with \(coverage.corners) corners, \(coverage.compared) cells compared with the engine."
+                "看过：\(grouped(coverage.classes)) 类结算（\(grouped(coverage.combinations)) 种情形归并而来）和 \(grouped(coverage.pairs)) 类一年两笔的结算，金额任意（总额至多 10 亿元）；"
+                    + "分为 \(grouped(coverage.cells)) 个区域、\(grouped(coverage.corners)) 个角点，其中 \(grouped(coverage.compared)) 个区域与逐笔计算核对一致。",
+                "Covered: \(grouped(coverage.classes)) classes of claims (of \(grouped(coverage.combinations)) combinations of facts) and \(grouped(coverage.pairs)) of years with two claims, of any amounts (a total of at most 1,000,000,000 yuan); "
+                    + "\(grouped(coverage.cells)) cells with \(grouped(coverage.corners)) corners, \(grouped(coverage.compared)) cells compared with the engine."
             ),
             say(
                 "结算日期：\(days)，在规则改变之处的两侧。",
                 "Days of settlement: \(days), on either side of where a rule changes."),
         ]
         if !coverage.sampled.isEmpty {
-            let names = coverage.sampled.joined(separator: say("、", ", "))
+            let names = list(coverage.sampled.map { Field.exactly($0)?.label[language] ?? $0 })
             lines.append(
                 say("\(names)：规则改变处的两侧各取一值。", "\(names): values on either side of where a rule changes."))
         }

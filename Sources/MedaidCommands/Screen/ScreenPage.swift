@@ -24,6 +24,8 @@ struct ScreenPage {
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
     private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
+    private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
+    private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
 
     private var title: String { say("医疗救助筛查报告", "Medical assistance: screening report") }
 
@@ -64,7 +66,7 @@ struct ScreenPage {
                 page.lead(
                     say(
                         "应救未救 \(count(missed.persons)) 人 \(count(missed.claims)) 笔 *\(yuan(missed.amount)) 元*；少付 \(count(under.claims)) 笔 *\(yuan(under.amount)) 元*；多付 \(count(over.claims)) 笔 *\(yuan(over.amount)) 元*。",
-                        "Missed: \(count(missed.persons)) persons, \(count(missed.claims)) claims, *\(yuan(missed.amount)) yuan*; too little: \(count(under.claims)) claims, *\(yuan(under.amount))*; too much: \(count(over.claims)) claims, *\(yuan(over.amount))*."
+                        "Missed: \(persons(missed.persons)), \(claims(missed.claims)), *\(yuan(missed.amount)) yuan*; underpaid: \(claims(under.claims)), *\(yuan(under.amount))*; overpaid: \(claims(over.claims)), *\(yuan(over.amount))*."
                     ))
             }
             for kind in ScreenFinding.Kind.allCases {
@@ -91,8 +93,8 @@ struct ScreenPage {
     private func name(_ kind: ScreenFinding.Kind) -> String {
         switch kind {
         case .missed: say("应救未救", "Missed")
-        case .under: say("少付", "Too little")
-        case .over: say("多付", "Too much")
+        case .under: say("少付", "Underpaid")
+        case .over: say("多付", "Overpaid")
         }
     }
 
@@ -146,8 +148,8 @@ struct ScreenPage {
     private var byPlace: FiledTable {
         FiledTable(
             columns: [
-                placeName, say("应救未救", "missed"), say("人数", "persons"), say("金额", "yuan"), say("少付", "too little"),
-                say("金额", "yuan"), say("多付", "too much"), say("金额", "yuan"),
+                placeName, say("应救未救", "missed"), say("人数", "persons"), say("金额", "yuan"), say("少付", "underpaid"),
+                say("金额", "yuan"), say("多付", "overpaid"), say("金额", "yuan"),
             ],
             rows: places.map { place in
                 let (missed, under, over) = (
@@ -183,7 +185,7 @@ struct ScreenPage {
                     page.lead(
                         say(
                             "应救未救 \(count(sums.persons)) 人 \(count(sums.claims)) 笔 *\(yuan(sums.amount)) 元*。",
-                            "Missed: \(count(sums.persons)) persons, \(count(sums.claims)) claims, *\(yuan(sums.amount)) yuan*."
+                            "Missed: \(persons(sums.persons)), \(claims(sums.claims)), *\(yuan(sums.amount)) yuan*."
                         ))
                 }
                 for kind in ScreenFinding.Kind.allCases {

@@ -1,4 +1,5 @@
 import Batch
+import Values
 
 /// How many findings of one list there are, of how many persons, and what they come to; amounts in fen.
 struct ScreenSums {
@@ -18,6 +19,11 @@ struct ScreenSums {
             let (claims, amount) = sums[finding.reason] ?? (0, 0)
             sums[finding.reason] = (claims + 1, amount + finding.amount)
         }
+    }
+
+    /// How many there are, as English says it: `1 claim`, `1,540 claims`.
+    static func counted(_ number: Int, _ noun: String) -> String {
+        Yuan(fen: Int64(number) * 100).brief + " " + noun + (number == 1 ? "" : "s")
     }
 
     /// What there is of each reason that could be found, in the order in which they are tested.

@@ -48,8 +48,8 @@ struct ScreenText {
             ), to: width)
     }
 
-    private func persons(_ number: Int) -> String { "\(count(number)) \(number == 1 ? "person" : "persons")" }
-    private func claims(_ number: Int) -> String { "\(count(number)) \(number == 1 ? "claim" : "claims")" }
+    private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
+    private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
 
     /// How much there is of each reason of a list.
     private func table(_ kind: ScreenFinding.Kind) -> [String] {

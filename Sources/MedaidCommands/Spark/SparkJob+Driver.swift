@@ -98,7 +98,7 @@ extension SparkJob {
 
         def check(sc, asked):
             """What can be found wrong before anything is read."""
-            version = medaid(asked.medaid, ["--version"]).stdout.decode().strip()
+            version = medaid(asked.medaid, ["--version"]).stdout.decode().splitlines()[0]
             if version != SETTINGS["program"]:
                 raise Stop("the job was printed by %s, but %s is %s" % (SETTINGS["program"], asked.medaid, version))
             output = sc._jvm.org.apache.hadoop.fs.Path(asked.output)

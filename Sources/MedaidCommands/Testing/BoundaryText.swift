@@ -46,7 +46,7 @@ struct BoundaryText: Bilingual {
                 + (boundary.mover.map { say("（结算 \($0)）", " of claim \($0)") } ?? ""),
         ]
         guard let claim = outcome.claim else {
-            return start + [say("被拒绝", "rejected"), outcome.rejected.map { "[\($0.check)]" }.joined(separator: " ")]
+            return start + [say("没有计算", "rejected"), outcome.rejected.map { "[\($0.check)]" }.joined(separator: " ")]
         }
         return start + [status(claim), what(claim, outcome.seed.scheme)]
     }

@@ -36,7 +36,7 @@ struct TextsOfFiles {
 
     /// Texts were given, but only of other files, or of other documents of this one.
     static func lacking(_ part: JSONValue, id: String? = nil) -> Diagnostic {
-        let what = id.map { Label(zh: "“\($0)”", en: "'\($0)'") } ?? Label(zh: "该文件", en: "this file")
+        let what = id.map { Label(zh: "“\($0)”", en: "“\($0)”") } ?? Label(zh: "该文件", en: "this file")
         return Diagnostic(
             .warning, check: "text-missing",
             Label(

@@ -19,7 +19,7 @@ extension Field {
             "enrolled, late or none; default enrolled"),
         row(
             .identities, "identities", "救助身份", [], .identities, "救助身份，可带日期：低保对象@2024-03-01..2024-09-30",
-            "certified identities, with dates if any: 低保对象@2024-03-01..2024-09-30"),
+            "what the person is recognised as, with dates if any: dibao@2024-03-01..2024-09-30"),
         row(.category, "category", "救助类别", [], .code, "须由人说明类别时的类别", "the category, where somebody must state it"),
         row(
             .admitted, "admitted", "入院日期", ["begndate"], .day, "默认同结算日期",
@@ -63,8 +63,8 @@ extension Field {
             .quotaLimit, "quota_limit", "单病种限额", [], .yuan, "单病种限额（元）；默认无", "single-disease limit in yuan; default none"
         ),
         row(
-            .total, "total", "医疗费总额", ["medfee_sumamt"], .yuan, "账单上的全部费用（元）；默认后四项之和",
-            "everything billed, yuan; default the sum of the next four"),
+            .total, "total", "医疗费总额", ["medfee_sumamt"], .yuan, "账单上的全部费用（元）；默认政策范围内、先行自付、超限价自费、全自费之和",
+            "everything billed, yuan; default in scope, advance, over-limit and own expense together"),
         row(
             .inScope, "in_scope", "政策范围内费用", ["inscp_scp_amt"], .yuan, "政策范围内费用（元）；必填",
             "what basic insurance counts, yuan; required"),
@@ -75,14 +75,14 @@ extension Field {
             .overLimitSelfPay, "over_limit_self_pay", "超限价自费", ["overlmt_selfpay"], .yuan, "超限价自费（元）；默认 0",
             "above a price limit, yuan; default 0"),
         row(
-            .ownExpense, "own_expense", "全自费", ["fulamt_ownpay_amt"], .yuan, "全自费（元）；默认总额减其余三项",
-            "out of catalogue, yuan; default total less the other three"),
+            .ownExpense, "own_expense", "全自费", ["fulamt_ownpay_amt"], .yuan, "全自费（元）；默认总额减政策范围内、先行自付、超限价自费",
+            "outside the catalogue, yuan; default the total less in scope, advance and over-limit"),
         row(
             .basicPaid, "basic_paid", "基本医保支付", ["hifp_pay"], .yuan, "基本医保支付（元）；默认 0",
             "paid by basic insurance, yuan; default 0"),
         row(
             .criticalIllnessPaid, "critical_illness_paid", "大病保险支付", ["hifmi_pay"], .yuan, "大病保险支付（元）；默认 0",
-            "paid by critical illness insurance, yuan; default 0"),
+            "paid by critical-illness insurance, yuan; default 0"),
         row(
             .supplementaryPaid, "supplementary_paid", "补充保险支付", ["hifes_pay", "hifob_pay", "cvlserv_pay", "oth_pay"],
             .yuan, "补充保险支付（元）；默认 0", "paid by supplementary insurance, yuan; default 0"),

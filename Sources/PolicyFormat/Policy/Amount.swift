@@ -147,14 +147,14 @@ extension Form where Value == Amount {
         if text.last == "%" {
             if let rate = Rate(text) { return .rate(rate, position) }
             context.report(
-                "invalid-rate", Label(zh: "无效的比例“\(text)”", en: "invalid rate '\(text)'"), at: position,
+                "invalid-rate", Label(zh: "无效的比例“\(text)”", en: "invalid rate “\(text)”"), at: position,
                 help: Label(zh: "写作 70% 或 62.5%，至多四位小数", en: "write 70% or 62.5%, with at most four decimals"))
             return nil
         }
         if let first = text.utf8.first, (48...57).contains(first) {
             if text.utf8.count == 10, let day = Day(text) { return .date(day, position) }
             if DecimalText(text) != nil { return .number(text, position) }
-            context.report("invalid-value", Label(zh: "无效的取值“\(text)”", en: "invalid value '\(text)'"), at: position)
+            context.report("invalid-value", Label(zh: "无效的取值“\(text)”", en: "invalid value “\(text)”"), at: position)
             return nil
         }
         return .name(text, position)
@@ -199,11 +199,11 @@ extension Form where Value == Amount {
     ) -> Amount.Head? {
         object.requireOne(of: ["plus", "percent", "each", "choose", "by"], isDescribed: false)
         if let percent {
-            if of == nil { object.report("missing-key", Label(zh: "“percent”须有“of”", en: "'percent' needs 'of'")) }
+            if of == nil { object.report("missing-key", Label(zh: "“percent”须有“of”", en: "“percent” needs “of”")) }
             return .percent(percent, of: of ?? .none)
         }
         if let each {
-            if count == nil { object.report("missing-key", Label(zh: "“each”须有“count”", en: "'each' needs 'count'")) }
+            if count == nil { object.report("missing-key", Label(zh: "“each”须有“count”", en: "“each” needs “count”")) }
             return .each(each, count: count ?? .none)
         }
         if !choices.isEmpty { return .choose(choices) }

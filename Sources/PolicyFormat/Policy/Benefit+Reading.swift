@@ -64,7 +64,7 @@ extension ObjectReader {
                 "contradiction",
                 Label(
                     zh: "“less”从触发支付时的累计中减去，须与 paysWhen 并用",
-                    en: "'less' comes off what has accumulated when the trigger holds: it goes with 'paysWhen'"),
+                    en: "“less” comes off what has accumulated when the trigger holds: it goes with “paysWhen”"),
                 at: position(of: "less"))
         }
         return less
@@ -214,7 +214,7 @@ extension Form where Value == Adjustment.Change {
                 let steps = named.compactMap { entry -> (operation: Adjustment.Operation, value: Amount)? in
                     guard let operation = Adjustment.Operation(rawValue: entry.name) else {
                         context.report(
-                            "unknown-key", Label(zh: "未知的键“\(entry.name)”", en: "unknown key '\(entry.name)'"),
+                            "unknown-key", Label(zh: "未知的键“\(entry.name)”", en: "unknown key “\(entry.name)”"),
                             at: entry.position, help: suggestion(for: entry.name, among: names))
                         return nil
                     }

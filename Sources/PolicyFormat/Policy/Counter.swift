@@ -49,7 +49,7 @@ extension Form where Value == Counter {
                     Label(
                         zh: "“keeps: first”留下首次结算的金额或日期，不能与 claims 或 since 并用",
                         en:
-                            "'keeps: first' keeps a figure or date of the first claim: it goes with neither claims nor 'since'"
+                            "“keeps: first” keeps a figure or date of the first claim: it goes with neither claims nor “since”"
                     ),
                     at: object.position(of: "keeps"))
             }

@@ -34,7 +34,7 @@ public struct CriticalIllnessPlan: Sendable {
     /// The plan of a file that names none; whom it insures is left to whoever reads it.
     package static func ofResidents(at position: Position) -> CriticalIllnessPlan {
         CriticalIllnessPlan(
-            id: "", name: Label(zh: "大病保险", en: "critical illness insurance"), when: nil, unless: nil,
+            id: "", name: Label(zh: "大病保险", en: "critical-illness insurance"), when: nil, unless: nil,
             parameters: commonParameters, cite: nil, readings: [], position: position)
     }
 }

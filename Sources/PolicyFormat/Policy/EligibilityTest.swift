@@ -129,7 +129,7 @@ extension ObjectReader {
                 report(
                     "contradiction",
                     Label(
-                        zh: "“\(misplaced)”须与 left 写在一处", en: "'\(misplaced)' stands beside 'left', in the same part"),
+                        zh: "“\(misplaced)”须与 left 写在一处", en: "“\(misplaced)” stands beside “left”, in the same part"),
                     at: position(of: misplaced))
             }
         }

@@ -39,7 +39,7 @@ extension Form where Value == Example {
                     "missing-key",
                     Label(
                         zh: "算例没有期望：records 须有 expect，person 须有 premium 或 eligibility",
-                        en: "the example expects nothing: records need 'expect', a person 'premium' or 'eligibility'"))
+                        en: "the example expects nothing: records need “expect”, a person “premium” or “eligibility”"))
             }
             return Example(
                 name: object.required("name", .label, "what it shows"), records: records, person: person,

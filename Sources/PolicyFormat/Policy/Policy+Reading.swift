@@ -81,7 +81,7 @@ extension Form where Value == Policy {
                 exclusions: object.list("exclusions", .exclusion, "what is not covered"),
                 uninsured: object.optional(
                     "uninsured", .uninsured,
-                    "which costs arose without insurance, so that critical illness insurance pays nothing on them; default enrolment none"
+                    "which costs arose without insurance, so that critical-illness insurance pays nothing on them; default enrolment none"
                 ),
                 pools: object.list("pools", .pool, "limits that benefits share"),
                 counters: object.list("counters", .counter, "further counts"),
@@ -92,9 +92,9 @@ extension Form where Value == Policy {
                 premium: object.optional("premium", .premium, "the subsidy to enrol"),
                 criticalIllnessPlans: object.list(
                     "criticalIllnessPlans", .criticalIllnessPlan,
-                    "the plans of critical illness insurance, the first that fits; default that of residents"),
+                    "the plans of critical-illness insurance, the first that fits; default that of residents"),
                 criticalIllness: object.list(
-                    "criticalIllness", .criticalIllnessTilt, "what critical illness insurance adds"),
+                    "criticalIllness", .criticalIllnessTilt, "what critical-illness insurance adds"),
                 warnings: object.list("warnings", .warning, "early-warning lines; the first that holds"),
                 notices: object.list("notices", .notice, "what a claimant should be told"),
                 eligibility: object.list("eligibility", .eligibilityTest, "means tests"),

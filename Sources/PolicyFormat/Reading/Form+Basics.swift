@@ -86,7 +86,7 @@ extension Form where Value == Label {
                     return inBothLanguages.read(value, context)
                 }
                 context.wrongType(
-                    value, expected: Label(zh: "文本，或含 zh 和 en 的对象", en: "text, or an object of 'zh' and 'en'"))
+                    value, expected: Label(zh: "文本，或含 zh 和 en 的对象", en: "text, or an object of “zh” and “en”"))
                 return nil
             },
             describe: { builder in
@@ -149,7 +149,7 @@ extension Form {
                 }
                 if let match = accepted.first(where: { $0.0 == text }) { return match.1 }
                 context.report(
-                    "unknown-value", Label(zh: "未知的取值“\(text)”", en: "unknown value '\(text)'"), at: value.position,
+                    "unknown-value", Label(zh: "未知的取值“\(text)”", en: "unknown value “\(text)”"), at: value.position,
                     help: suggestion(for: text, among: words))
                 return nil
             },

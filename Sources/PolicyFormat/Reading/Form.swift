@@ -53,7 +53,7 @@ package final class ReadingContext {
     /// What the value being read is called: its key, or its place in a list.
     private var subject: Label {
         guard let name = path.last else { return Label(zh: "此处", en: "this") }
-        return Int(name) == nil ? Label(zh: "“\(name)”", en: "'\(name)'") : Label(zh: "第 \(name) 项", en: "item \(name)")
+        return Int(name) == nil ? Label(zh: "“\(name)”", en: "“\(name)”") : Label(zh: "第 \(name) 项", en: "item \(name)")
     }
 }
 
@@ -166,7 +166,7 @@ package func reportDuplicates(_ members: [JSONMember], in context: ReadingContex
             ? members[..<index].contains { $0.key == member.key } : !seen.insert(member.key).inserted
         guard isRepeated else { continue }
         context.report(
-            "duplicate-key", Label(zh: "键“\(member.key)”重复", en: "key '\(member.key)' is given twice"),
+            "duplicate-key", Label(zh: "键“\(member.key)”重复", en: "key “\(member.key)” is given twice"),
             at: member.keyPosition)
     }
 }

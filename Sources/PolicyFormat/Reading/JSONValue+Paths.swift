@@ -10,7 +10,7 @@ public struct PathError: Error, Sendable {
     /// The step in words, with what was probably meant.
     public var label: Label {
         let help = suggestion(for: step, among: accepted)
-        return Label(zh: "“\(step)”不存在。\(help.zh)", en: "there is no '\(step)': \(help.en)")
+        return Label(zh: "“\(step)”不存在。\(help.zh)", en: "there is no “\(step)”: \(help.en)")
     }
 }
 

@@ -52,7 +52,7 @@ public struct JSONValue: Sendable {
     /// The value as a message quotes it, where it is short, else its kind in words.
     var quoted: Label {
         switch kind {
-        case .string(let text) where (1...40).contains(text.count): Label(zh: "文本“\(text)”", en: "the text '\(text)'")
+        case .string(let text) where (1...40).contains(text.count): Label(zh: "文本“\(text)”", en: "the text “\(text)”")
         case .number(let text) where text.count <= 40: Label(text)
         default: kindName
         }

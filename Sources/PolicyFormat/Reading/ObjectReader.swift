@@ -16,6 +16,8 @@ final class ObjectReader {
     @exclusivity(unchecked) private var asked: [String] = []
     /// Which of the first 64 members were asked for.
     @exclusivity(unchecked) private var read: UInt64 = 0
+    /// Keys that must be there and are not, each with what it says.
+    @exclusivity(unchecked) private var missing: [(key: String, summary: String)] = []
     /// The keys asked for while the form is described.
     @exclusivity(unchecked) private var properties: [Schema.Property] = []
     @exclusivity(unchecked) private var alternatives: [[String]] = []
@@ -62,9 +64,7 @@ final class ObjectReader {
         if let member = ask(for: key) {
             return context.inside(key) { form.read(member.value, context) } ?? form.placeholder()
         }
-        context.report(
-            "missing-key", Label(zh: "缺少键“\(key)”", en: "key '\(key)' is missing"), at: position,
-            help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        missing.append((key, summary))
         return form.placeholder()
     }
 
@@ -117,15 +117,24 @@ final class ObjectReader {
     /// Says what to write in place of a key that the format had before.
     func formerly(_ key: String, _ help: Label) { formerKeys.append((key, help)) }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that are missing and those that nobody asked for: a key that is spelled wrong once, as the latter.
     func finish() {
         guard case .reading(let context) = mode else { return }
-        for (index, member) in members.enumerated() where index >= 64 || read >> UInt64(index) & 1 == 0 {
-            // The second of two members of one key was asked for too.
-            if asked.contains(member.key) || member.key == "$comment" || member.key == "$schema" { continue }
+        // The second of two members of one key was asked for too.
+        let unknown = members.enumerated().filter { index, member in
+            (index >= 64 || read >> UInt64(index) & 1 == 0) && !asked.contains(member.key)
+                && member.key != "$comment" && member.key != "$schema"
+        }.map(\.element)
+        let meant = missing.isEmpty ? [] : unknown.compactMap { nearestName(to: $0.key, in: asked) }
+        for (key, summary) in missing where !meant.contains(key) {
+            context.report(
+                "missing-key", Label(zh: "缺少键“\(key)”", en: "key “\(key)” is missing"), at: position,
+                help: Label(zh: "该键必填；含义见 medaid schema", en: summary))
+        }
+        for member in unknown {
             let former = formerKeys.first { $0.key == member.key }?.help
             context.report(
-                "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
+                "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key “\(member.key)”"),
                 at: member.keyPosition, help: former ?? suggestion(for: member.key, among: asked))
         }
     }

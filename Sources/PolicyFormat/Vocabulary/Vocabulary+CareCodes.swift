@@ -53,7 +53,7 @@ extension Vocabulary {
         let common = words.filter { !$0.isOwn }.map(\.id)
         if let wanted = code.standsFor, !common.contains(wanted) {
             return Diagnostic(
-                check: "unknown-code", Label(zh: "“care”没有“\(wanted)”", en: "'care' knows no '\(wanted)'"),
+                check: "unknown-code", Label(zh: "“care”没有“\(wanted)”", en: "“care” knows no “\(wanted)”"),
                 at: code.position, path: "careCodes.\(code.id).standsFor",
                 help: variantSuggestion(for: wanted, among: common))
         }
@@ -64,7 +64,7 @@ extension Vocabulary {
                 check: "too-many",
                 Label(
                     zh: "医疗类别“\(code.id)”超出至多 \(most) 种的限度",
-                    en: "there can be at most \(most) kinds of care, so '\(code.id)' is left out"),
+                    en: "there can be at most \(most) kinds of care, so “\(code.id)” is left out"),
                 at: code.position, path: "careCodes.\(code.id)")
         }
         return nil
@@ -75,7 +75,7 @@ extension Vocabulary {
             check: "taken-spelling",
             Label(
                 zh: "“\(spelling)”已是医疗类别“\(word.id)”（\(word.name.zh)）的写法",
-                en: "'\(spelling)' already names the care '\(word.id)' (\(word.name.en))"),
+                en: "“\(spelling)” already names the care “\(word.id)” (\(word.name.en))"),
             at: code.position, path: "careCodes.\(code.id)",
             help: Label(
                 zh: "换一种写法；要与 \"\(word.id)\" 同样对待的，写 \"standsFor\"",

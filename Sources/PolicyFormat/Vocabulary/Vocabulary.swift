@@ -113,7 +113,7 @@ public struct Vocabulary: Sendable {
                     check: "too-many",
                     Label(
                         zh: "身份“\(identity.id)”超出至多 \(most) 种的限度",
-                        en: "there can be at most \(most) identities, so '\(identity.id)' is left out"),
+                        en: "there can be at most \(most) identities, so “\(identity.id)” is left out"),
                     at: identity.position, path: "identities.\(identity.id)"))
             return
         }
@@ -153,7 +153,7 @@ public struct Vocabulary: Sendable {
             check: "taken-spelling",
             Label(
                 zh: "“\(spelling)”已是身份“\(other.id)”（\(other.name.zh)）的写法",
-                en: "'\(spelling)' already names the identity '\(other.id)' (\(other.name.en))"),
+                en: "“\(spelling)” already names the identity “\(other.id)” (\(other.name.en))"),
             at: position, path: "identities",
             help: Label(
                 zh: "换一种写法，或在 \"\(other.id)\" 下声明", en: "use another spelling, or declare it under \"\(other.id)\""))

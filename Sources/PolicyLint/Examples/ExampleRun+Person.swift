@@ -93,7 +93,7 @@ private struct PersonComparison {
     private mutating func report(_ member: JSONMember, among keys: [String]) {
         problems.append(
             Diagnostic(
-                check: "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'"),
+                check: "unknown-key", Label(zh: "未知的键“\(member.key)”", en: "unknown key “\(member.key)”"),
                 at: member.keyPosition, help: suggestion(for: member.key, among: keys)))
     }
 }

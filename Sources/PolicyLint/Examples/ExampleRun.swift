@@ -184,7 +184,7 @@ private struct ExampleComparison {
     ) {
         guard let members = value.members else {
             report(
-                "wrong-type", zh: "“\(key)”应为对象：待遇和金额", en: "'\(key)' is an object of benefits and amounts",
+                "wrong-type", zh: "“\(key)”应为对象：待遇和金额", en: "“\(key)” is an object of benefits and amounts",
                 at: value.position)
             return
         }
@@ -194,7 +194,7 @@ private struct ExampleComparison {
             expected[member.key] = amount
             if !scheme.layout.benefits.contains(member.key) {
                 report(
-                    "unknown-benefit", zh: "未知的待遇“\(member.key)”", en: "unknown benefit '\(member.key)'",
+                    "unknown-benefit", zh: "未知的待遇“\(member.key)”", en: "unknown benefit “\(member.key)”",
                     at: member.keyPosition,
                     help: variantSuggestion(for: member.key, among: scheme.layout.benefits))
             }
@@ -218,7 +218,7 @@ private struct ExampleComparison {
 
     private mutating func report(unknown member: JSONMember, among keys: [String]) {
         report(
-            "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key '\(member.key)'", at: member.keyPosition,
+            "unknown-key", zh: "未知的键“\(member.key)”", en: "unknown key “\(member.key)”", at: member.keyPosition,
             help: suggestion(for: member.key, among: keys))
     }
 

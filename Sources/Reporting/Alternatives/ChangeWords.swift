@@ -23,15 +23,19 @@ struct ChangeWords: Bilingual {
         case .ownFlag(let name): return wording.label(name) + say("：是", ": yes")
         case .identity(let identity):
             let all = identities.contains(identity) ? identities : [identity]
-            let names = all.map { identityName($0) }
-            let shown = names.prefix(4).joined(separator: say("、", ", ")) + (names.count > 4 ? say("等", " …") : "")
-            return names.count == 1
-                ? say("结算日已认定\(shown)", "\(shown) recognised on that day")
-                : say("结算日已认定其中一种：\(shown)", "one of these recognised on that day: \(shown)")
+            let names = oneOf(all.map { identityName($0) })
+            return say("结算日已认定为\(names)", "recognition on that day as \(names)")
         case .recognition(let identity): return recognition(identity)
         case .application(let id):
-            return say("申请", "an application: ") + claim.plan.policy.name(ofBenefit: id)[language]
+            return say("申请", "an application for ") + claim.plan.policy.name(ofBenefit: id).inSentence[language]
         }
+    }
+
+    /// `特困人员、孤儿或事实无人抚养儿童`; of many the first four.
+    private func oneOf(_ names: [String]) -> String {
+        guard names.count <= 4 else { return list(Array(names.prefix(4))) + say("等", " and others") }
+        guard let last = names.last, names.count > 1 else { return list(names) }
+        return list(Array(names.dropLast())) + say("或", " or ") + last
     }
 
     /// From when, or how long, an identity would have to be recognised.
@@ -44,19 +48,19 @@ struct ChangeWords: Bilingual {
             let days = holding.from - date.number
             return say(
                 "\(name)的认定日改为 \(date) 或更早（早 \(days) 天）",
-                "\(name) recognised from \(date) or before (\(days) days)")
+                "recognition as \(name) from \(date) or before (\(days) days)")
         }
-        return say("\(name)的认定期延到 \(date) 或更晚", "\(name) recognised to \(date) or after")
+        return say("\(name)的认定期延到 \(date) 或更晚", "recognition as \(name) to \(date) or after")
     }
 
     private func identityName(_ identity: Int32) -> String {
-        scheme.vocabulary.identities[Int(identity)].name[language]
+        scheme.vocabulary.identities[Int(identity)].name.inSentence[language]
     }
 
     /// `如补办转诊备案，救助可多得 1,400.00 元。`
     func sentence(_ found: Alternatives.Alternative) -> String {
         let (change, more) = (text(found.changes, identities: found.identities), yuan(found.difference))
-        return say("如\(change)，救助可多得 \(more) 元。", "\(more) yuan more: \(change).")
+        return say("如\(change)，救助可多得 \(more) 元。", "With \(change), assistance is \(more) yuan more.")
     }
 
     /// What makes a benefit pay.

@@ -67,7 +67,7 @@ struct FurtherSections: Bilingual {
             )
             let advice = words.advice(changes)
             return Breakdown.Line(
-                label: words.text(changes), amount: yuan(claim.outcome.payout), cite: cite,
+                label: words.text(changes).capitalizedAtStart, amount: yuan(claim.outcome.payout), cite: cite,
                 details: [Breakdown.Detail(text: (working(claim).map { $0 + comma } ?? "") + family + spaced(advice))])
         }
     }
@@ -96,7 +96,7 @@ struct FurtherSections: Bilingual {
             Breakdown.Options(
                 title: say(
                     "还可以怎样（各项单独计算，同一口径；救助为全年）",
-                    "What could still be done (each tried alone, same readings; assistance of the year)"),
+                    "What could still be done (each by itself, same readings, for the year)"),
                 columns: [
                     say("怎样", "what"), say("救助", "assistance"), say("多得", "more"), say("个人负担", "the family"),
                     say("条文", "article"),

@@ -71,8 +71,9 @@ struct ShortfallWords: Bilingual {
                     "没有被“\(policy.benefits[index].name.zh)”代替", "not replaced by “\(policy.benefits[index].name.en)”"),
                 cite: policy.benefits[index].cite)
         case .delegated:
+            let delegation = benefit?.delegated?.label[language] ?? say("另行规定", "left to others")
             return Entry(
-                condition: say("条文交由他方规定的标准", "terms that the text leaves to others"),
+                condition: say("条文没有定标准，\(delegation)", "the text sets no terms; they are \(delegation)"),
                 cite: benefit?.delegated?.cite ?? cite)
         case .refused(let refusal):
             return Entry(condition: claim.label(of: refusal)[language], cite: claim.cite(of: refusal, cite))
@@ -87,7 +88,7 @@ struct ShortfallWords: Bilingual {
 
     private var identities: String {
         let names = claim.record.holdings.map { holding in
-            let name = scheme.vocabulary.identities[Int(holding.identity)].name[language]
+            let name = scheme.vocabulary.identities[Int(holding.identity)].name.inSentence[language]
             guard !holding.isUndated else { return name }
             let from = holding.from == .min ? "" : Day(number: holding.from).description
             let through = holding.through == .max ? "" : Day(number: holding.through).description
@@ -134,6 +135,7 @@ struct ShortfallWords: Bilingual {
             entry.have = expected ? say("否", "no") : say("是", "yes")
             entry.need = expected ? say("是", "yes") : say("否", "no")
         case .oneOf(let literals):
+            if condition.key != "holds" { entry.condition = wording.label(condition.key) }
             entry.have = fact(condition.key) ?? say("没有填", "not given")
             entry.need = wording.values(literals.map(\.text), of: condition.key)
         case .given(let given):
@@ -149,7 +151,8 @@ struct ShortfallWords: Bilingual {
         if key == "category" { return claim.category(scheme)?.name[language] ?? say("无", "none") }
         if let word = scheme.vocabulary.tables[key], let field = Field.named(key) {
             let index = claim.frame[field.rawValue]
-            return word.indices.contains(Int(clamping: index)) ? word[Int(clamping: index)].name[language] : nil
+            return word.indices.contains(Int(clamping: index))
+                ? word[Int(clamping: index)].name.inSentence[language] : nil
         }
         if let text = Field.exactly(key).flatMap({ claim.record.texts[$0] }) ?? claim.record.extras[key] {
             return wording.values([text], of: key)

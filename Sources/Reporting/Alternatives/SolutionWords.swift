@@ -20,20 +20,20 @@ struct SolutionWords: Bilingual {
         case .exact(let first, let last) where first == last:
             return say(
                 "\(name) \(yuan(first)) 元时，本次救助正好 \(target) 元。",
-                "At \(yuan(first)) yuan of \(name), assistance is \(target).")
+                "With “\(name)” at \(yuan(first)) yuan, assistance is exactly \(target).")
         case .exact(let first, let last):
             return say(
                 "\(name) \(yuan(first)) 至 \(yuan(last)) 元时，本次救助正好 \(target) 元。",
-                "From \(yuan(first)) to \(yuan(last)) yuan of \(name), assistance is \(target).")
+                "With “\(name)” from \(yuan(first)) to \(yuan(last)) yuan, assistance is exactly \(target).")
         case .jump(let low, let high):
             return say(
                 "没有一个数正好：\(name) \(yuan(low.value)) 元时救助 \(yuan(low.payout)) 元，\(yuan(high.value)) 元时 \(yuan(high.payout)) 元，从中跳过 \(target) 元。",
-                "No value hits it: at \(yuan(low.value)) yuan of \(name) assistance is \(yuan(low.payout)), at \(yuan(high.value)) it is \(yuan(high.payout)), which jumps over \(target)."
+                "No value does: with “\(name)” at \(yuan(low.value)) yuan assistance is \(yuan(low.payout)), at \(yuan(high.value)) it is \(yuan(high.payout)), which jumps over \(target)."
             )
         case .none(let least, let most):
             return say(
                 "没有一个数：\(name)从 \(yuan(least.value)) 到 \(yuan(most.value)) 元，本次救助从 \(yuan(least.payout)) 到 \(yuan(most.payout)) 元，到不了 \(target) 元。",
-                "No value does: from \(yuan(least.value)) to \(yuan(most.value)) yuan of \(name), assistance goes from \(yuan(least.payout)) to \(yuan(most.payout)) and does not come to \(target)."
+                "No value does: with “\(name)” from \(yuan(least.value)) to \(yuan(most.value)) yuan, assistance goes from \(yuan(least.payout)) to \(yuan(most.payout)) and does not come to \(target)."
             )
         }
     }

@@ -124,14 +124,8 @@ struct BreakdownBuilder: Bilingual {
         let policy = plan.policy
         let name = policy.name[language] + say("医疗救助", " medical assistance")
         let period = policy.inForce.first { $0.from?.description == policy.version } ?? policy.inForce.first
-        let span: String =
-            switch (period?.from, period?.through) {
-            case (let from?, let through?): say("\(from) 至 \(through)", "\(from) to \(through)")
-            case (let from?, nil): say("\(from) 起施行", "in force from \(from)")
-            case (nil, let through?): say("至 \(through)", "to \(through)")
-            case (nil, nil): ""
-            }
-        let document = [policy.document.number, span].filter { !$0.isEmpty }.joined(separator: comma)
+        let document = [policy.document.number, inForce(period.map { [$0] } ?? [])].filter { !$0.isEmpty }.joined(
+            separator: comma)
         let changes =
             policy.settings.isEmpty ? "" : say("假设：", "What if: ") + policy.settings.joined(separator: say("，", ", "))
         return Breakdown.Heading(name: name, document: document, changes: changes)
@@ -230,15 +224,4 @@ struct BreakdownBuilder: Bilingual {
     }
 
     private func signed(_ fen: Int64) -> String { (fen > 0 ? "+" : "") + yuan(fen) }
-}
-
-extension String {
-    /// With a capital at the start, as a sentence has it.
-    var capitalizedAtStart: String { prefix(1).uppercased() + dropFirst() }
-
-    /// Without a capital at the start, as a word in a sentence has it; names in capitals stay.
-    var lowercasedAtStart: String {
-        guard let second = dropFirst().first, second.isLowercase || second == " " else { return self }
-        return prefix(1).lowercased() + dropFirst()
-    }
 }

@@ -42,10 +42,10 @@ struct Conditions: Bilingual {
 
     private func check(_ exclusion: Exclusion, holds: Bool) -> Breakdown.Check? {
         var text = self.text(exclusion, holds: holds)
-        let benefits = list(exclusion.benefits.map { policy.name(ofBenefit: $0.value)[language] })
+        let benefits = list(exclusion.benefits.map { policy.name(ofBenefit: $0.value).inSentence[language] })
         if !benefits.isEmpty {
             guard holds else { return nil }
-            text += say("；不予\(benefits)", "; it refuses \(benefits)")
+            text += say("；不予\(benefits)", "; without it there is no \(benefits)")
         }
         let readings = holds ? policy.readings.filter { exclusion.readings.contains($0.id) } : []
         for reading in readings {

@@ -31,8 +31,7 @@ struct ReadingParagraphs: Bilingual {
     }
 
     private func question(_ reading: Reading) -> String {
-        let isQuestion = !reading.unclear.en.hasPrefix("whether")
-        return say("\(reading.unclear.zh)？", "\(reading.unclear.en.capitalizedAtStart)\(isQuestion ? "?" : ".") ")
+        say("\(reading.unclear.zh)？", "It is unclear \(reading.unclear.en). ")
     }
 
     /// `另一读法（每次扣）：全年救助 36,140.00，少 630.00。--reading R1=other`

@@ -129,7 +129,7 @@ package struct EligibilityPage: Bilingual {
                     check: "missing-field",
                     Label(
                         zh: "缺少“\(name)”（\(wording.label(name))），\(cite)",
-                        en: "'\(name)' (\(wording.label(name))) is missing, \(cite)"),
+                        en: "“\(name)” (\(wording.label(name))) is missing, \(cite)"),
                     path: name,
                     help: Label(
                         zh: "用 --field \(name)=… 给出，或写入 JSON", en: "give it with --field \(name)=… or in the JSON"))

@@ -82,6 +82,11 @@ enum HTMLStyle {
         mark { background: var(--marked); color: inherit; font-weight: 700; padding: 0 .15em; border-bottom: 2px solid currentColor; }
         .whole { white-space: nowrap; }
         .cite { display: block; color: var(--dim); font-size: .8em; white-space: normal; }
+        @media print, (min-width: 40.01rem) {
+          .rules, .sentences { table-layout: fixed; }
+          .rules th:first-child { width: 26%; }
+          .rules thead th:last-child, .sentences thead th:last-child { width: 15%; }
+        }
 
         """
 
@@ -134,6 +139,7 @@ enum HTMLStyle {
           tbody td > div { flex: 1 1 auto; }
           tbody td.figure > div { text-align: right; }
           tr:not(.group) > th { background: var(--soft); }
+          .rules th:empty { display: none; }
         }
 
         """

@@ -30,6 +30,8 @@ package struct HTMLTable {
     var markMeaning = ""
     /// The key that other formats know it by.
     var id: String?
+    /// A style of its own: `rules` or `sentences`, whose columns are as wide in every section.
+    var style: String?
 
     /// The mark of a row: seen without colour.
     static let mark = "≠"
@@ -86,6 +88,7 @@ package struct HTMLTable {
     /// Small print for many columns; the same width for each, where they are many and hold texts.
     private var layout: String {
         let isText = columns.allSatisfy { !$0.isFigure }
+        if let style { return " class=\"\(style)\"" }
         let words = (columns.count > 7 ? ["many"] : []) + (columns.count > 4 && isText ? ["even"] : [])
         guard !words.isEmpty else { return "" }
         return " class=\"\(words.joined(separator: " "))\" style=\"--columns: \(columns.count)\""

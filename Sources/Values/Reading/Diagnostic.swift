@@ -99,7 +99,7 @@ public func variantSuggestion(for name: String, among accepted: [String], meanin
 /// The help line that names what was meant, where that is known, or else what is accepted.
 public func hint(near: String?, accepted: [String]) -> Label {
     if let near {
-        return Label(zh: "是否指“\(near)”？", en: "did you mean '\(near)'?")
+        return Label(zh: "是否指“\(near)”？", en: "did you mean “\(near)”?")
     }
     if accepted.isEmpty { return Label(zh: "尚未定义任何名称", en: "none is defined") }
     return .accepted(accepted.prefix(16) + (accepted.count > 16 ? ["…"] : []))

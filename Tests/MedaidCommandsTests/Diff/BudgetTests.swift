@@ -128,12 +128,12 @@ struct BudgetTests {
 
     @Test(arguments: [
         (["--solve", "a"], "--solve and --for go together"), (["--for", "payout=+0"], "--solve and --for go together"),
-        (["--solve", "a", "--for", "cost=+0"], "--for does not know 'cost=+0'"),
-        (["--solve", "a", "--for", "payout="], "--for does not know 'payout='"),
+        (["--solve", "a", "--for", "cost=+0"], "--for does not know “cost=+0”"),
+        (["--solve", "a", "--for", "payout="], "--for does not know “payout=”"),
         (["--solve", "a", "--for", "payout=+-5"], "--for does not know"),
         (["--solve", "a=5", "--for", "payout=5"], "write PLACE or PLACE=FROM..TO"),
         (["--solve", "a=80%..60%", "--for", "payout=5"], "80% is above 60%"),
-        (["--solve", "a=60%..80", "--for", "payout=5"], "'60%' is no amount"),
+        (["--solve", "a=60%..80", "--for", "payout=5"], "“60%” is no amount"),
         (["--solve", "a", "--for", "payout=5", "--sweep", "b=1..2/1"], "--solve and --sweep do not go together"),
         (["--solve", "benefits.basic.rows", "--for", "payout=5"], "is neither a rate nor an amount"),
     ])

@@ -89,8 +89,8 @@ struct DistributionTests {
     }
 
     @Test(arguments: [
-        ("burden-decil", "did you mean burden-decile?"), ("person_id", "cannot group by 'person_id'"),
-        ("name", "cannot group by 'name'"), ("in_scope", "for amounts use burden-decile"),
+        ("burden-decil", "did you mean burden-decile?"), ("person_id", "cannot group by “person_id”"),
+        ("name", "cannot group by “name”"), ("in_scope", "for amounts use burden-decile"),
         ("age:18,0", "age:0,18,60"), ("age:a", "age:0,18,60"), ("identities", "for identities category"),
     ])
     func `what cannot be grouped by is refused`(by: String, message: String) throws {

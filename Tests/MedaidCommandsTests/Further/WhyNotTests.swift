@@ -47,7 +47,7 @@ struct WhyNotTests {
             "--set",
             "critical_illness_deductible=10000",
         ]
-        let expected = [["secondary", "申请事项：二次救助", "没有填", "二次救助", "六(三)1", "申请二次救助"]]
+        let expected = [["secondary", "申请事项", "没有填", "二次救助", "六(三)1", "申请二次救助"]]
         #expect(try why(claim + ["--why-not", "secondary"]) == expected)
         #expect(try why(claim + ["--why-not", "二次救助"]) == expected)
     }

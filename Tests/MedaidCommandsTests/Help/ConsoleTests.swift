@@ -50,7 +50,7 @@ struct ConsoleTests {
             let file = path.replacing(",", with: "%2C")
             #expect(
                 lines.contains(
-                    "::error file=\(file),line=1,col=24,title=unknown-key::unknown key 'benefit'%0Adid you mean 'benefits'?"
+                    "::error file=\(file),line=1,col=24,title=unknown-key::unknown key “benefit”%0Adid you mean “benefits”?"
                 ), "\(run.output)")
             #expect(lines.allSatisfy { $0.hasPrefix("::error ") || $0.hasPrefix("::warning ") })
         }

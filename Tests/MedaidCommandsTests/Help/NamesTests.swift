@@ -34,7 +34,7 @@ struct NamesTests {
         #expect(run.status == 0 && run.output.contains(#""payout": 2400.00"#), "\(name): \(run.errors)")
     }
 
-    @Test(arguments: ["secondary", "二次救助", "ercijiuzhu", "Secondary assistance", "secondary-assistance"])
+    @Test(arguments: ["secondary", "二次救助", "ercijiuzhu", "Second assistance", "second-assistance"])
     func `an application goes by the name of its benefit`(_ name: String) {
         let run = ConsoleRun(
             ["calc", "-p", "榆林", "--identities", "dibao", "--care", "住院", "--application", name] + Self.options

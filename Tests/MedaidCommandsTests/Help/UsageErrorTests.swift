@@ -87,11 +87,11 @@ struct UsageErrorTests {
         ),
         (
             ["-p", "guizhou", "--reading", "R2=other", "--reading", "R99=other"],
-            "--reading: error: this policy has no reading 'R99' [unknown-reading]\n  --reading R99=other\n            ^~~\n"
+            "--reading: error: this policy has no reading “R99” [unknown-reading]\n  --reading R99=other\n            ^~~\n"
         ),
         (
             ["-p", "guizhou", "--set", "warnin_line=3"],
-            "--set: error: the policy has no parameter 'warnin_line' [unknown-parameter]\n  --set warnin_line=3\n        ^~~~~~~~~~~\n"
+            "--set: error: the policy has no parameter “warnin_line” [unknown-parameter]\n  --set warnin_line=3\n        ^~~~~~~~~~~\n"
         ),
     ])
     func `what is wrong with the value of an option is underlined there`(_ words: [String], _ shown: String) {
@@ -128,9 +128,9 @@ struct UsageErrorTests {
     }
 
     @Test(arguments: [
-        (["calc", "-p", "guizhuo"], "did you mean 'guizhou'?"),
-        (["calc", "-p", "guizhou", "--care", "inpatint", "--date", "2024-03-01"], "did you mean 'inpatient'?"),
-        (["calc", "-p", "yulin", "--application", "secondry", "--date", "2024-03-01"], "did you mean 'secondary'?"),
+        (["calc", "-p", "guizhuo"], "did you mean “guizhou”?"),
+        (["calc", "-p", "guizhou", "--care", "inpatint", "--date", "2024-03-01"], "did you mean “inpatient”?"),
+        (["calc", "-p", "yulin", "--application", "secondry", "--date", "2024-03-01"], "did you mean “secondary”?"),
     ])
     func `a misspelling is answered with what was meant`(_ words: [String], _ wanted: String) {
         #expect(ConsoleRun(words).errors.contains(wanted))

@@ -71,11 +71,11 @@ struct Limit: Sendable, CustomTestStringConvertible {
             return settling("city.json")
         },
         Limit(
-            "items of a list in a policy", Limits.items, "too-many", "'notices' has 1001 items, but there may be 1000",
+            "items of a list in a policy", Limits.items, "too-many", "“notices” has 1001 items, but there may be 1000",
             run: town("notices") { list(0..<$0) { _ in "1" } }),
         Limit(
             "names in an object of a policy", Limits.items, "too-many",
-            "'money' has 1001 items, but there may be 1000",
+            "“money” has 1001 items, but there may be 1000",
             run: town("money") { count in
                 // The town has two.
                 let own = (2..<count).map { #""m\#($0)": {"plus": ["in_scope"], "cite": "第三条"}"# }
@@ -98,7 +98,7 @@ struct Limit: Sendable, CustomTestStringConvertible {
                 }
             }),
         Limit(
-            "plans of critical illness insurance", Limits.insurancePlans, "too-many",
+            "plans of critical-illness insurance", Limits.insurancePlans, "too-many",
             "more than 64 critical illness plans",
             run: town("criticalIllnessPlans") { list(0..<$0) { #"{"id": "p\#($0)"}"# } }),
         Limit(
@@ -109,7 +109,7 @@ struct Limit: Sendable, CustomTestStringConvertible {
                 }
             }),
         Limit(
-            "keys that a benefit accumulates by", Limits.keys, "too-many", "'per' has more than four keys",
+            "keys that a benefit accumulates by", Limits.keys, "too-many", "“per” has more than four keys",
             run: town("benefits") { count in
                 let keys = ["person", "year", "care", "disease", "hospital_region"].prefix(count)
                 return #"[{"id": "basic", "per": [\#(keys.map { "\"\($0)\"" }.joined(separator: ", "))]}]"#

@@ -55,8 +55,8 @@ struct RuleWordingTests {
         #expect(
             try words { $0.counter($0.policy.counters[0]) }
                 == Label(
-                    zh: "自结算日期前 1 年起每人结算次数（医疗类别：住院）",
-                    en: "number of claims (care: Inpatient) per person since date − 1 y"))
+                    zh: "自结算日期前 1 年起每人结算次数（住院）",
+                    en: "number of claims (inpatient) per person since 1 year before settlement date"))
         #expect(
             try words { $0.counter($0.policy.counters[1]) }
                 == Label(
@@ -68,8 +68,8 @@ struct RuleWordingTests {
         #expect(
             try words { $0.periods($0.policy.inForce) }
                 == Label(
-                    zh: "2024-01-01 → ； → 2025-12-31（医疗类别：住院）；医疗类别：住院",
-                    en: "2024-01-01 → ;  → 2025-12-31 (care: Inpatient); care: Inpatient"))
+                    zh: "2024-01-01 起；至 2025-12-31（住院）；住院",
+                    en: "from 2024-01-01; to 2025-12-31 (inpatient); inpatient"))
     }
 
     @Test func `an adjustment names the deductible first, and rates change by points`() throws {

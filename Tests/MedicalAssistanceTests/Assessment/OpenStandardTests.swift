@@ -16,7 +16,7 @@ struct OpenStandardTests {
         #expect(found.message.zh == "结算 A：救助身份“其他特殊困难人员”（类别 other）的标准由县另行确定（art. 9），本政策文件没有，须由补充文件给出 categories.other")
         #expect(
             found.message.en
-                == "claim A: the standard of identity 'Person in other special hardship' (category other) is left to the county (art. 9) and is not in this policy file, an overlay must give categories.other"
+                == "claim A: the standard of identity “Person in other special hardship” (category other) is left to the county (art. 9) and is not in this policy file, an overlay must give categories.other"
         )
         #expect(
             found.help?.en

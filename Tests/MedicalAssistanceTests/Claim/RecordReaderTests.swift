@@ -27,52 +27,52 @@ struct RecordReaderTests {
 
     @Test(arguments: [
         // A spreadsheet counts days from 1899-12-30: 2024-01-01 is 45292, and 31 + 29 days later is 2024-03-01.
-        ("date", "45352", "date is not a date: '45352' (45352 would be 2024-03-01 in a spreadsheet)"),
-        ("date", "45292.4375", "date is not a date: '45292.4375' (45292.4375 would be 2024-01-01 in a spreadsheet)"),
-        ("date", "32874", "date is not a date: '32874' (32874 would be 1990-01-01 in a spreadsheet)"),
-        ("date", "73415", "date is not a date: '73415' (73415 would be 2100-12-31 in a spreadsheet)"),
-        ("date", "32873", "date is not a date: '32873'"), ("date", "73416", "date is not a date: '73416'"),
-        ("birth_date", "10000", "birth_date is not a date: '10000' (10000 would be 1927-05-18 in a spreadsheet)"),
-        ("date", "2024-03-01 99:99:99", "date is not a date: '2024-03-01 99:99:99' ('99:99:99' is no time of day)"),
-        ("date", "2024/3/1 24:00", "date is not a date: '2024/3/1 24:00' ('24:00' is no time of day)"),
-        ("date", "2024-02-30 8:00", "date is not a date: '2024-02-30 8:00'"),
-        ("ends", "45352", "ends is not valid: '45352' (45352 would be 2024-03-01 in a spreadsheet)"),
-        ("ends", "soon", "ends is not valid: 'soon' (takes date)"),
+        ("date", "45352", "date is not a date: “45352” (45352 would be 2024-03-01 in a spreadsheet)"),
+        ("date", "45292.4375", "date is not a date: “45292.4375” (45292.4375 would be 2024-01-01 in a spreadsheet)"),
+        ("date", "32874", "date is not a date: “32874” (32874 would be 1990-01-01 in a spreadsheet)"),
+        ("date", "73415", "date is not a date: “73415” (73415 would be 2100-12-31 in a spreadsheet)"),
+        ("date", "32873", "date is not a date: “32873”"), ("date", "73416", "date is not a date: “73416”"),
+        ("birth_date", "10000", "birth_date is not a date: “10000” (10000 would be 1927-05-18 in a spreadsheet)"),
+        ("date", "2024-03-01 99:99:99", "date is not a date: “2024-03-01 99:99:99” (“99:99:99” is no time of day)"),
+        ("date", "2024/3/1 24:00", "date is not a date: “2024/3/1 24:00” (“24:00” is no time of day)"),
+        ("date", "2024-02-30 8:00", "date is not a date: “2024-02-30 8:00”"),
+        ("ends", "45352", "ends is not valid: “45352” (45352 would be 2024-03-01 in a spreadsheet)"),
+        ("ends", "soon", "ends is not valid: “soon” (takes date)"),
         (
             "identities", "低保@45352..",
-            "the dates of identity '低保' are not valid: '45352..' (45352 would be 2024-03-01 in a spreadsheet)"
+            "the dates of identity “低保” are not valid: “45352..” (45352 would be 2024-03-01 in a spreadsheet)"
         ),
-        ("identities", "低保@2024-3-1", "the dates of identity '低保' are not valid: '2024-3-1'"),
-        ("identities", "低保@2024/9/30..2024年3月1日", "identity '低保' begins on 2024-09-30 after it ends on 2024-03-01"),
-        ("in_scope", "+5", "in_scope is not an amount: '+5' (a plus sign is not written)"),
-        ("in_scope", "−5", "in_scope is not an amount: '−5' (a minus sign is written -)"),
-        ("in_scope", "1e3", "in_scope is not an amount: '1e3' (an exponent, write all digits)"),
-        ("in_scope", "1.5E+3", "in_scope is not an amount: '1.5E+3' (an exponent, write all digits)"),
-        ("in_scope", "５００", "in_scope is not an amount: '５００' (full-width characters, write 500)"),
-        ("in_scope", "12,34.5", "in_scope is not an amount: '12,34.5' (commas stand only every three digits)"),
-        ("in_scope", "1,234.5,6", "in_scope is not an amount: '1,234.5,6' (commas stand only every three digits)"),
-        ("in_scope", "0,123", "in_scope is not an amount: '0,123' (commas stand only every three digits)"),
-        ("in_scope", "1234,567", "in_scope is not an amount: '1234,567' (commas stand only every three digits)"),
-        ("in_scope", ".5", "in_scope is not an amount: '.5' (digits stand on both sides of the point)"),
-        ("in_scope", "5.", "in_scope is not an amount: '5.' (digits stand on both sides of the point)"),
-        ("in_scope", "0x10", "in_scope is not an amount: '0x10'"),
-        ("in_scope", "NaN", "in_scope is not an amount: 'NaN'"),
-        ("in_scope", "￥500", "in_scope is not an amount: '￥500' (a currency sign or a unit, write the number alone)"),
-        ("in_scope", "500元", "in_scope is not an amount: '500元' (a currency sign or a unit, write the number alone)"),
-        ("in_scope", "1.2万", "in_scope is not an amount: '1.2万' (a currency sign or a unit, write the number alone)"),
-        ("in_scope", "1 000", "in_scope is not an amount: '1 000' (a space within)"),
-        ("in_scope", "1.005", "in_scope is not an amount: '1.005' (more than two decimals)"),
-        ("in_scope", "1000000000.01", "in_scope is not an amount: '1000000000.01' (beyond the largest amount)"),
-        ("voucher", "5元", "voucher is not valid: '5元' (a currency sign or a unit, write the number alone)"),
-        ("person_id", "5.2E17", "person_id '5.2E17' was destroyed by a spreadsheet, nobody can tell whose it is"),
-        ("claim_id", "'5E+17", "claim_id '5E+17' was destroyed by a spreadsheet, nobody can tell which claim it is"),
+        ("identities", "低保@2024-3-1", "the dates of identity “低保” are not valid: “2024-3-1”"),
+        ("identities", "低保@2024/9/30..2024年3月1日", "identity “低保” begins on 2024-09-30 after it ends on 2024-03-01"),
+        ("in_scope", "+5", "in_scope is not an amount: “+5” (a plus sign is not written)"),
+        ("in_scope", "−5", "in_scope is not an amount: “−5” (a minus sign is written -)"),
+        ("in_scope", "1e3", "in_scope is not an amount: “1e3” (an exponent, write all digits)"),
+        ("in_scope", "1.5E+3", "in_scope is not an amount: “1.5E+3” (an exponent, write all digits)"),
+        ("in_scope", "５００", "in_scope is not an amount: “５００” (full-width characters, write 500)"),
+        ("in_scope", "12,34.5", "in_scope is not an amount: “12,34.5” (commas stand only every three digits)"),
+        ("in_scope", "1,234.5,6", "in_scope is not an amount: “1,234.5,6” (commas stand only every three digits)"),
+        ("in_scope", "0,123", "in_scope is not an amount: “0,123” (commas stand only every three digits)"),
+        ("in_scope", "1234,567", "in_scope is not an amount: “1234,567” (commas stand only every three digits)"),
+        ("in_scope", ".5", "in_scope is not an amount: “.5” (digits stand on both sides of the point)"),
+        ("in_scope", "5.", "in_scope is not an amount: “5.” (digits stand on both sides of the point)"),
+        ("in_scope", "0x10", "in_scope is not an amount: “0x10”"),
+        ("in_scope", "NaN", "in_scope is not an amount: “NaN”"),
+        ("in_scope", "￥500", "in_scope is not an amount: “￥500” (a currency sign or a unit, write the number alone)"),
+        ("in_scope", "500元", "in_scope is not an amount: “500元” (a currency sign or a unit, write the number alone)"),
+        ("in_scope", "1.2万", "in_scope is not an amount: “1.2万” (a currency sign or a unit, write the number alone)"),
+        ("in_scope", "1 000", "in_scope is not an amount: “1 000” (a space within)"),
+        ("in_scope", "1.005", "in_scope is not an amount: “1.005” (more than two decimals)"),
+        ("in_scope", "1000000000.01", "in_scope is not an amount: “1000000000.01” (beyond the largest amount)"),
+        ("voucher", "5元", "voucher is not valid: “5元” (a currency sign or a unit, write the number alone)"),
+        ("person_id", "5.2E17", "person_id “5.2E17” was destroyed by a spreadsheet, nobody can tell whose it is"),
+        ("claim_id", "'5E+17", "claim_id “5E+17” was destroyed by a spreadsheet, nobody can tell which claim it is"),
         (
             "reverses", "5.20102E+17",
-            "reverses '5.20102E+17' was destroyed by a spreadsheet, nobody can tell which claim it is"
+            "reverses “5.20102E+17” was destroyed by a spreadsheet, nobody can tell which claim it is"
         ),
         (
             "household_id", "５.2e17",
-            "household_id '5.2e17' was destroyed by a spreadsheet, nobody can tell which household it is"
+            "household_id “5.2e17” was destroyed by a spreadsheet, nobody can tell which household it is"
         ),
     ])
     func `a value that cannot be read says why`(_ name: String, _ text: String, _ message: String) throws {
@@ -157,7 +157,7 @@ struct RecordReaderTests {
 
     @Test func `a name of the policy's own field suggests itself`() throws {
         let year = try Town(Self.town).settle(#"{"onw": 3}"#)
-        #expect(year.result.rejected.first?.help?.en == "did you mean 'own'?")
+        #expect(year.result.rejected.first?.help?.en == "did you mean “own”?")
     }
 
     @Test func `nothing on application, where the policy has no such thing`() throws {

@@ -175,7 +175,7 @@ struct TextCheckTests {
         #expect(found.map(\.check) == ["figure-not-in-article", "unclaimed-figure"])
         #expect(found[0].message.zh == "第三条中没有“40000”，有的是 1,500元、五万元")
         #expect(found[0].path == "pools.annual.limit")
-        #expect(found[1].message.en == "nothing in the file stands for '五万元' of 第三条#2: '年度救助限额五万元。'")
+        #expect(found[1].message.en == "nothing in the file stands for “五万元” of 第三条#2: “年度救助限额五万元。”")
         #expect(found[1].note?.en == "qingshi.txt:13")
     }
 
@@ -209,7 +209,7 @@ struct TextCheckTests {
         let more = Self.text.replacingOccurrences(of: "第六条", with: "第六条 本办法由县医保局解释。\n第七条")
         let missing = try find(Self.policy.replacingOccurrences(of: "第六条", with: "第七条"), more)
         #expect(missing.map(\.check) == ["article-missing"])
-        #expect(missing[0].message.en == "'articles' does not account for 第六条 of the text")
+        #expect(missing[0].message.en == "“articles” does not account for 第六条 of the text")
         let entry = "{\"article\": \"第八条\", \"notComputed\": {\"zh\": \"附则\"}}, {\"article\": \"第一条\""
         let extra = try find(Self.policy.replacingOccurrences(of: "{\"article\": \"第一条\"", with: entry))
         #expect(extra.map(\.message.en) == ["the text has no 第八条"])
@@ -258,11 +258,11 @@ struct TextCheckTests {
         #expect(try findInBoth("9号 二", texts: [Self.second, Self.text]).isEmpty)
         #expect(
             try findInBoth("9号 一").map(\.message.en) == [
-                "'55%' does not stand in 9号 一", "nothing in the file stands for '55%' of 9号 二#2: '再次救助的比例为55%。'",
+                "“55%” does not stand in 9号 一", "nothing in the file stands for “55%” of 9号 二#2: “再次救助的比例为55%。”",
             ])
         #expect(
             try findInBoth("第二条").map(\.message.en) == [
-                "'55%' does not stand in 第二条", "nothing in the file stands for '55%' of 9号 二#2: '再次救助的比例为55%。'",
+                "“55%” does not stand in 第二条", "nothing in the file stands for “55%” of 9号 二#2: “再次救助的比例为55%。”",
             ])
     }
 

@@ -9,7 +9,7 @@ struct FormTests {
     @Test func `an unknown key names the nearest`() throws {
         let found = try findings(#"{"benifits": []}"#)
         #expect(found.map(\.check) == ["unknown-key"])
-        #expect(found.first?.help?.en == "did you mean 'benefits'?")
+        #expect(found.first?.help?.en == "did you mean “benefits”?")
         #expect(found.first?.position.column == 2)
     }
 
@@ -28,18 +28,18 @@ struct FormTests {
 
     @Test func `wrong kinds of values say what is taken`() throws {
         let cases = [
-            (#"{"draft": "yes"}"#, "'draft' takes true or false, not the text 'yes'"),
-            (#"{"pools": {"id": "p"}}"#, "'pools' takes a list, not an object"),
-            (#"{"facts": []}"#, "'facts' takes an object, not a list"),
-            (#"{"inForce": {"from": "2024-02-30"}}"#, "'from' takes a date (YYYY-MM-DD), not the text '2024-02-30'"),
+            (#"{"draft": "yes"}"#, "“draft” takes true or false, not the text “yes”"),
+            (#"{"pools": {"id": "p"}}"#, "“pools” takes a list, not an object"),
+            (#"{"facts": []}"#, "“facts” takes an object, not a list"),
+            (#"{"inForce": {"from": "2024-02-30"}}"#, "“from” takes a date (YYYY-MM-DD), not the text “2024-02-30”"),
             (
                 #"{"pools": [{"id": "Annual", "limit": 1}]}"#,
-                "'id' takes an identifier (lower-case letters, digits, - and _), not the text 'Annual'"
+                "“id” takes an identifier (lower-case letters, digits, - and _), not the text “Annual”"
             ),
-            (#"{"rounding": {"unit": "1"}}"#, "'unit' takes an amount in yuan, not the text '1'"),
-            (#"{"elections": [{"field": "application", "times": 1.5}]}"#, "'times' takes a whole number, not 1.5"),
-            (#"{"rounding": {"mode": "bankers"}}"#, "unknown value 'bankers'"),
-            (#"{"format": 2}"#, "'format' takes 1, not 2"),
+            (#"{"rounding": {"unit": "1"}}"#, "“unit” takes an amount in yuan, not the text “1”"),
+            (#"{"elections": [{"field": "application", "times": 1.5}]}"#, "“times” takes a whole number, not 1.5"),
+            (#"{"rounding": {"mode": "bankers"}}"#, "unknown value “bankers”"),
+            (#"{"format": 2}"#, "“format” takes 1, not 2"),
         ]
         for (text, message) in cases { #expect(try findings(text).map(\.message.en).joined() == message) }
     }

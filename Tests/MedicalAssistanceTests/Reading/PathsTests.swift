@@ -35,6 +35,6 @@ struct PathsTests {
 
     @Test func `the help lists the names`() throws {
         let error = try #require(try file().failure(at: "fields.sise"))
-        #expect(error.label.en.contains("did you mean 'size'?"))
+        #expect(error.label.en.contains("did you mean “size”?"))
     }
 }

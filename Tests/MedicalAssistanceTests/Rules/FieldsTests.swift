@@ -48,7 +48,7 @@ struct FieldsTests {
             #"{"in_scope": 100, "care": "day-surgery"}"#)
         #expect(reached.payouts == ["50.00", "90.00"])
         #expect(reached.rejected == ["missing-field"])
-        #expect(reached.complaints.contains("'grade'"))
+        #expect(reached.complaints.contains("“grade”"))
     }
 
     @Test func `a field's value must be of its type`() throws {

@@ -71,7 +71,7 @@ struct UnknownIdentityTests {
         let found = try finding(text)
         #expect(found.check == "unknown-identity")
         if let meant {
-            #expect(found.help == Label(zh: "是否指“\(meant)”？", en: "did you mean '\(meant)'?"))
+            #expect(found.help == Label(zh: "是否指“\(meant)”？", en: "did you mean “\(meant)”?"))
             #expect(found.note == nil)
         } else {
             #expect(
@@ -98,7 +98,7 @@ struct UnknownIdentityTests {
         let found = try #require(reader.takeDiagnostics().first)
         #expect(found.check == "unknown-field")
         if let meant {
-            #expect(found.help?.en == "did you mean '\(meant)'?")
+            #expect(found.help?.en == "did you mean “\(meant)”?")
         } else {
             #expect(found.help?.en.hasPrefix("accepted: ") == true, "\(found.help?.en ?? "")")
         }

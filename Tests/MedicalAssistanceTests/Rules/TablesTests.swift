@@ -111,7 +111,7 @@ struct TablesTests {
             #"{"benefits": [{"id": "basic", "rows": [{"when": \#(table), "rate": "1%"}]}]}"#)
         let finding = try #require(Policy.read(policy).diagnostics.first)
         #expect(finding.check == "wrong-type")
-        #expect(finding.message.en.hasSuffix("takes an object, not the text 'ward_stay'"))
+        #expect(finding.message.en.hasSuffix("takes an object, not the text “ward_stay”"))
         #expect(
             finding.help?.en == """
                 write {"ward_stay": true} for a yes/no fact or a table of 'facts', {"ward_stay": "CODE"} for a code, \
@@ -146,8 +146,8 @@ struct TablesTests {
     ) throws {
         let year = try town(table).settle(#"{"in_scope": 100\#(facts)}"#)
         #expect(year.rejected == ["missing-field"])
-        let named = year.result.rejected.flatMap(\.items).map { "'\($0.name)'" }.joined()
-        #expect((named + year.complaints).contains("'\(field)'"))
+        let named = year.result.rejected.flatMap(\.items).map { "“\($0.name)”" }.joined()
+        #expect((named + year.complaints).contains("“\(field)”"))
         // Where no rule asks, nothing is missing.
         #expect(try town(#""when": {"emergency": true}"#).settle(#"{"in_scope": 100\#(facts)}"#).payouts == ["1.00"])
     }

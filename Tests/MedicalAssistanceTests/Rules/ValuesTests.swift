@@ -58,7 +58,7 @@ struct ValuesTests {
             """)
         let year = try town.settle(#"{"in_scope": 100, "hospital_class": "1"}"#)
         #expect(year.rejected == ["missing-field"])
-        #expect(year.complaints.contains("'hospital_class'"))
+        #expect(year.complaints.contains("“hospital_class”"))
         #expect(year.complaints.contains("art. 4"))
     }
 

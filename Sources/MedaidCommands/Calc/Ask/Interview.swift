@@ -6,7 +6,7 @@ import Values
 /// `calc --ask`: asks for what one claim needs and the command line does not give, question by question.
 ///
 /// Questions go to standard error, answers come from standard input, a line each, also over a pipe. Each answer is checked
-/// at once. An empty line takes the default; `<` goes back; the end of the input takes what is left as it is.
+/// at once. An empty line takes the default; `<` or `back` goes back; the end of the input takes what is left as it is.
 struct Interview {
     private let console: Console
     private(set) var arguments: Arguments
@@ -14,6 +14,8 @@ struct Interview {
     /// The questions that were asked, in order, with the value that was given; `nil` for the default.
     private var asked: [(question: Question, value: String?)] = []
     private let line: () -> String?
+    /// Answers that lead to the question before.
+    private static let backWords: Set<String> = ["<", "back", "返回", "上一题"]
 
     init(_ arguments: Arguments, _ console: Console, line: @escaping () -> String? = { readLine() }) {
         self.arguments = arguments
@@ -46,7 +48,7 @@ struct Interview {
         while let question = next {
             ask(question)
             guard let answer = line().map({ RecordReader.trimmed($0) }) else { break }
-            if answer == "<" {
+            if Interview.backWords.contains(answer.lowercased()) {
                 goBack()
             } else if answer.isEmpty {
                 if question.fallback != nil { asked.append((question, nil)) } else { complain(question) }
@@ -73,13 +75,9 @@ struct Interview {
 
     /// What the policy still needs for this claim: first what the record lacks, then what its rules ask for.
     private func missing(_ scheme: Scheme) -> Question? {
-        guard let csv = try? CSVOptions(arguments) else { return nil }
-        var input = CalcInput(scheme, arguments, csv)
-        let records = input.records()
-        guard input.diagnostics.isEmpty else { return nil }
-        var settlement = Settlement(scheme)
-        settlement.completion.toleratesTotals = arguments.value("tolerate") == "totals"
-        let names = input.lacking(records, settlement).flatMap(\.items).map { String($0.name.drop { $0 == "-" }) }
+        guard let (records, settlement) = attempt(scheme) else { return nil }
+        let lacking = records.compactMap { settlement.lacking($0) }
+        let names = lacking.flatMap(\.items).map { String($0.name.drop { $0 == "-" }) }
         let finding = settlement.settle(records).rejected.first
         for field in Field.allCases {
             let option = SharedOptions.optionName(field.definition)
@@ -140,6 +138,10 @@ struct Interview {
         if question.option == "set", let policy = arguments.value("policy") {
             if let changed = loaded(policy) { scheme = changed } else { goBack() }
         }
+        if let finding = contradiction(in: question) {
+            console.report([finding])
+            goBack()
+        }
     }
 
     private mutating func goBack() {
@@ -160,6 +162,26 @@ struct Interview {
         var record = Record()
         reader.set(name, text, in: &record, at: .none)
         return reader.takeDiagnostics()
+    }
+
+    /// What is wrong with the last answer beside the others: more from insurance than was billed.
+    private func contradiction(in question: Question) -> Diagnostic? {
+        guard let scheme, let (records, settlement) = attempt(scheme) else { return nil }
+        return settlement.settle(records).rejected.first { finding in
+            finding.check != "missing-field"
+                && Field.exactly(finding.path).map { SharedOptions.optionName($0.definition) } == question.option
+        }
+    }
+
+    /// The records of what is given so far; `nil` where they cannot be read.
+    private func attempt(_ scheme: Scheme) -> (records: [Record], settlement: Settlement)? {
+        guard let csv = try? CSVOptions(arguments) else { return nil }
+        var input = CalcInput(scheme, arguments, csv)
+        let records = input.records()
+        guard input.diagnostics.isEmpty else { return nil }
+        var settlement = Settlement(scheme)
+        settlement.completion.toleratesTotals = arguments.value("tolerate") == "totals"
+        return (records, settlement)
     }
 
     private func loaded(_ policy: String) -> Scheme? {
@@ -183,8 +205,7 @@ struct Interview {
         console.note("\n" + console.say(Label(zh: "所填", en: "Answers")))
         for (question, value) in given {
             let shown =
-                value.map { String($0.dropFirst(question.prefix.count)) } ?? question.fallback.map { console.say($0) }
-                ?? ""
+                value.map { question.shown($0, console.language) } ?? question.fallback.map { console.say($0) } ?? ""
             console.note("  " + console.say(question.label) + console.say(Label(zh: "：", en: ": ")) + shown)
         }
         console.note("")

@@ -1,6 +1,7 @@
 import Adjudication
 import PolicyFormat
 import Values
+import Wording
 
 /// A question of `calc --ask`: what is asked for, which answers there are, what stands where nothing is answered.
 struct Question {
@@ -41,6 +42,22 @@ struct Question {
         }
     }
 
+    /// The option's value as the list of answers has it: names in the place of words.
+    func shown(_ value: String, _ language: Language) -> String {
+        let text = String(value.dropFirst(prefix.count))
+        switch answers {
+        case .text: return text
+        case .one(let choices): return Question.name(text, choices)[language]
+        case .several(let choices):
+            let names = text.split(separator: "|").map { Question.name(String($0), choices) }
+            return Label.joined(names, by: .listComma)[language]
+        }
+    }
+
+    private static func name(_ word: String, _ choices: [(name: Label, word: String)]) -> Label {
+        choices.first { $0.word == word }?.name ?? Label(word)
+    }
+
     private static func word(_ answer: String, _ choices: [(name: Label, word: String)]) -> String {
         guard let number = Int(answer), choices.indices.contains(number - 1) else { return answer }
         return choices[number - 1].word
@@ -60,7 +77,9 @@ extension Question {
     static func field(_ field: Field, _ scheme: Scheme) -> Question {
         let definition = field.definition
         let option = SharedOptions.optionName(definition)
-        let help = Label(zh: definition.label, en: definition.summary.en)
+        // A yes or no is asked for by what it means, which stands before its default.
+        let meaning = definition.summary.en.split(separator: ";").first.map { String($0) } ?? definition.name
+        let help = Label(zh: definition.label, en: definition.kind == .flag ? meaning : field.label.en)
         switch field {
         case .identities:
             let ids = scheme.plans.last?.policy.categories.flatMap(\.identities).map(\.value).unique ?? []
@@ -87,6 +106,11 @@ extension Question {
                 option: option, label: Label(zh: "政策范围内费用（元）", en: "cost in scope, in yuan"),
                 hint: Label(zh: "如 12000", en: "such as 12000"),
                 answers: .text)
+        case .care:
+            let words = scheme.vocabulary.tables[Vocabulary.careTable] ?? []
+            return Question(
+                option: option, label: Label(zh: definition.label, en: "type of care"),
+                answers: .one(words.map { ($0.name, $0.id) }))
         case .hospitalClass:
             let classes = scheme.plans.last?.policy.hospitalClasses ?? []
             return Question(

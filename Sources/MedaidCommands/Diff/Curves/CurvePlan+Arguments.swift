@@ -51,7 +51,7 @@ extension CurvePlan {
                 errors.append(
                     UsageError(
                         "invalid-value",
-                        message: Label(zh: "--to 不是金额：\(text)", en: "--to takes an amount, not '\(text)'"),
+                        message: Label(zh: "--to 不是金额：\(text)", en: "--to takes an amount, not “\(text)”"),
                         help: Label(zh: "以元计，至少 1，例如 200000", en: "in yuan, at least 1, such as 200000")))
             }
         }
@@ -62,7 +62,7 @@ extension CurvePlan {
                 errors.append(
                     UsageError(
                         "invalid-value",
-                        message: Label(zh: "--basic-rate 不是比例：\(text)", en: "--basic-rate takes a rate, not '\(text)'"),
+                        message: Label(zh: "--basic-rate 不是比例：\(text)", en: "--basic-rate takes a rate, not “\(text)”"),
                         help: Label(zh: "0% 至 100%，例如 60%", en: "0% to 100%, such as 60%")))
             }
         }

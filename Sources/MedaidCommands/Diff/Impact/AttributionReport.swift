@@ -56,7 +56,7 @@ struct AttributionReport {
         zh:
             "每处改动占多少与次序无关：把各处改动按所有可能的次序逐一作出，每处取平均（Shapley 值），各处之和等于总差额，精确到分；分以下的余数按尾数从大到小补足。“单独”为只改这一处，“最后”为其余都改了再改这一处。",
         en:
-            "What each change is worth does not depend on an order: the changes are made one after the other in every possible order, and each gets its mean (Shapley value). The parts add up to the whole to the fen: they are rounded down, and the fen that are left go to the largest remainders. 'Alone' is the change by itself, 'last' the change made when all others are."
+            "What each change is worth does not depend on an order: the changes are made one after the other in every possible order, and each gets its mean (Shapley value). The parts add up to the whole to the fen: they are rounded down, and the fen that are left go to the largest remainders. “Alone” is the change by itself, “last” the change made when all others are."
     )
 
     private func table(
