@@ -98,7 +98,7 @@ struct ImpactTests {
         try withFile(overlay, name: "pilot.json") { path in
             let run = try run(["guizhou", path])
             #expect(run.cell("totals", "total due", "total_change_B") == "300.00")
-            #expect(run.cell("attribution_B", "Medical assistance, Category 2, rate", "due") == "300.00")
+            #expect(run.cell("attribution_B", "Medical assistance, category 2, rate", "due") == "300.00")
         }
     }
 

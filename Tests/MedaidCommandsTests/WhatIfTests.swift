@@ -17,8 +17,8 @@ struct WhatIfTests {
             ["guizhou", "guizhou"] + ["3.rate=50%", "2.rate=75%"].flatMap { ["--set", "benefits.basic.rows." + $0] })
         #expect(
             run.rows("attribution_B") == [
-                ["Medical assistance, Category 2, rate", "70% to 75%", "300.00", "300.00", "300.00", "1", "0"],
-                ["Medical assistance, Category 3, rate", "60% to 50%", "-400.00", "-400.00", "-400.00", "0", "1"],
+                ["Medical assistance, category 2, rate", "70% to 75%", "300.00", "300.00", "300.00", "1", "0"],
+                ["Medical assistance, category 3, rate", "60% to 50%", "-400.00", "-400.00", "-400.00", "0", "1"],
                 ["all together", "", "-100.00", "", "", "1", "1"],
             ])
         #expect(run.section("attribution")?.notes.contains { $0.en.contains("in every possible order") } == true)
@@ -27,8 +27,8 @@ struct WhatIfTests {
     @Test func `the left side may be changed too`() throws {
         let run = try run(["guizhou", "guizhou", "--left-set", "benefits.basic.rows.3.deductible=0"])
         // 5,000 × 60% = 3,000 and 500 × 60% = 300 on the left; 600 and 300 less on the right.
-        #expect(run.cell("attribution_B", "Medical assistance, Category 3, deductible", "change") == "0 to 1,000")
-        #expect(run.cell("attribution_B", "Medical assistance, Category 3, deductible", "due") == "-900.00")
+        #expect(run.cell("attribution_B", "Medical assistance, category 3, deductible", "change") == "0 to 1,000")
+        #expect(run.cell("attribution_B", "Medical assistance, category 3, deductible", "due") == "-900.00")
     }
 
     @Test func `a parameter is a rule of its own`() throws {

@@ -28,7 +28,7 @@ struct BudgetTests {
         #expect(run.status == .done)
         #expect(
             run.report.summary.first?.en
-                == "With 100.00 yuan more (7,700.00 in all), Medical assistance, Category 2, rate can be as high as 71.66%: 7,699.60 yuan are due and 0.40 are left. The next step, 71.67%, comes to 7,700.20, which is 0.20 too much."
+                == "With 100.00 yuan more (7,700.00 in all), Medical assistance, category 2, rate can be as high as 71.66%: 7,699.60 yuan are due and 0.40 are left. The next step, 71.67%, comes to 7,700.20, which is 0.20 too much."
         )
         #expect(
             run.report.summary.first?.zh

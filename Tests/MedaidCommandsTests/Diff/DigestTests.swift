@@ -46,7 +46,7 @@ struct DigestTests {
         let english = try whatIf(rate, .en)
         #expect(
             english.hasPrefix(
-                "Medical assistance, Category 2, rate from 70% to 75% costs 300.00 yuan more\n(3.95%): 1 person gains 300.00 on average, nobody loses.\n"
+                "Medical assistance, category 2, rate from 70% to 75% costs 300.00 yuan more\n(3.95%): 1 person gains 300.00 on average, nobody loses.\n"
             ), "\(english)")
         #expect(english.contains("costs more"))
     }

@@ -67,8 +67,8 @@ struct ShapleyTests {
         }
         // The rate: half of (2,000 − 2,400) + (1,500 − 1,800); the deductible: half of (1,800 − 2,400) + (1,500 − 2,000).
         let rows = run.rows("attribution_B")
-        let rate = try #require(rows.first { $0[0] == "Medical assistance, Category 3, rate" })
-        let deductible = try #require(rows.first { $0[0] == "Medical assistance, Category 3, deductible" })
+        let rate = try #require(rows.first { $0[0] == "Medical assistance, category 3, rate" })
+        let deductible = try #require(rows.first { $0[0] == "Medical assistance, category 3, deductible" })
         #expect(rate[2...4] == ["-350.00", "-400.00", "-300.00"])
         #expect(deductible[2...4] == ["-550.00", "-600.00", "-500.00"])
         #expect(rows.last?[2] == "-900.00")
