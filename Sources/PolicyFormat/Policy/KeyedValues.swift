@@ -41,7 +41,7 @@ extension Form where Value == Amount {
         return .oneOf([
             Table.Literal(
                 text: cell.name, isNumber: isNumber, position: cell.position,
-                codes: cell.name.contains("..") ? DiseaseCode.range(cell.name) : nil)
+                codes: cell.name.has("..") ? DiseaseCode.range(cell.name) : nil)
         ])
     }
 

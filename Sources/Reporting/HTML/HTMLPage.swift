@@ -53,7 +53,7 @@ package struct HTMLPage {
     static func sentence(_ text: String) -> String {
         var html = ""
         var rest = escaped(text)[...]
-        while let start = rest.firstRange(of: "--")?.lowerBound {
+        while let start = rest.utf8.firstPlace(of: "--".utf8)?.lowerBound {
             let option = rest[start...].prefix { $0 == "-" || ($0.isASCII && $0.isLetter) }
             html += rest[..<start] + "<span class=\"option\">\(option)</span>"
             rest = rest[option.endIndex...]

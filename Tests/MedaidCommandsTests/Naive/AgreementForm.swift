@@ -76,6 +76,11 @@ enum AgreementForm: Int, CaseIterable {
         }
     }
 
+    /// The files, as batch gets them.
+    func files(_ records: [[String: String]], seed: UInt64) throws -> [[UInt8]] {
+        try parts(records, seed).filter { !$0.isEmpty }.map { try file($0) }
+    }
+
     private static let always = ["claim_id", "person_id", "date", "identities", "care", "in_scope"]
 
     private func file(_ records: [[String: String]]) throws -> [UInt8] {

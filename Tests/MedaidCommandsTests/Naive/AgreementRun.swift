@@ -55,6 +55,18 @@ struct AgreementRun {
         inForms += trial.records.count
         guard !found.isEmpty, failures.count < 3 else { return }
         failures.append("\(trial.name), seed \(seed): batch ≠ calc:\n" + found.prefix(5).joined(separator: "\n"))
+        try keep(trial, form, seed)
+    }
+
+    /// Writes what batch and calc disagree on into the folder that `MEDAID_AGREE_KEEP` names, to be tried by hand.
+    private func keep(_ trial: AgreementTrial, _ form: AgreementForm, _ seed: UInt64) throws {
+        guard let folder = ProcessInfo.processInfo.environment["MEDAID_AGREE_KEEP"] else { return }
+        let place = URL(fileURLWithPath: folder).appending(path: "seed-\(seed)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try Data(trial.policy.utf8).write(to: place.appending(path: "policy.json"))
+        for (index, file) in try form.files(trial.records, seed: seed).enumerated() {
+            try Data(file).write(to: place.appending(path: "claims-\(index).\(form == .workbook ? "xlsx" : "csv")"))
+        }
     }
 
     /// A line of what was tried.
