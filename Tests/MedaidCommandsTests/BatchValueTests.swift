@@ -121,8 +121,9 @@ struct BatchValueTests {
     }
 
     @Test(arguments: [
-        ("5.2E17,低保,,", "[destroyed-id]"), (",低保,,", "[missing-field]"), ("P,低保,45352,", "45352 在表格软件中是 2024-03-01"),
-        ("P,低保,2024-09-30,2024-03-01", "身份“低保”自 2024-09-30 起，却在此前的 2024-03-01 止 [invalid-period]"),
+        ("5.2E17,低保,,", "[destroyed-id]"), (",低保,,", "[missing-field]"),
+        ("P,低保,45352,", "register.csv:3:6: 错误：身份的起止日期不对 [invalid-period]"),
+        ("P,低保,2024-09-30,2024-03-01", "register.csv:3:17: 错误：身份的起止日期不对 [invalid-period]"),
     ])
     func `a register with a wrong row is not used`(_ row: String, _ message: String) throws {
         let result = try run(

@@ -63,26 +63,26 @@ struct KeyedValueTests {
     }
 
     @Test(arguments: [
-        (#"{"by": "county", "cite": "3"}"#, "'by' needs 'values' [missing-key]"),
-        (#"{"values": {"东区": 1}, "plus": 1, "cite": "3"}"#, "'values' needs 'by' [missing-key]"),
+        (#"{"by": "county", "cite": "3"}"#, "“by” needs “values” [missing-key]"),
+        (#"{"values": {"东区": 1}, "plus": 1, "cite": "3"}"#, "“values” needs “by” [missing-key]"),
         (#"{"by": "nobody", "values": {"东区": 1}, "cite": "3"}"#, "[unknown-fact]"),
         (
             #"{"by": "age", "values": {"..17": 1, "19..": 2}, "cite": "3"}"#,
-            "'19..' does not go on where '..17' ends [edge-order]"
+            "“19..” does not go on where “..17” ends [edge-order]"
         ),
         (
             #"{"by": "age", "values": {"..18": 1, "18..": 2}, "cite": "3"}"#,
-            "'18..' does not go on where '..18' ends [edge-order]"
+            "“18..” does not go on where “..18” ends [edge-order]"
         ),
         (#"{"by": "county", "values": {"1..5": 1}, "cite": "3"}"#, "[wrong-type]"),
         (#"{"by": "county", "values": {"东区": "70%"}, "cite": "3"}"#, "[wrong-type]"),
         (
             #"{"type": "rate", "by": "county", "values": {"东区": "70%"}, "cite": "3"}"#,
-            "'line' is a rate, but this takes an amount"
+            "“line” is a rate, but this takes an amount"
         ),
         (
             #"{"by": "county", "values": {"东区": {"by": "referral", "values": {"yes": 1, "no": 2}}, "西区": {"by": "referral", "values": {"yes": 1}}}, "cite": "3"}"#,
-            "the row '西区' lacks “no”, and has no 'otherwise' [missing-key]"
+            "the row “西区” lacks “no”, and has no “otherwise” [missing-key]"
         ),
         (#"{"by": "county", "values": {"东区": 1, "东区": 2}, "cite": "3"}"#, "[duplicate-key]"),
     ])

@@ -25,7 +25,7 @@ struct ParameterUnitTests {
         #expect(en.errors.contains(", yuan a person and year, of 2028\n"), "\(en.errors)")
         let test = try Program.run(["eligibility", "-p", "yuxi", "--date", "2024-05-01", "--lang", "en"])
         #expect(
-            test.errors.contains("(yuan a head and year), of 2024\n"), "\(test.errors)")
+            test.errors.contains(", yuan a person and year, of 2024\n"), "\(test.errors)")
         let premium = try Program.run([
             "premium", "-p", "yuxi", "--date", "2024-11-01", "--identities", "特困", "--lang", "en",
         ])
@@ -36,8 +36,8 @@ struct ParameterUnitTests {
     @Test func `it is printed where a policy is shown, compared and settled by it`() throws {
         #expect(
             try Program.run(["show", "yuxi", "--lang", "en"]).output.contains(
-                "(yuan a person and year, of the year before"))
-        #expect(try Program.run(["show", "yuxi"]).output.contains("（元／人·年，上一年"))
+                ", yuan a person and year, of the year before"))
+        #expect(try Program.run(["show", "yuxi"]).output.contains("，元／人·年，上一年"))
         let diff = try Program.run(["diff", "yuxi", "yuxi", "--left-set", "minimum_living_standard=8820"]).output
         #expect(diff.contains("元／人·年"), "\(diff)")
         let settled = try Program.run([

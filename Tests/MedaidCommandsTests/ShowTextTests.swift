@@ -98,10 +98,10 @@ struct ShowTextTests {
         #expect(result.errors.contains("--text does not go with \(options[0])"), "\(result.errors)")
     }
 
-    @Test func `a page without a text is no page of HTML`() throws {
-        let result = try Program.run(["show", "guizhou", "--format", "html", "--lang", "en"])
+    @Test func `what an overlay comes to is no page of HTML`() throws {
+        let result = try Program.run(["show", "guizhou", "--resolved", "--format", "html", "--lang", "en"])
         #expect(result.status == 2)
-        #expect(result.errors.contains("--format html goes with --text"))
+        #expect(result.errors.contains("--format html does not go with --resolved"))
     }
 
     @Test func `a policy whose text is not given has no page`() throws {

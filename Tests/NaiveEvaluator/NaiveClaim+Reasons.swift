@@ -21,7 +21,7 @@ extension NaiveClaim {
         // What a claim could have hangs on its category.
         if found.isEmpty, !isRefusedApplication, let categoryFault, try isIdentityRequired() { throw categoryFault }
         for refusal in refusals { refusedBenefits.formUnion(refusal.benefits) }
-        if found.isEmpty, !isRefusedApplication { found.formUnion(try reasonsOfRefusals(refusals)) }
+        if !isRefusedApplication { found.formUnion(try reasonsOfRefusals(refusals)) }
         let own = (policy.root["exclusions"]?.items ?? []).compactMap { $0["reason"]?.plain }
         let ordered = Self.order + own.filter { !Self.order.contains($0) && $0 != "late-application" }
         reasons = []
@@ -92,7 +92,7 @@ extension NaiveClaim {
 
     // MARK: Refused benefits
 
-    /// The reasons for which a claim that is not excluded anyway, and could have no other benefit, is not covered.
+    /// The reasons for which a claim that could have no other benefit is not covered.
     private func reasonsOfRefusals(_ refusals: [(reason: String, benefits: Set<String>)]) throws -> [String] {
         guard !refusals.isEmpty else { return [] }
         isPaying = true

@@ -104,7 +104,7 @@ struct Adjudication<R: Recorder> {
     }
 
     /// Finds the benefits that the claim is refused, which are left out like replaced ones; a claim that could have no other
-    /// benefit is not covered. One that is excluded anyway could have none, so a refusal is no reason of it.
+    /// benefit is not covered.
     @inline(never)
     private func refuseBenefits() throws(Fault) {
         var refused: UInt64 = 0
@@ -115,7 +115,7 @@ struct Adjudication<R: Recorder> {
             refused |= refusal.benefits
             found |= refusal.bit
         }
-        if reasons == 0, within & ~refused == 0 { progress.pointee.reasons |= found }
+        if within & ~refused == 0 { progress.pointee.reasons |= found }
         progress.pointee.replaced |= refused
     }
 

@@ -20,7 +20,7 @@ extension PlanCompiler {
             "unknown-name", zh: "“\(name.value)”不是日期字段", en: "“\(name.value)” is not a date field", at: name.position,
             help: Label(
                 zh: "写日期字段的名称；year 也可以是 number 或 code 字段，值为年份或年月（2024、202403）",
-                en: "name a date; for 'year' also a number or code that is the year or the month (2024, 202403)"))
+                en: "name a date; for “year” also a number or code that is the year or the month (2024, 202403)"))
         return Int32(Slot.of(field))
     }
 

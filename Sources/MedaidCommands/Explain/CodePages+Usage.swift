@@ -98,7 +98,7 @@ extension CodePages {
         why Doing both would give a result that means nothing.
         mend 去掉其中一个，或补上所需的一个。
         mend Leave one out, or add the one that is needed.
-        run medaid show guizhou --format html
+        run medaid show guizhou --format html --resolved
 
         [same-file]
         what 一个输出就是这次运行的输入，或与另一个输出是同一个文件。

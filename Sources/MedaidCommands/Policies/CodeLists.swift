@@ -70,7 +70,7 @@ struct CodeLists {
             if listed.isEmpty {
                 diagnostics.append(
                     Diagnostic(
-                        check: "empty", Label(zh: "清单“\(path)”没有编码", en: "the list '\(path)' has no code"),
+                        check: "empty", Label(zh: "清单“\(path)”没有编码", en: "the list “\(path)” has no code"),
                         at: position))
             }
             codes += listed

@@ -16,12 +16,12 @@ extension Form where Value == Amount {
             "otherwise", .amount, "the value for all that 'values' do not name; none is an error")
         guard let by else {
             if !values.isEmpty || rest != nil {
-                object.report("missing-key", Label(zh: "“values”须有“by”", en: "'values' needs 'by'"))
+                object.report("missing-key", Label(zh: "“values”须有“by”", en: "“values” needs “by”"))
             }
             return []
         }
         if values.isEmpty {
-            object.report("missing-key", Label(zh: "“by”须有“values”", en: "'by' needs 'values'"))
+            object.report("missing-key", Label(zh: "“by”须有“values”", en: "“by” needs “values”"))
         }
         reportGaps(values, object)
         reportEmptyCells(values, object)
@@ -57,7 +57,7 @@ extension Form where Value == Amount {
                 "edge-order",
                 Label(
                     zh: "“\(later.name)”不接在“\(earlier.name)”之后",
-                    en: "'\(later.name)' does not go on where '\(earlier.name)' ends"), at: later.position)
+                    en: "“\(later.name)” does not go on where “\(earlier.name)” ends"), at: later.position)
         }
     }
 
@@ -73,7 +73,7 @@ extension Form where Value == Amount {
                 "missing-key",
                 Label(
                     zh: "“\(row.name)”一行没有\(missing.joined(separator: "、"))，也没有“otherwise”",
-                    en: "the row '\(row.name)' lacks \(missing.joined(separator: ", ")), and has no 'otherwise'"),
+                    en: "the row “\(row.name)” lacks \(missing.joined(separator: ", ")), and has no “otherwise”"),
                 at: row.position)
         }
     }

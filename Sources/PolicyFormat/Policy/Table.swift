@@ -190,7 +190,7 @@ extension Table {
         zh: "codes、file 不与其他比较并用", en: "'codes' and 'file' stand without other comparisons")
     fileprivate static let unreadList = Label(
         zh: "清单只随政策文件一起读取，此处只能用 codes",
-        en: "a list is read together with a policy file that names it; here the codes have to stand under 'codes'")
+        en: "a list is read together with a policy file that names it; here the codes have to stand under “codes”")
 }
 
 extension Form where Value == Table.Literal {
@@ -203,7 +203,7 @@ extension Form where Value == Table.Literal {
                 guard let codes = DiseaseCode.range(text) else {
                     context.report(
                         "invalid-value",
-                        Label(zh: "“\(text)”不是疾病编码", en: "'\(text)' is no code of diseases"), at: value.position,
+                        Label(zh: "“\(text)”不是疾病编码", en: "“\(text)” is no code of diseases"), at: value.position,
                         help: Label(
                             zh: "写作 C50、C50.9、C50.900x001，范围写作 C00..C97（从小到大）",
                             en: "write C50, C50.9 or C50.900x001, and a range as C00..C97, the lower code first"))

@@ -60,26 +60,7 @@ struct CodePageTests {
             let result = try place.run(
                 "{ \(script)\n} 2>&1", ["LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"])
             #expect(result.output.contains("[\(code)]"), "\(result.output)")
-            for line in result.output.split(separator: "\n").compactMap({ Self.sentence(String($0)) }) {
-                #expect(language == "zh" ? Self.isChinese(line) : BothLanguagesTests.chinese(in: line) == "", "\(line)")
-            }
         }
-    }
-
-    /// What a line of a finding says behind its heading; `nil` of other lines, and of paths and places.
-    private static func sentence(_ line: String) -> String? {
-        let heading = #/^(?:[^ ]*?[:：] ?)?(?:error|warning|错误|警告)(?:: |：)|^  (?:note|help|说明|提示)(?:: |：)/#
-        guard let found = line.firstMatch(of: heading) else { return nil }
-        let text = String(line[found.range.upperBound...]).replacing(#/ \[[a-z-]+\]$/#, with: "")
-        return text.contains(" ") || hasWords(text) ? text : nil
-    }
-
-    private static func hasWords(_ text: String) -> Bool { BothLanguagesTests.hasChinese(text) }
-
-    /// Whether it has Chinese words and no English sentence, apart from what is quoted and what is typed.
-    private static func isChinese(_ text: String) -> Bool {
-        let rest = text.replacing(#/“[^”]*”/#, with: "").replacing(#/(?:medaid|--)[^，。；）]*/#, with: "")
-        return BothLanguagesTests.hasChinese(text) && rest.firstMatch(of: #/[A-Za-z]{2,}(?: [a-z]{2,}){2,}/#) == nil
     }
 
     @Test func `the town of the pages is the one of the broken files`() throws {

@@ -59,7 +59,7 @@ struct PaymentListTests {
             found.rejects == [
                 "4,date,paid.csv: it fits several stays of that person and day [ambiguous-payment],,P2,2024-02-10,,,",
                 "6,person_id,paid.csv: no person_id [missing-field],,,2024-05-01,,,",
-                "7,date,paid.csv: date is no date [invalid-date],,P1,2024-02-30,,,",
+                "7,date,paid.csv: date is not a date [invalid-date],,P1,2024-02-30,,,",
             ])
     }
 

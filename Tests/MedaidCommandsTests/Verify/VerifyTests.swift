@@ -85,7 +85,7 @@ struct VerifyTests {
         try change(place, "due.csv", "B,P1,2024-04-02", to: "B,P1,2024-02-30")
         let run = try place.run("medaid verify due.csv -p guizhou --lang en")
         #expect(run.status == 1)
-        #expect(run.output.contains("due.csv:3  date is no date [invalid-date]"))
+        #expect(run.output.contains("due.csv:3  date is not a date [invalid-date]"))
     }
 
     @Test func `a result of calc holds, as JSON and on its slip, until a figure is changed`() throws {
