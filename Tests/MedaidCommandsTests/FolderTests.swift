@@ -81,7 +81,7 @@ struct FolderTests {
             let validated = try Program.run(["validate", folder, "--lang", "en"])
             #expect(validated.output.contains("[overlapping-versions]"))
             let shown = try Program.run(["show", folder, "--lang", "en"]).output
-            #expect(shown.contains("in force 2024-01-01 to 2024-06-30") && !shown.contains("2025-01-01"))
+            #expect(shown.contains("2024-01-01 to 2024-06-30") && !shown.contains("2025-01-01"))
             let drafts = try Program.run(["show", folder, "--drafts"]).output
             #expect(drafts.contains("2025-01-01"))
         }

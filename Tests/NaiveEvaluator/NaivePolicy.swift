@@ -35,13 +35,15 @@ final class NaivePolicy {
         pools = Self.byName(root["pools"], "id")
         benefits = root["benefits"]?.items ?? []
         let scopes = (benefits + Array(pools.values) + Array(counters.values) + (root["elections"]?.items ?? []))
-        isByHousehold = scopes.contains { ($0["per"]?.items ?? []).contains { $0.plain == "household" } }
+        let readsHousehold = fields.values.contains { $0["type"]?.plain == "household-identities" }
+        isByHousehold =
+            readsHousehold || scopes.contains { ($0["per"]?.items ?? []).contains { $0.plain == "household" } }
         let periods: Set<String> = ["claim", "day", "month", "quarter", "year"]
         crossesYears =
             root["dates"]?["yearStarts"] != nil || (root["dates"]?["year"]?.plain ?? "date") != "date"
             || benefits.contains { $0["settles"]?.plain == "previous-year" }
             || counters.values.contains { $0["since"] != nil }
-            || fields.values.contains { $0["type"]?.plain == "household-identities" }
+            || readsHousehold
             || scopes.contains { scope in
                 scope["per"].map { periods.isDisjoint(with: $0.items.map(\.plain)) } ?? false
             }

@@ -107,7 +107,7 @@ extension NaiveClaim {
         } else if let choices = node["choose"] {
             sum = try whole(.object([("choose", choices)]))
         } else {
-            throw NaiveError.leftOut("value \(node)")
+            throw NaiveError.leftOut(node["by"] != nil ? "values by a field" : "value \(node)")
         }
         for term in node["minus"]?.items ?? [] { sum -= try whole(term) }
         if let least = try node["atLeast"].flatMap(number) { sum = max(sum, least) }
