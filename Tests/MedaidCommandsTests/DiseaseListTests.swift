@@ -83,14 +83,14 @@ struct DiseaseListTests {
     }
 
     @Test(arguments: [
-        (#"{"codes": "C97..C00"}"#, [:], "'C97..C00' is no code of diseases [invalid-value]"),
-        (#"{"codes": ["leukaemia"]}"#, [:], "'leukaemia' is no code of diseases [invalid-value]"),
+        (#"{"codes": "C97..C00"}"#, [:], "“C97..C00” is no code of diseases [invalid-value]"),
+        (#"{"codes": ["leukaemia"]}"#, [:], "“leukaemia” is no code of diseases [invalid-value]"),
         (#"{"codes": "C50", "above": 5}"#, [:], "'codes' and 'file' stand without other comparisons [contradiction]"),
         (#"{"file": "list.csv"}"#, [:], "list.csv"),
         (#"{"file": "list.csv"}"#, ["list.csv": "# nothing\n"], "has no code [empty]"),
         (
             #"{"file": "list.csv"}"#, ["list.csv": "C50\nbreast cancer\n"],
-            "list.csv:2:1: error: 'breast' is no code of diseases"
+            "list.csv:2:1: error: “breast” is no code of diseases"
         ),
     ])
     func `what is wrong with codes or a list is said at its place`(

@@ -157,6 +157,6 @@ struct DatesTests {
         #expect(findings.map(\.check) == ["unknown-name"])
         #expect(
             findings.first?.help?.en
-                == "name a date; for 'year' also a number or code that is the year or the month (2024, 202403)")
+                == "name a date; for “year” also a number or code that is the year or the month (2024, 202403)")
     }
 }
