@@ -1,5 +1,3 @@
-import Glibc
-
 /// A fixed number of elements at one address, which it owns: they go when it goes.
 ///
 /// Elements are changed in place, also through a constant, so that several threads can each work on elements of their
@@ -82,16 +80,11 @@ extension FixedArray where Element: BitwiseCopyable {
 }
 
 extension FixedArray where Element: FixedWidthInteger & BitwiseCopyable {
-    /// So many zeros. The system gives large memory out zeroed, so that what is never used is never touched.
+    /// So many zeros.
     package init(zeros count: Int) {
-        guard let memory = calloc(max(1, count), MemoryLayout<Element>.stride) else {
-            start = .allocate(capacity: max(1, count))
-            self.count = count
-            start.initialize(repeating: 0, count: count)
-            return
-        }
-        // The runtime allocates and frees with the C library's functions where no more than their alignment is asked for.
-        start = memory.bindMemory(to: Element.self, capacity: max(1, count))
+        start = .allocate(capacity: max(1, count))
         self.count = count
+        UnsafeMutableRawPointer(start).initializeMemory(
+            as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
     }
 }

@@ -4,13 +4,13 @@ import Testing
 
 /// No input breaks what reads it, and what must hold of it holds: the targets of `.ci/fuzz`, without being led by coverage.
 ///
-/// Each target gets its seeds and then changed ones, for five seconds; `MEDAID_FUZZ_SECONDS` says how many,
+/// Each target gets its seeds and then changed ones, for two seconds; `MEDAID_FUZZ_SECONDS` says how many,
 /// `MEDAID_FUZZ_SEED` begins with others. The last input of a target stays in the folder of temporary files, so that it is
 /// known where an input ends the process.
 @Suite(.serialized)
 struct RandomInputTests {
     private static let environment = ProcessInfo.processInfo.environment
-    private static let seconds = environment["MEDAID_FUZZ_SECONDS"].flatMap { Double($0) } ?? 5
+    private static let seconds = environment["MEDAID_FUZZ_SECONDS"].flatMap { Double($0) } ?? 2
     private static let seed = environment["MEDAID_FUZZ_SEED"].flatMap { UInt64($0) } ?? 1
 
     @Test(arguments: FuzzTarget.all)
