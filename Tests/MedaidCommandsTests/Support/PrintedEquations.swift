@@ -78,13 +78,13 @@ struct PrintedEquations {
             let isSigned =
                 characters.count > 4 && line.hasPrefix("  ") && "+-=".contains(characters[2]) && characters[3] == " "
             if isSigned { sign = characters[2] }
-            guard let match = line.firstMatch(of: #/ {2,}([\d,]+\.\d\d)(?: {2,}\S.*)?$/#),
-                isSigned || line.hasPrefix("    ")
-            else {
-                if !line.hasPrefix("    "), !isSigned { (running, sign) = (nil, nil) }
+            guard isSigned || line.hasPrefix("    ") else {
+                (running, sign) = (nil, nil)
                 continue
             }
-            if line.hasPrefix("      ") { continue }
+            guard !line.hasPrefix("      "),
+                let match = line.firstMatch(of: #/ {2,}([\d,]+\.\d\d)(?: {2,}\S.*)?$/#)
+            else { continue }
             let amount = number(String(match.output.1))
             switch sign {
             case "-": running = running.map { $0 - amount }
@@ -257,6 +257,7 @@ struct PrintedEquations {
 
     /// What a limit took: what is left with it is what stood above.
     private mutating func readLimits(_ text: String) {
+        guard text.holds("，取小，") || text.holds(", the smaller; ") else { return }
         let smaller = [
             text.matches(of: #/([\d,]+\.\d\d)，取小，少(?:救助|付) ([\d,]+\.\d\d)/#).map {
                 ($0.output.1, $0.output.2, $0.range)
@@ -285,6 +286,7 @@ struct PrintedEquations {
 
     /// The result in words: the parts add up to the total, but for what makes up for other claims.
     private mutating func readSpoken(_ text: String) {
+        guard text.holds("医疗费 ") || text.holds("Of ") else { return }
         let zh = text.firstMatch(of: #/医疗费 ([\d,]+\.\d\d) 元：(.*?个人负担 [\d,]+\.\d\d 元)。(.*)/#)
             .map { ($0.output.1, $0.output.2, $0.output.3) }
         let en = text.firstMatch(of: #/Of ([\d,]+\.\d\d) yuan, (.*?the family (?:pays )?[\d,]+\.\d\d)\.(.*)/#)
@@ -301,7 +303,7 @@ struct PrintedEquations {
     }
 
     private mutating func readRounding(_ line: String) {
-        guard line.holds("rounded") || line.holds(" 元") else { return }
+        guard line.holds(", rounded ") || line.holds("，按 ") else { return }
         let rounding = #/= ([-\d,.]*\d), rounded (half up|half to even|down|up) to ([\d,.]+): ([-\d,.]*\d)/#
         let words = ["四舍五入": "half up", "四舍六入五成双": "half to even", "舍去": "down", "进一": "up"]
         let roundingChinese = #/= ([-\d,.]*\d)，按 ([\d,.]+) 元(四舍五入|四舍六入五成双|舍去|进一)为 ([-\d,.]*\d)/#
