@@ -76,16 +76,21 @@ package final class RowFigures: @unchecked Sendable {
         counts.withLock { $0 = [:] }
     }
 
-    func expect(_ rows: Int) {
+    /// Keeps a part's rows, which start with a row of the file.
+    func take(_ part: BatchPart, from first: Int, _ writer: inout RowWriter) {
+        makeRoom(for: first + part.count)
+        for index in 0..<part.count { take(part, index, number: first + index, &writer) }
+    }
+
+    private func makeRoom(for rows: Int) {
         count = rows
         if kept == .payouts { return payouts.grow(to: rows) }
         figures.grow(to: rows)
         if kept == .figuresAndFacts { facts.grow(to: rows) }
     }
 
-    /// Keeps a row; threads may do so at the same time, each with rows of its own.
     @inline(__always)
-    func take(_ part: BatchPart, _ index: Int, number: Int, _ writer: inout RowWriter) {
+    private func take(_ part: BatchPart, _ index: Int, number: Int, _ writer: inout RowWriter) {
         let row = part.row(index)
         let isSettled = row.state == .settled
         if !isSettled, countsRejections { reject(writer.reason(row, part, index)) }
@@ -117,6 +122,12 @@ package final class RowFigures: @unchecked Sendable {
         guard kept == .payouts else { return figures[row].isSettled ? figures[row].payout : nil }
         let payout = payouts[row]
         return payout == Slot.absent ? nil : payout
+    }
+
+    /// Goes through so many rows from the first on, where all figures are kept.
+    @inlinable
+    package func forEach(of rows: Int, _ body: (_ row: Int, _ figure: RowFigure) -> Void) {
+        figures.forEach(rows, body)
     }
 
     /// What a settled row says of itself, where that is kept.
@@ -155,6 +166,15 @@ struct RowChunks<Row: BitwiseCopyable>: ~Copyable {
 
     @inline(__always)
     func set(_ index: Int, _ row: Row) { list[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] = row }
+
+    /// Goes through so many, a chunk at a time.
+    @inlinable
+    func forEach(_ count: Int, _ body: (_ index: Int, _ row: Row) -> Void) {
+        for first in stride(from: 0, to: count, by: 1 << RowChunks.bits) {
+            let rows = list[first >> RowChunks.bits]
+            for index in 0..<min(count - first, 1 << RowChunks.bits) { body(first + index, rows[index]) }
+        }
+    }
 
     @inlinable @inline(__always)
     subscript(index: Int) -> Row { list[index >> RowChunks.bits][index & (1 << RowChunks.bits - 1)] }

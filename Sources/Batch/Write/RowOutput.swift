@@ -35,8 +35,7 @@ package enum RowOutput {
         switch self {
         case .files(let output): return output.write(part)
         case .figures(let figures):
-            figures[scheme].expect(row + part.count)
-            for index in 0..<part.count { figures[scheme].take(part, index, number: row + index, &writer) }
+            figures[scheme].take(part, from: row, &writer)
             return nil
         case .verification: return nil
         }

@@ -111,7 +111,7 @@ struct YearLine {
     let note: Label
 
     static func of(_ sides: [DiffSide], _ comparison: ImpactComparison, catastrophic: CatastrophicLine) -> YearLine? {
-        let years = Set(comparison.persons.years)
+        let years = comparison.persons.allYears
         var lines: [Int32: Int64] = [:]
         for year in years { lines[year] = sides.lazy.compactMap { warning($0.scheme, Int(year)) }.first }
         if !years.isEmpty, lines.count == years.count {

@@ -8,16 +8,23 @@ struct CatastrophicCount {
     let note: Label
 
     init(_ line: CatastrophicLine, _ sides: [DiffSide], _ comparison: ImpactComparison) {
-        let years = Set(comparison.persons.years)
+        let years = comparison.persons.allYears
         let lines = CatastrophicCount.lines(line, sides, comparison)
         let missing = years.filter { lines[$0] == nil }.sorted()
-        let years0 = comparison.persons.years
         counts =
             missing.isEmpty && !years.isEmpty
-            ? comparison.sums.map { sum in
-                years0.indices.count { sum.outOfPocket[$0] > lines[years0[$0]] ?? .max }
-            } : nil
+            ? comparison.sums.map { CatastrophicCount.above(lines, $0.outOfPocket, comparison.persons.years) } : nil
         note = CatastrophicCount.note(line, missing, lines)
+    }
+
+    /// How many amounts lie above the line of their year. Mostly all are of one year, which is looked up once.
+    private static func above(_ lines: [Int32: Int64], _ amounts: [Int64], _ years: [Int32]) -> Int {
+        var (year, line, count) = (Int32.min, Int64.max, 0)
+        for index in amounts.indices {
+            if years[index] != year { (year, line) = (years[index], lines[years[index]] ?? .max) }
+            if amounts[index] > line { count += 1 }
+        }
+        return count
     }
 
     /// The line of each year for which it is known, in fen.
@@ -25,7 +32,7 @@ struct CatastrophicCount {
         _ line: CatastrophicLine, _ sides: [DiffSide], _ comparison: ImpactComparison
     ) -> [Int32: Int64] {
         var lines: [Int32: Int64] = [:]
-        for year in Set(comparison.persons.years) { lines[year] = amount(line, Int(year), sides) }
+        for year in comparison.persons.allYears { lines[year] = amount(line, Int(year), sides) }
         return lines
     }
 

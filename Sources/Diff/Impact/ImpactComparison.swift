@@ -50,40 +50,51 @@ package struct ImpactComparison {
     package init(_ sides: [RowFigures], categories categoryCount: Int, cares: Int) {
         let base = sides[0]
         let count = sides.map(\.count).min() ?? 0
+        var isLeftOut = [Bool](repeating: false, count: count)
+        for side in sides {
+            side.forEach(of: count) { row, figure in if !figure.isSettled { isLeftOut[row] = true } }
+        }
         var persons = PersonYears()
-        let personOfRow = persons.numbers(rows: count) { row in
-            sides.contains { !$0[row].isSettled }
+        let personOfRow = persons.numbers(rows: count) {
+            isLeftOut[$0]
         } facts: {
             base.facts(of: $0)
         }
-        var rows = [Rows](repeating: Rows(), count: sides.count)
         var claimsByCategory = [Int](repeating: 0, count: categoryCount + 1)
         var claimsByCare = [Int](repeating: 0, count: cares + 1)
         var burdens = [Int64](repeating: 0, count: persons.count)
         var categories = [Int32](repeating: 0, count: persons.count)
+        // Of each row compared: the baseline's category and the kind of care, by which every side is summed up.
+        var cells = [SIMD2<Int32>](repeating: .zero, count: count)
         var (compared, total): (Int, Int64) = (0, 0)
-        for row in 0..<count where personOfRow[row] >= 0 {
-            let (person, figure, facts) = (Int(personOfRow[row]), base[row], base.facts(of: row))
+        base.forEach(of: count) { row, figure in
+            guard personOfRow[row] >= 0 else { return }
+            let (person, facts) = (Int(personOfRow[row]), base.facts(of: row))
             burdens[person] &+= figure.burden
             if categories[person] == 0 { categories[person] = Int32(figure.category) }
             claimsByCategory[figure.category] += 1
             claimsByCare[Int(facts.care)] += 1
+            cells[row] = SIMD2(Int32(figure.category), facts.care)
             compared += 1
             total &+= facts.total
         }
+        var rows: [Rows] = []
         var sums: [Sums] = []
-        for (index, side) in sides.enumerated() {
+        for side in sides {
+            var counts = Rows()
             var sum = Sums(
                 byCategory: [Int64](repeating: 0, count: categoryCount + 1),
                 byCare: [Int64](repeating: 0, count: cares + 1), payouts: [Int64](repeating: 0, count: persons.count),
                 outOfPocket: [Int64](repeating: 0, count: persons.count))
-            for row in 0..<count { rows[index].add(side[row], isCompared: personOfRow[row] >= 0) }
-            for row in 0..<count where personOfRow[row] >= 0 {
-                sum.add(
-                    side[row], person: Int(personOfRow[row]), category: base[row].category,
-                    care: Int(base.facts(of: row).care))
+            side.forEach(of: count) { row, figure in
+                let person = Int(personOfRow[row])
+                counts.add(figure, isCompared: person >= 0)
+                if person >= 0 {
+                    sum.add(figure, person: person, category: Int(cells[row].x), care: Int(cells[row].y))
+                }
             }
             for person in sum.outOfPocket.indices { sum.outOfPocket[person] = max(0, sum.outOfPocket[person]) }
+            rows.append(counts)
             sums.append(sum)
         }
         self.persons = persons

@@ -37,7 +37,7 @@ package struct ImpactTables {
         return section
     }
 
-    private var isOfSeveralYears: Bool { Set(comparison.persons.years).count > 1 }
+    private var isOfSeveralYears: Bool { comparison.persons.allYears.count > 1 }
 
     private var notes: [Label] {
         let name = sides[0].name

@@ -7,6 +7,8 @@ struct PersonYears {
     private var keys: [PersonKey] = []
     /// The calendar year of each.
     private(set) var years: [Int32] = []
+    /// All of these years.
+    private(set) var allYears: Set<Int32> = []
     /// Where the first of its rows starts in the file.
     private(set) var starts: [Int64] = []
     /// The day on which each calendar year starts.
@@ -17,7 +19,7 @@ struct PersonYears {
     var count: Int { keys.count }
 
     /// How many persons they are, whatever their years.
-    var people: Int { Set(years).count > 1 ? Set(keys).count : keys.count }
+    var people: Int { allYears.count > 1 ? Set(keys).count : keys.count }
 
     /// How many rows are looked up at a time.
     private static let group = 64
@@ -64,6 +66,7 @@ struct PersonYears {
         }
         slots[slot] = Int32(keys.count)
         keys.append(facts.person)
+        if years.last != year { allYears.insert(year) }
         years.append(year)
         starts.append(facts.start)
         return Int32(keys.count - 1)

@@ -54,9 +54,10 @@ struct ReachedRules {
         var categories = [Bool](repeating: false, count: scheme.layout.categories.count + 1)
         var cares = [Bool](repeating: false, count: words.count + 1)
         var isAny = false
-        for row in 0..<figures.count where figures[row].isSettled {
+        figures.forEach(of: figures.count) { row, figure in
+            guard figure.isSettled else { return }
             isAny = true
-            categories[figures[row].category] = true
+            categories[figure.category] = true
             // A row that only the first side rejects has a kind of care that is not known here: any may be.
             if facts[row].isSettled {
                 cares[Int(facts.facts(of: row).care)] = true
