@@ -64,7 +64,9 @@ struct SparkTests {
 
         """
 
-    @Test func `mistakes, refunds, line breaks in quotes and ids of two persons come out as on one machine`() throws {
+    @Test func `mistakes, refunds, line breaks in quotes and ids of two persons come out as on one machine`()
+        async throws
+    {
         // Two files. Every seventh row has a line break in a column that is not used; rows 900 and 901 carry the claim ids
         // of rows 40 and 41, which are other persons'. The check character of the person of row 900 would be 8, not 1.
         let place = try Workplace([
@@ -77,25 +79,28 @@ struct SparkTests {
             { put($0 (NR % 7 == 0 ? ",\"一行\n下一行, \"\"引号\"\"\"" : ",")) }
             """#
         ])
+        let printed = try place.run(
+            """
+            medaid generate -p guizhou --persons 400 --refunds 8 --mistakes 5 --register register.csv -o made.csv
+            mkdir in; awk -F, -f dress.awk made.csv
+            options="-p guizhou --roster register.csv --set warning_line=5000 --lang en"
+            medaid batch $options claims.csv -o one.csv --summary one.json --warnings warnings.csv 2> log
+            medaid spark $options --warnings -o job.py
+            """)
+        #expect(printed.status == 0, "\(printed.errors)")
+        let status = try await LocalSpark.shared.run("in", partitions: 3, in: place.folder)
         let result = try place.run(
             Self.comparison + """
-                medaid generate -p guizhou --persons 400 --refunds 8 --mistakes 5 --register register.csv -o made.csv
-                mkdir in; awk -F, -f dress.awk made.csv
-                options="-p guizhou --roster register.csv --set warning_line=5000 --lang en"
-                medaid batch $options claims.csv -o one.csv --summary one.json --warnings warnings.csv 2> log
-                medaid spark $options --warnings -o job.py
-                $PYTHON job.py in out --medaid $program --partitions 3 2> spark.log
-                echo status $?
                 same due one.csv; same rejects one.rejects.csv; same warnings warnings.csv; same summary one.json
                 cut -d, -f2- out/files/part-*
-                """, LocalSpark.environment)
+                """)
         let log = place.read("spark.log")?.suffix(3000) ?? ""
         let lines = result.output.split(separator: "\n").map { String($0) }
         #expect(
-            lines.prefix(5) == ["status 0", "same due", "same rejects", "same warnings", "same summary"],
-            "\(lines) \(log)")
+            status == 0 && lines.prefix(4) == ["same due", "same rejects", "same warnings", "same summary"],
+            "\(status) \(lines) \(log)")
         // 499 rows are in the first file; every seventh of them, 71, takes a line more: 2 + 499 + 71 = 572.
-        #expect(lines.dropFirst(5).prefix(2) == ["first_line,rows", "2,499"] && lines.last?.hasPrefix("572,") == true)
+        #expect(lines.dropFirst(4).prefix(2) == ["first_line,rows", "2,499"] && lines.last?.hasPrefix("572,") == true)
         let rejects = place.read("one.rejects.csv") ?? ""
         #expect(rejects.components(separatedBy: "[duplicate-claim]").count == 5)
         #expect(rejects.contains("[after-rejected]") && rejects.contains("[invalid-amount]"))
@@ -104,17 +109,8 @@ struct SparkTests {
     }
 
     /// The program kills the worker that calls it for the first partition with rows, and Spark runs that again.
-    @Test func `households are settled together, and when a worker dies nothing is there twice or lost`() throws {
+    @Test func `households are settled together, and when a worker dies nothing is there twice or lost`() async throws {
         let place = try Workplace([
-            "dying": """
-            #!/bin/bash
-            if [ "$1" = batch ] && [ "$(wc -l < "$2")" -gt 1 ] && mkdir "$KILLED" 2> /dev/null; then
-                kill -9 $PPID
-                exit 137
-            fi
-            exec "$PROGRAM" "$@"
-
-            """,
             "mini.json": HouseholdRosterTests.policy,
             "roster.csv": """
             person_id,household_id,identity,from,through
@@ -138,18 +134,34 @@ struct SparkTests {
 
             """,
         ])
+        try place.write(
+            """
+            #!/bin/bash
+            if [ "$1" = batch ] && [ "$(wc -l < "$2")" -gt 1 ] && mkdir '\(place.folder.path)/killed' 2> /dev/null; then
+                kill -9 $PPID
+                exit 137
+            fi
+            exec '\(Program.path)' "$@"
+
+            """, "dying")
+        let printed = try place.run(
+            """
+            options="-p mini.json --roster roster.csv --open-ended"
+            medaid batch $options claims.csv -o one.csv --summary one.json 2> log
+            medaid spark $options -o job.py && chmod +x dying
+            """)
+        #expect(printed.status == 0, "\(printed.errors)")
+        let dying = place.folder.appending(path: "dying").path
+        let status = try await LocalSpark.shared.run("claims.csv", medaid: dying, partitions: 4, in: place.folder)
         let result = try place.run(
             Self.comparison + """
-                options="-p mini.json --roster roster.csv --open-ended"
-                medaid batch $options claims.csv -o one.csv --summary one.json 2> log
-                medaid spark $options -o job.py
-                chmod +x dying; export KILLED=$PWD/killed PROGRAM=$program
-                $PYTHON job.py claims.csv out --medaid ./dying --partitions 4 2> spark.log
-                echo status $?; [ -d killed ] && echo killed
+                [ -d killed ] && echo killed
                 same due one.csv; same rejects one.rejects.csv; same summary one.json
-                """, LocalSpark.environment)
+                """)
         let log = place.read("spark.log")?.suffix(3000) ?? ""
-        #expect(result.output == "status 0\nkilled\nsame due\nsame rejects\nsame summary\n", "\(result.output) \(log)")
+        #expect(
+            status == 0 && result.output == "killed\nsame due\nsame rejects\nsame summary\n",
+            "\(status) \(result.output) \(log)")
         // 10% of what the family paid: of 40,000 + 20,000, of 10,000 + 30,000 (by the register), of 50,000.
         let rows = csvRows(place.read("one.csv") ?? "")
         let payout = try #require(rows.first?.firstIndex(of: "payout"))
@@ -158,7 +170,7 @@ struct SparkTests {
 
     /// Rows 50 and 51 become one admission under two ids with one name and birth date; rows 60 and 61 have one claim id. A
     /// payment has no stay, one is no amount, one names a person and a day, and one of those fits two stays.
-    @Test func `a screening finds on Spark what it finds on one machine`() throws {
+    @Test func `a screening finds on Spark what it finds on one machine`() async throws {
         let place = try Workplace([
             "dress.awk": #"""
             function put(text) { print text > "stays.csv"; print text > (NR <= 500 ? "in/a.csv" : "in/b.csv") }
@@ -187,28 +199,31 @@ struct SparkTests {
                 print ",P0000090051,2024-03-05,8" }
             """#,
         ])
+        let printed = try place.run(
+            """
+            medaid generate -p lishui --persons 400 --refunds 8 --mistakes 5 --faults 60 --seed 3 --register register.csv \
+                --paid made_paid.csv -o made.csv
+            for id in 50 51; do echo "P00000900$id,低保对象,2024-01-01,,,,张三,1970/1/1,甲镇" >> register.csv; done
+            mkdir in; awk -F, -v OFS=, -f dress.awk made.csv; awk -F, -v OFS=, -f paid.awk made_paid.csv > paid.csv
+            options="-p lishui --roster register.csv --paid $PWD/paid.csv --lang en"
+            medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
+            echo $?; medaid spark $options --screen -o job.py
+            """)
+        #expect(printed.status == 0 && printed.output == "1\n", "\(printed.output) \(printed.errors)")
+        let status = try await LocalSpark.shared.run("in", partitions: 5, in: place.folder)
         let result = try place.run(
             Self.comparison + """
-                medaid generate -p lishui --persons 400 --refunds 8 --mistakes 5 --faults 60 --seed 3 --register register.csv \
-                    --paid made_paid.csv -o made.csv
-                for id in 50 51; do echo "P00000900$id,低保对象,2024-01-01,,,,张三,1970/1/1,甲镇" >> register.csv; done
-                mkdir in; awk -F, -v OFS=, -f dress.awk made.csv; awk -F, -v OFS=, -f paid.awk made_paid.csv > paid.csv
-                options="-p lishui --roster register.csv --paid paid.csv --lang en"
-                medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
-                echo $?; medaid spark $options --screen -o job.py
-                $PYTHON job.py in out --medaid $program --partitions 5 2> spark.log
-                echo status $?
                 for list in missed under over; do same $list $list.csv; done; same rejects missed.rejects.csv
                 grep -aoE '(missed|under|over): [0-9].*' spark.log
-                """, LocalSpark.environment)
+                """)
         let log = (place.read("log") ?? "") + (place.read("spark.log")?.suffix(3000) ?? "")
         let lines = result.output.split(separator: "\n").map { String($0) }
         #expect(
-            lines.prefix(6) == ["1", "status 0", "same missed", "same under", "same over", "same rejects"],
-            "\(lines) \(log)")
+            status == 0 && lines.prefix(4) == ["same missed", "same under", "same over", "same rejects"],
+            "\(status) \(lines) \(log)")
         let found = ["missed", "under", "over"].map { csvRows(place.read("\($0).csv") ?? "").dropFirst() }
         #expect(found.allSatisfy { $0.count > 3 }, "\(found.map(\.count))")
-        for (line, list) in zip(lines.dropFirst(6), zip(["missed", "under", "over"], found)) {
+        for (line, list) in zip(lines.dropFirst(4), zip(["missed", "under", "over"], found)) {
             #expect(line.hasPrefix("\(list.0): \(list.1.count) claims of \(Set(list.1.map { $0[0] }).count) persons, "))
         }
         let reasons = Set(found[2].map { $0[7] })
@@ -220,7 +235,7 @@ struct SparkTests {
         #expect(rejects.contains("paid.csv: "))
     }
 
-    @Test func `a screening keeps households together, and takes payments by person`() throws {
+    @Test func `a screening keeps households together, and takes payments by person`() async throws {
         let place = try Workplace([
             "mini.json": HouseholdRosterTests.policy,
             "register.csv": """
@@ -241,51 +256,38 @@ struct SparkTests {
             """,
             "paid.csv": "person_id,date,assistance_paid\nP1,2024-03-01,10\nP3,2024-03-01,20\nP4,2024-03-01,5\n",
         ])
+        let printed = try place.run(
+            """
+            options="-p mini.json --roster register.csv --paid $PWD/paid.csv --open-ended"
+            medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
+            medaid spark $options --screen -o job.py
+            """)
+        #expect(printed.status == 0, "\(printed.errors)")
+        let status = try await LocalSpark.shared.run("stays.csv", partitions: 4, in: place.folder)
         let result = try place.run(
             Self.comparison + """
-                options="-p mini.json --roster register.csv --paid paid.csv --open-ended"
-                medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
-                medaid spark $options --screen -o job.py
-                $PYTHON job.py stays.csv out --medaid $program --partitions 4 2> spark.log
-                echo status $?
                 for list in missed under over; do same $list $list.csv; done; same rejects missed.rejects.csv
-                """, LocalSpark.environment)
+                """)
         let log = (place.read("log") ?? "") + (place.read("spark.log")?.suffix(3000) ?? "")
         #expect(
-            result.output == "status 0\nsame missed\nsame under\nsame over\nsame rejects\n", "\(result.output) \(log)")
+            status == 0 && result.output == "same missed\nsame under\nsame over\nsame rejects\n",
+            "\(status) \(result.output) \(log)")
         // 10% of what the households paid, on the applications: of 60,000 and of 10,000. Paid for stays that are due nothing:
         // 10, 20 and, without a stay, 5.
         #expect(csvRows(place.read("missed.csv") ?? "").dropFirst().map { $0[3] } == ["6000.00", "1000.00"])
         #expect(csvRows(place.read("over.csv") ?? "").dropFirst().map { $0[4] } == ["20.00", "10.00", "5.00"])
     }
 
-    @Test func `medaid's own message comes through, and an output that is there is left alone`() throws {
+    @Test func `medaid's own message comes through, and an output that is there is left alone`() async throws {
         let place = try Workplace(["claims.csv": "claim_id,person_id,date\nA,P1,2024-03-01\n"])
-        let result = try place.run(
-            """
-            medaid spark -p guizhou --lang en -o job.py
-            $PYTHON job.py claims.csv out --medaid $program > log 2>&1; echo $?; grep -o 'missing-column' log | head -n 1
-            ls out 2> /dev/null; mkdir out
-            $PYTHON job.py claims.csv out --medaid $program > log 2>&1; echo $?; grep '^error' log
-            """, LocalSpark.environment)
-        #expect(
-            result.output == "1\nmissing-column\n1\nerror: out exists already: name a new folder\n", "\(result.output)")
+        #expect(try place.run("medaid spark -p guizhou --lang en -o job.py").status == 0)
+        #expect(try await LocalSpark.shared.run("claims.csv", in: place.folder) == 1)
+        #expect(place.read("spark.log")?.contains("[missing-column]") == true, "\(place.read("spark.log") ?? "")")
+        #expect(!place.names.contains("out"))
+        let out = place.folder.appending(path: "out")
+        try FileManager.default.createDirectory(at: out, withIntermediateDirectories: false)
+        #expect(try await LocalSpark.shared.run("claims.csv", in: place.folder) == 1)
+        let log = place.read("spark.log") ?? ""
+        #expect(log.contains("error: \(out.path) exists already: name a new folder\n"), "\(log)")
     }
-}
-
-/// PySpark on this machine.
-private enum LocalSpark {
-    /// Why Spark cannot be tried here; `nil` where it can.
-    static let obstacle: String? = {
-        let probe = "import pyspark, shutil, os; assert os.environ.get('JAVA_HOME') or shutil.which('java'), 'no Java'"
-        guard let result = try? Python.run(probe) else { return "no Python is installed" }
-        return result.status == 0 ? nil : "no Spark is installed: " + result.errors.suffix(200)
-    }()
-
-    /// Two workers, and four attempts at a task.
-    static let environment = [
-        "PYTHON": ProcessInfo.processInfo.environment["MEDAID_PYTHON"] ?? "python3", "SPARK_LOCAL_IP": "127.0.0.1",
-        "PYSPARK_SUBMIT_ARGS":
-            "--master local[2,4] --driver-memory 1g --conf spark.ui.enabled=false --conf spark.driver.bindAddress=127.0.0.1 pyspark-shell",
-    ]
 }
