@@ -103,12 +103,13 @@ struct HostileTextTests {
         #expect(page.components(separatedBy: "<style>").count == 2)
     }
 
-    @Test(.enabled(if: Browser.installed != nil, "no Chromium is installed"), arguments: calls)
-    func `a browser opens the page without a word on its console`(_ call: String) throws {
+    @Test(.enabled(if: Browser.installed != nil, "no Chromium is installed"))
+    func `a browser opens the page without a word on its console`() throws {
         let browser = try #require(Browser.installed)
-        try withFile(try Self.page(call, .en), name: "page.html") { path in
-            let result = try browser.open(URL(fileURLWithPath: path), width: 1280, ["--dump-dom"])
-            #expect(result.status == 0 && result.console == [], "\(result.console)")
-        }
+        let pages = try Self.calls.enumerated().map { index, call in ("call\(index)", try Self.page(call, .en)) }
+        let frames = try browser.frames(of: pages, at: [1280])
+        let result = frames.result
+        #expect(result.status == 0 && result.console == [], "\(result.console)")
+        #expect(pages.allSatisfy { frames.reach.contains($0.0 + " ") }, "\(frames.reach)")
     }
 }

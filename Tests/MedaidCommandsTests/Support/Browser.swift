@@ -51,12 +51,14 @@ struct Browser {
 }
 
 extension Browser {
-    /// How far a page reaches to the right in frames of some widths, with what sticks out of them: `320;390` where nothing
-    /// does.
-    func reach(of html: String, at widths: [Int]) throws -> (text: String, log: String) {
-        let source = html.replacing("&", with: "&amp;").replacing("\"", with: "&quot;")
-        let frames = widths.map {
-            "<iframe width=\"\($0)\" height=\"900\" style=\"border: 0\" srcdoc=\"\(source)\"></iframe>"
+    /// Opens pages in frames of some widths, all in one start, and measures from without how far each page reaches to the
+    /// right, with what sticks out of it: `slip 320;slip 390` where nothing does. The console names a page by its name.
+    func frames(
+        of pages: [(name: String, html: String)], at widths: [Int]
+    ) throws -> (reach: String, expected: String, result: Result) {
+        let kinds = pages.flatMap { page in widths.map { (page.name, $0) } }
+        let frames = kinds.map { name, width in
+            "<iframe name=\"\(name)\" width=\"\(width)\" height=\"900\" style=\"border: 0\" src=\"\(name).html\"></iframe>"
         }
         let measure = """
             <!DOCTYPE html><meta charset="utf-8"><body>\(frames.joined())<script>
@@ -64,15 +66,21 @@ extension Browser {
               document.title = [...document.querySelectorAll("iframe")].map(frame => {
                 const page = frame.contentDocument
                 const wide = [...page.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > frame.width)
-                return page.documentElement.scrollWidth + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
+                return frame.name + " " + page.documentElement.scrollWidth
+                  + wide.slice(0, 2).map(e => " " + e.outerHTML.slice(0, 60)).join()
               }).join(";")
             }
             </script></body>
             """
-        return try withFile(measure, name: "page.html") { path in
-            let result = try open(URL(fileURLWithPath: path), width: 1400, ["--dump-dom"])
+        return try withFile(measure, name: "frames of pages.html") { path in
+            let file = URL(fileURLWithPath: path)
+            for page in pages {
+                let own = file.deletingLastPathComponent().appending(path: page.name + ".html")
+                try page.html.write(to: own, atomically: false, encoding: .utf8)
+            }
+            let result = try open(file, width: 1400, ["--dump-dom", "--allow-file-access-from-files"])
             let measured = result.output.firstMatch(of: /<title>(.*?)<\/title>/)?.output.1 ?? ""
-            return (String(measured), String(result.log.suffix(300)))
+            return (String(measured), kinds.map { "\($0) \($1)" }.joined(separator: ";"), result)
         }
     }
 }
