@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Values
 
 /// The equations of a printed breakdown, read back from its lines and worked out again, in decimals.
@@ -82,10 +83,8 @@ struct PrintedEquations {
                 (running, sign) = (nil, nil)
                 continue
             }
-            guard !line.hasPrefix("      "),
-                let match = line.firstMatch(of: #/ {2,}([\d,]+\.\d\d)(?: {2,}\S.*)?$/#)
-            else { continue }
-            let amount = number(String(match.output.1))
+            guard !line.hasPrefix("      "), let column = columns(line).first(where: isAmount) else { continue }
+            let amount = number(String(column))
             switch sign {
             case "-": running = running.map { $0 - amount }
             case "+": running = running.map { $0 + amount }
@@ -102,6 +101,30 @@ struct PrintedEquations {
             }
             sign = nil
         }
+    }
+
+    /// What stands behind gaps of two spaces or more.
+    private func columns(_ line: String) -> [Substring] {
+        let bytes = line.utf8
+        var columns: [Substring] = []
+        var (start, place) = (bytes.endIndex, bytes.startIndex)
+        while place < bytes.endIndex {
+            let gap = bytes[place...].prefix { $0 == UInt8(ascii: " ") }
+            if gap.count >= 2 {
+                if start < place { columns.append(line[start..<place]) }
+                start = gap.endIndex
+            }
+            place = gap.isEmpty ? bytes.index(after: place) : gap.endIndex
+        }
+        return start < place ? columns + [line[start..<place]] : columns
+    }
+
+    /// Whether a text is an amount with its fen and nothing else.
+    private func isAmount(_ text: Substring) -> Bool {
+        let (whole, fen) = (text.utf8.dropLast(3), text.utf8.suffix(2))
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        return !whole.isEmpty && whole.allSatisfy { isDigit($0) || $0 == UInt8(ascii: ",") } && fen.allSatisfy(isDigit)
+            && text.utf8.suffix(3).first == UInt8(ascii: ".")
     }
 
     // MARK: Tokens
@@ -287,11 +310,11 @@ struct PrintedEquations {
     /// The result in words: the parts add up to the total, but for what makes up for other claims.
     private mutating func readSpoken(_ text: String) {
         guard text.holds("医疗费 ") || text.holds("Of ") else { return }
-        let zh = text.firstMatch(of: #/医疗费 ([\d,]+\.\d\d) 元：(.*?个人负担 [\d,]+\.\d\d 元)。(.*)/#)
-            .map { ($0.output.1, $0.output.2, $0.output.3) }
-        let en = text.firstMatch(of: #/Of ([\d,]+\.\d\d) yuan, (.*?the family (?:pays )?[\d,]+\.\d\d)\.(.*)/#)
-            .map { ($0.output.1, $0.output.2, $0.output.3) }
-        guard let (total, parts, rest) = zh ?? en else { return }
+        let spoken =
+            text.holds("医疗费 ")
+            ? text.firstMatch(of: #/医疗费 ([\d,]+\.\d\d) 元：(.*?个人负担 [\d,]+\.\d\d 元)。(.*)/#)
+            : text.firstMatch(of: #/Of ([\d,]+\.\d\d) yuan, (.*?the family (?:pays )?[\d,]+\.\d\d)\.(.*)/#)
+        guard let (_, total, parts, rest) = spoken?.output else { return }
         count += 1
         let figure = #/[\d,]+\.\d\d/#
         let sum = parts.matches(of: figure).reduce(Decimal()) { $0 + number(String($1.output)) }
@@ -347,7 +370,8 @@ struct PrintedEquations {
             isInTable = false
             return
         }
-        let figures = line.matches(of: #/ (-?[\d,]+\.\d\d)(?= |$)/#).map { number(String($0.output.1)) }
+        let figures = line.split(separator: " ").filter { isAmount($0.first == "-" ? $0.dropFirst() : $0) }
+            .map { number(String($0)) }
         guard figures.count >= 3 else { return }
         count += 1
         let last = figures.count == 5 ? Array(figures) : figures + [figures[2], 0]
@@ -357,8 +381,7 @@ struct PrintedEquations {
 }
 
 extension String {
-    /// Whether a text stands in it, byte for byte: pages have many lines, and Foundation's search folds characters.
-    fileprivate func holds(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { text in utf8.withContiguousStorageIfAvailable { $0.contains(text) } ?? false }
-    }
+    /// Whether a text stands in it, byte for byte: pages have many lines, and other searches compare by characters or
+    /// through collections.
+    fileprivate func holds(_ text: String) -> Bool { strstr(self, text) != nil }
 }
