@@ -87,7 +87,8 @@ struct LayerTests {
         ]
         for folder in (Self.core + Self.outer).map(\.target) + ["MedicalAssistance", "MedaidCommands", "medaid"] {
             for file in try Self.sources(folder) where !Self.isHelp(file.path) {
-                let found = names.filter { file.text.lowercased().contains($0) }
+                let text = file.text.lowercased()
+                let found = names.filter { text.contains($0) }
                 #expect(found.isEmpty, "\(folder)/\(file.path): \(found)")
             }
         }

@@ -24,16 +24,32 @@ struct SourceLabels {
     }
 
     private mutating func read(_ text: String, _ path: String) {
-        let uncommented = text.replacing(#/(?m)^ *\/\/.*$/#, with: "")
-        for start in uncommented.matches(of: #/(?:zh:|\bsay\()\s*(?=")/#) {
-            guard let zh = Literal(uncommented, at: start.range.upperBound),
+        let uncommented = text.split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
+        for start in Self.literals(in: uncommented, behind: ["zh:", "say("]) {
+            guard let zh = Literal(uncommented, at: start),
                 let comma = uncommented[zh.end...].prefixMatch(of: #/\s*,\s*(?:en:)?\s*(?=")/#),
                 let en = Literal(uncommented, at: comma.range.upperBound)
             else { continue }
             pairs.append(Pair(zh: zh.text, en: en.text, place: path))
         }
-        for start in uncommented.matches(of: #/(?:\bLabel\(|\bnote\(|\bwrite\(|\bprompt\()\s*(?=")/#) {
-            if let only = Literal(uncommented, at: start.range.upperBound) { singles.append((only.text, path)) }
+        for start in Self.literals(in: uncommented, behind: ["Label(", "note(", "write(", "prompt("]) {
+            if let only = Literal(uncommented, at: start) { singles.append((only.text, path)) }
+        }
+    }
+
+    /// Where literals begin behind one of some words, found byte by byte: a regular expression takes seconds for all
+    /// sources.
+    private static func literals(in text: String, behind words: [String]) -> [String.Index] {
+        let bytes = text.utf8
+        let endings = words.map { Array($0.utf8.reversed()) }
+        return bytes.indices.filter { place in
+            guard bytes[place] == UInt8(ascii: "\"") else { return false }
+            let before = bytes[..<place].reversed().drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
+            return endings.contains { ending in
+                before.starts(with: ending)
+                    && before.dropFirst(ending.count).first.map { !Character(Unicode.Scalar($0)).isLetter } ?? true
+            }
         }
     }
 }
