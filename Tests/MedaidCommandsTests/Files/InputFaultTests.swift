@@ -5,11 +5,11 @@ import Testing
 struct InputFaultTests {
     /// Starts a run on a large file, changes the file while it is read, and tells how the run ended.
     private func changed(by change: String, _ language: String) throws -> (Program.Result, Workplace) {
-        let place = try Workplace(["o.csv": "old\n"])
+        let place = try Workplace(["c.csv": Workplace.claims(of: 9000), "o.csv": "old\n"])
         // Without a reader of its rejects, the run waits once the file is mapped, and before it reads the rows.
         let result = try place.run(
             """
-            medaid generate -p guizhou --persons 3000 > c.csv; mkfifo f
+            mkfifo f
             $program batch -p guizhou c.csv -o o.csv --rejects f --lang \(language) & run=$!
             until grep -q c.csv /proc/$run/maps || ! kill -0 $run; do sleep 0.05; done
             \(change); cat f > /dev/null & reader=$!

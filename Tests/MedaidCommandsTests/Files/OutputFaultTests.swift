@@ -39,20 +39,20 @@ struct OutputFaultTests {
     }
 
     @Test func `a limit of the size of files is an error of the file, not a signal`() throws {
-        // 200 rows have more than 8 KiB.
-        let place = try Workplace(["o.csv": "old\n"])
+        // 500 rows have more than 8 KiB.
+        let place = try Workplace(["c.csv": Workplace.claims(of: 500), "o.csv": "old\n"])
         let result = try place.run(
-            "medaid generate -p guizhou --persons 200 > c.csv; ulimit -f 8; medaid batch -p guizhou c.csv -o o.csv")
+            "ulimit -f 8; medaid batch -p guizhou c.csv -o o.csv")
         #expect(result.status == 3 && result.errors.contains("o.csv：超过文件大小的上限"), "\(result.errors)")
         #expect(place.read("o.csv") == "old\n")
     }
 
     @Test(.enabled(if: Workplace.canMount, "needs the right to mount"))
     func `a full folder of temporary files is named`() throws {
-        let place = try Workplace([:])
+        let place = try Workplace(["c.csv": Workplace.claims(of: 12_000)])
         let result = try place.run(
             """
-            medaid generate -p guizhou --persons 4000 > c.csv; mkdir t
+            mkdir t
             unshare -m bash -c "mount -t tmpfs -o size=256k none t && TMPDIR=$PWD/t $program batch -p guizhou c.csv -o - --rejects r.csv"
             """)
         #expect(result.status == 3 && result.errors.contains("/t：磁盘已满"), "\(result.errors)")

@@ -14,6 +14,12 @@ final class Workplace {
 
         """
 
+    /// So many claims of one person each.
+    static func claims(of persons: Int) -> String {
+        "claim_id,person_id,date,identities,care,in_scope,basic_paid\n"
+            + (1...persons).map { "C\($0),P\($0),2024-03-01,低保边缘,inpatient,12000,7000\n" }.joined()
+    }
+
     /// Whether a folder may be mounted where nobody else sees it.
     static let canMount: Bool = {
         let script = "unshare -m mount -t tmpfs -o size=64k none /mnt"
