@@ -208,7 +208,7 @@ struct ImpactTests {
     @Test(arguments: [(refunds: 0, isShuffled: false), (0, true), (20, false), (20, true)])
     func `the totals are those of two batches, to the fen`(refunds: Int, isShuffled: Bool) throws {
         let made = try Program.run([
-            "generate", "-p", "guizhou", "--persons", "900", "--refunds", String(refunds), "--mistakes", "4",
+            "generate", "-p", "guizhou", "--persons", "450", "--refunds", String(refunds), "--mistakes", "4",
         ])
         var lines = made.output.split(separator: "\n").map { String($0) }
         if isShuffled {

@@ -26,7 +26,7 @@ struct MadeUpCityTests {
     }
 
     /// How many persons; `MEDAID_CITY_PERSONS` makes it a larger city.
-    private static let persons = ProcessInfo.processInfo.environment["MEDAID_CITY_PERSONS"] ?? "1500"
+    private static let persons = ProcessInfo.processInfo.environment["MEDAID_CITY_PERSONS"] ?? "750"
 
     @Test(arguments: [
         ("guizhou --set pools.annual.limit=6000", ""), ("guizhou --set pools.annual.limit=6000", "--paid paid.csv"),
@@ -37,7 +37,7 @@ struct MadeUpCityTests {
         let run = try place.run(
             """
             set -e
-            medaid generate -p \(policy) --persons \(Self.persons) --seed 7 --faults 50 --refunds 8 --register register.csv \(paid) \
+            medaid generate -p \(policy) --persons \(Self.persons) --seed 7 --faults 100 --refunds 8 --register register.csv \(paid) \
                 --planted planted.csv -o stays.csv
             medaid screen -p \(policy) --roster register.csv stays.csv \(paid) -o missed.csv --under under.csv \
                 --over over.csv || test $? = 1
@@ -65,7 +65,7 @@ struct MadeUpCityTests {
         let run = try place.run(
             """
             set -e
-            medaid generate -p guizhou --persons 1500 --refunds 8 --register register.csv -o stays.csv
+            medaid generate -p guizhou --persons \(Self.persons) --refunds 8 --register register.csv -o stays.csv
             medaid screen -p guizhou --roster register.csv stays.csv -o missed.csv --under under.csv --over over.csv
             medaid batch -p guizhou --roster register.csv stays.csv -o due.csv
             """)
