@@ -21,7 +21,7 @@ struct DiffPathTests {
     /// `MEDAID_EVERY_PLACE` names, or of `all`.
     private static func step(_ id: String, of places: Int) -> Int {
         let named = ProcessInfo.processInfo.environment["MEDAID_EVERY_PLACE"]?.split(separator: ",") ?? []
-        return named.contains { $0 == id || $0 == "all" } ? 1 : max(31, places / 50)
+        return named.contains { $0 == id || $0 == "all" } ? 1 : max(62, places / 25)
     }
 
     /// Conditions of a last row, which leave out nobody who could come to it.
