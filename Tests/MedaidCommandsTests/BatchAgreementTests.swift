@@ -56,15 +56,16 @@ struct BatchAgreementTests {
     }
 
     /// What is kept from one claim for the next is seen where there are many: where rejected rows are skipped, every
-    /// claim is settled by itself, and the others come to the same, whatever the order of the rows.
+    /// claim is settled by itself, and the others come to the same, whatever the order of the rows. 1,000 persons have
+    /// about 3,800 rows, of which some are rejected.
     @Test(arguments: PolicyLibrary.builtInIDs)
     func `many persons come to the same by every way`(_ policy: String) throws {
         let sample = Sample(policy: policy, year: 2024, refunds: 0, mistakes: 5)
         try withFile("", name: "claims.csv") { path in
             let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
-            try generate(sample, to: path, persons: 2000)
+            try generate(sample, to: path, persons: 1000)
             let plain = try batch(sample, path, folder, "one", ["--jobs", "1"])
-            #expect(lines(plain.rows).count > 5000)
+            #expect(lines(plain.rows).count > 2500)
             #expect(try batch(sample, path, folder, "three", ["--jobs", "3"]) == plain)
             let skipping = try batch(sample, path, folder, "skipping", ["--skip-rejected"])
             #expect(Set(lines(skipping.rows)).isSuperset(of: lines(plain.rows)))
