@@ -118,7 +118,8 @@ extension RowParser {
     private mutating func meaning(
         of start: UnsafePointer<UInt8>, _ length: Int, _ column: Int, _ part: BatchPart
     ) -> Int64? {
-        let known = caches.start[column].value(start, length) {
+        let cache = caches.start + column
+        let known = cache.pointee.value(start, length) {
             if isComposed(start, length, column) {
                 guard datedLeft > 0 else { return nil }
                 datedLeft -= 1

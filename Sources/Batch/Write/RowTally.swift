@@ -55,7 +55,9 @@ struct RowTally: ~Copyable {
     @inline(__always)
     mutating func addFigures(_ row: BatchRow, payoutAlone: Bool) {
         let others = payoutAlone ? 0 : row.total &+ row.insurance &+ row.burden &+ row.hospital
-        figures.add(row.payout &+ others, overflows: &overflows)
+        var isBeyond = false
+        figures.add(row.payout &+ others, overflows: &isBeyond)
+        overflows = overflows || isBeyond
     }
 
     /// Counts what a benefit pays of a row.
