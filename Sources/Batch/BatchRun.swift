@@ -30,17 +30,8 @@ package struct BatchRun {
     /// Settles all rows. Sums that 64 bits do not hold are a failure: nothing that is said of the file would be right.
     package func run(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {
         settled(progress).flatMap { result in
-            result.totals.overflows ? .failure(BatchRun.tooLarge(input)) : .success(result)
+            result.overflows ? .failure(.sumTooLarge(input.name)) : .success(result)
         }
-    }
-
-    static func tooLarge(_ input: BatchInput) -> FileFailure {
-        FileFailure(
-            path: input.name,
-            reason: Label(
-                zh: "各行金额之和超过 92,233,720,368,547,758.07 元",
-                en: "the amounts of its rows add up to more than 92,233,720,368,547,758.07 yuan"),
-            help: Label(zh: "分成几个文件计算", en: "settle it as several files"), check: "overflow")
     }
 
     private func settled(_ progress: (Int) -> Void) -> Swift.Result<BatchResult, FileFailure> {

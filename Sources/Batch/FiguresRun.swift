@@ -19,7 +19,7 @@ package struct FiguresRun {
     package func run(_ progress: (Int) -> Void) -> FileFailure? {
         if inputs.count > 1, inputs.allSatisfy({ StreamRun.suits($0.scheme, options) }) {
             switch StreamRun(inputs, BatchRun.fitting(options), .figures(figures)).run(progress) {
-            case .done(let result): return result.totals.overflows ? BatchRun.tooLarge(inputs[0]) : nil
+            case .done(let result): return result.overflows ? .sumTooLarge(inputs[0].name) : nil
             case .failed(let failure): return failure
             case .needsSorting, .needsMemory: break
             }

@@ -95,12 +95,13 @@ public struct Settlement {
         entries.sort { Settlement.precedes($0.record, $1.record) }
         let indices = Dictionary(entries.enumerated().map { ($0.element.record.claimID, Int32($0.offset)) }) { $1 }
         var hasStarted = earlierSums.isEmpty
+        var sums = RecordSums()
         UnitSettlement(scheme.layout, skipsRejected: skipsRejected).settle(
             entries.map { unitEntry($0, indices) }
         ) { index, _, ledger throws(Fault) in
             if !hasStarted, let plan = entries[index].plan { try start(entries[index], plan, ledger) }
             hasStarted = true
-            if let plan = entries[index].plan { try settle(entries[index], plan, ledger, &result, examine) }
+            if let plan = entries[index].plan { try settle(entries[index], plan, ledger, &sums, &result, examine) }
         } report: { index, event in
             let entry = entries[index]
             switch event {
@@ -161,7 +162,7 @@ public struct Settlement {
     }
 
     private func settle(
-        _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ result: inout Result,
+        _ entry: Entry, _ plan: Plan, _ ledger: Ledger, _ sums: inout RecordSums, _ result: inout Result,
         _ examine: (SettledClaim, Evaluator) -> Void
     ) throws(Fault) {
         var recorder = StepRecorder()
@@ -176,6 +177,7 @@ public struct Settlement {
             entry, plan, outcome, recorder, notices: evaluator.notices(outcome, plan),
             tilt: try? evaluator.tilt(plan), isUninsured: (try? evaluator.holds(plan.uninsured)) ?? false,
             counters: evaluator.countersNow(plan))
+        try sums.add(claim)
         examine(claim, evaluator)
         result.claims.append(claim)
     }

@@ -1,3 +1,4 @@
+import Platform
 package import Values
 package import Workbook
 
@@ -49,6 +50,9 @@ package struct DeltaReport {
         var persons: [PersonKey: Touched] = [:]
         try deltas.forEach { told throws(ReadFailure) in
             add(told)
+            if up.overflows || down.overflows {
+                throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(deltas.sources.now.header.csv.name).diagnostic])
+            }
             told.rows.forEach(write)
             let person = told.delta.person
             guard let register, told.cause == .identity || told.cause == .earlierClaim, register.differs(person) else {

@@ -1,4 +1,5 @@
 import Adjudication
+import Platform
 import PolicyFormat
 package import Values
 
@@ -83,6 +84,9 @@ package struct Reconciliation {
         for claim in claims {
             sums[Int(claim.group)].here.add(claim.payout)
             if claim.isThere { sums[Int(claim.group)].there.add(claim.paidThere) }
+        }
+        for (sum, header) in [(total.here, result.header), (total.there, platform.header)] where sum.overflows {
+            throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(header.csv.name).diagnostic])
         }
         try compare()
     }

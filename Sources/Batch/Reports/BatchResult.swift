@@ -24,6 +24,9 @@ package struct BatchResult {
     /// What differs from the results of earlier runs; `nil` where none is given.
     package var deltas: DeltaReport?
 
+    /// Whether one of the sums is beyond 64 bits, so that they are of no use.
+    var overflows: Bool { totals.overflows || grants.sum.overflows }
+
     mutating func add(_ writer: borrowing RowWriter) {
         totals += writer.totals
         if let persons = writer.tally.persons { categoryPersons += persons }

@@ -22,7 +22,7 @@ package struct YearEndGrants {
     package private(set) var undecided: [RejectReason: RejectReason.Rows] = [:]
 
     /// The sum of what is granted.
-    package var payout: Int64 { all.reduce(0) { $0 &+ $1.grant.payout } }
+    package var sum: BatchTotals.Sum { all.reduce(into: BatchTotals.Sum()) { $0.add($1.grant.payout) } }
     /// How many persons' years are not decided.
     package var undecidedCount: Int { undecided.reduce(0) { $0 + $1.value.count } }
 

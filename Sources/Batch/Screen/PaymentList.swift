@@ -35,6 +35,8 @@ package final class PaymentList: Sendable {
     let rejected: [Rejected]
     /// How many rows there are.
     package let rows: Int
+    /// Whether the amounts add up to more than 64 bits hold, so that they are of no use.
+    let overflows: Bool
 
     /// Whether some rows name a person and a day.
     var hasDays: Bool { !ofDays.isEmpty }
@@ -56,6 +58,7 @@ package final class PaymentList: Sendable {
         var payments: [Payment] = []
         var rejected: [Rejected] = []
         var count = 0
+        var sum = BatchTotals.Sum()
         var rows = header.csv.rows
         // Rows are about as long as the header.
         let likelyRows = header.csv.rowsEnd / max(24, header.csv.header.count)
@@ -74,6 +77,8 @@ package final class PaymentList: Sendable {
                     case .day(let day): ofDays.updateIfNew(day, place)
                     }
                 let times: Int32 = paid.amount == 0 ? 0 : 1
+                sum.add(Int64(clamping: paid.amount.magnitude))
+                if sum.overflows { continue }
                 if let known {
                     payments[Int(known)].amount += paid.amount
                     payments[Int(known)].times += times
@@ -89,6 +94,7 @@ package final class PaymentList: Sendable {
         self.payments = payments
         self.rejected = rejected
         self.rows = count
+        overflows = sum.overflows
     }
 
     /// The cells of the row that starts there as they are written, by field.

@@ -44,6 +44,7 @@ package struct Screening {
     package func run(_ progress: (Int) -> Void) -> Swift.Result<Result, FileFailure> {
         var options = options
         let register = Register(roster.header)
+        if let payments, payments.overflows { return .failure(.sumTooLarge(payments.header.csv.name)) }
         let scan = StayScan(input, options, payments, register.deaths)
         if let failure = scan.run(progress) { return .failure(failure) }
         var settlement = Settlement(input.scheme)
@@ -55,17 +56,22 @@ package struct Screening {
         for start in scan.afterDeath { options.setAside.add(start, .afterDeath) }
         let ambiguous = scan.ambiguousPayments
         options.payments = payments.map { .list($0, ambiguous: ambiguous) } ?? .column
-        return BatchRun(input, options, .files(output)).run { progress(input.rowsEnd + $0) }.map { batch in
+        return BatchRun(input, options, .files(output)).run { progress(input.rowsEnd + $0) }.flatMap { batch in
             let reasons = ScreenReasons(input, roster, settlement, records, options.setAside)
             let found =
                 reasons.findings(batch) + (payments.map { reasons.withoutStay($0, batch.paymentsWithStay) } ?? [])
             let rows = register.rows(of: Set(found.map(\.person)))
-            return Result(
-                findings: ScreenList.sorted(
-                    found.map { $0.finding(rows[$0.person] ?? [], register.furtherNames.count) }),
-                batch: batch, furtherColumns: register.furtherNames,
-                rejectedPayments: (payments?.rejected ?? []) + (payments.map { unclear($0, ambiguous) } ?? []),
-                paidRows: payments?.rows)
+            let findings = found.map { $0.finding(rows[$0.person] ?? [], register.furtherNames.count) }
+            // What applications would bring is not among the sums of the batch. An amount of a finding is above 0, so that
+            // those of a person or of a reason come to no more than all.
+            var sum = BatchTotals.Sum()
+            for finding in findings { sum.add(finding.amount) }
+            if sum.overflows { return .failure(.sumTooLarge(input.name)) }
+            return .success(
+                Result(
+                    findings: ScreenList.sorted(findings), batch: batch, furtherColumns: register.furtherNames,
+                    rejectedPayments: (payments?.rejected ?? []) + (payments.map { unclear($0, ambiguous) } ?? []),
+                    paidRows: payments?.rows))
         }
     }
 

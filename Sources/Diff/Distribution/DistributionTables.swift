@@ -99,7 +99,7 @@ package struct DistributionTables {
 
     /// Rounded half up to the fen.
     private func mean(_ sum: Int64, _ count: Int) -> DiffReport.Cell.Value {
-        count == 0 ? .empty : .amount((2 * sum + Int64(count)) / (2 * Int64(count)))
+        count == 0 ? .empty : .amount(ImpactColumns.mean(sum, count))
     }
 }
 

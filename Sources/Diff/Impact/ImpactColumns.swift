@@ -71,9 +71,14 @@ package struct ImpactColumns {
         }
     }
 
+    /// The mean of so many, 0 for none, a half rounded up: twice the largest sum needs more than 64 bits.
+    static func mean(_ sum: Int64, _ count: Int) -> Int64 {
+        count == 0 ? 0 : Int64((2 * Int128(sum) + Int128(count)) / (2 * Int128(count)))
+    }
+
     /// So many of so many, in hundredths of a percent, a half rounded up.
     static func hundredths(_ part: Int64, _ whole: Int64) -> Int64 {
-        whole == 0 ? 0 : Int64((Int128(part) * 20_000 + Int128(whole)) / (2 * Int128(whole)))
+        whole == 0 ? 0 : Int64(clamping: (Int128(part) * 20_000 + Int128(whole)) / (2 * Int128(whole)))
     }
 }
 

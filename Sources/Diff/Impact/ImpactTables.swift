@@ -120,18 +120,16 @@ package struct ImpactTables {
         func row(_ zh: String, _ en: String, _ cells: [DiffReport.Cell]) -> DiffReport.Row {
             DiffReport.Row(cells: [text(Label(zh: zh, en: en))] + cells)
         }
-        func mean(_ amount: Int64, _ count: Int) -> Int64 {
-            count == 0 ? 0 : (2 * amount + Int64(count)) / (2 * Int64(count))
-        }
         var rows = [
             row("应付合计", "total due", columns.amounts(sums.map(\.payout))),
             row("已救助（笔）", "claims assisted", columns.counts(sums.map(\.paidClaims))),
             row("已救助（人）", "persons assisted", columns.counts(sums.map(\.paidPersons))),
             row(
                 "人均（全部 \(persons) 人）", "mean of all \(persons) persons",
-                columns.amounts(sums.map { mean($0.payout, persons) })),
+                columns.amounts(sums.map { ImpactColumns.mean($0.payout, persons) })),
             row(
-                "已救助的人人均", "mean of the persons assisted", columns.amounts(sums.map { mean($0.payout, $0.paidPersons) })
+                "已救助的人人均", "mean of the persons assisted",
+                columns.amounts(sums.map { ImpactColumns.mean($0.payout, $0.paidPersons) })
             ),
             row("个人负担", "the family pays", columns.amounts(sums.map(\.allOutOfPocket))),
             row(

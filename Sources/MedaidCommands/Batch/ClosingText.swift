@@ -76,8 +76,8 @@ struct ClosingText {
         }
         let grants = result.grants
         let text = say(
-            "年终救助 \(count(grants.all.count)) 笔，\(yuan(grants.payout)) 元，不计入上面的应付。",
-            "\(count(grants.all.count)) year-end \(grants.all.count == 1 ? "grant" : "grants"): \(yuan(grants.payout)) yuan, beside what is due above."
+            "年终救助 \(count(grants.all.count)) 笔，\(yuan(grants.sum.amount)) 元，不计入上面的应付。",
+            "\(count(grants.all.count)) year-end \(grants.all.count == 1 ? "grant" : "grants"): \(yuan(grants.sum.amount)) yuan, beside what is due above."
         )
         if grants.undecided.isEmpty { return [text] }
         let reasons = grants.undecided.sorted

@@ -279,12 +279,12 @@ extension CodePages {
         run medaid calc -p guizhou --claimant person.json bill.json
 
         [overflow]
-        what 一年的金额加起来超出能表示的范围。
-        what The sums of a year go beyond what can be represented.
+        what 一年或者一个文件的金额加起来超出能表示的范围。
+        what The sums of a year or of a file go beyond what can be represented.
         why 截断的金额是错的。
         why A sum that is cut off would be wrong.
-        mend 核对金额：一笔至多 1,000,000,000 元。
-        mend Check the amounts: one is at most 1,000,000,000 yuan.
+        mend 核对金额：一笔至多 1,000,000,000 元；金额无误的，把文件分成几个计算。
+        mend Check the amounts: one is at most 1,000,000,000 yuan. Where they are right, settle the file as several.
         run -
 
         [imbalance]

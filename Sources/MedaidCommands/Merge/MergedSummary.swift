@@ -1,4 +1,5 @@
 import Adjudication
+import Platform
 import PolicyFormat
 import Reporting
 import Values
@@ -118,10 +119,13 @@ struct MergedSummary {
         _ text: String, _ other: String, _ name: String, _ value: JSONValue, _ path: String
     ) throws(ReadFailure) -> String {
         let isAmount = text.utf8.contains(UInt8(ascii: "."))
-        if let left = DecimalText(text)?.scaled(by: 2), let right = DecimalText(other)?.scaled(by: 2) {
+        if let left = hundredths(text), let right = hundredths(other) {
             if name == "first_line" { return left <= right ? text : other }
-            let (sum, overflow) = left.addingReportingOverflow(right)
-            if !overflow { return isAmount ? Yuan(fen: sum).description : String(sum / 100) }
+            var (sum, overflows) = (left, false)
+            sum.add(right, overflows: &overflows)
+            if !overflows { return isAmount ? Yuan(fen: sum).description : String(sum / 100) }
+            let apart = Label(zh: "分开保留这些汇总", en: "keep these summaries apart")
+            throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(path, help: apart).diagnostic])
         }
         throw ReadFailure(diagnostics: [
             Diagnostic(
@@ -129,6 +133,14 @@ struct MergedSummary {
                 Label(zh: "\(path)：“\(name)”不是可以相加的数", en: "\(path): “\(name)” is no number that can be added"),
                 at: value.position)
         ])
+    }
+
+    /// A number in hundredths: an amount in fen, as it may stand in a summary; the largest has a digit more than other
+    /// numbers may have.
+    private static func hundredths(_ text: String) -> Int64? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[1].utf8.count == 2 else { return DecimalText(text)?.scaled(by: 2) }
+        return Int64(parts[0] + parts[1])
     }
 
     // MARK: Order

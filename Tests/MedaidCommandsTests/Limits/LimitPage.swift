@@ -75,6 +75,8 @@ enum LimitPage {
         - A rate keeps twelve decimals exactly; a product that needs more is refused, `[inexact-rate]`.
         - Sums over a whole file add up the rows of all persons in 64 bits, and each addition is checked: a file whose rows come
           to more than 92 million times the largest amount stops the run with status 3, `[overflow]`, and nothing is written.
+          So do the sums of one person's records in `calc`, of grants, of what a screening finds, and of summaries that `merge`
+          adds up.
         """
 
     private static func bytes(_ count: Int) -> String {
