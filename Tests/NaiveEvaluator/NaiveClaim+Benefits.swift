@@ -116,9 +116,9 @@ extension NaiveClaim {
         var deductible = try limit(given) ?? .zero
         for adjustment in benefit["adjust"]?.items ?? [] {
             guard let change = adjustment["deductible"], try applies(adjustment) else { continue }
-            deductible = change.plain == "none" ? .zero : try changed(deductible, by: change)
+            deductible = change.plain == "none" ? .zero : try toFen(changed(deductible, by: change))
         }
-        return try toFen(max(.zero, deductible))
+        return max(.zero, deductible)
     }
 
     /// An amount that a rule has changed, rounded to the fen as values are.

@@ -44,14 +44,14 @@ extension NaiveClaim {
         for adjustment in try tilt(of: id)?["adjust"]?.items ?? [] where try applies(adjustment) {
             if let change = adjustment["rate"] { rates = try rates.map { try changed($0, by: change) } }
             if let change = adjustment["deductible"] {
-                deductible = change.plain == "none" ? .zero : try changed(deductible, by: change)
+                deductible = change.plain == "none" ? .zero : try toFen(changed(deductible, by: change))
             }
             if let change = adjustment["limit"] {
-                limit = change.plain == "none" ? nil : try limit.map { try changed($0, by: change) }
+                limit = change.plain == "none" ? nil : try limit.map { try toFen(changed($0, by: change)) }
             }
         }
-        deductible = try toFen(max(.zero, deductible))
-        limit = try limit.map { try toFen(max(.zero, $0)) }
+        deductible = max(.zero, deductible)
+        limit = limit.map { max(.zero, $0) }
         let adjusted = zip(bands, rates).map { ($0.edge, min(max($1, .zero), .one)) }
         let schedule = NaiveSchedule(bands: adjusted, deductible: deductible)
         var amount = try schedule.worth(from: low, to: high)

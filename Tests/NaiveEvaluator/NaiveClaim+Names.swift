@@ -53,9 +53,9 @@ extension NaiveClaim {
         var most = try self.limit(limit)
         for adjustment in pool["adjust"]?.items ?? [] where try applies(adjustment) {
             guard let change = adjustment["limit"] else { continue }
-            most = change.plain == "none" ? nil : try most.map { try changed($0, by: change) }
+            most = change.plain == "none" ? nil : try most.map { try toFen(changed($0, by: change)) }
         }
-        return try most.map { try toFen(max(.zero, $0)) }
+        return most.map { max(.zero, $0) }
     }
 
     private var stayDays: Int {

@@ -7,7 +7,11 @@ indirect enum NaiveJSON {
     case list([NaiveJSON])
     case object([(key: String, value: NaiveJSON)])
 
-    subscript(key: String) -> NaiveJSON? { members.first { $0.key == key }?.value }
+    subscript(key: String) -> NaiveJSON? {
+        guard case .object(let members) = self else { return nil }
+        for member in members where member.key == key { return member.value }
+        return nil
+    }
 
     var members: [(key: String, value: NaiveJSON)] {
         if case .object(let members) = self { members } else { [] }

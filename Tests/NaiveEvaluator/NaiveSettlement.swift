@@ -13,7 +13,8 @@ struct NaiveSettlement {
                 : first < second
         }
         let accumulators = NaiveAccumulators()
-        let reversed = reversals(sorted)
+        let records = sorted.map { texts in Result { try NaiveRecord(texts, policy) } }
+        let reversed = reversals(sorted, isRecord: records.map { (try? $0.get()) != nil })
         /// The years in which a record was rejected, so that what follows cannot be known.
         var brokenYears: Set<Int> = []
         return try sorted.enumerated().map { index, texts in
@@ -27,8 +28,7 @@ struct NaiveSettlement {
                 return ClaimFigures(id: id, status: match ? "reversed" : "rejected")
             }
             do {
-                let record = try NaiveRecord(texts, policy)
-                return try settle(NaiveClaim(record, policy, accumulators))
+                return try settle(NaiveClaim(records[index].get(), policy, accumulators))
             } catch NaiveError.rejected {
                 brokenYears.insert(year)
                 return ClaimFigures(id: id, status: "rejected")
@@ -74,7 +74,7 @@ struct NaiveSettlement {
     }
 
     /// By position: whether a refund, or the settlement that it takes back, fits another; absent for all other records.
-    private func reversals(_ sorted: [[String: String]]) -> [Int: Bool] {
+    private func reversals(_ sorted: [[String: String]], isRecord: [Bool]) -> [Int: Bool] {
         var matches: [Int: Bool] = [:]
         let payers = policy.fields.filter { $0.value["payer"] != nil }.map(\.key)
         let amounts = ["total"] + NaiveRecord.parts + NaiveRecord.payments + payers
@@ -83,11 +83,10 @@ struct NaiveSettlement {
         }
         for (index, refund) in sorted.enumerated() where NaiveRecord.isYes(refund["refund"] ?? "no") {
             let wanted = negatives(refund).map { Rational.zero - $0 }
-            guard (try? NaiveRecord(refund, policy)) != nil else { continue }
+            guard isRecord[index] else { continue }
             let match = (0..<index).last { earlier in
                 let settlement = sorted[earlier]
-                guard matches[earlier] == nil, (try? NaiveRecord(settlement, policy)) != nil,
-                    settlement["person_id"] == refund["person_id"]
+                guard matches[earlier] == nil, isRecord[earlier], settlement["person_id"] == refund["person_id"]
                 else { return false }
                 if let named = refund["reverses"], !named.isEmpty { return settlement["claim_id"] == named }
                 let (first, second) = (settlement["admitted"] ?? "", refund["admitted"] ?? "")

@@ -11,9 +11,17 @@ struct Rational: Hashable {
         precondition(denominator != 0, "a fraction over 0")
         let divisor =
             denominator == 1 ? 1 : Self.greatestCommonDivisor(numerator.magnitude, denominator.magnitude)
-        let sign: Int128 = denominator < 0 ? -1 : 1
-        self.numerator = sign * (numerator / Int128(divisor))
-        self.denominator = sign * (denominator / Int128(divisor))
+        if divisor == 1, denominator > 0 {
+            (self.numerator, self.denominator) = (numerator, denominator)
+        } else if let whole = Int64(exactly: numerator), let parts = Int64(exactly: denominator), parts > 0 {
+            // Most numbers are small, and dividing them takes a tenth of the time in 64 bits.
+            let divisor = Int64(truncatingIfNeeded: divisor)
+            (self.numerator, self.denominator) = (Int128(whole / divisor), Int128(parts / divisor))
+        } else {
+            let sign: Int128 = denominator < 0 ? -1 : 1
+            self.numerator = sign * (numerator / Int128(divisor))
+            self.denominator = sign * (denominator / Int128(divisor))
+        }
     }
 
     /// A decimal number such as `-12.50`; nil where the text is none.
@@ -35,7 +43,13 @@ struct Rational: Hashable {
 
     private static func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128 {
         var (left, right) = (left, right)
-        while right != 0 { (left, right) = (right, left % right) }
+        while right != 0 {
+            if let first = UInt64(exactly: left), let second = UInt64(exactly: right) {
+                (left, right) = (UInt128(second), UInt128(first % second))
+            } else {
+                (left, right) = (right, left % right)
+            }
+        }
         return left == 0 ? 1 : left
     }
 
@@ -49,8 +63,14 @@ struct Rational: Hashable {
     }
 
     static func - (left: Self, right: Self) -> Self {
-        left + Rational(-right.numerator, over: right.denominator)
+        left + right.negated
     }
+
+    private init(lowest numerator: Int128, _ denominator: Int128) {
+        (self.numerator, self.denominator) = (numerator, denominator)
+    }
+
+    private var negated: Rational { Rational(lowest: -numerator, denominator) }
 
     static func * (left: Self, right: Self) -> Self {
         Rational(left.numerator * right.numerator, over: left.denominator * right.denominator)
@@ -88,7 +108,9 @@ struct Rational: Hashable {
 
 extension Rational: Comparable {
     static func < (left: Self, right: Self) -> Bool {
-        left.numerator * right.denominator < right.numerator * left.denominator
+        left.denominator == right.denominator
+            ? left.numerator < right.numerator
+            : left.numerator * right.denominator < right.numerator * left.denominator
     }
 }
 

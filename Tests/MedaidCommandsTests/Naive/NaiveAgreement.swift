@@ -50,8 +50,10 @@ struct NaiveAgreement {
             record[unit].flatMap { $0.isEmpty ? nil : $0 } ?? "person " + (record["person_id"] ?? "")
         }
         var result = Result()
+        var reader = RecordReader(scheme)
+        let settlement = Settlement(scheme)
         for (_, records) in units.sorted(by: { $0.key < $1.key }) {
-            let engine = Dictionary(settledByEngine(records).map { ($0.id, $0) }) { $1 }
+            let engine = Dictionary(settled(records, by: settlement, &reader).map { ($0.id, $0) }) { $1 }
             result.settled.merge(engine) { $1 }
             do {
                 result.disagreements += try disagreements(records, engine)
@@ -73,13 +75,14 @@ struct NaiveAgreement {
         }
     }
 
-    private func settledByEngine(_ texts: [[String: String]]) -> [ClaimFigures] {
-        var reader = RecordReader(scheme)
+    private func settled(
+        _ texts: [[String: String]], by settlement: Settlement, _ reader: inout RecordReader
+    ) -> [ClaimFigures] {
         let records = texts.map { texts -> Record in
             var record = Record()
             for (name, text) in texts { reader.set(name, text, in: &record, at: .none) }
             return record
         }
-        return Settlement(scheme).settle(records).claims.map { ClaimFigures($0, scheme) }
+        return settlement.settle(records).claims.map { ClaimFigures($0, scheme) }
     }
 }
