@@ -63,8 +63,9 @@ struct RowTally: ~Copyable {
     /// Counts what a benefit pays of a row.
     @inline(__always)
     mutating func add(_ amount: Int64, benefit: Int) {
-        benefits.start[benefit].count &+= amount != 0 ? 1 : 0
-        benefits.start[benefit].amount.add(amount, overflows: &overflows)
+        let sum = benefits.start + benefit
+        sum.pointee.count &+= amount != 0 ? 1 : 0
+        sum.pointee.amount.add(amount, overflows: &overflows)
     }
 
     /// Counts a row by what it is due more, or less, than was paid.
