@@ -7,14 +7,13 @@ import Wording
 struct BuiltInList: OutputDocument, Bilingual {
     static let formats: [OutputFormat] = [.text, .json]
 
-    /// A version and its file.
+    /// A version and the digest of its rules.
     struct Version {
         let heading: PolicyHeading
-        let source: SourceText
 
         var name: String { "\(heading.id)@\(heading.version)" }
-        /// By which a result names the file that it was worked out with.
-        var sha256: String { SHA256.hexadecimal(of: source.bytes) }
+        /// By which a result names the rules that it was worked out with.
+        let sha256: String
     }
 
     let versions: [Version]
@@ -24,10 +23,13 @@ struct BuiltInList: OutputDocument, Bilingual {
     static func read(_ language: Language) -> Swift.Result<BuiltInList, PolicyLibrary.Failure> {
         var versions: [Version] = []
         for source in PolicyLibrary.builtInSources {
-            switch PolicyLibrary().heading(source) {
+            let library = PolicyLibrary()
+            let version = library.heading(source).flatMap { heading in
+                library.digest(source).map { Version(heading: heading, sha256: $0) }
+            }
+            switch version {
             case .failure(let failure): return .failure(failure)
-            case .success(let heading):
-                if !heading.isDraft { versions.append(Version(heading: heading, source: source)) }
+            case .success(let version): if !version.heading.isDraft { versions.append(version) }
             }
         }
         return .success(BuiltInList(versions: versions, language: language))

@@ -71,6 +71,11 @@ struct PolicyLibrary {
         }
     }
 
+    /// The digest by which results name a version that the executable carries.
+    func digest(_ source: SourceText) -> Swift.Result<String, Failure> {
+        json(source, .rules, depth: 0).map { PolicyDigest.hexadecimal(of: $0) }
+    }
+
     /// The versions that a reference names, as their files say them; `whole` with the parts that only pages and tests read.
     ///
     /// What `validate` calls an error is one here too, in a file and in what was changed of one. Files that the

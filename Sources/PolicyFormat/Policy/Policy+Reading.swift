@@ -15,32 +15,8 @@ extension Policy {
         let context = ReadingContext()
         var policy = Form<Policy>.policy.read(json, context)
         if let readings = policy?.readings { policy?.readings = readings.map { $0.spelled(in: json) } }
-        if json.position.source?.isEmbedded != true { policy?.lists = json.listSources }
+        policy?.otherSources = PolicyDigest.otherSources(of: json)
         return (policy, context.diagnostics.sorted)
-    }
-}
-
-extension JSONValue {
-    /// The lists of disease codes that were put into a file: where codes stand that it does not hold itself.
-    fileprivate var listSources: [SourceText] {
-        var found: [SourceText] = []
-        func collect(_ value: JSONValue) {
-            for member in value.members ?? [] {
-                guard member.key == "codes" else {
-                    collect(member.value)
-                    continue
-                }
-                for item in member.value.items ?? [] {
-                    guard let source = item.position.source, source !== member.value.position.source,
-                        !found.contains(where: { $0 === source })
-                    else { continue }
-                    found.append(source)
-                }
-            }
-            for item in value.items ?? [] { collect(item) }
-        }
-        collect(self)
-        return found
     }
 }
 

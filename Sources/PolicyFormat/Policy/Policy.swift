@@ -80,18 +80,16 @@ public struct Policy: Sendable {
     public var examples: [Example]
     /// The file.
     public var source: SourceText?
-    /// The lists of disease codes that were read with it.
-    public var lists: [SourceText] = []
+    /// The other files that make it: what it extends, and the lists of disease codes that are read with either.
+    public var otherSources: [SourceText] = []
     /// Where the file's object starts.
     public var position: Position
 
     /// The first of its instruments.
     public var document: Document { documents.first ?? .placeholder }
 
-    /// The digest that tells its rules from others: of the file, and behind it of the lists that were read with it.
-    public var sha256: String {
-        SHA256.hexadecimal(of: ([source].compactMap { $0 } + lists).reduce(into: []) { $0 += $1.bytes })
-    }
+    /// The digest that tells its rules from others, over every file that makes it.
+    public var sha256: String { PolicyDigest.hexadecimal(of: source, otherSources) }
 
     /// The version's name: the day it came into force.
     public var version: String { PolicyHeading.version(inForce) }

@@ -19,7 +19,7 @@ extension PolicyPage {
             page.heading(section.title + bracketed(cite: section.cite), id: id)
             page.table(table(section))
         }
-        page.paragraph(version + comma + "sha256 " + SHA256.hexadecimal(of: policy.source?.bytes ?? []))
+        page.paragraph(version + comma + "sha256 " + policy.sha256)
     }
 
     private func bracketed(cite: String) -> String { cite.isEmpty ? "" : bracketed(article(cite)) }

@@ -7,7 +7,7 @@ extension PolicyPage {
         .object([
             ("id", .text(policy.id)), ("version", .text(policy.version)), ("name", .text(policy.name[language])),
             ("documents", .list(policy.documents.map(json))),
-            ("sha256", .text(SHA256.hexadecimal(of: policy.source?.bytes ?? []))),
+            ("sha256", .text(policy.sha256)),
             ("sections", .list(sections.map(json))),
         ])
     }
