@@ -29,15 +29,25 @@ package struct RowLookup {
         return line
     }
 
+    /// The text of a cell of the row that starts there; `nil` where it is no text of the file's encoding. Names are read by
+    /// this alone: no record holds them.
+    func text(of column: Int, at start: Int64) -> String? {
+        var rows = CSVReader(bytes(at: start), separator: input.separator)
+        guard let row = rows.find(), row.count > column else { return nil }
+        return TextDecoder(input.encoding).decode(rows.content(of: column)).map(RecordReader.trimmed)
+    }
+
     /// The record of a row.
     mutating func record(at start: Int64, length: Int64) -> Record {
         rowReader.record(UnsafeBufferPointer(start: input.file.start + Int(start), count: Int(length))).record
     }
 
     /// The record of the row that starts there.
-    package mutating func record(at start: Int64) -> Record {
-        let row = RowScanner.row(
-            input.file.start + Int(start), input.file.start + input.rowsEnd, input.separator)
-        return record(at: start, length: Int64(row.content))
+    package mutating func record(at start: Int64) -> Record { rowReader.record(bytes(at: start)).record }
+
+    private func bytes(at start: Int64) -> UnsafeBufferPointer<UInt8> {
+        let place = input.file.start + Int(start)
+        let row = RowScanner.row(place, input.file.start + input.rowsEnd, input.separator)
+        return UnsafeBufferPointer(start: place, count: Int(row.content))
     }
 }

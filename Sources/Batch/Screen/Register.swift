@@ -5,10 +5,12 @@ import Values
 /// What the register says of persons beside their identities: when they were registered, when they died, and columns that
 /// are no fields, such as the township.
 struct Register {
-    /// A name together with a birth date.
+    /// A name and a birth date, as far as they are known; both together tell who somebody is.
     struct Name: Hashable {
-        let name: String
-        let born: Int32
+        var name: String?
+        var born: Int32?
+
+        var isWhole: Bool { name != nil && born != nil }
     }
 
     /// One row of a person.
@@ -50,17 +52,16 @@ struct Register {
         return found
     }
 
-    /// The names of some persons, with their birth dates, as far as it has both.
+    /// The names of some persons and their birth dates, as far as it has them.
     func names(of persons: Set<PersonKey>) -> [PersonKey: Name] {
         var found: [PersonKey: Name] = [:]
-        guard let name = header.column(of: RosterField.name.rawValue),
-            let born = header.column(of: RosterField.birthDate.rawValue)
-        else { return found }
+        let name = header.column(of: RosterField.name.rawValue)
+        let born = header.column(of: RosterField.birthDate.rawValue)
+        guard name != nil || born != nil else { return found }
         forEachRow { person, rows in
             guard persons.contains(person) else { return }
-            if let day = day(rows, born), let text = text(rows, name), !text.isEmpty {
-                found[person] = Name(name: text, born: day)
-            }
+            if let text = name.flatMap({ text(rows, $0) }), !text.isEmpty { found[person, default: Name()].name = text }
+            if let day = day(rows, born) { found[person, default: Name()].born = day }
         }
         return found
     }

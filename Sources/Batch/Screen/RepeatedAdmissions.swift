@@ -3,7 +3,8 @@ import PolicyFormat
 import Values
 
 /// Finds the stays that repeat an earlier admission (重复住院结算): inpatient or day surgery, of the same person, or of one
-/// with the same name and birth date; the same day of admission and the same amounts.
+/// with the same name and birth date; the same day of admission and the same amounts. Name and birth date are those of the
+/// stay; what it does not say, the register says.
 struct RepeatedAdmissions {
     private let input: BatchInput
     private let settlement: Settlement
@@ -32,7 +33,7 @@ struct RepeatedAdmissions {
         let read = groups.map { group in group.map { (start: $0, record: lookup.record(at: $0)) } }
         let persons = Set(read.joined().map { PersonKey($0.record.texts[.personID] ?? "") })
         let names = register.names(of: persons)
-        let stays = read.map { group in group.map { stay($0.record, at: $0.start, names) } }
+        let stays = read.map { group in group.map { stay($0.record, at: $0.start, names, lookup) } }
         let alike = stays.filter { group in
             Set(group.map(\.person)).count < group.count
                 || Set(group.compactMap(\.name)).count < group.compactMap(\.name).count
@@ -56,13 +57,18 @@ struct RepeatedAdmissions {
         }
     }
 
-    private func stay(_ record: Record, at start: Int64, _ names: [PersonKey: Register.Name]) -> Stay {
+    private func stay(
+        _ record: Record, at start: Int64, _ names: [PersonKey: Register.Name], _ lookup: RowLookup
+    ) -> Stay {
         let person = PersonKey(record.texts[.personID] ?? "")
-        var name = names[person]
-        if let own = record.texts[.name], !own.isEmpty, let born = record.day(.birthDate) {
-            name = Register.Name(name: own, born: born.number)
+        var name = names[person] ?? Register.Name()
+        if let column = input.header.column(of: Field.name.definition.name),
+            let own = lookup.text(of: column, at: start), !own.isEmpty
+        {
+            name.name = own
         }
-        return Stay(start: start, record: record, person: person, name: name)
+        if let born = record.day(.birthDate) { name.born = born.number }
+        return Stay(start: start, record: record, person: person, name: name.isWhole ? name : nil)
     }
 
     /// Where the rows of these persons start that a refund cancels, or that are one.

@@ -172,4 +172,78 @@ struct ScreenTests {
         #expect(found.over == ["P7,C1,2024-02-10,2100.00,3050.00,950.00,2,too-much"])
         #expect(found.under.isEmpty && found.status == 0)
     }
+
+    /// (5,000 − 1,000) × 70% = 2,800. P1 and P2 are one person: nothing is due for the same stay under the second id. P3, who
+    /// had a stay of the same days and amounts, is another.
+    @Test(arguments: [
+        ("name,birth_date", "", ["Qian,1954-01-01", "Zhao,1960-02-02"], ["", ""]),
+        ("name", "birth_date", ["Qian", "Zhao"], ["1954-01-01", "1960-02-02"]),
+        ("birth_date", "name", ["1954-01-01", "1960-02-02"], ["Qian", "Zhao"]),
+    ])
+    func `two ids of one person are found by name and birth date, wherever these stand`(
+        _ columns: String, _ further: String, _ own: [String], _ registered: [String]
+    ) throws {
+        func line(_ cells: String...) -> String { cells.filter { !$0.isEmpty }.joined(separator: ",") + "\n" }
+        var register = line("person_id", "identity", "from", "through", further)
+        for (number, place) in [(1, 0), (2, 0), (3, 1)] {
+            register += line("P\(number)", "低保对象", "2023-01-01", "2025-12-31", registered[place])
+        }
+        let facts = "2024-06-02,2024-06-12,inpatient,11000,6000"
+        var stays = line("claim_id,person_id", columns, "admitted,date,care,in_scope,basic_paid,assistance_paid")
+        for (number, place) in [(1, 0), (2, 0), (3, 1)] {
+            stays += line("S\(number),P\(number)", own[place], facts, "2800")
+        }
+        let found = try Self.screen(register: register, stays: stays)
+        #expect(found.over == ["P2,S2,2024-06-12,0.00,2800.00,2800.00,,two-ids"])
+        #expect(found.missed.isEmpty && found.under.isEmpty)
+    }
+
+    /// One person's id is written in four ways. P1: 4,000 each: 2,100, then 2,800 and 2,800, nothing paid; P2: 2,100, of which
+    /// 100 were paid; P3 was paid the 2,100; P4 is on no register and was paid 50.
+    @Test func `screen counts the persons that batch counts, and so do the reports of both`() throws {
+        let place = try Workplace([
+            "mini.json": Self.policy.replacingOccurrences(of: "%MORE%", with: ""),
+            "register.csv": """
+            person_id,identity,from,through
+            Ｐ１,低保对象,2023-01-01,2025-12-31
+            P2,低保对象,2023-01-01,2025-12-31
+            P3,低保对象,2023-01-01,2025-12-31
+
+            """,
+            "stays.csv": """
+            claim_id,person_id,date,care,in_scope,basic_paid,assistance_paid
+            A,P1,2024-01-10,inpatient,10000,6000,0
+            B," P1",2024-02-10,inpatient,10000,6000,0
+            C,'P1,2024-03-10,inpatient,10000,6000,0
+            D,Ｐ２,2024-03-10,inpatient,10000,6000,100
+            E,P3,2024-03-10,inpatient,10000,6000,2100
+            F,P4,2024-03-10,inpatient,10000,6000,50
+
+            """,
+        ])
+        let run = try place.run(
+            """
+            medaid batch -p mini.json --roster register.csv stays.csv -o due.csv --summary due.json --report due.report.csv
+            medaid --lang en batch -p mini.json --roster register.csv stays.csv -o due.csv --report due.html
+            medaid --lang en screen -p mini.json --roster register.csv stays.csv -o missed.csv --under under.csv \
+                --over over.csv --report screen.html
+            """)
+        #expect(run.status == 0, "\(run.errors)")
+        let lists = ["missed", "under", "over"].map { list in
+            Set(csvRows(place.read(list + ".csv") ?? "").dropFirst().map { $0[0] })
+        }
+        #expect(lists == [["P1"], ["P2"], ["P4"]])
+        let differing = csvRows(place.read("due.report.csv") ?? "").dropFirst().map { $0[2] }
+        #expect(differing.count == 5 && Set(differing) == ["P1", "P2", "P4"])
+        #expect(place.read("due.json")?.contains("\"persons\": 4") == true)
+        let said = run.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            said.contains(
+                "Missed: 1 person, 3 claims, 7,700.00 yuan. Overpaid: 1 claim, 50.00; underpaid: 1 claim, 2,000.00."))
+        let (screened, filed) = (place.read("screen.html") ?? "", place.read("due.html") ?? "")
+        #expect(screened.contains("Missed: 1 person, 3 claims, <b>7,700.00 yuan</b>"), "\(screened)")
+        // Due: 7,700 + 2,100 + 2,100; to be paid: 7,700 and 2,000.
+        #expect(filed.contains("6 claims of 4 persons: <b>11,900.00 yuan</b> due"), "\(filed)")
+        #expect(filed.contains("<b>9,700.00</b> to be paid to 2, <b>50.00</b> to be paid back by 1."))
+    }
 }
