@@ -19,7 +19,7 @@ struct YearEndPage {
     /// The most persons and claims that the report lists; a CSV lists them all.
     private static let mostPersons = 1500
     private static let mostClaims = 3000
-    private static let rowsOfPage = 42
+    private static let linesOfPage = 42
 
     /// `parameters` are those that were given, as people write them; `files` is what was read and written; `day` is the day of
     /// the report.
@@ -74,6 +74,7 @@ struct YearEndPage {
         return say("结算日期 \(first) 至 \(last)", "Settled \(first) to \(last)")
     }
 
+    /// What stands at the foot of every page: the policy and the data.
     private var footer: [String] {
         let versions = report.scheme.plans.map { plan in
             "\(report.scheme.id)@\(plan.policy.version) sha256 \(plan.policy.sha256)"
@@ -83,15 +84,18 @@ struct YearEndPage {
             say("政策 ", "Policy ") + versions.joined(separator: say("；", "; ")),
             say("数据 ", "Data ") + files.text(language) + say("。参数：\(given)", ". Parameters: \(given)")
                 + say("。程序 medaid \(Registry.version)。", ". Program medaid \(Registry.version)."),
-            say(
-                "保障比例 =（各项保险支付 + 医疗救助）÷（各项保险支付 + 救助前自付）。",
-                "Covered = (insurance + assistance) ÷ (insurance + left before assistance)."),
         ]
+    }
+
+    private var shareCovered: String {
+        say(
+            "保障比例 =（各项保险支付 + 医疗救助）÷（各项保险支付 + 救助前自付）。",
+            "Share covered = (insurance + assistance) ÷ (insurance + left before assistance).")
     }
 
     private func addSums(to filed: inout FiledReport) {
         let head = FiledReport.Head(title, detail: policy, aside: [period, say("制表日期 ", "Made on ") + day.description])
-        filed.add(head, footer: footer) { page in
+        filed.add(head, footer: footer + [shareCovered]) { page in
             page.lead(sentence)
             page.heading(
                 say("按人员类别", "By category"),
@@ -155,7 +159,7 @@ struct YearEndPage {
         return FiledTable(
             columns: [
                 say("类别", "category"), say("人数", "persons"), say("笔数", "claims"), say("有救助的", "assisted"),
-                say("医疗费总额", "total cost"), say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "covered"),
+                say("医疗费总额", "total billed"), say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "share covered"),
             ],
             rows: rows + [(row(say("合计", "all"), persons.all, totals.all), .total)])
     }
@@ -240,18 +244,24 @@ struct YearEndPage {
 
     private func addPersons(to filed: inout FiledReport) {
         let persons = report.persons.filter { $0.net != 0 }
-        let shown = Array(persons.prefix(YearEndPage.mostPersons).enumerated())
+        let rows = persons.prefix(YearEndPage.mostPersons).enumerated().map { cells($1, number: $0 + 1) }
         let head = FiledReport.Head(
             say("应补、应退：按人相抵", "To be paid and paid back: net per person"),
             detail: say("同一人各笔应补与应退相抵后的净额，金额大的在前。单位：元", "The net of each person's claims, the largest first. In yuan"),
             aside: [title])
-        for first in stride(from: 0, to: shown.count, by: YearEndPage.rowsOfPage) {
-            let rows = shown[first..<min(shown.count, first + YearEndPage.rowsOfPage)]
+        let texts: Set<Int> = [1, 2, 8]
+        // The sentence above the first rows takes the room of some.
+        let breaks = SheetBreaks(
+            columns: texts, room: 48, lines: YearEndPage.linesOfPage - 4, then: YearEndPage.linesOfPage)
+        for sheet in breaks.sheets(of: rows) {
             filed.add(head, footer: footer) { page in
-                if first == 0 { page.lead(personSentence) }
-                page.table(table(Array(rows)))
-                if first + YearEndPage.rowsOfPage >= shown.count, persons.count > shown.count {
-                    let more = count(persons.count - shown.count)
+                if sheet.lowerBound == 0 { page.lead(personSentence) }
+                page.table(
+                    FiledTable(
+                        columns: personColumns, rows: rows[sheet].map { ($0, .plain) }, textColumns: texts, isList: true
+                    ))
+                if sheet.upperBound == rows.count, persons.count > rows.count {
+                    let more = count(persons.count - rows.count)
                     page.paragraph(say("其余 \(more) 人见 CSV 报告。", "The other \(more) persons stand in the CSV report."))
                 }
             }
@@ -267,28 +277,26 @@ struct YearEndPage {
                 + "With differences that make up for one another: \(count(even)).")
     }
 
-    private func table(_ persons: [(offset: Int, element: YearEndReport.Person)]) -> FiledTable {
-        FiledTable(
-            columns: [
-                "", say("人员编号", "person"), say("类别", "category"), say("笔数", "claims"), say("各笔应补", "gross up"),
-                say("各笔应退", "gross down"), say("应补", "to pay"), say("应退", "to return"), say("情形", "kind"),
-            ],
-            rows: persons.map { number, person in
-                let kinds = PaymentDifference.allCases.compactMap { kind in
-                    person.kinds[kind].map { found in
-                        kind.label[language] + (found > 1 ? say(" \(found) 笔", " ×\(found)") : "")
-                    }
-                }
-                return (
-                    [
-                        String(number + 1), person.id,
-                        person.categories.map(categoryName).joined(separator: say("、", ", ")), count(person.claims),
-                        person.up == 0 ? "" : yuan(person.up), person.down == 0 ? "" : yuan(person.down),
-                        person.net > 0 ? yuan(person.net) : "", person.net < 0 ? yuan(-person.net) : "",
-                        kinds.joined(separator: say("，", ", ")),
-                    ], .plain
-                )
-            }, textColumns: [1, 2, 8], isList: true)
+    private var personColumns: [String] {
+        [
+            "", say("人员编号", "person"), say("类别", "category"), say("笔数", "claims"), say("各笔应补", "up, gross"),
+            say("各笔应退", "down, gross"), say("应补", "to be paid"), say("应退", "to be paid back"),
+            say("情形", "kind"),
+        ]
+    }
+
+    private func cells(_ person: YearEndReport.Person, number: Int) -> [String] {
+        let kinds = PaymentDifference.allCases.compactMap { kind in
+            person.kinds[kind].map { found in
+                kind.label[language] + (found > 1 ? say(" \(found) 笔", " ×\(found)") : "")
+            }
+        }
+        return [
+            String(number), person.id, person.categories.map(categoryName).joined(separator: say("、", ", ")),
+            count(person.claims), person.up == 0 ? "" : yuan(person.up), person.down == 0 ? "" : yuan(person.down),
+            person.net > 0 ? yuan(person.net) : "", person.net < 0 ? yuan(-person.net) : "",
+            kinds.joined(separator: say("，", ", ")),
+        ]
     }
 
     // MARK: Claims
@@ -306,34 +314,38 @@ struct YearEndPage {
             detail: say(
                 "有差额的和没有计算的，按文件的次序。单位：元", "Claims that differ or were rejected, in the order of the file. In yuan"),
             aside: [title])
-        for first in stride(from: 0, to: largest.count, by: YearEndPage.rowsOfPage) {
-            let rows = largest[first..<min(largest.count, first + YearEndPage.rowsOfPage)]
+        let rows = largest.map(cells)
+        let texts: Set<Int> = [1, 2, 3, 7]
+        let breaks = SheetBreaks(
+            columns: texts, room: 66, lines: YearEndPage.linesOfPage - 2, then: YearEndPage.linesOfPage)
+        for sheet in breaks.sheets(of: rows) {
             filed.add(head, footer: footer) { page in
-                if first == 0, all.count > largest.count {
+                if sheet.lowerBound == 0, all.count > largest.count {
                     page.paragraph(
                         say(
                             "共 \(count(all.count)) 笔，列出差额最大的 \(count(largest.count)) 笔；全部见 CSV 报告。",
                             "\(count(all.count)) in all; the \(count(largest.count)) largest are listed, all of them in the CSV report."
                         ))
                 }
-                page.table(table(rows))
+                page.table(
+                    FiledTable(
+                        columns: claimColumns, rows: rows[sheet].map { ($0, .plain) }, textColumns: texts, isList: true
+                    ))
             }
         }
     }
 
-    private func table(_ rows: ArraySlice<YearEndReport.Row>) -> FiledTable {
-        FiledTable(
-            columns: [
-                say("行", "line"), say("结算编号", "claim"), say("人员编号", "person"), say("结算日期", "date"),
-                say("应付", "due"), say("已付", "paid"), say("差额", "difference"), say("情形", "kind"),
-            ],
-            rows: rows.map { row in
-                (
-                    [
-                        count(row.line), row.claimID, row.personID, row.date, row.due.map(yuan) ?? "",
-                        row.paid.map(yuan) ?? "", row.difference.map(signed) ?? "", row.kind.label[language],
-                    ], .plain
-                )
-            }, textColumns: [1, 2, 3, 7], isList: true)
+    private var claimColumns: [String] {
+        [
+            say("行", "line"), say("结算编号", "claim"), say("人员编号", "person"), say("结算日期", "date"),
+            say("应付", "due"), say("已付", "paid"), say("差额", "difference"), say("情形", "kind"),
+        ]
+    }
+
+    private func cells(_ row: YearEndReport.Row) -> [String] {
+        [
+            count(row.line), row.claimID, row.personID, row.date, row.due.map(yuan) ?? "", row.paid.map(yuan) ?? "",
+            row.difference.map(signed) ?? "", row.kind.label[language],
+        ]
     }
 }

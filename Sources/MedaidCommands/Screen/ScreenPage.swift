@@ -10,9 +10,11 @@ struct ScreenPage {
     private let input: BatchInput
     private let roster: Roster
     private let language: Language
-    /// The most rows that a page of A4 holds, and that the report has in all.
-    private static let rowsOfPage = 36
+    /// The most rows that the report has in all.
     private static let mostRows = 3000
+    /// The columns of text of a list, and how its rows go on to the next sheet; each may begin three lists.
+    private static let texts: Set<Int> = [0, 1, 2, 6, 7]
+    private static let breaks = SheetBreaks(columns: texts, room: 52, lines: 29, then: 33)
 
     init(_ result: Screening.Result, _ input: BatchInput, _ roster: Roster, _ language: Language) {
         self.result = result
@@ -172,12 +174,10 @@ struct ScreenPage {
         let shown = Array(place.findings.prefix(max(0, left)))
         left -= shown.count
         let sums = ScreenSums(.missed, place.findings)
-        var first = 0
-        repeat {
-            let rows = shown[first..<min(shown.count, first + ScreenPage.rowsOfPage)]
-            let isFirst = first == 0
-            first += ScreenPage.rowsOfPage
-            let isLast = first >= shown.count
+        let sheets = ScreenPage.breaks.sheets(of: shown.map(cells))
+        for sheet in sheets.isEmpty ? [0..<0] : sheets {
+            let rows = shown[sheet]
+            let (isFirst, isLast) = (sheet.lowerBound == 0, sheet.upperBound == shown.count)
             let head = FiledReport.Head(
                 place.name, detail: say("金额大的人在前。单位：元", "Persons with the largest sums first. In yuan"), aside: [title])
             report.add(head, footer: footer) { page in
@@ -200,7 +200,7 @@ struct ScreenPage {
                         say("其余 \(count(more)) 笔见清单文件。", "The other \(count(more)) stand in the lists."))
                 }
             }
-        } while first < shown.count
+        }
     }
 
     private func list(_ findings: [ScreenFinding], _ kind: ScreenFinding.Kind) -> FiledTable {
@@ -210,13 +210,13 @@ struct ScreenPage {
                 say("已付", "paid"), kind == .over ? say("多付", "over") : say("少付", "missing"), say("条文", "article"),
                 say("原因", "why"),
             ] + (kind == .missed ? [say("申请期限", "apply by")] : []),
-            rows: findings.map { finding in
-                (
-                    [
-                        finding.person, finding.claim, finding.date, yuan(finding.due), yuan(finding.paid),
-                        yuan(finding.amount), finding.cite, finding.reason.label[language],
-                    ] + (kind == .missed ? [finding.applyBy?.description ?? ""] : []), .plain
-                )
-            }, textColumns: [1, 2, 6, 7], isList: true)
+            rows: findings.map { (cells($0), .plain) }, textColumns: ScreenPage.texts, isList: true)
+    }
+
+    private func cells(_ finding: ScreenFinding) -> [String] {
+        [
+            finding.person, finding.claim, finding.date, yuan(finding.due), yuan(finding.paid), yuan(finding.amount),
+            finding.cite, finding.reason.label[language],
+        ] + (finding.kind == .missed ? [finding.applyBy?.description ?? ""] : [])
     }
 }

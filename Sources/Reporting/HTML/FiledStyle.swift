@@ -35,8 +35,7 @@ enum FiledStyle {
         th, td { padding: .7mm 0 .6mm 3mm; text-align: right; vertical-align: baseline; white-space: nowrap; }
         th:first-child, td:first-child { padding-left: 0; }
         .text { text-align: left; white-space: normal; }
-        .list { font-size: 8pt; }
-        .list .text { font-size: 7.8pt; }
+        .list td { font-size: 7.9pt; line-height: 3.7mm; vertical-align: top; }
         .sub td { border-top: .6pt solid var(--line); border-bottom: .6pt solid var(--line); }
         .sum td { border-top: .8pt solid var(--ink); border-bottom: .8pt solid var(--ink); font-weight: 600; }
         tr { break-inside: avoid; }
