@@ -33,11 +33,11 @@ package struct DiffSide {
     package var policy: Policy { plan.policy }
 
     package var summary: DiffReport.Side {
-        let days = policy.inForce.map { ($0.from?.description ?? "") + " → " + ($0.through?.description ?? "") }
-        let documents = policy.documents.map { "\($0.number) \($0.title)" }
+        let documents = policy.documents.map { "\($0.number) \($0.title)" }.joined(separator: "；")
+        let days = RuleWording.label(policy, scheme) { $0.inForce(policy.inForce) }
         return DiffReport.Side(
             letter: letter, title: name, name: policy.name, version: "\(policy.id)@\(policy.version)",
-            document: "\(documents.joined(separator: "；")) \(days.joined(separator: "；"))",
+            document: Label(documents) + .comma + days,
             changes: changes,
             changesInWords: changesMade.map { $0.place + .colon + $0.fromTo + Label($0.cite).bracketed },
             isVariant: isWhatIf && letter != "A")

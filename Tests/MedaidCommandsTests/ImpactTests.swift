@@ -115,7 +115,7 @@ struct ImpactTests {
         #expect(run.cell("rows", "due for settled rows (as batch)", "rows_A") == "3500.00")
         #expect(
             run.rows("rejected").map { $0.prefix(2) }
-                == ["Guizhou", "Yulin", "Jincheng"].map { [$0, "unknown-application"] })
+                == ["Guizhou", "Yulin", "Jincheng"].map { [$0, "unknown application"] })
         #expect(run.status == .someRejected)
     }
 
@@ -136,7 +136,7 @@ struct ImpactTests {
             // None that Guizhou assists; 5,000 × 70%. Nobody knows the other.
             #expect(run.cell("totals", "total due", "total_A") == "0.00")
             #expect(run.cell("totals", "total due", "total_B") == "3500.00")
-            #expect(run.rows("rejected").map { $0[0...1] } == ["now", "then"].map { [$0, "unknown-identity"] })
+            #expect(run.rows("rejected").map { $0[0...1] } == ["now", "then"].map { [$0, "unknown identities"] })
         }
     }
 

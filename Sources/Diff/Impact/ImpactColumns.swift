@@ -50,14 +50,14 @@ package struct ImpactColumns {
 
     /// Counts of every side with their changes.
     func counts(_ values: [Int]) -> [DiffReport.Cell] {
-        cells(values.map { .count($0) }) { .count(values[$0] - values[0]) }
+        cells(values.map { .count($0) }) { .countChange(values[$0] - values[0]) }
     }
 
     /// Shares of every side with their changes in percentage points, as the two decimals shown give them.
     func shares(_ values: [(part: Int64, whole: Int64)]) -> [DiffReport.Cell] {
         let rounded = values.map { ImpactColumns.hundredths($0.part, $0.whole) }
         return cells(values.map { $0.whole == 0 ? .empty : .share($0.part, of: $0.whole) }) {
-            .share(rounded[$0] - rounded[0], of: 10_000)
+            .shareChange(rounded[$0] - rounded[0], of: 10_000)
         }
     }
 

@@ -53,11 +53,14 @@ package struct ImpactTables {
             catastrophic.note,
         ]
         if isOfSeveralYears {
+            let (people, years) = (
+                DiffWording.grouped(comparison.persons.people), DiffWording.grouped(comparison.persons.count)
+            )
             notes.append(
                 Label(
-                    zh: "文件有几个年度，一人一年算一人：\(comparison.persons.people) 人共 \(comparison.persons.count) 人年。",
+                    zh: "文件有几个年度，一人一年算一人：\(people) 人共 \(years) 人年。",
                     en:
-                        "The file has several years and each year of a person counts as one: \(comparison.persons.people) persons, \(comparison.persons.count) years."
+                        "The file has several years and each year of a person counts as one: \(people) persons, \(years) years."
                 ))
         }
         return notes
@@ -100,14 +103,12 @@ package struct ImpactTables {
                 id: "rejected", title: Label(zh: "没有计算的原因", en: "Why rows were rejected"),
                 columns: [
                     DiffReport.Column(id: "side", title: Label(zh: "哪一方", en: "side")),
-                    DiffReport.Column(id: "check", title: Label(zh: "检查", en: "check")),
-                    DiffReport.Column(id: "field", title: Label(zh: "字段", en: "field")),
+                    DiffReport.Column(id: "reason", title: Label(zh: "原因", en: "reason")),
                     DiffReport.Column(id: "rows", title: Label(zh: "行", en: "rows"), isFigure: true),
                 ],
                 rows: reasons.map { reason in
                     DiffReport.Row(cells: [
-                        text(reason.name), text(Label(reason.why.check)), text(Label(reason.why.path)),
-                        DiffReport.Cell(value: .count(reason.count)),
+                        text(reason.name), text(reason.why.label), DiffReport.Cell(value: .count(reason.count)),
                     ])
                 })
         ]
@@ -117,6 +118,7 @@ package struct ImpactTables {
 
     private var totals: DiffReport.Table {
         let (sums, persons, total) = (comparison.sums, comparison.persons.count, comparison.total)
+        let all = DiffWording.grouped(persons)
         func row(_ zh: String, _ en: String, _ cells: [DiffReport.Cell]) -> DiffReport.Row {
             DiffReport.Row(cells: [text(Label(zh: zh, en: en))] + cells)
         }
@@ -125,10 +127,10 @@ package struct ImpactTables {
             row("已救助（笔）", "claims assisted", columns.counts(sums.map(\.paidClaims))),
             row("已救助（人）", "persons assisted", columns.counts(sums.map(\.paidPersons))),
             row(
-                "人均（全部 \(persons) 人）", "mean of all \(persons) persons",
+                "人均（全部 \(all) 人）", "mean of all \(all) persons",
                 columns.amounts(sums.map { ImpactColumns.mean($0.payout, persons) })),
             row(
-                "已救助的人人均", "mean of the persons assisted",
+                "已救助者人均", "mean of the persons assisted",
                 columns.amounts(sums.map { ImpactColumns.mean($0.payout, $0.paidPersons) })
             ),
             row("个人负担", "the family pays", columns.amounts(sums.map(\.allOutOfPocket))),

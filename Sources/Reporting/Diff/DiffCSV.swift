@@ -22,7 +22,7 @@ package struct DiffCSV {
         var lines = [DiffCSV.columns]
         for side in report.sides {
             let values = [
-                ("name", side.name[language]), ("version", side.version), ("document", side.document),
+                ("name", side.name[language]), ("version", side.version), ("document", side.document[language]),
                 ("changes", side.changes.joined(separator: " ")),
             ]
             for (column, value) in values where !value.isEmpty {

@@ -60,7 +60,7 @@ package struct DiffJSON {
             json.string("title", side.title[language])
             json.string("name", side.name[language])
             json.string("version", side.version)
-            json.string("document", side.document)
+            json.string("document", side.document[language])
             json.key("changes")
             json.array { json in side.changes.forEach { json.element(string: $0) } }
             strings("changes_in_words", side.changesInWords, &json)
@@ -120,8 +120,8 @@ package struct DiffJSON {
             case .empty: json.optional("value", nil as String?)
             case .text, .rate: json.string("value", wording.plain(cell.value))
             case .amount(let fen), .change(let fen): json.amount("value", fen)
-            case .count(let count): json.number("value", String(count))
-            case .share(let part, let whole):
+            case .count(let count), .countChange(let count): json.number("value", String(count))
+            case .share(let part, let whole), .shareChange(let part, let whole):
                 json.optional("value", DiffWording.percentage(part, of: whole))
                 json.number("part", String(part))
                 json.number("of", String(whole))

@@ -48,7 +48,7 @@ package struct DiffPage: Bilingual {
                 html += side.changesInWords.map { "<div>\(HTMLPage.escaped($0[language]))</div>" }.joined()
             } else {
                 let name = side.title == side.name ? "" : HTMLPage.escaped(side.name[language] + say("　", " · "))
-                html += "<div>\(name)\(HTMLPage.escaped(side.document))</div>"
+                html += "<div>\(name)\(HTMLPage.escaped(side.document[language]))</div>"
             }
             html += "<div class=\"detail\"><code>\(HTMLPage.escaped(side.version))</code>"
             html += side.changes.map { " <code>\(HTMLPage.escaped($0))</code>" }.joined()

@@ -28,7 +28,8 @@ package struct DiffText: Bilingual {
     private func side(_ side: DiffReport.Side) -> [String] {
         let indent = min(24, (report.sides.map { displayWidth(of: $0.title[language]) }.max() ?? 0) + 2)
         let name = side.title == side.name || side.isVariant ? "" : side.name[language] + "  "
-        let policy = side.isVariant && !side.changesInWords.isEmpty ? [] : ["\(name)\(side.version)  \(side.document)"]
+        let policy =
+            side.isVariant && !side.changesInWords.isEmpty ? [] : ["\(name)\(side.version)  \(side.document[language])"]
         let changes =
             side.isVariant
             ? side.changesInWords.map { $0[language] }

@@ -13,7 +13,7 @@ package struct DiffReport {
         /// Id and version.
         package let version: String
         /// Number and title of the instrument, and the days it is in force.
-        package let document: String
+        package let document: Label
         /// What was changed of it, as `path=value`.
         package let changes: [String]
         /// The same in words, where this is a what-if.
@@ -22,7 +22,7 @@ package struct DiffReport {
         package let isVariant: Bool
 
         package init(
-            letter: String, title: Label? = nil, name: Label, version: String, document: String, changes: [String],
+            letter: String, title: Label? = nil, name: Label, version: String, document: Label, changes: [String],
             changesInWords: [Label] = [], isVariant: Bool = false
         ) {
             self.letter = letter
@@ -168,8 +168,12 @@ package struct DiffReport {
             /// Fen more or less than on the side compared with.
             case change(Int64)
             case count(Int)
+            /// So many more or less than on the side compared with.
+            case countChange(Int)
             /// So many of so many: a percentage, with two decimals.
             case share(Int64, of: Int64)
+            /// How much a share is above or below that of the side compared with, in percentage points.
+            case shareChange(Int64, of: Int64)
             case rate(Rate)
         }
     }

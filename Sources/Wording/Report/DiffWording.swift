@@ -16,10 +16,18 @@ package struct DiffWording {
         case .amount(let fen): yuan(fen)
         case .change(let fen): (fen > 0 ? "+" : "") + yuan(fen)
         case .count(let count): DiffWording.grouped(count)
-        case .share(let part, let whole):
-            DiffWording.percentage(part, of: whole).map { $0.first == "-" ? "−" + $0.dropFirst() : $0 } ?? "–"
+        case .countChange(let count): (count > 0 ? "+" : "") + DiffWording.grouped(count)
+        case .share(let part, let whole): DiffWording.percentage(part, of: whole) ?? "–"
+        case .shareChange(let part, let whole): points(part, of: whole)
         case .rate(let rate): rate.description
         }
+    }
+
+    /// `+3.58 个百分点`, `−0.50 points`.
+    private func points(_ part: Int64, of whole: Int64) -> String {
+        guard let percentage = DiffWording.percentage(abs(part), of: whole)?.dropLast() else { return "–" }
+        let sign = part > 0 ? "+" : part < 0 ? "−" : ""
+        return "\(sign)\(percentage)\(language == .zh ? " 个百分点" : " points")"
     }
 
     /// The articles behind a value, in brackets; nothing where there are none.
@@ -33,8 +41,9 @@ package struct DiffWording {
         case .empty: ""
         case .text(let label): label[language]
         case .amount(let fen), .change(let fen): Yuan(fen: fen).description
-        case .count(let count): String(count)
-        case .share(let part, let whole): DiffWording.percentage(part, of: whole) ?? ""
+        case .count(let count), .countChange(let count): String(count)
+        case .share(let part, let whole), .shareChange(let part, let whole):
+            DiffWording.percentage(part, of: whole) ?? ""
         case .rate(let rate): rate.description
         }
     }
@@ -46,8 +55,8 @@ package struct DiffWording {
         case .text: "text"
         case .amount: "amount"
         case .change: "change"
-        case .count: "count"
-        case .share: "share"
+        case .count, .countChange: "count"
+        case .share, .shareChange: "share"
         case .rate: "rate"
         }
     }

@@ -41,8 +41,8 @@ struct DiffRun {
         case .empty: ""
         case .text(let label): label.en
         case .amount(let fen), .change(let fen): Yuan(fen: fen).description
-        case .count(let count): String(count)
-        case .share(let part, let whole): "\(part)/\(whole)"
+        case .count(let count), .countChange(let count): String(count)
+        case .share(let part, let whole), .shareChange(let part, let whole): "\(part)/\(whole)"
         case .rate(let rate): rate.description
         }
     }

@@ -9,10 +9,12 @@ enum SampleReport {
         var report = DiffReport(sides: [
             DiffReport.Side(
                 letter: "A", name: Label(zh: "云溪市", en: "Yunxi"), version: "yunxi@2024-01-01",
-                document: "云政〔2024〕1号 云溪市医疗救助办法 2024-01-01 → ", changes: []),
+                document: Label(
+                    zh: "云政〔2024〕1号 云溪市医疗救助办法，2024-01-01 起施行", en: "云政〔2024〕1号 云溪市医疗救助办法, in force from 2024-01-01"),
+                changes: []),
             DiffReport.Side(
                 letter: "B", name: Label(zh: "云溪市 \(hostile)", en: "Yunxi \(hostile)"), version: "yunxi@2024-01-01",
-                document: "云政〔2024〕1号", changes: ["benefits.basic.rows.2.rate=75%", "x=\"<b>\""]),
+                document: Label("云政〔2024〕1号"), changes: ["benefits.basic.rows.2.rate=75%", "x=\"<b>\""]),
         ])
         report.summary = [
             Label(zh: "低保对象：比例 A 70%，B 75%。", en: "Minimum-living recipients: rate A 70%, B 75%."), Label(hostile),

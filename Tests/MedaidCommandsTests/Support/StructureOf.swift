@@ -40,8 +40,8 @@ struct StructureOf {
         case .empty: ""
         case .text(let label): label.zh
         case .amount(let fen), .change(let fen): Yuan(fen: fen).grouped
-        case .count(let count): "\(count)"
-        case .share(let part, let whole): "\(part)/\(whole)"
+        case .count(let count), .countChange(let count): "\(count)"
+        case .share(let part, let whole), .shareChange(let part, let whole): "\(part)/\(whole)"
         case .rate(let rate): rate.description
         }
     }
