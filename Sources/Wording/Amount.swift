@@ -14,8 +14,10 @@ extension RuleWording {
         case .terms(let terms): return self.terms(terms)
         case .shifted(let shifted): return self.shifted(shifted)
         case .earliest(let dates, _):
-            let all = dates.map { self.amount($0) }.joined(separator: say(" 与 ", " and "))
-            return say(all + " 中较早者", "the earlier of " + all)
+            let all = dates.map { self.amount($0) }
+            return say(
+                all.spaced(by: "与").spaced(dates.count == 2 ? "两者中较早者" : "各日中最早者"),
+                (dates.count == 2 ? "the earlier of " : "the earliest of ") + all.joined(separator: " and "))
         case .delegated(let delegation):
             return delegation.label[language] + (delegation.cite.isEmpty ? "" : bracketed(article(delegation.cite)))
         }
@@ -87,7 +89,8 @@ extension RuleWording {
         switch shifted.end {
         case .monthEnd?: text += say("，至当月末", ", to the end of the month")
         case .yearEnd?: text += say("，至年度末", ", to the end of the benefit year")
-        case .dayOfYear(let month, let day)?: text += say(" 的 \(month) 月 \(day) 日", ", \(month)-\(day)")
+        case .dayOfYear(let month, let day)?:
+            text = say(text.spaced("的 \(month) 月 \(day) 日"), "\(text), \(month)-\(day)")
         case nil: break
         }
         return text
@@ -110,8 +113,8 @@ extension RuleWording {
 }
 
 extension Bilingual {
-    package func atLeast(_ figure: String) -> String { say("不低于 ", "at least ") + figure }
-    package func atMost(_ figure: String) -> String { say("不超过 ", "at most ") + figure }
+    package func atLeast(_ figure: String) -> String { say("不低于".spaced(figure), "at least " + figure) }
+    package func atMost(_ figure: String) -> String { say("不超过".spaced(figure), "at most " + figure) }
 }
 
 extension Amount {

@@ -14,7 +14,7 @@ extension RuleWording {
     private func criterion(_ criterion: EligibilityTest.Criterion) -> String {
         switch criterion {
         case .figure(let figure): return comparison(figure)
-        case .any(let parts): return parts.map { self.criterion($0) }.joined(separator: say("；或 ", "; or "))
+        case .any(let parts): return parts.map { self.criterion($0) }.joined(separator: say("；或", "; or "))
         case .all(let parts):
             return parts.map { part in
                 if case .any = part { return say("（\(self.criterion(part))）", "(\(self.criterion(part)))") }

@@ -17,15 +17,18 @@ extension RuleWording {
                     "recognised on any day from \(from ?? "the admission") to the settlement"))
         case .always: parts.append(say("记录中写明即可，不看日期", "counts wherever the record names it"))
         }
-        if let from = timing.countsFrom { parts.append(say("从 \(amount(from)) 起算", "counted from \(amount(from))")) }
-        if let through = timing.countsThrough {
-            parts.append(say("算到 \(amount(through))", "counted to \(amount(through))"))
+        if let from = timing.countsFrom.map({ amount($0) }) {
+            parts.append(say("从".spaced(from).spaced("起算"), "counted from \(from)"))
+        }
+        if let through = timing.countsThrough.map({ amount($0) }) {
+            parts.append(say("算到".spaced(through), "counted to \(through)"))
         }
         return scoped(timing.when, nil, parts.joined(separator: comma))
     }
 
     /// How long an identity that was lost still counts.
     package func grace(_ grace: IdentityGrace) -> String {
-        say("没有其他身份时算到 ", "with no other identity, counted to ") + amount(grace.through)
+        let through = amount(grace.through)
+        return say("没有其他身份时算到".spaced(through), "with no other identity, counted to \(through)")
     }
 }

@@ -16,10 +16,12 @@ extension RuleWording {
         switch limit {
         case .none, .delegated: return text
         // In front of several cases: behind them it would seem to belong to the last.
-        case .terms: return (isYear ? say("每年", "per year") : per(scope)) + say(" ", ": ") + text
+        case .terms:
+            let span = isYear ? say("每年", "per year") : per(scope)
+            return say(span.spaced(text), "\(span): \(text)")
         default:
             let span = isYear ? say("每年", "a year") : per(scope)
-            return say("\(span) \(text)", "\(text) \(span)")
+            return say(span.spaced(text), "\(text) \(span)")
         }
     }
 }

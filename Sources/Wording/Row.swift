@@ -4,7 +4,8 @@ package import Values
 extension Label {
     /// A deductible that a claim meets.
     package static func deductible(_ amount: String) -> Label {
-        Label(zh: "起付标准 \(amount)", en: "deductible \(amount)")
+        let isFigure = amount.first?.isNumber == true
+        return Label(zh: isFigure ? "起付标准 \(amount)" : "起付标准为".spaced(amount), en: "deductible \(amount)")
     }
 }
 
@@ -13,7 +14,8 @@ extension RuleWording {
     package func row(_ row: Row) -> String {
         let deductible = row.deductible.map { Label.deductible(worked($0))[language] + comma } ?? ""
         guard case .bands(let steps) = row.schedule, steps.count == 1 else { return deductible + schedule(row) }
-        return deductible + say("救助比例 ", "rate ") + schedule(row)
+        let schedule = schedule(row)
+        return deductible + say("救助比例".spaced(schedule), "rate " + schedule)
     }
 
     /// What a row pays above its deductible.
@@ -22,13 +24,16 @@ extension RuleWording {
         case .bands(let steps):
             if steps.count == 1 { return worked(steps[0].value) }
             let from = row.edgesFromDeductible ? say("自起付标准起，", "counted from the deductible, ") : ""
-            return from + self.steps(steps, say("以上部分", "above")) { say("不超过 \($0) 的部分", "up to \($0)") }
+            return from
+                + self.steps(steps, say("以上部分", "above")) {
+                    say("不超过".spaced($0).spaced("的部分"), "up to \($0)")
+                }
         case .brackets(let steps):
             return say("按所在档全额：", "the whole at its bracket: ")
-                + self.steps(steps, say("其余", "else")) { say("低于 \($0)", "below \($0)") }
+                + self.steps(steps, say("其余", "else")) { say("低于".spaced($0), "below \($0)") }
         case .lumps(let steps):
             return say("定额：", "fixed: ")
-                + self.steps(steps, say("其余", "else")) { say("不超过 \($0)", "up to \($0)") }
+                + self.steps(steps, say("其余", "else")) { say("不超过".spaced($0), "up to \($0)") }
         }
     }
 

@@ -40,7 +40,7 @@ extension RuleWording {
                 return say("不是\(names)", "not recognised as \(names)")
             }
             let values = values(texts, of: key)
-            return say("\(label(key))不是 \(values)", "\(label(key)) other than \(values)")
+            return say("\(label(key))不是".spaced(values), "\(label(key)) other than \(values)")
         case .compare(let comparisons):
             guard comparisons.count == 1, let only = comparisons.first else { return nil }
             return compared(key, only.comparison.opposite, only.value)

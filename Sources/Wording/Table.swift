@@ -23,7 +23,7 @@ extension RuleWording {
     package func table(_ table: Table) -> String {
         table.clauses.map { clause in
             clause.conditions.map { condition($0, isAlone: clause.conditions.count == 1) }.joined(separator: comma)
-        }.joined(separator: say("；或 ", "; or "))
+        }.joined(separator: say("；或", "; or "))
     }
 
     /// One condition of a table.

@@ -22,7 +22,7 @@ struct CheckTests {
         Case(
             check: "negative-amount", records: #"{\#(stay), "in_scope": -1}"#,
             message:
-                "claim 1: “in_scope” (政策范围内费用) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
+                "claim 1: “in_scope” is negative, but the claim is not marked as a refund (column refund = yes)"
         ),
         Case(
             check: "refund-amount", records: #"{\#(stay), "in_scope": 1, "refund": true, "claim_id": "R"}"#,

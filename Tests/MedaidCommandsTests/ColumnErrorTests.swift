@@ -21,7 +21,7 @@ struct ColumnErrorTests {
     static let stops = [
         Stop(
             columns: "basic_payed", cells: "7000",
-            en: "column “basic_payed” is no field, but nearly “basic_paid” (基本医保支付) [unknown-column]",
+            en: "column “basic_payed” is no field, but nearly “basic_paid” [unknown-column]",
             zh: "列“basic_payed”不认识，很像“基本医保支付”（basic_paid） [unknown-column]",
             options: ["--column", "basic_paid=basic_payed"], due: "3,500.00"),
         Stop(
@@ -30,7 +30,7 @@ struct ColumnErrorTests {
             zh: "列“工伤基金支出”是一笔支付，而没有用到 [unused-payment]", options: ["--ignore", "工伤基金支出"], due: "3,500.00"),
         Stop(
             columns: "x", cells: "1",
-            en: "the header has no “basic_paid” (基本医保支付); columns not understood: “x” [missing-column]",
+            en: "the header has no “basic_paid”; columns not understood: “x” [missing-column]",
             zh: "表头没有“基本医保支付”（basic_paid）；不认识的列：“x” [missing-column]", options: ["--no-basic-paid"],
             due: "8,400.00"),
         Stop(

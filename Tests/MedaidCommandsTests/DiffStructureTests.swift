@@ -85,7 +85,7 @@ struct DiffStructureTests {
         // A second identity or the age decides; holding the margin alone does not settle it.
         #expect(
             try diff.texts("identity-minimum-living-margin", "资助参保")
-                == ["不资助", "认定为重度残疾人；或 年龄 ≥ 60；或 年龄 < 18：城乡居民医保个人缴费标准的 30%"])
+                == ["不资助", "认定为重度残疾人；或年龄 ≥ 60；或年龄 < 18：城乡居民医保个人缴费标准的 30%"])
         #expect(try diff.texts("money", "救助范围内费用") == ["政策范围内费用", "政策范围内费用 + 先行自付 + 超限价自费"])
         #expect(try diff.texts("care", "国谈药/特药门诊") == ["门诊及住院救助", "不救助"])
         #expect(try diff.texts("only-A", "比例", in: "罕见病救助") == ["50%"])

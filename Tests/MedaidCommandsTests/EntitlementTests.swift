@@ -254,7 +254,7 @@ struct EntitlementTests {
                 english.contains("Vehicles (vehicles ≤ 0; or vehicles ≤ 1, (for treatment: yes; or for work: yes))"),
                 "\(english)")
             let chinese = try page("zh")
-            #expect(chinese.contains("车辆（车辆 ≤ 0；或 车辆 ≤ 1，（就医用：是；或 营运用：是））"), "\(chinese)")
+            #expect(chinese.contains("车辆（车辆 ≤ 0；或车辆 ≤ 1，（就医用：是；或营运用：是））"), "\(chinese)")
         }
     }
 

@@ -76,7 +76,7 @@ struct LackingFactsTests {
         let typed = ConsoleRun(["calc", "-p", "guizhou"] + words + ["--basic-paid", "-7"])
         #expect(
             typed.errors.hasPrefix(
-                "--basic-paid: error: “--basic-paid” (基本医保支付) is negative, but the claim is not marked as a refund (--refund yes) [negative-amount]\n  --basic-paid -7\n               ^~\n"
+                "--basic-paid: error: “--basic-paid” is negative, but the claim is not marked as a refund (--refund yes) [negative-amount]\n  --basic-paid -7\n               ^~\n"
             ), "\(typed.errors)")
         let text = "{\"date\": \"2024-03-01\", \"care\": \"住院\",\n\"in_scope\": 100,\n  \"basic_paid\": 101}\n"
         try withFile(text, name: "claim.json") { path in

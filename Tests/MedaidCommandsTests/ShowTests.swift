@@ -35,7 +35,7 @@ struct ShowTests {
         (#""unless": {"designated": false}"#, "范围：在定点机构就医", "covers: in a designated hospital"),
         (#""when": {"excused": false}"#, "范围：不属于急诊抢救，不是复诊", "covers: no emergency, no follow-up visit"),
         (#""when": {"third_party": false}"#, "范围：第三人负担：否", "covers: a third party is liable: no"),
-        (#""unless": {"care": ["inpatient"]}"#, "范围：医疗类别不是 住院", "covers: care other than inpatient"),
+        (#""unless": {"care": ["inpatient"]}"#, "范围：医疗类别不是住院", "covers: care other than inpatient"),
         (#""unless": {"age": {"below": 60}}"#, "范围：年龄 ≥ 60", "covers: age ≥ 60"),
         (#""unless": {"disease": {"given": true}}"#, "范围：无病种", "covers: no disease"),
         (#""unless": {"holds": ["orphan"]}"#, "范围：不是孤儿", "covers: not recognised as orphan"),
@@ -120,6 +120,6 @@ struct ShowTests {
                 "Kinds of care of its own\n  Emergency observation (留观, 急诊观察, 急诊留院观察), a kind of emergency outpatient care\n"
             ))
         let chinese = try Program.run(["show", "beijing", "--lang", "zh"]).output
-        #expect(chinese.contains("自定的医疗类别\n  急诊留观 (留观, 急诊观察, 急诊留院观察)，属于 门诊急诊抢救\n"), "\(chinese)")
+        #expect(chinese.contains("自定的医疗类别\n  急诊留观（留观、急诊观察、急诊留院观察），属于门诊急诊抢救\n"), "\(chinese)")
     }
 }

@@ -20,7 +20,7 @@ extension Plan {
             case .payersDiffer, nil:
                 Label(
                     zh: "各方支付与个人负担之和不等于医疗费总额",
-                    en: "what everybody pays does not add up to the total cost")
+                    en: "what everybody pays does not add up to the total billed")
             }
         let checkRules = Label(
             zh: "核对政策文件（\(policy.id)）：是否有两项待遇付了同一笔费用；文件确有此规定的，在 accepted 中写明 payout-above-burden",

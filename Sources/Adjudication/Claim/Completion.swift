@@ -190,7 +190,7 @@ extension Completion.Problem {
             let name = record.spokenName(.quotaLimit)
             return make(
                 "negative-amount", .quotaLimit, zh: "“\(name)”（\(Field.quotaLimit.definition.label)）为负数",
-                en: "“\(name)” (\(Field.quotaLimit.definition.label)) is negative",
+                en: "“\(name)” is negative",
                 help: Label(zh: "限额不能为负数，退费也一样", en: "a limit is never negative, in a refund neither"))
         case .negative(let field):
             return Completion.Problem.negativeAmount(
@@ -265,19 +265,19 @@ extension Completion.Problem {
     ) -> Diagnostic {
         let (zhWho, enWho) = who(record)
         let refund = Field.refund.definition
-        let brackets = label.map { ("（\($0)）", " (\($0))") } ?? ("", "")
+        let called = label.map { "（\($0)）" } ?? ""
         let (spoken, place) = spoken(name, in: record, at: position)
         let mark =
             record.isOfOptions
             ? Label("\(record.spokenName(.refund)) yes")
             : Label(
-                zh: "\(refund.label)列 \(refund.name) = yes", en: "\(refund.label), column \(refund.name) = yes")
+                zh: "\(refund.label)列 \(refund.name) = yes", en: "column \(refund.name) = yes")
         return Diagnostic(
             check: "negative-amount",
             Label(
-                zh: zhWho + "“\(spoken)”\(brackets.0)为负数，而本笔没有标为\(refund.label)（\(mark.zh)）",
+                zh: zhWho + "“\(spoken)”\(called)为负数，而本笔没有标为\(refund.label)（\(mark.zh)）",
                 en: enWho
-                    + "“\(spoken)”\(brackets.1) is negative, but the claim is not marked as a refund (\(mark.en))"
+                    + "“\(spoken)” is negative, but the claim is not marked as a refund (\(mark.en))"
             ), at: place, path: name,
             help: Label(
                 zh: "退费则把 \(refund.name)（\(refund.label)）填为 yes；否则更正金额",

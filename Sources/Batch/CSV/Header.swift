@@ -226,7 +226,7 @@ package struct Header {
             "unknown-column",
             Label(
                 zh: "列“\(column.name)”不认识，很像“\(entry.label.zh)”（\(entry.field)）",
-                en: "column “\(column.name)” is no field, but nearly “\(entry.field)” (\(entry.label.zh))"),
+                en: "column “\(column.name)” is no field, but nearly “\(entry.field)”"),
             at: column.index,
             help: Label(
                 zh:
@@ -343,7 +343,7 @@ package struct Header {
                 Label(
                     zh: "表头没有“\(entry.label.zh)”（\(entry.field)）"
                         + (passed.isEmpty ? "" : "；不认识的列：\(passed.joined(separator: "、"))"),
-                    en: "the header has no “\(entry.field)” (\(entry.label.zh))"
+                    en: "the header has no “\(entry.field)”"
                         + (passed.isEmpty ? "" : "; columns not understood: \(passed.joined(separator: ", "))")),
                 at: nil, path: field,
                 help: Label(

@@ -60,7 +60,22 @@ struct CodePageTests {
             let result = try place.run(
                 "{ \(script)\n} 2>&1", ["LANG": language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8"])
             #expect(result.output.contains("[\(code)]"), "\(result.output)")
+            if language == "en" {
+                let labels = Self.messages(result.output).flatMap(Self.chineseInBrackets)
+                #expect(labels.isEmpty, "\(labels): \(result.output)")
+            }
         }
+    }
+
+    /// What errors and warnings say, without the lines below them.
+    private static func messages(_ output: String) -> [String] {
+        output.matches(of: #/(?:error|warning): ([^\[]*)\[[a-z]+(?:-[a-z]+)*\]/#).map { String($0.output.1) }
+    }
+
+    /// Chinese in brackets outside quotations, such as the Chinese name of a field behind its own; articles are no words.
+    private static func chineseInBrackets(_ message: String) -> [String] {
+        message.replacing(#/“[^”]*”/#, with: "").matches(of: #/\([^()]*\)/#).map { String($0.output) }
+            .filter { $0.contains(#/\p{Han}{2,}/#) && !$0.contains("第") }
     }
 
     @Test func `the town of the pages is the one of the broken files`() throws {

@@ -24,11 +24,11 @@ struct CompletionTests {
         #expect(found.message.zh == "结算 A：“basic_paid”（基本医保支付）为负数，而本笔没有标为退费（退费列 refund = yes）")
         #expect(
             found.message.en
-                == "claim A: “basic_paid” (基本医保支付) is negative, but the claim is not marked as a refund (退费, column refund = yes)"
+                == "claim A: “basic_paid” is negative, but the claim is not marked as a refund (column refund = yes)"
         )
         #expect(found.path == "basic_paid" && found.help?.zh == "退费则把 refund（退费）填为 yes；否则更正金额")
         let limit = try Town("{}").settle(#"{"in_scope": 100, "quota_limit": -1}"#)
-        #expect(limit.result.rejected.first?.message.en == "claim 1: “quota_limit” (单病种限额) is negative")
+        #expect(limit.result.rejected.first?.message.en == "claim 1: “quota_limit” is negative")
     }
 
     @Test func `an amount of the policy's own is negative only in a refund`() throws {
