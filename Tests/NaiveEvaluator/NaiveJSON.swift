@@ -106,11 +106,13 @@ indirect enum NaiveJSON {
             }
             return .object(merged)
         case (.list(let below), .list(let above)):
-            guard (below + above).allSatisfy({ $0["id"] != nil }) else { return over }
+            // Fields have no id, and are known by their names.
+            let key = (below + above).allSatisfy { $0["id"] != nil } ? "id" : "name"
+            func id(_ item: NaiveJSON) -> String { item[key]?.plain ?? "" }
+            guard (below + above).allSatisfy({ !id($0).isEmpty }) else { return over }
             var merged = below
             for item in above {
-                let id = item["id"]?.plain
-                if let index = merged.firstIndex(where: { $0["id"]?.plain == id }) {
+                if let index = merged.firstIndex(where: { id($0) == id(item) }) {
                     merged[index] = merged[index].laidOver(by: item)
                 } else {
                     merged.append(item)
