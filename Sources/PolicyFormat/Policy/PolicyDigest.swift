@@ -1,4 +1,4 @@
-package import Values
+import Values
 
 /// The SHA-256 digest by which results name the rules of a policy.
 ///
