@@ -61,7 +61,7 @@ struct ResultAlignment {
         let isSameForm =
             was.csv.names == now.csv.names && was.csv.separator == now.csv.separator
             && was.csv.encoding == now.csv.encoding
-        var (left, right) = (ResultReader(was), ResultReader(now))
+        let (left, right) = (ResultReader(was), ResultReader(now))
         var (old, new) = (was.csv.firstRow, now.csv.firstRow)
         var misses = 0
         while old < was.csv.rowsEnd, new < now.csv.rowsEnd {
@@ -79,7 +79,7 @@ struct ResultAlignment {
             guard try left.next(from: old), try right.next(from: new) else { break }
             let (oldPlace, newPlace) = (left.offset, right.offset)
             let (oldKey, newKey) = (left.claim, right.claim)
-            (old, new) = (left.cells.row.end, right.cells.row.end)
+            (old, new) = (left.cells.end, right.cells.end)
             if oldKey == newKey {
                 pairs.append(Pair(was: EarlierPlace(file: 0, offset: Int64(oldPlace)), now: Int64(newPlace)))
                 misses = 0
@@ -87,8 +87,8 @@ struct ResultAlignment {
             }
             // Which of the two rows comes later in the other file? The one that comes sooner is waited for.
             let reach = ResultAlignment.reach(misses)
-            let inNew = try ResultAlignment.distance(to: oldKey, &right, within: reach)
-            let inOld = try ResultAlignment.distance(to: newKey, &left, within: reach)
+            let inNew = try ResultAlignment.distance(to: oldKey, right, within: reach)
+            let inOld = try ResultAlignment.distance(to: newKey, left, within: reach)
             misses = inNew == nil && inOld == nil ? misses + 1 : 0
             if let inOld, inOld <= inNew ?? .max {
                 leaveOpen(oldPlace, of: 0)
@@ -107,7 +107,7 @@ struct ResultAlignment {
 
     /// How many rows behind the one that was read last a claim stands; `nil` where it is not near.
     private static func distance(
-        to claim: PersonKey, _ reader: inout ResultReader, within reach: Int
+        to claim: PersonKey, _ reader: ResultReader, within reach: Int
     ) throws(ReadFailure) -> Int? {
         for distance in 0..<reach {
             guard try reader.next() else { return nil }
@@ -185,7 +185,7 @@ struct ResultAlignment {
     }
 
     private mutating func leaveOpen(from place: Int, of file: Int) throws(ReadFailure) {
-        var reader = ResultReader(earlier[file])
+        let reader = ResultReader(earlier[file])
         var start: Int? = place
         while try reader.next(from: start) {
             leaveOpen(reader.offset, of: file)
@@ -196,7 +196,7 @@ struct ResultAlignment {
     private mutating func addNew(_ offset: Int) { pairs.append(Pair(was: .none, now: Int64(offset))) }
 
     private mutating func takeNew(from place: Int) throws(ReadFailure) {
-        var reader = ResultReader(now)
+        let reader = ResultReader(now)
         var start: Int? = place
         while try reader.next(from: start) {
             addNew(reader.offset)
@@ -209,7 +209,7 @@ struct ResultAlignment {
         if open.isEmpty { return }
         var places: [PersonKey: EarlierPlace] = [:]
         places.reserveCapacity(open.count)
-        var readers = earlier.map { ResultReader($0) }
+        let readers = earlier.map { ResultReader($0) }
         for place in open {
             let file = Int(place.file)
             _ = try readers[file].next(from: Int(place.offset))
@@ -217,7 +217,7 @@ struct ResultAlignment {
                 throw readers[file].cells.repeatedClaim
             }
         }
-        var reader = ResultReader(now)
+        let reader = ResultReader(now)
         for index in pairs.indices where pairs[index].was == .none {
             _ = try reader.next(from: Int(pairs[index].now))
             if let place = places.removeValue(forKey: reader.claim) { pairs[index].was = place }

@@ -42,6 +42,9 @@ package struct ResultDeltas {
     struct Unit: Hashable, BitwiseCopyable {
         let key: PersonKey
         let year: Int32
+
+        // A unit has few years.
+        func hash(into hasher: inout Hasher) { hasher.combine(key) }
     }
 
     /// What is compared, and with what.
@@ -119,8 +122,10 @@ package struct ResultDeltas {
             units[delta.unit] = (isNew, index)
             return
         }
-        let first = try precedes(delta, deltas[known.first]) ? index : known.first
-        units[delta.unit] = (known.hasNew || isNew, first)
+        let isFirst = try precedes(delta, deltas[known.first])
+        if isFirst || (isNew && !known.hasNew) {
+            units[delta.unit] = (known.hasNew || isNew, isFirst ? index : known.first)
+        }
     }
 
     /// Whether a claim is settled before another: by date, then by claim id.
@@ -132,7 +137,7 @@ package struct ResultDeltas {
     /// The row of a claim now, or where it is gone, then.
     private func row(of delta: Delta) throws(ReadFailure) -> ResultReader {
         let isNow = delta.pair.now >= 0
-        var reader = ResultReader(isNow ? sources.now : sources.earlier[Int(delta.pair.was.file)])
+        let reader = ResultReader(isNow ? sources.now : sources.earlier[Int(delta.pair.was.file)])
         _ = try reader.next(from: Int(isNow ? delta.pair.now : delta.pair.was.offset))
         return reader
     }
@@ -177,31 +182,39 @@ package struct ResultDeltas {
     }
 
     private func tell(_ range: Range<Int>) throws(ReadFailure) -> [AttributedDelta] {
-        var readers = sources.earlier.map { ResultReader($0) }
-        var reader = ResultReader(sources.now)
+        let readers = sources.earlier.map { ResultReader($0) }
+        let reader = ResultReader(sources.now)
         var told: [AttributedDelta] = []
         told.reserveCapacity(range.count)
         for delta in deltas[range] {
-            let (file, isNow) = (Int(delta.pair.was.file), delta.pair.now >= 0)
-            if file >= 0 { _ = try readers[file].next(from: Int(delta.pair.was.offset)) }
-            if isNow { _ = try reader.next(from: Int(delta.pair.now)) }
-            let cause = try cause(of: delta)
-            let (claim, person) =
-                isNow ? (reader.claimID, reader.personID) : (readers[file].claimID, readers[file].personID)
-            let was = file >= 0 ? ResultDeltas.texts(readers[file], paid: delta.was) : ["", "", ""]
-            let now = isNow ? ResultDeltas.texts(reader, paid: delta.now) : ["", "", ""]
-            var rows: [[String]] = []
-            for (index, field) in ["payout", "category", "status"].enumerated() where was[index] != now[index] {
-                rows.append([claim, person, field, was[index], now[index], cause.rawValue])
+            let was = delta.pair.was.file < 0 ? nil : readers[Int(delta.pair.was.file)]
+            let now = delta.pair.now < 0 ? nil : reader
+            _ = try was?.next(from: Int(delta.pair.was.offset))
+            _ = try now?.next(from: Int(delta.pair.now))
+            guard let row = now ?? was else { continue }
+            let (cause, person) = (try cause(of: delta), row.personID)
+            let rows = ResultDeltas.fields(of: delta, was, now).map {
+                [row.claimID, person, $0.name, $0.was, $0.now, cause.rawValue]
             }
             told.append(AttributedDelta(delta: delta, cause: cause, person: person, rows: rows))
         }
         return told
     }
 
-    /// Payout, category and status of a row.
-    private static func texts(_ row: ResultReader, paid: Int64) -> [String] {
-        [Yuan(fen: paid).description, row.category, row.status]
+    /// What differs of payout, category and status: what each was and is, empty where the claim is not there.
+    private static func fields(
+        of delta: Delta, _ was: ResultReader?, _ now: ResultReader?
+    ) -> [(name: String, was: String, now: String)] {
+        var fields: [(name: String, was: String, now: String)] = []
+        if was == nil || now == nil || delta.was != delta.now {
+            let paid = { (row: ResultReader?, fen: Int64) in row == nil ? "" : Yuan(fen: fen).description }
+            fields.append(("payout", paid(was, delta.was), paid(now, delta.now)))
+        }
+        if let was, let now, was.hasSameCategory(as: now), was.hasSameStatus(as: now) { return fields }
+        let others = [
+            ("category", was?.category ?? "", now?.category ?? ""), ("status", was?.status ?? "", now?.status ?? ""),
+        ]
+        return fields + others.filter { $0.1 != $0.2 }
     }
 }
 
@@ -209,8 +222,8 @@ package struct ResultDeltas {
 private struct PairComparison {
     private let sources: ResultDeltas.Sources
     private let comparisons: [RowComparison]
-    private var readers: [ResultReader]
-    private var reader: ResultReader
+    private let readers: [ResultReader]
+    private let reader: ResultReader
     private var identitiesWas: [HeldIdentities]
     private var identities: HeldIdentities
     private let crossesYears: Bool
@@ -232,33 +245,33 @@ private struct PairComparison {
 
     /// Keeps the claim of a pair where it comes to something else.
     mutating func add(_ pair: ResultAlignment.Pair) throws(ReadFailure) {
-        let file = Int(pair.was.file)
-        if file >= 0 { _ = try readers[file].next(from: Int(pair.was.offset)) }
+        let was = pair.was.file < 0 ? nil : readers[Int(pair.was.file)]
+        _ = try was?.next(from: Int(pair.was.offset))
         if pair.now >= 0 { _ = try reader.next(from: Int(pair.now)) }
-        if file < 0 { return try add(pair, reader, [.isNew], was: 0, now: try reader.payout()) }
-        let was = try readers[file].payout()
-        if pair.now < 0 { return try add(pair, readers[file], [.isGone], was: was, now: 0) }
+        guard let was else { return try add(pair, reader, [.isNew], was: 0, now: try reader.payout()) }
+        let paid = try was.payout()
+        if pair.now < 0 { return try add(pair, was, [.isGone], was: paid, now: 0) }
         let now = try reader.payout()
-        if was == now, readers[file].isSame(as: reader) { return }
-        try add(pair, reader, try facts(file), was: was, now: now)
+        if paid == now, was.hasSameCategory(as: reader), was.hasSameStatus(as: reader) { return }
+        try add(pair, reader, try facts(Int(pair.was.file), was), was: paid, now: now)
     }
 
     /// What differs of the rows that were read last.
-    private mutating func facts(_ file: Int) throws(ReadFailure) -> ResultDeltas.Facts {
-        var facts: ResultDeltas.Facts = readers[file].isReversed ? [.isReversed] : []
-        let isSameRow = comparisons[file].areSame(readers[file].cells, reader.cells)
-        if !isSameRow || !identitiesWas[file].hasSameRegister(as: identities, of: reader.person) {
-            try insertIdentities(file, into: &facts)
+    private mutating func facts(_ file: Int, _ was: ResultReader) throws(ReadFailure) -> ResultDeltas.Facts {
+        var facts: ResultDeltas.Facts = was.isReversed ? [.isReversed] : []
+        let isSameRow = comparisons[file].areSame(was.cells, reader.cells)
+        if !isSameRow || !identitiesWas[file].hasSameRegister(as: identities, of: reader) {
+            try insertIdentities(file, was, into: &facts)
         }
-        if !isSameRow, comparisons[file].differs(readers[file].cells, reader.cells) { facts.insert(.input) }
-        return facts.union(self.facts(ofRules: file))
+        if !isSameRow, comparisons[file].differs(was.cells, reader.cells) { facts.insert(.input) }
+        return facts.union(self.facts(ofRules: file, was))
     }
 
     /// Whether other identities are held by the rows that were read last.
     private mutating func insertIdentities(
-        _ file: Int, into facts: inout ResultDeltas.Facts
+        _ file: Int, _ was: ResultReader, into facts: inout ResultDeltas.Facts
     ) throws(ReadFailure) {
-        let (then, today) = (identitiesWas[file].of(readers[file]), identities.of(reader))
+        let (then, today) = (identitiesWas[file].of(was), identities.of(reader))
         if then != today {
             let day = try reader.day()
             let first = min(day, reader.file.column(.admitted).flatMap(reader.cells.day) ?? day)
@@ -268,11 +281,11 @@ private struct PairComparison {
     }
 
     /// How the rules of the rows that were read last differ.
-    private func facts(ofRules file: Int) -> ResultDeltas.Facts {
+    private func facts(ofRules file: Int, _ was: ResultReader) -> ResultDeltas.Facts {
         guard let rules = sources.rules[file] else { return .unknownRules }
         var facts: ResultDeltas.Facts = []
         let version = reader.version
-        if version != readers[file].version || rules.differsOtherwise || rules.versions.contains(version) {
+        if version != was.version || rules.differsOtherwise || rules.versions.contains(version) {
             facts.insert(.policy)
         }
         if rules.parametersDiffer { facts.insert(.parameters) }

@@ -4,32 +4,38 @@ import Platform
 import PolicyFormat
 import Values
 
-/// Reads the rows of a file, one at a time, wherever they stand.
-struct CellReader {
+/// Reads the rows of a file, one at a time, wherever they stand. One thread uses it.
+///
+/// It is a class since it is handed on row by row: a copy would count references to everything that is known of the file.
+final class CellReader {
     private let csv: CSVFile
-    private var rows: CSVReader
+    private let columns: Int
+    @exclusivity(unchecked) private var rows: CSVReader
     private let decoder: TextDecoder
-    private(set) var row = CSVReader.Row(offset: 0)
+    /// Where the row that was read last starts, and the byte behind its line end.
+    @exclusivity(unchecked) private(set) var offset = 0
+    @exclusivity(unchecked) private(set) var end = 0
 
     init(_ csv: CSVFile) {
         self.csv = csv
+        columns = csv.names.count
         rows = csv.rows
         decoder = TextDecoder(csv.encoding)
     }
 
     /// Goes to the next row from a place on, the place where it was left where none is given. Returns `false` behind the last
     /// one, and throws what keeps a row from being read.
-    mutating func next(from offset: Int? = nil) throws(ReadFailure) -> Bool {
+    func next(from offset: Int? = nil) throws(ReadFailure) -> Bool {
         if let offset { rows.move(to: offset) }
         guard let found = rows.find() else { return false }
-        row = found
-        if let problem = found.problem(columns: csv.names.count) { throw failure("csv", problem) }
+        (self.offset, end) = (found.offset, found.end)
+        if let problem = found.problem(columns: columns) { throw failure("csv", problem) }
         return true
     }
 
     /// A failure at the row that was read last.
     func failure(_ check: String, _ message: Label) -> ReadFailure {
-        let position = Position(source: csv.personalSource, offset: row.offset)
+        let position = Position(source: csv.personalSource, offset: offset)
         return ReadFailure(diagnostics: [Diagnostic(check: check, message, at: position)])
     }
 
@@ -57,7 +63,7 @@ struct CellReader {
         guard let own = plainBytes(column)?.baseAddress, let others = other.plainBytes(column)?.baseAddress else {
             return false
         }
-        let (start, otherStart) = (csv.file.start + row.offset, other.csv.file.start + other.row.offset)
+        let (start, otherStart) = (csv.file.start + offset, other.csv.file.start + other.offset)
         return own - start == others - otherStart && memcmp(start, otherStart, own - start) == 0
     }
 
@@ -106,10 +112,11 @@ struct CellReader {
     }
 }
 
-/// Reads the rows of a result.
-struct ResultReader {
+/// Reads the rows of a result. One thread uses it; it is a class as ``CellReader`` is.
+final class ResultReader {
     let file: ResultFile
-    private(set) var cells: CellReader
+    let cells: CellReader
+    @exclusivity(unchecked) private var lastVersion = ""
 
     init(_ file: ResultFile) {
         self.file = file
@@ -117,19 +124,24 @@ struct ResultReader {
     }
 
     /// Goes to the next row; see ``CellReader/next(from:)``.
-    mutating func next(from offset: Int? = nil) throws(ReadFailure) -> Bool { try cells.next(from: offset) }
+    func next(from offset: Int? = nil) throws(ReadFailure) -> Bool { try cells.next(from: offset) }
 
     // MARK: The row that was read last
 
     /// Where it starts.
-    var offset: Int { cells.row.offset }
+    var offset: Int { cells.offset }
     /// The key of its claim's id.
     var claim: PersonKey { cells.key(file.claim) }
     /// The key of its person's id.
     var person: PersonKey { cells.key(file.person) }
     var claimID: String { cells.id(file.claim) }
     var personID: String { cells.id(file.person) }
-    var version: String { cells.text(file.version) }
+    var version: String {
+        // Most rows have that of the row before.
+        if let bytes = cells.plainBytes(file.version), bytes.elementsEqual(lastVersion.utf8) { return lastVersion }
+        lastVersion = cells.text(file.version)
+        return lastVersion
+    }
     var category: String { cells.text(file.category) }
     var status: String { cells.text(file.status) }
     /// Whether it is a refund, or what one cancels.
@@ -141,10 +153,14 @@ struct ResultReader {
 
     private static let reversed = Outcome.Status.reversed.code
 
-    /// Whether category and status are those of another row.
-    func isSame(as other: ResultReader) -> Bool {
-        (cells.hasSameBytes(file.category, as: other.cells, other.file.category) || category == other.category)
-            && (cells.hasSameBytes(file.status, as: other.cells, other.file.status) || status == other.status)
+    /// Whether its category is that of another row.
+    func hasSameCategory(as other: ResultReader) -> Bool {
+        cells.hasSameBytes(file.category, as: other.cells, other.file.category) || category == other.category
+    }
+
+    /// Whether its status is that of another row.
+    func hasSameStatus(as other: ResultReader) -> Bool {
+        cells.hasSameBytes(file.status, as: other.cells, other.file.status) || status == other.status
     }
 
     /// What the claim is paid, in fen.

@@ -118,7 +118,7 @@ package struct Reconciliation {
     }
 
     private mutating func read(_ columns: inout GroupColumns) throws(ReadFailure) {
-        var row = ResultReader(result)
+        let row = ResultReader(result)
         let refund = result.column(.refund)
         while try row.next() {
             let group = group(columns.group(row.cells))
@@ -131,7 +131,7 @@ package struct Reconciliation {
     }
 
     private mutating func read(_ platform: PlatformFile, _ columns: inout GroupColumns) throws(ReadFailure) {
-        var row = CellReader(platform.header.csv)
+        let row = CellReader(platform.header.csv)
         while try row.next() {
             platformRows += 1
             let text = row.text(platform.paid)
@@ -172,7 +172,7 @@ package struct Reconciliation {
 
     private mutating func compare() throws(ReadFailure) {
         let open = uncancelled
-        var row = ResultReader(result)
+        let row = ResultReader(result)
         for (place, claim) in claims.enumerated() {
             let found = Reconciliation.found(claim, isUncancelled: open.contains(place))
             if found.isEmpty { continue }

@@ -2,7 +2,18 @@
 package enum CSVLine {
     /// One row with its line end; fields are quoted where they must be.
     package static func text(_ fields: [String], separator: Character = ",") -> String {
-        fields.map { field($0, separator: separator) }.joined(separator: String(separator)) + "\n"
+        var line = ""
+        append(fields, separator: separator, to: &line)
+        return line
+    }
+
+    /// Appends a row with its line end to those before it.
+    package static func append(_ fields: [String], separator: Character = ",", to lines: inout String) {
+        for (index, text) in fields.enumerated() {
+            if index > 0 { lines.append(separator) }
+            lines += field(text, separator: separator)
+        }
+        lines += "\n"
     }
 
     /// Fields with separators between them.

@@ -37,7 +37,7 @@ package final class TableFile {
     /// Adds a row; what went wrong, if anything.
     package func add(_ cells: [String]) -> FileFailure? {
         guard let sheet = workbook?.sheets.first else {
-            lines += CSVLine.text(guardsFormulas ? cells.map(FormulaGuard.text) : cells)
+            CSVLine.append(guardsFormulas ? cells.map(FormulaGuard.text) : cells, to: &lines)
             return lines.utf8.count < TableFile.piece ? nil : writeOut()
         }
         return sheet.add(row: cells)
