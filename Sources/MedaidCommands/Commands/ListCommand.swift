@@ -8,7 +8,7 @@ enum ListCommand {
         options: [BuiltInList.formatOption, SharedOptions.language, SharedOptions.output],
         examples: Examples.list, outcome: nil
     ) { arguments, console in
-        switch BuiltInList.read(console.language) {
+        switch BuiltInList.read(console.language, withDigests: OutputFormat.asked(arguments) == .json) {
         case .success(let policies): return console.deliver(policies, arguments)
         case .failure(let failure):
             console.report(failure.diagnostics)

@@ -15,10 +15,10 @@ struct CompletionValues: Hashable {
     static let none = CompletionValues()
 
     /// A policy: by id or name, or a file.
-    static var policies: CompletionValues {
+    static let policies: CompletionValues = {
         let names = PolicyNames.all
         return CompletionValues(words: names.map(\.id) + names.map(\.name.zh), hasFiles: true, endings: ["json"])
-    }
+    }()
 
     /// The value of an option.
     init(_ option: Option) {
@@ -59,22 +59,23 @@ struct CompletionValues: Hashable {
             let words = vocabulary.tables[table] ?? []
             return words.map(\.id) + words.map(\.name.zh)
         case .flag: return ["yes", "no"]
-        case .identities:
-            return vocabulary.identities.map(\.id)
-                + vocabulary.identities.flatMap { Pinyin.spellings(of: $0).prefix(1) }
-                + vocabulary.identities.map(\.name.zh)
+        case .identities: return identities
         case .code where field == .application: return applications
         case .code, .text, .day, .yuan: return []
         }
     }
 
+    private static let identities: [String] = {
+        let identities = BuiltInPolicies.vocabulary.identities
+        return identities.map(\.id) + identities.flatMap { Pinyin.spellings(of: $0).prefix(1) }
+            + identities.map(\.name.zh)
+    }()
+
     /// The benefits on application of the policies built in.
-    private static var applications: [String] {
-        PolicyLibrary.builtInIDs.flatMap { id -> [String] in
-            guard let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get() else { return [] }
-            return scheme.layout.knownCodes(in: Slot.of(.application))
-        }.unique
-    }
+    private static let applications: [String] = PolicyLibrary.builtInIDs.flatMap { id -> [String] in
+        guard let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get() else { return [] }
+        return scheme.layout.knownCodes(in: Slot.of(.application))
+    }.unique
 }
 
 /// A command with the values of its options and arguments.

@@ -12,20 +12,22 @@ struct BuiltInList: OutputDocument, Bilingual {
         let heading: PolicyHeading
 
         var name: String { "\(heading.id)@\(heading.version)" }
-        /// By which a result names the rules that it was worked out with.
-        let sha256: String
+        /// By which a result names the rules that it was worked out with; `nil` where it is not shown.
+        let sha256: String?
     }
 
     let versions: [Version]
     let language: Language
 
-    /// All that are no drafts.
-    static func read(_ language: Language) -> Swift.Result<BuiltInList, PolicyLibrary.Failure> {
+    /// All that are no drafts; without their digests where those are not shown, since they take most of the time.
+    static func read(_ language: Language, withDigests: Bool = true) -> Swift.Result<BuiltInList, PolicyLibrary.Failure> {
         var versions: [Version] = []
         for source in PolicyLibrary.builtInSources {
             let library = PolicyLibrary()
-            let version = library.heading(source).flatMap { heading in
-                library.digest(source).map { Version(heading: heading, sha256: $0) }
+            let version = library.heading(source).flatMap {
+                heading -> Swift.Result<Version, PolicyLibrary.Failure> in
+                guard withDigests else { return .success(Version(heading: heading, sha256: nil)) }
+                return library.digest(source).map { Version(heading: heading, sha256: $0) }
             }
             switch version {
             case .failure(let failure): return .failure(failure)
@@ -72,7 +74,7 @@ struct BuiltInList: OutputDocument, Bilingual {
                         "through",
                         policy.inForce.contains { $0.through == nil }
                             ? nil : policy.inForce.compactMap(\.through).max()?.description)
-                    writer.string("sha256", version.sha256)
+                    writer.optional("sha256", version.sha256)
                 }
             }
         }

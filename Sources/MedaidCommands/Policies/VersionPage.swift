@@ -14,9 +14,8 @@ struct VersionPage: OutputDocument {
     private var page: String {
         let lines = policies.versions.flatMap { version in
             [
-                "\(version.name)  \([version.heading.document.number, policies.days(version)].joined(separator: policies.comma))",
-                "    sha256 \(version.sha256)",
-            ]
+                "\(version.name)  \([version.heading.document.number, policies.days(version)].joined(separator: policies.comma))"
+            ] + (version.sha256.map { ["    sha256 \($0)"] } ?? [])
         }
         return ([Registry.program, ""] + lines).joined(separator: "\n") + "\n"
     }
