@@ -23,6 +23,8 @@ package struct Solution {
     package let field: Field
     package let target: Int64
     package let answer: Answer
+    /// The least value that can be settled.
+    package let least: Int64
 
     /// Whether a value, or the place of a jump, was found.
     package var isFound: Bool {
@@ -33,7 +35,7 @@ package struct Solution {
     private static let most: Int64 = 100_000_000_000
 
     /// Looks for the least value of a field of a claim, by its id, at which the claim is paid so much, with the other
-    /// records as they are; `nil` where the claim is settled at no value.
+    /// records as they are; `nil` where the claim is settled at no other value.
     ///
     /// Values are tried in steps of a twentieth and at those where the payment changes its course, then halved in between: a
     /// payment that rises above the target and falls below it again within one step may be missed.
@@ -47,8 +49,14 @@ package struct Solution {
             let claims = trial.claims(changing: id) { $0.setting(field, to: value) }
             return claims?.first { $0.record.claimID == id }.map { Point(value: value, payout: $0.outcome.payout) }
         }
-        let points = Solution.closed(Solution.grid.compactMap(point), point)
-        guard var left = points.first, let last = points.last else { return nil }
+        // The given value is one of those tried: there may be no other that can be settled.
+        let given = records.first { $0.claimID == id }?[field]
+        let values = given.map { Set(Solution.grid + [$0]).sorted() } ?? Solution.grid
+        let points = Solution.closed(values.compactMap(point), among: values, point)
+        guard var left = points.first, let last = points.last, points.count > 1 || left.payout == target else {
+            return nil
+        }
+        least = left.value
         if left.payout == target {
             answer = .exact(left.value, Solution.end(of: left, last, point))
             return
@@ -74,15 +82,26 @@ package struct Solution {
         return values
     }()
 
-    /// The points, with the last value that can be settled where a record is refused behind it.
-    private static func closed(_ points: [Point], _ point: (Int64) -> Point?) -> [Point] {
-        guard let last = points.last, let next = grid.first(where: { $0 > last.value }) else { return points }
-        var (low, high) = (last, next)
-        while high - low.value > 1 {
-            let middle = (low.value + high) / 2
-            if let found = point(middle) { low = found } else { high = middle }
+    /// The points, with the first and the last value that can be settled where a record is refused beyond them.
+    private static func closed(
+        _ points: [Point], among values: [Int64], _ point: (Int64) -> Point?
+    ) -> [Point] {
+        guard let first = points.first, let last = points.last else { return [] }
+        let (low, high) = (
+            values.last { $0 < first.value }.map { edge(of: first, towards: $0, point) } ?? first,
+            values.first { $0 > last.value }.map { edge(of: last, towards: $0, point) } ?? last
+        )
+        return (low.value < first.value ? [low] : []) + points + (high.value > last.value ? [high] : [])
+    }
+
+    /// The farthest point that can be settled on the way from one that can to a value that cannot.
+    private static func edge(of known: Point, towards refused: Int64, _ point: (Int64) -> Point?) -> Point {
+        var (known, refused) = (known, refused)
+        while abs(refused - known.value) > 1 {
+            let middle = (known.value + refused) / 2
+            if let found = point(middle) { known = found } else { refused = middle }
         }
-        return low.value > last.value ? points + [low] : points
+        return known
     }
 
     /// Two points a fen apart, of which one is on a side and the other not.

@@ -39,7 +39,7 @@ struct SolveRequest {
     /// Solves it for a claim by its id, else for the last one in settlement order that is no history; `nil` where it can be
     /// settled at no value that is tried.
     ///
-    /// A record that does not give the field takes the value that is found, else 0.
+    /// A record that does not give the field takes the value that is found, else the least that can be settled.
     func solve(_ id: String?, _ records: inout [Record], _ settlement: Settlement) -> Solution? {
         let asked = records.indices.filter { id == nil ? !records[$0].isHistory : records[$0].claimID == id }
         guard let place = asked.max(by: { Settlement.precedes(records[$0], records[$1]) }) else { return nil }
@@ -47,8 +47,9 @@ struct SolveRequest {
         if !isGiven { records[place] = records[place].setting(field, to: 0) }
         let solution = Solution(
             of: field, payout: target, claim: records[place].claimID, among: records, settlement)
-        if !isGiven, case .exact(let value, _)? = solution?.answer {
-            records[place] = records[place].setting(field, to: value)
+        if !isGiven, let solution {
+            let found = if case .exact(let value, _) = solution.answer { value } else { solution.least }
+            records[place] = records[place].setting(field, to: found)
         }
         return solution
     }

@@ -22,6 +22,23 @@ struct SolveTests {
         #expect(answer.text("solve", "through") == "-")
     }
 
+    @Test func `the first value that can be settled is found to the fen`() throws {
+        let claim = Self.claim + ["--basic-paid", "7000"]
+        // Below the 7,000.00 of insurance nothing can be settled; above it the deductible of 1,000.00 leaves nothing, through
+        // 8,000.00: a fen more pays 0.6 fen, which is one.
+        let nothing = try CalcAnswer(claim + ["--solve", "in_scope", "--for", "payout=0"])
+        #expect(nothing.text("solve", "value") == "7000.00" && nothing.text("solve", "through") == "8000.00")
+        // 0.60 × 100.00 at 8,100.00, between two of the values that are tried.
+        let some = try CalcAnswer(claim + ["--solve", "in_scope", "--for", "payout=60"])
+        #expect(some.status == 0 && some.text("solve", "value") == "8100.00")
+        // The total is the in-scope cost at least, and assistance does not look at what is outside.
+        let total = try CalcAnswer(claim + ["--in-scope", "12000", "--solve", "total", "--for", "payout=2400"])
+        #expect(total.text("solve", "value") == "12000.00" && total.text("totals", "payout") == "2400.00")
+        // Where nothing is found, it is settled with the least total that adds up, not with none.
+        let none = try CalcAnswer(claim + ["--in-scope", "12000", "--solve", "total", "--for", "payout=2300"])
+        #expect(none.status == 1 && none.text("totals", "payout") == "2400.00", "\(none.errors)")
+    }
+
     @Test func `what is never paid gives status 1 and the range`() throws {
         // At most 50,000 a year.
         let answer = try CalcAnswer(
@@ -92,8 +109,8 @@ struct SolveTests {
         (["--ytd-burden", "600"], "2760.00"),
         // The deductible is met, and 50,000 − 49,000 = 1,000 of the limit is left.
         (["--ytd-burden", "90000", "--ytd-paid", "49000"], "1000.00"),
-        // By benefit: (5,000 − 600) × 60% = 2,640 above 50,000 − 49,500 = 500.
-        (["--ytd-burden", "basic=400", "--ytd-paid", "basic=49500"], "500.00"),
+        // By benefit: 5,000 × 60% = 3,000, above 50,000 − 49,500 = 500.
+        (["--ytd-burden", "basic=90000", "--ytd-paid", "basic=49500"], "500.00"),
         (["--ytd-burden", "医疗救助=400"], "2640.00"),
     ])
     func `sums of the year stand for the earlier claims`(_ options: [String], _ payout: String) throws {
@@ -116,6 +133,9 @@ struct SolveTests {
     @Test(arguments: [
         (["--ytd-burden", "foo=1"], "no benefit “foo”"), (["--ytd-paid", "-1"], "is no amount"),
         (["--ytd-paid", "1", "--history", "/nonexistent.csv"], "do not go with --history"),
+        (["--ytd-burden", "600", "--ytd-paid", "700"], "nobody is paid more than was left"),
+        (["--ytd-burden", "basic=600", "--ytd-paid", "basic=600.01"], "nobody is paid more than was left"),
+        (["--ytd-burden", "basic=600", "--ytd-burden", "basic=700"], "is given two values: 600, 700"),
     ])
     func `sums that cannot be used are errors of usage`(_ options: [String], _ says: String) throws {
         let answer = try CalcAnswer(Self.bill + options, language: "en")
