@@ -111,10 +111,12 @@ extension NaiveClaim {
 
     /// The row's deductible, adjusted as the benefit says.
     private func deductible(_ row: NaiveJSON, _ benefit: NaiveJSON) throws -> Rational {
-        // A row without one has nothing that an adjustment could change.
-        guard let given = row["deductible"] else { return .zero }
-        var deductible = try limit(given) ?? .zero
-        for adjustment in benefit["adjust"]?.items ?? [] {
+        var deductible = try row["deductible"].flatMap { try limit($0) } ?? .zero
+        let adjustments = benefit["adjust"]?.items ?? []
+        // A row without one has 0, which is looked at where an adjustment may raise it.
+        let mayRise = adjustments.contains { $0["deductible"]?["plus"] != nil || $0["deductible"]?["atLeast"] != nil }
+        guard row["deductible"] != nil || mayRise else { return .zero }
+        for adjustment in adjustments {
             guard let change = adjustment["deductible"], try applies(adjustment) else { continue }
             deductible = change.plain == "none" ? .zero : try toFen(changed(deductible, by: change))
         }

@@ -88,7 +88,7 @@ extension Adjudication {
         let bands = schedule.bands(from: low, to: high, benefit.rounding, ordinary)
         progress.pointee.recorder.note { step in
             step.adjustments = held
-            step.deductible = planRow.deductible < 0 ? nil : deductible
+            step.deductible = planRow.adjustedDeductible < 0 ? nil : deductible
             step.ordinaryDeductible = ordinaryDeductible
             step.deductibleApplied = max(0, min(high, deductible) - min(low, deductible))
             step.edges = schedule.edges

@@ -28,7 +28,7 @@ extension PlanCompiler {
     /// Fills in a row's deductible and schedule after the benefit's adjustments.
     mutating func adjust(row: Int32, by adjustments: Span32) {
         let plain = draft.rows[Int(row)]
-        if plain.deductible >= 0 {
+        if plain.deductible >= 0 || raisesDeductible(adjustments) {
             draft.rows[Int(row)].adjustedDeductible = adjustedDeductible(plain.deductible, adjustments)
         }
         let rates = plain.kind == .lumps ? .empty : adjustments
@@ -104,8 +104,17 @@ extension PlanCompiler {
         changed(rate, by: adjustments, isRate: true) { $0.rate }
     }
 
+    /// Whether adjustments make a deductible of none: a row without one has 0, which only adding and a least amount raise.
+    private func raisesDeductible(_ adjustments: Span32) -> Bool {
+        adjustments.indices.contains { index in
+            draft.adjustments[Int(index)].deductible.indices.contains {
+                [.plus, .atLeast].contains(draft.changes[Int($0)].kind)
+            }
+        }
+    }
+
     private mutating func adjustedDeductible(_ deductible: Int32, _ adjustments: Span32) -> Int32 {
-        let start = orZero(deductible, isFloored: false)
+        let start = deductible < 0 ? add(Node(kind: .constant)) : orZero(deductible, isFloored: false)
         return floored([changed(start, by: adjustments) { $0.deductible }])
     }
 
