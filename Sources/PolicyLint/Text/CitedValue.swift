@@ -69,9 +69,8 @@ extension CitedValue {
             if isLastDay, own == day.adding(days: -1) { return context.isStart != false }
             return own == day && (isStart == nil || context.isStart == nil || isStart == context.isStart)
         // 当年, of a text that names its first day.
-        case (.year(let own), .date(let day)): return own == day.year
-        case (.date(let own), .year(let year)):
-            return own == Day(year: year, month: 1, day: 1) || own == Day(year: year, month: 12, day: 31)
+        case (.year(let year), .date(let day)), (.date(let day), .year(let year)):
+            return day == Day(year: year, month: 1, day: 1) || day == Day(year: year, month: 12, day: 31)
         case (.date(let own), .monthOfYear(let year, let month)):
             return own == Day(year: year, month: month, day: 1)
                 || own == Day(year: year, month: month, day: Day.length(ofMonth: month, in: year))

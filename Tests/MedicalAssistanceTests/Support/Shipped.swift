@@ -5,9 +5,10 @@ import Values
 
 /// The policies that ship, read from the repository.
 enum Shipped {
-    private static let folder = URL(fileURLWithPath: #filePath)
+    /// The package's folder.
+    static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "Policies")
+    private static let folder = root.appending(path: "Policies")
 
     static func json(_ path: String) throws -> JSONValue {
         let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
