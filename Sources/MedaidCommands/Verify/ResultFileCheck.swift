@@ -31,7 +31,7 @@ struct ResultFileCheck {
         let register = try arguments.value("roster").map { try Roster.header($0, [scheme], csv).get() }
         csv.ignored.append("policy_version")
         let header = try BatchInput.header(path, [scheme], csv, hasRoster: register != nil).get()
-        guard header.isResult else { throw ReadFailure(diagnostics: [ResultFileCheck.noResult(path)]) }
+        guard header.isResult else { throw ReadFailure(diagnostics: [ResultFileCheck.noResult(path, header)]) }
         var options = options
         options.roster = try register.map { try Roster.read($0, scheme, showsIDs: arguments.has("show-ids")).get() }
         let input = try BatchInput.make(header, scheme).get()
@@ -41,9 +41,24 @@ struct ResultFileCheck {
         let mismatches = PlacedMismatch.all(result.mismatchedRows, input)
         let rules = RulesComparison(
             was: summary?.rules, now: RulesUsed(scheme, scheme.plans, program: Registry.program))
+        // What rows come to now is compared with the run's sums where all of them hold: a row may be missing, or be too many.
+        let sums = mismatches.isEmpty ? differences(result.totals) : []
         return Verification(
             file: path, count: result.totals.settled + result.totals.rejected, differing: mismatches.count,
-            differences: mismatches.flatMap(differences), cause: rules.cause, notes: rules.notes)
+            differences: mismatches.flatMap(differences) + sums, cause: rules.cause, notes: rules.notes)
+    }
+
+    /// How many rows there are and what they are paid, where that differs from the summary of the run.
+    private func differences(_ totals: BatchTotals) -> [Verification.Difference] {
+        guard let json = summary?.json else { return [] }
+        let sums = [
+            ("rows.out", json["rows"]?["out"]?.onOneLine, String(totals.settled + totals.rejected)),
+            ("payout", json["payout"]?.onOneLine, Yuan(fen: totals.payout).description),
+        ]
+        return sums.compactMap { place, was, now in
+            guard let was, was != now else { return nil }
+            return Verification.Difference(line: nil, claim: "", place: place, was: was, now: now)
+        }
     }
 
     private func differences(_ mismatch: PlacedMismatch) -> [Verification.Difference] {
@@ -63,12 +78,14 @@ struct ResultFileCheck {
         }
     }
 
-    private static func noResult(_ path: String) -> Diagnostic {
-        Diagnostic(
+    private static func noResult(_ path: String, _ header: Header) -> Diagnostic {
+        let hasVersion = header.columns.contains { $0.name == "policy_version" }
+        let missing = hasVersion ? "payout" : "policy_version"
+        return Diagnostic(
             check: "no-result",
             Label(
-                zh: "\(path) 不是 batch 的结果：没有 policy_version 一列",
-                en: "\(path) is no result of batch: it has no column policy_version"),
+                zh: "\(path) 不是 batch 的结果：没有 \(missing) 一列",
+                en: "\(path) is no result of batch: it has no column \(missing)"),
             help: Label(zh: "用 medaid batch … -o 文件.csv 写出", en: "write one by medaid batch … -o FILE.csv"))
     }
 }

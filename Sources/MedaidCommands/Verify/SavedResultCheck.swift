@@ -9,13 +9,17 @@ struct SavedResultCheck {
     private let path: String
     private let json: JSONValue
     private let result: SavedResult
+    /// The bytes of a slip; `nil` of a result by itself.
+    private let page: [UInt8]?
     /// What says nothing about amounts, or depends on the language.
     private static let passedOver: Set<String> = ["notices", "readings", "history", "name", "text"]
 
     /// Reads a file; throws what is wrong with it.
     init(_ path: String, _ bytes: [UInt8]) throws(PolicyLibrary.Failure) {
         self.path = path
-        let text = SavedResultCheck.template(bytes) ?? bytes
+        let template = SavedResultCheck.template(bytes)
+        let text = template ?? bytes
+        page = template == nil ? nil : bytes
         json = try JSONReader.read(SourceText(name: path, bytes: text)).mapError {
             PolicyLibrary.Failure(diagnostics: [$0.diagnostic])
         }.get()
@@ -55,9 +59,23 @@ struct SavedResultCheck {
         if let was = json["totals"], let now = now["totals"] { compare(was, now, "totals", "", &found) }
         let plans = scheme.plans.filter { plan in claims.contains { $0.plan.policy.version == plan.policy.version } }
         let rules = RulesComparison(was: result.rules, now: RulesUsed(scheme, plans, program: Registry.program))
+        if found.isEmpty, rules.cause == .input { found = strange(claims, scheme) }
         return Verification(
             file: path, count: before.count, differing: max(differing, found.isEmpty ? 0 : 1), differences: found,
             cause: rules.cause, notes: rules.notes)
+    }
+
+    /// Amounts that people read on a slip, and that its claims do not come to.
+    private func strange(_ claims: [SettledClaim], _ scheme: Scheme) -> [Verification.Difference] {
+        guard let page else { return [] }
+        let amounts = SlipAmounts(page: page).strange(
+            result: SavedResultCheck.template(page) ?? [], claims, scheme,
+            hasEarlierSums: json["input"]?["ytd"]?.members?.isEmpty == false,
+            page.firstPlace(of: Array("lang=\"en".utf8)) == nil ? .zh : .en)
+        let claim = claims.last { !$0.record.isHistory }?.record.claimID ?? ""
+        return amounts.map {
+            Verification.Difference(line: nil, claim: claim, place: "page", was: $0, now: "")
+        }
     }
 
     /// Finds the figures that differ.
@@ -89,7 +107,7 @@ struct SavedResultCheck {
 
 extension JSONValue {
     /// A value on one line.
-    fileprivate var onOneLine: String {
+    var onOneLine: String {
         switch kind {
         case .null: ""
         case .boolean(let flag): flag ? "true" : "false"

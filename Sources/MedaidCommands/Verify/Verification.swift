@@ -28,8 +28,9 @@ struct Verification {
 
     /// A figure that does not hold.
     struct Difference {
-        /// The line of a CSV.
+        /// The line of a CSV; `nil` of what is no row.
         let line: Int?
+        /// The claim by its id; empty where the whole file is meant.
         let claim: String
         /// The column or the place in the JSON; empty where the whole cannot be settled.
         let place: String
@@ -47,5 +48,5 @@ struct Verification {
     let notes: [Label]
 
     /// Whether all of it holds.
-    var holds: Bool { differing == 0 }
+    var holds: Bool { differing == 0 && differences.isEmpty }
 }

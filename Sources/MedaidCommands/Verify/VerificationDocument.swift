@@ -26,7 +26,7 @@ struct VerificationDocument: OutputDocument {
     private var lines: [String] {
         let found = verification
         var lines = [
-            found.holds
+            found.differing == 0
                 ? say(
                     "\(found.file)：\(count(found.count)) 笔都仍然成立。",
                     "\(found.file): \(found.count == 1 ? "its claim still holds" : "all \(count(found.count)) claims still hold")."
@@ -50,7 +50,8 @@ struct VerificationDocument: OutputDocument {
     private func line(_ difference: Verification.Difference) -> String {
         let place =
             difference.line.map { "\(verification.file):\($0)" }
-            ?? say("结算 \(difference.claim)", "claim \(difference.claim)")
+            ?? (difference.claim.isEmpty
+                ? verification.file : say("结算 \(difference.claim)", "claim \(difference.claim)"))
         let claim =
             showsIDs && difference.line != nil ? say("（结算 \(difference.claim)）", " (claim \(difference.claim))") : ""
         guard !difference.place.isEmpty else { return place + claim + "  " + difference.now }

@@ -44,6 +44,17 @@ struct VerifyTests {
         #expect(unknown.output == "line,claim_id,field,was,is,because\n3,B,payout,700.00,600.00,unknown\n")
     }
 
+    @Test func `a row that is no longer there differs from the summary of the run`() throws {
+        let place = try finished()
+        // A comes to 2,400.00 and B to 600.00.
+        let rows = (place.read("due.csv") ?? "").split(separator: "\n").filter { !$0.hasPrefix("B,") }
+        try place.write(rows.joined(separator: "\n") + "\n", "due.csv")
+        let run = try place.run("medaid verify due.csv --summary due.summary.json --lang en")
+        #expect(run.status == 1)
+        #expect(run.output.contains("due.csv  rows.out 2 → 1\n  due.csv  payout 3000.00 → 2400.00\n"), "\(run.output)")
+        #expect(try place.run("medaid verify due.csv -p guizhou").status == 0)
+    }
+
     @Test func `an input that was changed shows in its row and in those behind it`() throws {
         let place = try finished()
         try change(place, "due.csv", "inpatient,12000,7000", to: "inpatient,7500,7000")
@@ -107,10 +118,26 @@ struct VerifyTests {
         }
     }
 
+    @Test func `an amount that is changed where people read it is found`() throws {
+        let place = try Workplace()
+        _ = try place.run(
+            """
+            medaid --lang en calc -p guizhou --identities 低保边缘 --date 2024-03-01 --care 住院 --in-scope 12000 \\
+                --basic-paid 7000 --ytd-burden 600 --ytd-paid 100 -o slip.html
+            """)
+        #expect(try place.run("medaid verify slip.html").status == 0)
+        // (5,000.00 − 400.00 left of the deductible) × 60% = 2,760.00
+        try change(place, "slip.html", ">2,760.00<", to: ">9,760.00<")
+        let run = try place.run("medaid verify slip.html --lang en")
+        #expect(run.status == 1 && run.output.contains("page 9760.00 → empty"), "\(run.output)\(run.errors)")
+    }
+
     @Test func `what is no result, and options that do not go with it, are refused`() throws {
         let place = try finished()
         let claims = try place.run("medaid verify claims.csv -p guizhou")
         #expect(claims.status == 3 && claims.errors.contains("[no-result]"))
+        let cut = try place.run("cut -d, -f1-11 due.csv > cut.csv; medaid verify cut.csv -p guizhou --lang en")
+        #expect(cut.status == 3 && cut.errors.contains("it has no column payout"), "\(cut.errors)")
         let none = try place.run("medaid verify due.csv")
         #expect(none.status == 2 && none.errors.contains("--policy"))
         let summary = try place.run("medaid verify due.summary.json -p guizhou")
