@@ -68,7 +68,7 @@ struct CorrectionTests {
         let other = relief.replacingOccurrences(of: "3000", with: "2900")
         #expect(
             try notices("[\(Self.stay("A", "2024-03-01", other))]", "en") == [
-                "A|to-be-paid-back|2,400.00 is due and 2,900.00 was paid: 500.00 is to be paid back (paid too much)"
+                "A|to-be-paid-back|2,400.00 is due and 2,900.00 was paid: 500.00 is to be paid back (overpaid)"
             ])
     }
 
@@ -82,8 +82,8 @@ struct CorrectionTests {
         let found = try notices("[\(records)]", "en")
         #expect(
             found == [
-                "A|to-be-paid-back|1,500.00 is due and 3,000.00 was paid: 1,500.00 is to be paid back (paid too much); without other relief of 2,500.00, 3,000.00 would be due",
-                "B|to-be-paid|3,000.00 is due and 2,000.00 was paid: 1,000.00 is to be paid (paid too little); without the other relief of earlier claims, 2,000.00 would be due",
+                "A|to-be-paid-back|1,500.00 is due and 3,000.00 was paid: 1,500.00 is to be paid back (overpaid); without other relief of 2,500.00, 3,000.00 would be due",
+                "B|to-be-paid|3,000.00 is due and 2,000.00 was paid: 1,000.00 is to be paid (underpaid); without the other relief of earlier claims, 2,000.00 would be due",
                 "C|to-be-paid|500.00 is due and 0.00 was paid: 500.00 is to be paid (missed); without the other relief of earlier claims, 0.00 would be due",
             ])
     }

@@ -16,16 +16,17 @@ struct YearEndPageTests {
         """
 
     /// The first cells of a row of the table by category.
-    private func row(_ cells: String...) -> String {
-        "<tr><td class=\"text\">\(cells[0])</td>" + cells.dropFirst().map { "<td>\($0)</td>" }.joined()
-    }
+    private func row(_ cells: String...) -> String { "<tr>" + cells.map { "<td>\($0)</td>" }.joined() }
+
+    /// A page whose cells have no attributes.
+    private func plain(_ page: String) -> String { page.replacing(/<(td|tr) [^>]*>/) { "<\($0.output.1)>" } }
 
     @Test func `persons are counted by category, and once in all`() throws {
         let place = try Workplace(["claims.csv": Self.claims])
         for jobs in 1...2 {
             let result = try place.run("medaid batch -p guizhou claims.csv -o due.csv --report r.html --jobs \(jobs)")
             #expect(result.status == 1, "\(result.errors)")
-            let page = place.read("r.html") ?? ""
+            let page = plain(place.read("r.html") ?? "")
             // 低保 is of the second category, 低保边缘 of the third: one person and claim, two persons with three claims.
             #expect(page.contains(row("二类人员", "1", "1")), "\(page)")
             #expect(page.contains(row("三类人员", "2", "3")))
@@ -33,6 +34,27 @@ struct YearEndPageTests {
             #expect(page.contains(">合计</td><td>3</td><td>5</td>"))
             #expect(page.contains("3 人 5 笔结算"))
         }
+    }
+
+    /// D is due (11,000 − 1,000) × 60% = 6,000.00.
+    @Test func `claims of which nobody says what was paid are not compared`() throws {
+        let stated = Self.claims.replacing("F,P4,2024-04-02,低保,inpatient,3x,2000,0\n", with: "")
+        let some = stated.replacing(
+            "D,P2,2024-04-02,低保边缘,inpatient,3000,2000,0", with: "D,P2,2024-04-02,低保边缘,inpatient,13000,2000,")
+        let none = stated.replacing(",0\n", with: ",\n")
+        let place = try Workplace(["some.csv": some, "none.csv": none])
+        _ = try place.run(
+            """
+            for file in some none; do
+                medaid batch -p guizhou $file.csv -o $file.due.csv --report $file.html 2> log
+            done
+            """)
+        let page = place.read("some.html") ?? ""
+        #expect(page.contains("1 笔没有写明已付（应付 6,000.00 元），没有比较。"), "\(page)")
+        #expect(page.contains("− 没有写明已付的 6,000.00 = "))
+        let other = place.read("none.html") ?? ""
+        #expect(other.contains("没有写明已付，没有比较。"), "\(other)")
+        for part in ["四项检查", "差额由来", "应补 0 人", "已付 0.00"] { #expect(!other.contains(part), "\(part)") }
     }
 
     @Test func `the files that it rests on stand with their digests`() throws {

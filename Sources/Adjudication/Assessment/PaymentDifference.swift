@@ -30,9 +30,9 @@ package enum PaymentDifference: String, CaseIterable, Sendable {
     package var label: Label {
         switch self {
         case .missed: Label(zh: "应救未救", en: "missed")
-        case .under: Label(zh: "少付", en: "paid too little")
-        case .overLimit: Label(zh: "超年度限额", en: "paid above the limit")
-        case .over: Label(zh: "多付", en: "paid too much")
+        case .under: Label(zh: "少付", en: "underpaid")
+        case .overLimit: Label(zh: "超年度限额", en: "overpaid: above the limit")
+        case .over: Label(zh: "多付", en: "overpaid")
         case .notAssisted: Label(zh: "不予救助而已付", en: "paid though not assisted")
         case .notRecovered: Label(zh: "已冲销而未收回", en: "reversed, not recovered")
         case .notComputable: Label(zh: "没有计算", en: "not computed")

@@ -68,6 +68,8 @@ package struct BatchTotals {
     /// Claims that are due more than was paid, and less.
     package var up = Sum()
     package var down = Sum()
+    /// Claims of which it is not said what was paid before, and what they are due.
+    package var unstated = Sum()
     /// Whether a sum that was taken over from a thread is beyond 64 bits.
     var isBeyond = false
     /// Rows of persons whose id has a wrong check character, settled or rejected.
@@ -96,7 +98,7 @@ package struct BatchTotals {
     /// Whether one of the sums is beyond 64 bits, so that they are of no use.
     var overflows: Bool {
         // What a claim comes to is not below 0, so that the sum of some of the cells is none larger.
-        isBeyond || all.overflows || (byBenefit + [up, down]).contains(where: \.overflows)
+        isBeyond || all.overflows || (byBenefit + [up, down, unstated]).contains(where: \.overflows)
     }
 
     /// The claims of a category, or of none.
@@ -128,6 +130,7 @@ package struct BatchTotals {
         left.days = (min(left.days.first, right.days.first), max(left.days.last, right.days.last))
         left.up += right.up
         left.down += right.down
+        left.unstated += right.unstated
         left.isBeyond = left.isBeyond || right.isBeyond
         left.wrongChecks += right.wrongChecks
     }

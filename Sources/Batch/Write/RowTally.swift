@@ -14,6 +14,8 @@ struct RowTally: ~Copyable {
     /// Claims that are due more than was paid, and less.
     private var up = BatchTotals.Sum()
     private var down = BatchTotals.Sum()
+    /// Claims of which it is not said what was paid.
+    private var unstated = BatchTotals.Sum()
     private var rejected = 0
     /// All figures of rows that are not written.
     private var figures: Int64 = 0
@@ -45,7 +47,11 @@ struct RowTally: ~Copyable {
         cell.pointee.insurance.add(row.insurance, overflows: &overflows)
         cell.pointee.burden.add(row.burden, overflows: &overflows)
         let paid = row.paidBefore
-        cell.pointee.paidBefore.add(paid == Slot.absent ? 0 : paid, overflows: &overflows)
+        if paid == Slot.absent {
+            unstated.add(row.payout)
+        } else {
+            cell.pointee.paidBefore.add(paid, overflows: &overflows)
+        }
         let day = row.day
         days = (min(days.first, day), max(days.last, day))
         if persons != nil { persons?.add(row.person, category: row.decision.category) }
@@ -82,6 +88,7 @@ struct RowTally: ~Copyable {
         }
         for benefit in totals.byBenefit.indices { totals.byBenefit[benefit] = benefits[benefit] }
         (totals.up, totals.down, totals.rejected, totals.days) = (up, down, rejected, days)
+        totals.unstated = unstated
         totals.isBeyond = overflows
         return totals
     }

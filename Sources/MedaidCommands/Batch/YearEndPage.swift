@@ -45,9 +45,14 @@ struct YearEndPage {
     private func signed(_ fen: Int64) -> String { fen > 0 ? "+" + yuan(fen) : fen < 0 ? "−" + yuan(-fen) : yuan(0) }
     private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
 
+    /// A count with its word in English.
+    private func counted(_ number: Int, _ noun: String) -> String { ScreenSums.counted(number, noun) }
+
     private var title: String { say("医疗救助年终复核报告", "Medical assistance: year-end review") }
     private var totals: BatchTotals { report.totals }
     private var up: [YearEndReport.Person] { report.persons.filter { $0.net > 0 } }
+    /// Whether it is said of any claim what was paid: of none, nothing is compared.
+    private var comparesPayments: Bool { totals.unstated.count < totals.settled }
     private var down: [YearEndReport.Person] { report.persons.filter { $0.net < 0 } }
     private func sum(_ persons: [YearEndReport.Person]) -> Int64 { persons.reduce(0) { $0 + abs($1.net) } }
 
@@ -104,11 +109,14 @@ struct YearEndPage {
             page.columns { left in
                 left.heading(say("按医疗类别", "By care"), note: say("单位：元", "in yuan"))
                 left.table(cares)
+                guard comparesPayments else { return }
                 left.heading(say("四项检查", "Four checks"))
                 left.table(checks)
             } _: { right in
-                right.heading(say("差额由来", "Where the difference comes from"))
-                right.table(kinds)
+                if comparesPayments {
+                    right.heading(say("差额由来", "Where the difference comes from"))
+                    right.table(kinds)
+                }
                 if !rejected.isEmpty {
                     right.heading(say("没有计算的行", "Rows rejected"), note: say("按原因", "by reason"))
                     right.table(rejectedTable)
@@ -125,17 +133,30 @@ struct YearEndPage {
     private var sentence: String {
         let all = totals.all
         var text = say(
-            "\(count(persons.all)) 人 \(count(totals.settled)) 笔结算，应付救助 *\(yuan(totals.payout)) 元*，已付 \(yuan(all.paidBefore)) 元。",
-            "\(count(totals.settled)) claims of \(count(persons.all)) persons: *\(yuan(totals.payout)) yuan* due, \(yuan(all.paidBefore)) paid. "
+            "\(count(persons.all)) 人 \(count(totals.settled)) 笔结算，应付救助 *\(yuan(totals.payout)) 元*",
+            "\(counted(totals.settled, "claim")) of \(counted(persons.all, "person")): *\(yuan(totals.payout)) yuan* due"
         )
-        text += say(
-            "按人相抵后，应补 \(count(up.count)) 人 *\(yuan(sum(up))) 元*，应退 \(count(down.count)) 人 *\(yuan(sum(down))) 元*。",
-            "Net per person: *\(yuan(sum(up)))* to be paid to \(count(up.count)), *\(yuan(sum(down)))* to be paid back by \(count(down.count)). "
-        )
+        if comparesPayments {
+            text += say("，已付 \(yuan(all.paidBefore)) 元。", ", \(yuan(all.paidBefore)) paid. ")
+            text += say(
+                "按人相抵后，应补 \(count(up.count)) 人 *\(yuan(sum(up))) 元*，应退 \(count(down.count)) 人 *\(yuan(sum(down))) 元*。",
+                "Net per person: *\(yuan(sum(up)))* to be paid to \(counted(up.count, "person")), *\(yuan(sum(down)))* to be paid back by \(counted(down.count, "person")). "
+            )
+            if totals.unstated.count > 0 {
+                text += say(
+                    "\(count(totals.unstated.count)) 笔没有写明已付（应付 \(yuan(totals.unstated.amount)) 元），没有比较。",
+                    "Of \(counted(totals.unstated.count, "claim")), \(yuan(totals.unstated.amount)) due, it is not said what was paid: not compared. "
+                )
+            }
+        } else {
+            text += say("。没有写明已付，没有比较。", ". It is not said what was paid: nothing is compared. ")
+        }
         if totals.rejected > 0 {
             text += say(
                 "另有 \(count(totals.rejected)) 行没有计算，待补正。",
-                "\(count(totals.rejected)) rows were rejected and wait to be mended.")
+                totals.rejected == 1
+                    ? "One row was rejected and waits to be mended."
+                    : "\(count(totals.rejected)) rows were rejected and wait to be mended.")
         }
         return text
     }
@@ -148,7 +169,8 @@ struct YearEndPage {
         func row(_ name: String, _ persons: Int, _ cell: BatchTotals.Cell) -> [String] {
             [
                 name, count(persons), count(cell.claims), count(cell.paid), yuan(cell.total), yuan(cell.payout),
-                yuan(cell.paidBefore), ratio(cell.insurance + cell.payout, of: cell.insurance + cell.burden),
+                comparesPayments ? yuan(cell.paidBefore) : "–",
+                ratio(cell.insurance + cell.payout, of: cell.insurance + cell.burden),
             ]
         }
         let names = report.scheme.layout.categories.map(categoryName)
@@ -158,22 +180,24 @@ struct YearEndPage {
         }
         return FiledTable(
             columns: [
-                say("类别", "category"), say("人数", "persons"), say("笔数", "claims"), say("有救助的", "assisted"),
+                say("类别", "category"), say("人数", "persons"), say("笔数", "claims"), say("已救助", "assisted"),
                 say("医疗费总额", "total billed"), say("应付救助", "due"), say("已付救助", "paid"), say("保障比例", "share covered"),
             ],
             rows: rows + [(row(say("合计", "all"), persons.all, totals.all), .total)])
     }
 
     private var cares: FiledTable {
+        func row(_ name: String, _ cell: BatchTotals.Cell) -> [String] {
+            [name, count(cell.claims), yuan(cell.payout), comparesPayments ? yuan(cell.paidBefore) : "–"]
+        }
         let words = report.scheme.vocabulary.tables[Field.care.definition.name] ?? []
         let cells = (0..<totals.cares).map { index in
             (name: index == 0 ? say("没有写明", "not given") : words[index - 1].name[language], cell: totals.care(index))
         }
         return FiledTable(
             columns: [say("类别", "care"), say("笔数", "claims"), say("应付", "due"), say("已付", "paid")],
-            rows: cells.filter { $0.cell.claims > 0 }.map {
-                ([$0.name, count($0.cell.claims), yuan($0.cell.payout), yuan($0.cell.paidBefore)], .plain)
-            })
+            rows: cells.filter { $0.cell.claims > 0 }.map { (row($0.name, $0.cell), .plain) }
+                + [(row(say("合计", "all"), totals.all), .total)])
     }
 
     /// What insurance and assistance cover of what they could cover.
@@ -210,7 +234,9 @@ struct YearEndPage {
                     let found =
                         sum.claims == 0
                         ? say("没有", "none")
-                        : say("\(count(sum.claims)) 笔 \(count(sum.persons)) 人", "\(count(sum.claims)) claims")
+                        : say(
+                            "\(count(sum.claims)) 笔 \(count(sum.persons)) 人",
+                            "\(counted(sum.claims, "claim")), \(counted(sum.persons, "person"))")
                     return ([kind.label[language], found, yuan(abs(sum.amount))], .plain)
                 }
             })
@@ -228,16 +254,22 @@ struct YearEndPage {
     /// Sums that are reached in two ways.
     private var equations: [String] {
         let read = totals.settled + totals.rejected
+        let rows = say(
+            "行数：读入 \(count(read)) = 计算 \(count(totals.settled)) + 没有计算 \(count(totals.rejected))。",
+            "Rows: \(count(read)) read = \(count(totals.settled)) settled + \(count(totals.rejected)) rejected.")
+        guard comparesPayments else { return [rows] }
         let (paid, returned) = (sum(up), sum(down))
-        return [
-            say(
-                "行数：读入 \(count(read)) = 计算 \(count(totals.settled)) + 没有计算 \(count(totals.rejected))。",
-                "Rows: \(count(read)) read = \(count(totals.settled)) settled + \(count(totals.rejected)) rejected."),
-            say(
-                "差额：按人应补 \(yuan(paid)) − 应退 \(yuan(returned)) = \(signed(paid - returned))；按笔应补 \(yuan(totals.up.amount)) − 应退 \(yuan(-totals.down.amount)) = \(signed(totals.up.amount + totals.down.amount))。",
-                "Difference: per person \(yuan(paid)) − \(yuan(returned)) = \(signed(paid - returned)); per claim \(yuan(totals.up.amount)) − \(yuan(-totals.down.amount)) = \(signed(totals.up.amount + totals.down.amount))."
-            ),
-        ]
+        let difference = signed(totals.up.amount + totals.down.amount)
+        let rest = totals.unstated.amount
+        let amounts = say(
+            "金额：应付 \(yuan(totals.payout)) − 已付 \(yuan(totals.all.paidBefore))\(rest == 0 ? "" : " − 没有写明已付的 \(yuan(rest))") = \(difference)。",
+            "Amounts: due \(yuan(totals.payout)) − paid \(yuan(totals.all.paidBefore))\(rest == 0 ? "" : " − not compared \(yuan(rest))") = \(difference)."
+        )
+        let sides = say(
+            "差额：按人应补 \(yuan(paid)) − 应退 \(yuan(returned)) = \(signed(paid - returned))；按笔应补 \(yuan(totals.up.amount)) − 应退 \(yuan(-totals.down.amount)) = \(difference)。",
+            "Difference: per person \(yuan(paid)) − \(yuan(returned)) = \(signed(paid - returned)); per claim \(yuan(totals.up.amount)) − \(yuan(-totals.down.amount)) = \(difference)."
+        )
+        return [rows, amounts, sides]
     }
 
     // MARK: Persons
@@ -252,7 +284,8 @@ struct YearEndPage {
         let texts: Set<Int> = [1, 2, 8]
         // The sentence above the first rows takes the room of some.
         let breaks = SheetBreaks(
-            columns: texts, room: 48, lines: YearEndPage.linesOfPage - 4, then: YearEndPage.linesOfPage)
+            columns: texts, room: language == .zh ? 62 : 54, lines: YearEndPage.linesOfPage - 4,
+            then: YearEndPage.linesOfPage)
         for sheet in breaks.sheets(of: rows) {
             filed.add(head, footer: footer) { page in
                 if sheet.lowerBound == 0 { page.lead(personSentence) }
@@ -262,7 +295,7 @@ struct YearEndPage {
                     ))
                 if sheet.upperBound == rows.count, persons.count > rows.count {
                     let more = count(persons.count - rows.count)
-                    page.paragraph(say("其余 \(more) 人见 CSV 报告。", "The other \(more) persons stand in the CSV report."))
+                    page.paragraph(say("其余 \(more) 人见 CSV 报告。", "The rest stand in the CSV report: \(more)."))
                 }
             }
         }
@@ -273,13 +306,14 @@ struct YearEndPage {
         return say(
             "应补 \(count(up.count)) 人 *\(yuan(sum(up)))*，应退 \(count(down.count)) 人 *\(yuan(sum(down)))*。"
                 + "有差额而相抵为零的 \(count(even)) 人。",
-            "To be paid: \(count(up.count)) persons, *\(yuan(sum(up)))*; to be paid back: \(count(down.count)), *\(yuan(sum(down)))*. "
+            "To be paid: \(counted(up.count, "person")), *\(yuan(sum(up)))*; to be paid back: \(counted(down.count, "person")), *\(yuan(sum(down)))*. "
                 + "With differences that make up for one another: \(count(even)).")
     }
 
     private var personColumns: [String] {
         [
-            "", say("人员编号", "person"), say("类别", "category"), say("笔数", "claims"), say("各笔应补", "up, gross"),
+            say("序", "no."), say("人员编号", "person"), say("类别", "category"), say("笔数", "claims"),
+            say("各笔应补", "up, gross"),
             say("各笔应退", "down, gross"), say("应补", "to be paid"), say("应退", "to be paid back"),
             say("情形", "kind"),
         ]
@@ -317,7 +351,7 @@ struct YearEndPage {
         let rows = largest.map(cells)
         let texts: Set<Int> = [1, 2, 3, 7]
         let breaks = SheetBreaks(
-            columns: texts, room: 66, lines: YearEndPage.linesOfPage - 2, then: YearEndPage.linesOfPage)
+            columns: texts, room: 74, lines: YearEndPage.linesOfPage - 2, then: YearEndPage.linesOfPage)
         for sheet in breaks.sheets(of: rows) {
             filed.add(head, footer: footer) { page in
                 if sheet.lowerBound == 0, all.count > largest.count {

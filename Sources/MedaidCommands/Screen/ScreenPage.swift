@@ -3,18 +3,19 @@ import Batch
 import PolicyFormat
 import Reporting
 import Values
+import Wording
 
 /// The report of a screening: what was found in all, then each township by itself.
-struct ScreenPage {
+struct ScreenPage: Bilingual {
     private let result: Screening.Result
     private let input: BatchInput
     private let roster: Roster
-    private let language: Language
+    let language: Language
     /// The most rows that the report has in all.
     private static let mostRows = 3000
     /// The columns of text of a list, and how its rows go on to the next sheet; each may begin three lists.
     private static let texts: Set<Int> = [0, 1, 2, 6, 7]
-    private static let breaks = SheetBreaks(columns: texts, room: 52, lines: 29, then: 33)
+    private static let breaks = SheetBreaks(columns: texts, room: 72, lines: 34, then: 37)
 
     init(_ result: Screening.Result, _ input: BatchInput, _ roster: Roster, _ language: Language) {
         self.result = result
@@ -28,6 +29,7 @@ struct ScreenPage {
     private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
     private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
     private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
+    private func rows(_ number: Int) -> String { ScreenSums.counted(number, "row") }
 
     private var title: String { say("医疗救助筛查报告", "Medical assistance: screening report") }
 
@@ -112,10 +114,10 @@ struct ScreenPage {
     private var read: String {
         let totals = result.batch.totals
         let stays = totals.settled + totals.rejected + (input.csv.total == nil ? 0 : 1)
-        let paid = result.paidRows.map { say("，已付 \(count($0)) 行", ", paid \(count($0)) rows") } ?? ""
+        let paid = result.paidRows.map { say("，已付 \(count($0)) 行", ", paid \(rows($0))") } ?? ""
         return say(
             "名册 \(count(roster.rows)) 行，就医 \(count(stays)) 行\(paid)；没有计算 \(count(totals.rejected)) 行。",
-            "Register \(count(roster.rows)) rows, stays \(count(stays)) rows\(paid); \(count(totals.rejected)) rows rejected."
+            "Register \(rows(roster.rows)), stays \(rows(stays))\(paid); \(rows(totals.rejected)) rejected."
         )
     }
 
@@ -150,21 +152,23 @@ struct ScreenPage {
     private var byPlace: FiledTable {
         FiledTable(
             columns: [
-                placeName, say("应救未救", "missed"), say("人数", "persons"), say("金额", "yuan"), say("少付", "underpaid"),
-                say("金额", "yuan"), say("多付", "overpaid"), say("金额", "yuan"),
+                placeName, say("应救未救", "missed"), say("人数", "persons"), say("应救未救金额", "missed, yuan"),
+                say("少付", "underpaid"), say("少付金额", "underpaid, yuan"), say("多付", "overpaid"),
+                say("多付金额", "overpaid, yuan"),
             ],
-            rows: places.map { place in
-                let (missed, under, over) = (
-                    ScreenSums(.missed, place.findings), ScreenSums(.under, place.findings),
-                    ScreenSums(.over, place.findings)
-                )
-                return (
-                    [
-                        place.name, count(missed.claims), count(missed.persons), yuan(missed.amount),
-                        count(under.claims), yuan(under.amount), count(over.claims), yuan(over.amount),
-                    ], .plain
-                )
-            })
+            rows: places.map { (sums($0.name, $0.findings), .plain) } + [
+                (sums(say("合计", "all"), result.findings), .total)
+            ])
+    }
+
+    private func sums(_ name: String, _ findings: [ScreenFinding]) -> [String] {
+        let (missed, under, over) = (
+            ScreenSums(.missed, findings), ScreenSums(.under, findings), ScreenSums(.over, findings)
+        )
+        return [
+            name, count(missed.claims), count(missed.persons), yuan(missed.amount), count(under.claims),
+            yuan(under.amount), count(over.claims), yuan(over.amount),
+        ]
     }
 
     /// The pages of a township.
@@ -207,7 +211,7 @@ struct ScreenPage {
         FiledTable(
             columns: [
                 say("人员编号", "person"), say("结算编号", "claim"), say("结算日期", "date"), say("应付", "due"),
-                say("已付", "paid"), kind == .over ? say("多付", "over") : say("少付", "missing"), say("条文", "article"),
+                say("已付", "paid"), kind == .over ? say("多付", "over") : say("应补", "missing"), say("条文", "article"),
                 say("原因", "why"),
             ] + (kind == .missed ? [say("申请期限", "apply by")] : []),
             rows: findings.map { (cells($0), .plain) }, textColumns: ScreenPage.texts, isList: true)
@@ -216,7 +220,7 @@ struct ScreenPage {
     private func cells(_ finding: ScreenFinding) -> [String] {
         [
             finding.person, finding.claim, finding.date, yuan(finding.due), yuan(finding.paid), yuan(finding.amount),
-            finding.cite, finding.reason.label[language],
+            article(finding.cite), finding.reason.label[language],
         ] + (finding.kind == .missed ? [finding.applyBy?.description ?? ""] : [])
     }
 }

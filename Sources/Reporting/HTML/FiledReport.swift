@@ -28,10 +28,11 @@ package struct FiledReport {
     /// Adds a page.
     package mutating func add(_ head: Head, footer: [String], _ fill: (inout FiledPage) -> Void) {
         var page = FiledPage()
-        let heading = pages.isEmpty ? "h1" : "h1 class=\"further\""
+        let heading = HTMLPage.escaped(head.title)
+        let title = pages.isEmpty ? "<h1>\(heading)</h1>" : "<h2 class=\"further\">\(heading)</h2>"
         let aside = head.aside.map(HTMLPage.escaped).joined(separator: "<br>")
         page.html =
-            "<div class=\"head\"><div><\(heading)>\(HTMLPage.escaped(head.title))</h1>"
+            "<div class=\"head\"><div>\(title)"
             + "<p>\(HTMLPage.escaped(head.detail))</p></div><p>\(aside)</p></div>\n"
         fill(&page)
         pages.append((page.html, footer))
@@ -114,23 +115,33 @@ package struct FiledTable {
         self.isList = isList
     }
 
+    /// The most columns that a telephone shows side by side: wider tables have a card for each row there, as lists have.
+    private static let mostSideBySide = 5
+
+    private var hasCards: Bool { isList || columns.count > FiledTable.mostSideBySide }
+
     fileprivate var html: String {
-        var text = "<div class=\"scroll\"><table\(isList ? " class=\"list\"" : "")><thead><tr>"
-        for (index, column) in columns.enumerated() { text += cell("th", index, column) }
-        text += "</tr></thead><tbody>\n"
+        let classes = [isList ? "list" : "", hasCards ? "cards" : ""].filter { !$0.isEmpty }.joined(separator: " ")
+        var text = "<div class=\"scroll\"><table role=\"table\"\(classes.isEmpty ? "" : " class=\"\(classes)\"")>"
+        text += "<thead role=\"rowgroup\"><tr role=\"row\">"
+        for (index, column) in columns.enumerated() {
+            text += cell("th scope=\"col\" role=\"columnheader\"", index, column)
+        }
+        text += "</tr></thead><tbody role=\"rowgroup\">\n"
         for row in rows {
-            text += row.weight == .plain ? "<tr>" : "<tr class=\"\(row.weight.rawValue)\">"
-            for (index, content) in row.cells.enumerated() { text += cell("td", index, content) }
+            text += row.weight == .plain ? "<tr role=\"row\">" : "<tr role=\"row\" class=\"\(row.weight.rawValue)\">"
+            for (index, content) in row.cells.enumerated() { text += cell("td role=\"cell\"", index, content) }
             text += "</tr>\n"
         }
         return text + "</tbody></table></div>\n"
     }
 
+    /// `tag` begins with the element's name.
     private func cell(_ tag: String, _ index: Int, _ content: String) -> String {
         let side = textColumns.contains(index) ? " class=\"text\"" : ""
         let title =
-            isList && tag == "td" && columns.indices.contains(index)
+            hasCards && tag.hasPrefix("td") && columns.indices.contains(index)
             ? " data-title=\"\(HTMLPage.escaped(columns[index]))\"" : ""
-        return "<\(tag)\(side)\(title)>\(HTMLPage.escaped(content))</\(tag)>"
+        return "<\(tag)\(side)\(title)>\(HTMLPage.escaped(content))</\(tag.prefix(2))>"
     }
 }

@@ -1,6 +1,11 @@
 /// How reports look that are printed and filed: black on white, A4, and one column on a telephone.
 enum FiledStyle {
-    static let css = page + tables + screens
+    static let css = page + latin + tables + screens
+
+    /// Fonts for Chinese set “ ” as wide as a character: in English they come last.
+    private static let latin =
+        #"html[lang=en] body { font-family: "Segoe UI", "Helvetica Neue", Arial, system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }"#
+        + "\n"
 
     private static let page = """
         :root { --ink: #161616; --soft: #565656; --line: #b0b0b0; --hair: #dedede; }
@@ -9,15 +14,14 @@ enum FiledStyle {
         body { margin: 0; color: var(--ink); font: 9.4pt/1.42 "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; font-variant-numeric: tabular-nums lining-nums; }
         .page { width: 210mm; min-height: 297mm; margin: 8mm auto; padding: 13mm 15mm 10mm; background: #fff; display: flex; flex-direction: column; overflow-wrap: anywhere; }
         h1 { margin: 0; font-size: 17pt; font-weight: 600; line-height: 1.3; }
-        h1.further { font-size: 14pt; }
         .head { border-bottom: 1.6pt solid var(--ink); padding-bottom: 2.4mm; display: grid; grid-template-columns: 1fr auto; align-items: end; gap: 0 6mm; }
         .head p { margin: .6mm 0 0; color: var(--soft); font-size: 8.6pt; }
         .head > p { text-align: right; }
         .lead { margin: 4mm 0 1mm; font-size: 12pt; line-height: 1.65; }
-        .further ~ .lead { font-size: 10.5pt; }
         .lead b { font-weight: 600; white-space: nowrap; }
         .note { margin: 1mm 0; font-size: 8.8pt; line-height: 1.6; }
         h2 { margin: 4.2mm 0 .8mm; font-size: 10pt; font-weight: 600; }
+        h2.further { margin: 0; font-size: 14pt; line-height: 1.3; }
         h2 small { font-weight: 400; color: var(--soft); font-size: 8.4pt; margin-left: 2mm; }
         .two { display: grid; grid-template-columns: 1.1fr 1fr; gap: 0 8mm; align-items: start; }
         .sign { margin: auto 0 0; padding-top: 6mm; display: grid; grid-template-columns: repeat(4, 1fr); gap: 2mm 7mm; }
@@ -52,11 +56,11 @@ enum FiledStyle {
           table { font-size: 13px; } th { font-size: 12px; }
           .scroll { overflow-x: auto; }
           td:first-child { min-width: 6em; }
-          .list thead { display: none; }
-          .list tr { display: grid; grid-template-columns: minmax(0, 1fr); padding: 7px 0; border-bottom: 1px solid var(--hair); }
-          .list td { border: 0; padding: 1px 0; font-size: 13px; display: flex; justify-content: space-between; gap: 12px; text-align: right; white-space: normal; }
-          .list td:empty { display: none; }
-          .list td::before { content: attr(data-title); color: var(--soft); text-align: left; white-space: nowrap; }
+          .cards thead { display: none; }
+          .cards tr { display: grid; grid-template-columns: minmax(0, 1fr); padding: 7px 0; border-bottom: 1px solid var(--hair); }
+          .cards td { border: 0; padding: 1px 0; min-width: 0; font-size: 13px; display: flex; justify-content: space-between; gap: 12px; text-align: right; white-space: normal; }
+          .cards td:empty { display: none; }
+          .cards td::before { content: attr(data-title); color: var(--soft); text-align: left; white-space: nowrap; }
         }
         @page { size: A4; margin: 0; }
         @media print {
