@@ -13,6 +13,8 @@ package struct BatchResult {
     package var wrongSums: [TotalLineCheck.Wrong] = []
     /// Persons past a warning line, in the order of the claims that crossed it.
     package var passed: [YearChecks.Passed] = []
+    /// Parameters that warning lines need and that nobody has given.
+    package var missingForWarnings: Set<YearChecks.Missing> = []
     /// What year-end benefits grant, in the order of the last claims of each person's year.
     package var grants = YearEndGrants()
     /// Rows of a finished result that do not hold.
@@ -21,6 +23,8 @@ package struct BatchResult {
     var trials: [ApplicationTrials.Found] = []
     /// Which payments of a list have a stay.
     var paymentsWithStay: [Bool] = []
+    /// Payments of a list that are below 0 and not for a refund, by index.
+    var negativePayments: [Int32] = []
     /// What differs from the results of earlier runs; `nil` where none is given.
     package var deltas: DeltaReport?
 
@@ -34,6 +38,7 @@ package struct BatchResult {
         rejected.add(writer.rejected)
         mismatchedRows += writer.mismatches
         add(writer.compared, writer.paymentsWithStay)
+        negativePayments += writer.negativePayments
     }
 
     private mutating func add(_ compared: [Difference], _ hasStay: [Bool]) {
@@ -46,6 +51,7 @@ package struct BatchResult {
     mutating func add(_ yearChecks: YearChecks) {
         mismatches += yearChecks.mismatches
         passed += yearChecks.passed
+        missingForWarnings.formUnion(yearChecks.missing)
     }
 
     mutating func add(_ more: YearEndGrants) { grants += more }

@@ -17,6 +17,8 @@ struct PaymentComparer: ~Copyable {
     private(set) var differences: [Difference] = []
     /// Which payments of a list have a stay.
     private(set) var hasStay: [Bool]
+    /// Payments below 0, by index: only for a refund does money come back.
+    private(set) var negative: [Int32] = []
     /// The payment behind the one found last.
     private var likely: Int32 = 0
 
@@ -41,7 +43,9 @@ struct PaymentComparer: ~Copyable {
                 && reader.record(of: row, input.file.start).isRefund
             // A payment of a person and a day is that of a stay: neither of its refund nor of a record without cost.
             let isStay = !isRefund && row.care != Slot.absent
-            paid = find(row, row.day, list, ambiguous, isStay: isStay, &reader)
+            let found = find(row, row.day, list, ambiguous, isStay: isStay, &reader)
+            if found.amount < 0, !isRefund { negative.append(found.place) }
+            paid = found.amount < 0 && !isRefund ? (0, 0) : (found.amount, found.times)
         }
         if paid.amount != row.payout {
             differences.append(
@@ -56,16 +60,17 @@ struct PaymentComparer: ~Copyable {
         }
     }
 
+    /// What was paid for a row, and the last payment that it is of.
     private mutating func find(
         _ row: BatchRow, _ day: Int64, _ list: PaymentList, _ ambiguous: Set<Int32>, isStay: Bool,
         _ reader: inout RowReader
-    ) -> (amount: Int64, times: Int32) {
-        var sum: (amount: Int64, times: Int32) = (0, 0)
+    ) -> (amount: Int64, times: Int32, place: Int32) {
+        var sum: (amount: Int64, times: Int32, place: Int32) = (0, 0, -1)
         func add(_ place: Int32) {
             hasStay[Int(place)] = true
             guard !ambiguous.contains(place) else { return }
-            sum.amount += list.payments[Int(place)].amount
-            sum.times += list.payments[Int(place)].times
+            let payment = list.payments[Int(place)]
+            sum = (sum.amount + payment.amount, sum.times + payment.times, place)
         }
         if let claim = reader.claim(of: row, input.file.start), let place = list.payment(of: claim, likely: likely) {
             likely = place + 1

@@ -16,6 +16,8 @@ package struct Screening {
         package let batch: BatchResult
         /// The names of the register's further columns.
         package let furtherColumns: [String]
+        /// Those of them in which rows that hold at the same time differ, with how many persons: the last row is taken.
+        package let unclearColumns: [(name: String, persons: Int)]
         /// Payments that could not be used.
         package let rejectedPayments: [PaymentList.Rejected]
         /// How many rows the file of payments has; `nil` without one.
@@ -70,18 +72,40 @@ package struct Screening {
             return .success(
                 Result(
                     findings: ScreenList.sorted(findings), batch: batch, furtherColumns: register.furtherNames,
-                    rejectedPayments: (payments?.rejected ?? []) + (payments.map { unclear($0, ambiguous) } ?? []),
+                    unclearColumns: unclear(found, rows, register.furtherNames),
+                    rejectedPayments: payments.map { rejected($0, ambiguous, negative: batch.negativePayments) } ?? [],
                     paidRows: payments?.rows))
         }
     }
 
-    /// Payments that fit more than one stay.
-    private func unclear(_ list: PaymentList, _ ambiguous: Set<Int32>) -> [PaymentList.Rejected] {
-        let why = RejectReason(check: "ambiguous-payment", path: Field.date.definition.name)
-        return ambiguous.sorted().map { place in
-            PaymentList.Rejected(
-                start: list.payments[Int(place)].start,
-                finding: Diagnostic(check: why.check, why.label, path: why.path))
+    /// The further columns in which several rows that cover the day of a finding say different things of its person.
+    private func unclear(
+        _ found: [ScreenReasons.Draft], _ rows: [PersonKey: [Register.Row]], _ names: [String]
+    ) -> [(name: String, persons: Int)] {
+        names.enumerated().compactMap { column, name in
+            let persons = found.filter { draft in
+                guard let day = draft.day else { return false }
+                let covering = (rows[draft.person] ?? []).filter { $0.covers(day) }
+                return Set(covering.map { $0.further[column] }).count > 1
+            }
+            let count = Set(persons.map(\.person)).count
+            return count == 0 ? nil : (name, count)
         }
+    }
+
+    /// Payments that could not be used: those that cannot be read, those that fit more than one stay, and those below 0.
+    private func rejected(
+        _ list: PaymentList, _ ambiguous: Set<Int32>, negative: [Int32]
+    ) -> [PaymentList.Rejected] {
+        let unclear = RejectReason(check: "ambiguous-payment", path: Field.date.definition.name)
+        let below = RejectReason(check: "negative-amount", path: Field.assistancePaid.definition.name)
+        return list.rejected
+            + [(unclear, ambiguous.sorted()), (below, negative.sorted())].flatMap { why, places in
+                places.map { place in
+                    PaymentList.Rejected(
+                        start: list.payments[Int(place)].start,
+                        finding: Diagnostic(check: why.check, why.label, path: why.path))
+                }
+            }
     }
 }

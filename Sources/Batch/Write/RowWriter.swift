@@ -40,6 +40,7 @@ package struct RowWriter: ~Copyable {
     /// Where payments and rows differ, and which payments of a list have a stay.
     var compared: [Difference] { comparer.differences }
     var paymentsWithStay: [Bool] { comparer.hasStay }
+    var negativePayments: [Int32] { comparer.negative }
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input

@@ -20,6 +20,27 @@ struct PaymentListTests {
 
         """
 
+    @Test func `payments that cannot be used are told, and count for nothing`() throws {
+        // A's second amount is unreadable; B's is negative, and B is no refund; C and D are both of P2 and the day.
+        let paid = """
+            claim_id,person_id,date,assistance_paid
+            A,,,2000
+            A,,,1oo
+            B,,,-100
+            ,P2,2024-02-10,2100
+
+            """
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: paid)
+        #expect(found.status == 1)
+        // More than is due is missing of none.
+        #expect(found.missed.map { String($0.prefix(34)) }.contains("P1,B,2024-03-10,2800.00,0.00,2800."), "\(found)")
+        #expect(found.under.map { String($0.prefix(34)) } == ["P1,A,2024-02-10,2100.00,2000.00,10"], "\(found)")
+        #expect(found.errors.contains("3 rows of payments rejected, as if they were not there"), "\(found.errors)")
+        for check in ["invalid-amount", "ambiguous-payment", "negative-amount"] {
+            #expect(found.errors.contains("[\(check)]"), "\(found.errors)")
+        }
+    }
+
     @Test func `payments of a claim are added up, and one without a stay is found`() throws {
         let paid = """
             claim_id,assistance_paid

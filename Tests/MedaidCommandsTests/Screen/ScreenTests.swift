@@ -244,6 +244,6 @@ struct ScreenTests {
         #expect(screened.contains("Missed: 1 person, 3 claims, <b>7,700.00 yuan</b>"), "\(screened)")
         // Due: 7,700 + 2,100 + 2,100; to be paid: 7,700 and 2,000.
         #expect(filed.contains("6 claims of 4 persons: <b>11,900.00 yuan</b> due"), "\(filed)")
-        #expect(filed.contains("<b>9,700.00</b> to be paid to 2, <b>50.00</b> to be paid back by 1."))
+        #expect(filed.contains("<b>9,700.00</b> to be paid to 2 persons, <b>50.00</b> to be paid back by 1 person."))
     }
 }
