@@ -251,6 +251,71 @@ struct BreakdownEquationTests {
         #expect(text.contains("by rate 100.01 × 55% + 0.03 × 65% = 55.03"), "\(text)")
     }
 
+    /// Two changes of the rate, the second of them of a bounded one, and two of the deductible.
+    private static let changes = #"""
+        "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "eligible_cost", "minus": "insurance_paid"}},
+        "benefits": [{"id": "basic", "name": "Basic", "cite": "1", "base": "burden", "per": "claim",
+          "rows": [{"deductible": 1000, "bands": [{"upTo": 3000, "rate": "70%"}, {"rate": "90%"}]}],
+          "adjust": [
+            {"when": {"referral": false}, "deductible": {"times": "50%"}, "rate": {"minus": "10%"}, "cite": "2"},
+            {"when": {"enrolment": "late"}, "deductible": {"minus": 50}, "rate": {"times": "50%"}, "cite": "3"},
+            {"when": {"emergency": true}, "rate": {"plus": "70%"}, "cite": "4"}]}]
+        """#
+
+    private static func changed(_ facts: String) -> String {
+        #"{"date": "2024-04-18", "care": "inpatient", "identities": ["特困"], "in_scope": 8000, "#
+            + #""hospital_region": "outside", \#(facts)}"#
+    }
+
+    @Test func `each change of the rates and of the deductible has what was before it and what is after it`() throws {
+        // 70% − 10% = 60%, 90% − 10% = 80%; × 50%: 30%, 40%. 1,000 × 50% = 500, − 50 = 450.
+        let both = Self.changed(#""referral": false, "enrolment": "late""#)
+        let chinese = try text(policy(Self.changes), both, .zh).filter { $0 != "\n" && $0 != " " }
+        for line in [
+            "救助比例降低10个百分点，由70%、90%变为60%、80%。2", "救助比例乘以50%，由60%、80%变为30%、40%。3",
+            "起付标准1,000.00→500.00→450.00元，本次扣满。",
+        ] {
+            #expect(chinese.contains(line), "\(line) in \(chinese)")
+        }
+        let english = try text(policy(Self.changes), both).replacing("\n", with: " ")
+        for line in [
+            "rate down by 10 percentage points, from 70%, 90% to 60%, 80%.",
+            "rate times 50%, from 60%, 80% to 30%, 40%.", "Deductible 1,000.00 → 500.00 → 450.00, taken in full now.",
+        ] {
+            #expect(english.contains(line), "\(line) in \(english)")
+        }
+    }
+
+    @Test func `a rate above 100% counts as 100%, and says so`() throws {
+        // 70% + 70% = 140%, 90% + 70% = 160%; late: 35% + 70% = 105%, 45% + 70% = 115%.
+        let urgent = try text(policy(Self.changes), Self.changed(#""referral": true, "emergency": true"#), .zh)
+        #expect(
+            urgent.filter { $0 != "\n" && $0 != " " }.contains("救助比例提高70个百分点，由70%、90%变为140%、160%，按100%计。"),
+            "\(urgent)")
+        let late = Self.changed(#""referral": true, "emergency": true, "enrolment": "late""#)
+        let text = try text(policy(Self.changes), late).replacing("\n", with: " ")
+        #expect(text.contains("rate times 50%, from 70%, 90% to 35%, 45%."), "\(text)")
+        #expect(text.contains("from 35%, 45% to 105%, 115%, counted as 100%."), "\(text)")
+    }
+
+    @Test func `Guizhou takes 10 points off first, and then one half`() throws {
+        // 100% − 10% = 90%; 90% × 50% = 45%.
+        let record = """
+            {"date": "2024-05-01", "identities": "特困", "care": "inpatient", "in_scope": 20000, "basic_paid": 10000,
+             "enrolment": "late", "hospital_region": "outside", "referral": false}
+            """
+        for (format, steps) in [
+            ("text", ["救助比例降低10个百分点，由100%变为90%。四(二)", "救助比例乘以50%，由90%变为45%。四(二)"]),
+            ("html", ["救助比例降低10个百分点，由100%变为90%。（四(二)）", "救助比例乘以50%，由90%变为45%。（四(二)）"]),
+        ] {
+            let result = try withFile(record) {
+                try Program.run(["calc", "-p", "guizhou", $0, "--lang", "zh", "--format", format])
+            }
+            let text = result.output.filter { $0 != "\n" && $0 != " " }
+            for step in steps { #expect(text.contains(step), "\(step) in \(text)") }
+        }
+    }
+
     // MARK: Means tests and pages of rules
 
     private static let meansTest = """

@@ -131,7 +131,7 @@ struct BreakdownPageTests {
                   符合  已参保                                                      第六、九条
                   符合  定点医院                                                    第九条
                   符合  住院属于救助的医疗类别                                      第九、十二条
-                  不符  规范转诊：填的是 否；文中未列例外，一律不纳入（口径 R28）   第二十一条
+                  不符  规范转诊：填的是“否”；文中未列例外，一律不纳入（口径 R28）  第二十一条
                   符合  低保对象，结算日在认定期内                                  第四条(二)
 
                 费用
@@ -340,7 +340,8 @@ struct BreakdownPageTests {
              {"claim_id": "C", "date": "2024-03-11", "care": "inpatient", "identities": ["低保"], "in_scope": 4000, "basic_paid": 3000}]
             """
         let text = try page(["-p", "guizhou"], records)
-        #expect(text.contains("  已冲销：与所冲销的结算相互抵消，两笔都不计入。\n"), "\(text)")
+        #expect(text.contains("  已由退费 B 冲销：两笔都不计入。\n"), "\(text)")
+        #expect(text.contains("  退费，冲销结算 A：两笔都不计入。\n"), "\(text)")
         // 1,000 × 70% = 700.
         #expect(
             text.contains("  合计                              4,000.00    1,000.00      700.00      300.00\n"), "\(text)"

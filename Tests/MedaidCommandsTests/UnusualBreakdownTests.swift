@@ -118,7 +118,7 @@ struct UnusualBreakdownTests {
         #expect(text.contains("\n  假设：benefits.basic.rows.2.rate=85%\n"), "\(text)")
         // 1,100 × 85% = 935; 1,000 × 85% = 850.
         let joined = text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined()
-        #expect(joined.contains("R32  乙类先行自付是否属于“政策范围内费用”？本结果：另一读法，属于，计入。五"), "\(joined)")
+        #expect(joined.contains("R32  乙类先行自付是否属于“政策范围内费用”？本结果：另一口径，属于，计入。五"), "\(joined)")
         #expect(joined.contains("按政策原取的口径：医疗救助 850.00，"), "\(joined)")
         #expect(joined.contains("相差+85.00。"), "\(joined)")
     }

@@ -33,6 +33,8 @@ public struct SettledClaim: Sendable {
     public let year: Int
     /// Whether its parts did not add up to its total, and this was tolerated.
     public let hasTotalNotice: Bool
+    /// The claim, by its id, that a refund cancels, or the refund that cancels it.
+    package internal(set) var reversedWith: String?
     /// What is to be paid in addition or back, where that was asked for and something else was paid.
     package internal(set) var correction: Correction?
 }
@@ -105,7 +107,11 @@ public struct Settlement {
         } report: { index, event in
             let entry = entries[index]
             switch event {
-            case .reversed, .setAside: if let plan = entry.plan { result.claims.append(reversal(entry, plan)) }
+            case .reversed(let partner):
+                if let plan = entry.plan {
+                    result.claims.append(reversal(entry, plan, with: entries[partner].record.claimID))
+                }
+            case .setAside: if let plan = entry.plan { result.claims.append(reversal(entry, plan, with: nil)) }
             case .unmatchedRefund: result.rejected.append(unmatched(entry.record))
             case .behind(let first):
                 result.rejected.append(behindRejected(entry.record, entries[first].record))
@@ -148,6 +154,10 @@ public struct Settlement {
     private func prepare(
         _ record: Record, _ frame: UnsafeMutablePointer<Int64>, _ preparer: FramePreparer, _ result: inout Result
     ) -> Entry? {
+        if let contradiction = record.reversesWithoutRefund {
+            result.rejected.append(contradiction)
+            return nil
+        }
         scheme.load(record, into: frame)
         switch preparer.prepare(frame) {
         case .failure(let problem):
@@ -216,10 +226,10 @@ public struct Settlement {
             hasTotalNotice: entry.hasTotalNotice)
     }
 
-    private func reversal(_ entry: Entry, _ plan: Plan) -> SettledClaim {
+    private func reversal(_ entry: Entry, _ plan: Plan, with partner: String?) -> SettledClaim {
         var outcome = Outcome()
         outcome.status = .reversed
-        return SettledClaim(
+        var claim = SettledClaim(
             record: entry.record, plan: plan, outcome: outcome,
             payouts: [Int64](repeating: 0, count: scheme.layout.benefits.count), steps: [], exclusions: [],
             criticalIllness: nil, tilt: nil, refusedBy: nil, isUninsured: false, notices: [],
@@ -227,6 +237,8 @@ public struct Settlement {
             frame: Array(UnsafeBufferPointer(start: entry.frame, count: scheme.layout.frameSize)),
             year: Int(entry.year),
             hasTotalNotice: entry.hasTotalNotice)
+        claim.reversedWith = partner
+        return claim
     }
 
     /// The records, by index, whose id another one has too, byte for byte.

@@ -61,8 +61,8 @@ package struct UnitEntry {
 package struct UnitSettlement {
     /// What became of an entry, beside being assessed.
     package enum Event {
-        /// It cancels, or is cancelled.
-        case reversed
+        /// It cancels another entry, by index, or is cancelled by it.
+        case reversed(with: Int)
         /// It was set aside beforehand.
         case setAside
         /// A refund that matches nothing.
@@ -92,7 +92,7 @@ package struct UnitSettlement {
         assess: (Int, UnsafeMutablePointer<Int64>, Ledger) throws(Fault) -> Void, report: (Int, Event) -> Void
     ) {
         let refunds = entries.contains { $0.isRefund } ? Refunds.match(entries, amounts: layout.mirrored) : [:]
-        let reversed = Set(refunds.keys).union(refunds.values)
+        let partners = refunds.merging(refunds.map { ($0.value, $0.key) }) { own, _ in own }
         let ledger = Ledger(layout)
         var households = HouseholdIdentities(layout)
         var rejections = Rejections<Int64, Int>()
@@ -105,8 +105,8 @@ package struct UnitSettlement {
                 reject(entry, index)
             } else if entry.isSetAside {
                 report(index, .setAside)
-            } else if reversed.contains(index) {
-                report(index, .reversed)
+            } else if let partner = partners[index] {
+                report(index, .reversed(with: partner))
             } else if entry.isRefund {
                 report(index, .unmatchedRefund)
                 reject(entry, index)

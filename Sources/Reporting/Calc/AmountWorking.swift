@@ -183,3 +183,28 @@ package struct AmountWorking: Bilingual {
 
     private func exactly(_ value: Int64, in unit: Unit) -> ExactDecimal? { operand(value, in: unit).value }
 }
+
+extension AmountWorking {
+    /// A figure after the parts of a change in their order, before any bound of its own; `nil` where a part is not known.
+    func changed(_ figure: Int64, by change: Adjustment.Change, in unit: Unit) -> Int64? {
+        if change.isNone { return 0 }
+        var result = figure
+        for step in change.steps {
+            let isShare = step.operation == .times
+            guard let part = value(step.value, in: isShare ? .rate : unit) else { return nil }
+            switch step.operation {
+            case .plus: result &+= part
+            case .minus: result &-= part
+            case .times:
+                let share = Working.rate(Rate(parts: part))
+                guard let exact = Working.product(operand(result, in: unit), share).value,
+                    unit == .rate || rounding == .standard || exact.isInFen, let product = rounded(exact, in: unit)
+                else { return nil }
+                result = product
+            case .atLeast: result = max(result, part)
+            case .atMost: result = min(result, part)
+            }
+        }
+        return result
+    }
+}

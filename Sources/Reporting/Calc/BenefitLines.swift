@@ -70,7 +70,7 @@ struct BenefitLines: Bilingual {
                 line.details += schedule.details
             }
         }
-        line.details += limits + adjustments(step, benefit)
+        line.details += limits + BenefitAdjustments(claim: claim, step: step, wording: wording).details
         if let sentence = deductible(step, benefit) { line.details.append(Breakdown.Detail(text: sentence)) }
         return line
     }
@@ -113,23 +113,6 @@ struct BenefitLines: Bilingual {
         }
     }
 
-    /// What changed the rate or the deductible.
-    private func adjustments(_ step: Step, _ benefit: Benefit) -> [Breakdown.Detail] {
-        let changed = step.bands.first { $0.rate != $0.ordinaryRate }
-        let last = step.adjustments.last { benefit.adjustments[$0].rate != nil }
-        return step.adjustments.map { index in
-            let adjustment = benefit.adjustments[index]
-            var text = wording.adjustment(adjustment)
-            if let changed, index == last {
-                text += say(
-                    "，由 \(changed.ordinaryRate) 变为 \(changed.rate)", ", from \(changed.ordinaryRate) to \(changed.rate)"
-                )
-            }
-            let cite = adjustment.cite.flatMap { $0 == claim.cite(of: step) ? nil : $0 } ?? ""
-            return Breakdown.Detail(text: text + say("。", "."), cite: article(cite))
-        }
-    }
-
     // MARK: The deductible
 
     private mutating func deductible(_ step: Step, _ benefit: Benefit) -> String? {
@@ -142,7 +125,8 @@ struct BenefitLines: Bilingual {
         var text =
             amount.map { claim.before(step).working(language).equation($0, of: step.ordinaryDeductible, in: .yuan) }
             ?? yuan(step.ordinaryDeductible)
-        if deductible != step.ordinaryDeductible { text += " → " + yuan(deductible) }
+        let changed = BenefitAdjustments(claim: claim, step: step, wording: wording).deductibles
+        text += changed.map { " → " + yuan($0) }.joined()
         return say("起付标准 \(text) 元", "Deductible \(text)") + state(step, deductible, benefit)
             + (amount.map { sources(of: $0) } ?? "")
     }

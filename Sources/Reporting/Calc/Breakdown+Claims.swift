@@ -33,6 +33,8 @@ struct BreakdownBuilder: Bilingual {
     /// The claims shown in full, and those before them that have one line each.
     let shown: [SettledClaim]
     let earlier: [SettledClaim]
+    /// A history's claims behind those shown in full.
+    let after: [SettledClaim]
     /// Claims behind the one that was asked for.
     let later: Int
     private let hasSeveralPersons: Bool
@@ -52,11 +54,14 @@ struct BreakdownBuilder: Bilingual {
         if let only, let place = claims.firstIndex(where: { $0.record.claimID == only }) {
             shown = [claims[place]]
             earlier = Array(claims[..<place])
+            after = []
             later = claims.count - place - 1
         } else {
             let own = claims.filter { !$0.record.isHistory }
             shown = own.isEmpty ? claims : own
-            earlier = own.isEmpty ? [] : claims.filter(\.record.isHistory)
+            let end = claims.lastIndex { !$0.record.isHistory } ?? claims.count
+            earlier = own.isEmpty ? [] : claims[..<end].filter(\.record.isHistory)
+            after = claims[end...].filter(\.record.isHistory)
             later = 0
         }
         hasSeveralPersons = Set(claims.map { $0.record.texts[.personID] ?? "" }).count > 1
@@ -151,9 +156,11 @@ struct BreakdownBuilder: Bilingual {
         return text.isEmpty ? [] : [text.trimmedAtEnd]
     }
 
-    /// Whether a claim is the first of its person's year, and known to be.
+    /// Whether a claim is taken as the first of its person's year; where a history is given, that is no assumption.
     private func isOnlyOfYear(_ claim: SettledClaim) -> Bool {
-        claims.first { $0.year == claim.year && $0.frame[Slot.person] == claim.frame[Slot.person] }?.record.claimID
+        if claims.contains(where: \.record.isHistory) { return false }
+        return claims.first { $0.year == claim.year && $0.frame[Slot.person] == claim.frame[Slot.person] }?.record
+            .claimID
             == claim.record.claimID
     }
 
@@ -169,12 +176,8 @@ struct BreakdownBuilder: Bilingual {
 
     private func blocks(_ claim: SettledClaim, _ mentioned: inout Mentioned) -> [Breakdown.Block] {
         if claim.outcome.status == .reversed {
-            return [
-                .sentence(
-                    say(
-                        "已冲销：与所冲销的结算相互抵消，两笔都不计入。",
-                        "Reversed: it cancels another settlement, or is cancelled by one; neither counts."))
-            ]
+            let label = claim.cancellation ?? Label(zh: "已冲销", en: "Reversed")
+            return [.sentence(say("\(label.zh)：两笔都不计入。", "\(label.en): neither of the two counts."))]
         }
         var blocks: [Breakdown.Block] = []
         if claim.outcome.status == .excluded {

@@ -18,7 +18,7 @@ extension BreakdownBuilder {
             }
         }
         for claim in shown {
-            for notice in claim.noticesShown(wording(claim)) {
+            for notice in claim.noticesShown(wording(claim), scheme) {
                 add(notice.text(language, today: .today), notice.cite ?? "", claim)
             }
             for step in claim.steps where step.skipped == .delegated && claim.outcome.status != .excluded {

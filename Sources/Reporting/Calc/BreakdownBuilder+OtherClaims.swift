@@ -5,11 +5,10 @@ import Wording
 
 /// What stands in one line for a claim.
 extension BreakdownBuilder {
-    /// Earlier claims in a line each, and how many later ones are not shown.
+    /// Earlier claims and a history's later ones in a line each, and how many later ones are not shown.
     var earlierLines: [String] {
-        var lines = earlier.enumerated().map { index, claim in
-            (index == 0 ? say("此前：", "Before: ") : "") + line(of: claim)
-        }
+        var lines = self.lines(of: earlier, behind: say("此前：", "Before: "))
+        lines += self.lines(of: after, behind: say("此后：", "After: "))
         if later > 0 {
             lines.append(
                 say(
@@ -17,6 +16,10 @@ extension BreakdownBuilder {
                     later == 1 ? "One later claim is not shown here." : "\(later) later claims are not shown here."))
         }
         return lines
+    }
+
+    private func lines(of claims: [SettledClaim], behind lead: String) -> [String] {
+        claims.enumerated().map { index, claim in (index == 0 ? lead : "") + line(of: claim) }
     }
 
     /// `C1  2024-04-18  住院，医疗费 46,000.00，救助 10,200.00，个人负担 9,800.00。`

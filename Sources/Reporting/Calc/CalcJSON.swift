@@ -106,7 +106,8 @@ package struct CalcJSON {
             writer.amount("out_of_pocket", outcome.outOfPocket)
             writer.key("notices")
             writer.array { writer in
-                for notice in claim.noticesShown(RuleWording(claim.plan.policy, scheme, language)) {
+                let wording = RuleWording(claim.plan.policy, scheme, language)
+                for notice in claim.noticesShown(wording, scheme) {
                     writer.object { writer in
                         writer.string("code", notice.code)
                         writer.string("text", notice.text)

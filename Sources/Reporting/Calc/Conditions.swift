@@ -80,10 +80,10 @@ struct Conditions: Bilingual {
         switch field.definition.kind {
         case .flag:
             let answer = claim.frame[Slot.of(field)] == 1 ? say("是", "yes") : say("否", "no")
-            return say("：填的是 \(answer)", ": given as \(answer)")
+            return say("：填的是“\(answer)”", ": given as \(answer)")
         case .word(let table):
             guard let word = word(field, table) else { return "" }
-            return say("：填的是 \(word)", ": given as \(word)")
+            return say("：填的是“\(word)”", ": given as \(word)")
         case .day:
             return claim.record.day(field).map { say("：填的是 \($0)", ": given as \($0)") } ?? ""
         default: return ""

@@ -14,7 +14,7 @@ struct ReadingParagraphs: Bilingual {
             let other = reading.otherwise ?? Label(zh: "未写明", en: "not put in words")
             return Breakdown.ReadingNote(
                 id: reading.id,
-                text: question(reading) + say("本结果：另一读法，\(other.zh)。", "Here: the other reading, \(other.en)."),
+                text: question(reading) + say("本结果：另一口径，\(other.zh)。", "Here: the other reading, \(other.en)."),
                 cite: article(reading.cite),
                 other: say("政策原取：\(reading.chosen.zh)。", "The policy takes: \(reading.chosen.en)."))
         }
@@ -34,11 +34,11 @@ struct ReadingParagraphs: Bilingual {
         say("\(reading.unclear.zh)？", "It is unclear \(reading.unclear.en). ")
     }
 
-    /// `另一读法（每次扣）：全年救助 36,140.00，少 630.00。--reading R1=other`
+    /// `另一口径（每次扣）：全年救助 36,140.00，少 630.00。--reading R1=other`
     private func other(_ effect: ReadingEffects.Effect) -> String {
         let reading = effect.reading
         let words = reading.otherwise.map { bracketed($0[language]) } ?? ""
-        let head = say("另一读法", "Read the other way") + words
+        let head = say("另一口径", "Read the other way") + words
         guard let payouts = effect.payouts else { return words.isEmpty ? "" : head + say("。", ".") }
         let isOthers = payouts.fund.chosen == payouts.fund.other && payouts.others.chosen != payouts.others.other
         let (chosen, other) = isOthers ? payouts.others : payouts.fund

@@ -56,7 +56,7 @@ package struct RecordJSON {
     }
 
     /// `低保对象@2024-03-01..2024-09-30`, either end left out where it is open.
-    private func text(_ holding: Holding) -> String {
+    func text(_ holding: Holding) -> String {
         let name = scheme.vocabulary.identities[Int(holding.identity)].name.zh
         guard !holding.isUndated else { return name }
         let from = holding.from == .min ? "" : Day(number: holding.from).description

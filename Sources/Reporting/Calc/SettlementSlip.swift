@@ -13,6 +13,8 @@ package struct SettlementSlip: Bilingual {
     private let claims: [SettledClaim]
     private let scheme: Scheme
     private let page: Breakdown
+    /// Whether sums were given in the place of the year's earlier claims.
+    private let hasEarlierSums: Bool
     private let json: String
     /// Name and version of the program.
     private let program: String
@@ -32,6 +34,7 @@ package struct SettlementSlip: Bilingual {
         self.language = language
         self.json = json
         self.program = program
+        self.hasEarlierSums = hasEarlierSums
         page = Breakdown(
             claims, scheme, effects: effects, chosen: chosen, only: claim.record.claimID,
             hasEarlierSums: hasEarlierSums, language: language)
@@ -40,9 +43,11 @@ package struct SettlementSlip: Bilingual {
     /// The whole page.
     package var text: String {
         let title = say("医疗救助结算单", "Medical assistance settlement")
+        let words = words
+        let size = SlipSize(page: page, said: [words.html, words.more], notes: noteTexts)
         let head = HTMLHead(
             title: "\(title) \(claim.record.claimID)", language: language,
-            style: SlipStyle.css(isChinese: language == .zh))
+            style: SlipStyle.css(isChinese: language == .zh, share: size.share))
         return head.text + """
             <body>
             <main>
@@ -55,21 +60,13 @@ package struct SettlementSlip: Bilingual {
             \(signatures)
             \(footer)
             </main>
-            <template id="medaid-result">\(escaped(json))</template>
+            <template id="medaid-result">\(HTMLPage.escaped(json))</template>
             </body></html>
 
             """
     }
 
-    private func escaped(_ text: String) -> String { HTMLPage.escaped(text) }
-
-    /// Markup in which no line breaks within a date.
-    private func withWholeDates(_ html: String) -> String {
-        html.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            let isDate = word.utf8.count == 10 && Day(String(word)) != nil
-            return isDate ? "<span class=\"d\">\(word)</span>" : String(word)
-        }.joined(separator: " ")
-    }
+    private func escaped(_ text: String) -> String { HTMLPage.withWholeDates(text) }
 
     // MARK: Head
 
@@ -79,9 +76,9 @@ package struct SettlementSlip: Bilingual {
         }
         let date = claim.record.day(.date)?.description ?? ""
         return "<header><div><h1>\(title)</h1>"
-            + policies.map { "<p>\(withWholeDates(escaped($0)))</p>" }.joined()
+            + policies.map { "<p>\(escaped($0))</p>" }.joined()
             + "</div><dl><dt>\(say("结算编号", "Claim")) </dt><dd>\(escaped(claim.record.claimID))</dd>"
-            + "<dt>\(say("结算日期", "Settled on")) </dt><dd>\(date)</dd></dl></header>"
+            + "<dt>\(say("结算日期", "Settled on")) </dt><dd>\(escaped(date))</dd></dl></header>"
     }
 
     private var who: String {
@@ -94,8 +91,14 @@ package struct SettlementSlip: Bilingual {
 
     // MARK: In words
 
+    private var words: SlipWords {
+        SlipWords(
+            claim: claim, wording: RuleWording(claim.plan.policy, scheme, language),
+            cancellation: claim.cancellation)
+    }
+
     private var said: String {
-        let words = SlipWords(claim: claim, wording: RuleWording(claim.plan.policy, scheme, language))
+        let words = words
         let more = words.more
         return "<section class=\"say\"><p>\(words.html)</p>" + (more.isEmpty ? "" : "<p>\(escaped(more))</p>")
             + SlipBar(parts: words.payments, total: claim.frame[Slot.of(.total)], language: language).html
@@ -110,49 +113,58 @@ package struct SettlementSlip: Bilingual {
         // The slip is about the claim as it is.
         case .options: return ""
         case .checks(let title, let checks):
+            let columns = [
+                SlipTable.Column(say("结论", "Result"), isShown: false),
+                SlipTable.Column(say("条件", "Condition"), isShown: false),
+                SlipTable.Column(say("条文", "Article"), style: "c", isShown: false),
+            ]
             let rows = checks.map { check in
-                "<tr><td>\(check.isMet ? say("符合", "met") : say("不符", "not met"))</td>"
-                    + "<td>\(escaped(check.text))</td><td class=\"c\">\(escaped(check.cite))</td></tr>"
+                SlipTable.Row([
+                    SlipTable.Cell(check.isMet ? say("符合", "met") : say("不符", "not met")),
+                    SlipTable.Cell(escaped(check.text), isHead: true), SlipTable.Cell(escaped(check.cite)),
+                ])
             }
-            return
-                "<h2>\(escaped(title))</h2>\n<table class=\"checks\"><tbody>\n\(rows.joined(separator: "\n"))\n</tbody></table>"
+            return "<h2>\(escaped(title))</h2>\n" + SlipTable(style: "checks", columns: columns, rows: rows).html
         case .lines(let title, let lines):
             let isCost = lines.last?.sign == .equals
             let heading = isCost ? say("费用：从总额到个人负担", "Cost: from the total to what the family pays") : title ?? ""
-            let head =
-                "<thead><tr><th></th><th>\(say("项目", "Item"))</th><th class=\"n\">\(say("金额（元）", "Yuan"))</th>"
-                + "<th class=\"c\">\(say("条文", "Article"))</th></tr></thead>"
-            return "<h2>\(escaped(heading))</h2>\n<table class=\"chain\">\(head)<tbody>\n"
-                + lines.map { row($0) }.joined(separator: "\n") + "\n</tbody></table>"
+            let columns = [
+                SlipTable.Column(say("加减", "Sign"), isShown: false), SlipTable.Column(say("项目", "Item")),
+                SlipTable.Column(say("金额（元）", "Yuan"), style: "n"), SlipTable.Column(say("条文", "Article"), style: "c"),
+            ]
+            let table = SlipTable(style: "chain", columns: columns, rows: lines.map { row($0) })
+            return "<h2>\(escaped(heading))</h2>\n" + table.html
         }
     }
 
-    private func row(_ line: Breakdown.Line) -> String {
+    private func row(_ line: Breakdown.Line) -> SlipTable.Row {
         var details = line.details.map { detail in
             let text = detail.name.trimmedAtEnd.isEmpty ? detail.text : detail.name + colon + detail.text
             return detail.cite.isEmpty ? text : text + bracketed(detail.cite)
         }
         if !line.equation.isEmpty { details.insert(line.equation, at: 0) }
-        let style = line.isLast ? " class=\"last\"" : line.sign == .equals ? " class=\"sum\"" : ""
+        let style = line.isLast ? "last" : line.sign == .equals ? "sum" : ""
         let sign = line.sign == .none ? "" : line.sign == .minus ? "−" : line.sign.rawValue
-        return "<tr\(style)><td>\(sign)</td><td>\(escaped(line.label))"
-            + details.map { "<small>\(escaped($0))</small>" }.joined()
-            + "</td><td class=\"n\">\(escaped(line.amount))</td><td class=\"c\">\(escaped(line.cite))</td></tr>"
+        let label = escaped(line.label) + details.map { "<small>\(escaped($0))</small>" }.joined()
+        return SlipTable.Row(
+            [
+                SlipTable.Cell(sign), SlipTable.Cell(label, isHead: true), SlipTable.Cell(escaped(line.amount)),
+                SlipTable.Cell(escaped(line.cite)),
+            ], style: style)
     }
 
     // MARK: The year
 
     private func year(_ table: Breakdown.YearTable) -> String {
         let titles = [
-            say("项目", "Counter"), say("此前", "Before"), say("本次", "This claim"), say("此后", "After"), say("标准", "Set at"),
-            say("剩余", "Left"),
+            say("此前", "Before"), say("本次", "This claim"), say("此后", "After"), say("标准", "Set at"), say("剩余", "Left"),
         ]
-        let head = titles.enumerated().map { "<th\($0.offset == 0 ? "" : " class=\"n\"")>\($0.element)</th>" }.joined()
-        func row(_ name: String, _ figures: [String]) -> String {
-            let cells = zip(titles.dropFirst(), figures).map { title, figure in
-                "<td class=\"n\(figure.isEmpty ? " e" : "")\" data-h=\"\(title)\">\(figure.isEmpty ? "—" : escaped(figure))</td>"
+        let columns = [SlipTable.Column(say("项目", "Counter"))] + titles.map { SlipTable.Column($0, style: "n") }
+        func row(_ name: String, _ figures: [String]) -> SlipTable.Row {
+            let cells = zip(titles, figures).map { title, figure in
+                SlipTable.Cell(figure.isEmpty ? "—" : escaped(figure), isEmpty: figure.isEmpty, title: title)
             }
-            return "<tr><td>\(escaped(name))</td>\(cells.joined())</tr>"
+            return SlipTable.Row([SlipTable.Cell(escaped(name), isHead: true)] + cells)
         }
         var rows = table.rows.map { line in
             row(
@@ -164,18 +176,20 @@ package struct SettlementSlip: Bilingual {
                 ])
         }
         if let family = family(of: table) {
-            rows.append(row(say("个人负担", "The family pays"), family.map { yuan($0) } + ["", ""]))
+            rows.append(row(say("个人负担", "The family pays"), family.map { $0.map { yuan($0) } ?? "" } + ["", ""]))
         }
-        return
-            "<h2>\(escaped(table.title))\(say("（元）", " (yuan)"))</h2>\n<table class=\"year\"><thead><tr>\(head)</tr></thead><tbody>\n"
-            + rows.joined(separator: "\n") + "\n</tbody></table>"
+        return "<h2>\(escaped(table.title))\(say("（元）", " (yuan)"))</h2>\n"
+            + SlipTable(style: "year", columns: columns, rows: rows).html
     }
 
     /// What the family pays in the year: before the claim, with it, and after it; each at least 0 in sum.
-    private func family(of table: Breakdown.YearTable) -> [Int64]? {
+    ///
+    /// Where sums stand for the earlier claims, it is not known what the family paid of those.
+    private func family(of table: Breakdown.YearTable) -> [Int64?]? {
         guard table.year == claim.year,
             let place = claims.firstIndex(where: { $0.record.claimID == claim.record.claimID })
         else { return nil }
+        if hasEarlierSums { return [nil, claim.outcome.outOfPocket, nil] }
         let own = claims[...place].filter {
             $0.year == claim.year && $0.frame[Slot.person] == claim.frame[Slot.person]
         }
@@ -186,17 +200,21 @@ package struct SettlementSlip: Bilingual {
     // MARK: Notes and signatures
 
     private var notes: String {
+        "<h2>\(say("说明", "Notes"))</h2>\n<ol class=\"notes\">"
+            + noteTexts.map { "<li>\(escaped($0))</li>" }.joined() + "</ol>"
+    }
+
+    private var noteTexts: [String] {
         var items = page.notes.map { cited($0.text, $0.cite) }
         items += page.facts.prefix(page.earlierCount == 0 ? page.facts.count : page.facts.count - page.earlierCount)
         items += page.readings.map { note in
             say("口径 ", "Reading ") + note.id + colon + cited(note.text, note.cite)
         }
         items += page.asChosen
-        if page.readings.isEmpty, claim.outcome.status != .excluded {
+        if page.readings.isEmpty, ![.excluded, .reversed].contains(claim.outcome.status) {
             items.append(say("没有用到口径。", "No reading was used."))
         }
-        return "<h2>\(say("说明", "Notes"))</h2>\n<ol class=\"notes\">" + items.map { "<li>\(escaped($0))</li>" }.joined()
-            + "</ol>"
+        return items
     }
 
     /// A sentence with its article in brackets before the full stop.

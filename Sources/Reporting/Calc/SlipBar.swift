@@ -23,8 +23,8 @@ struct SlipBar: Bilingual {
         var (bars, keys) = ("", "")
         var start: Int64 = 0
         var pattern = 0
-        for (index, part) in shown.enumerated() {
-            let fill = self.fill(part, isLast: index == shown.count - 1, &pattern)
+        for part in shown {
+            let fill = self.fill(part, &pattern)
             bars +=
                 "<rect x=\"\(percent(start, sum, 3))%\" y=\"0\" width=\"\(percent(part.fen, sum, 3))%\" height=\"100%\" fill=\"\(fill)\" stroke=\"#161616\" stroke-width=\"1.2\"/>"
             keys +=
@@ -37,9 +37,9 @@ struct SlipBar: Bilingual {
     }
 
     /// Assistance is the only tint, the family the only black; others have a pattern each.
-    private func fill(_ part: Payment, isLast: Bool, _ pattern: inout Int) -> String {
-        if isLast { return "#161616" }
-        if part.isAssistance { return "#8fb0b6" }
+    private func fill(_ part: Payment, _ pattern: inout Int) -> String {
+        if part.kind == .family { return "#161616" }
+        if part.kind == .assistance { return "#8fb0b6" }
         defer { pattern = (pattern + 1) % 5 }
         return "url(#p\(pattern))"
     }

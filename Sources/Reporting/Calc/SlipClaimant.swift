@@ -44,7 +44,7 @@ struct SlipClaimant: Bilingual {
     }
 
     private var category: String {
-        guard let category = claim.category(scheme) else { return say("不适用", "none") }
+        guard let category = claim.category(scheme) else { return say("无类别", "no category") }
         return category.name[language].lowercasedAtStart + bracketed(article(category.cite))
     }
 

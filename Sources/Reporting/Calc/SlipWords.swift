@@ -7,12 +7,14 @@ import Wording
 struct SlipWords: Bilingual {
     let claim: SettledClaim
     let wording: RuleWording
+    /// What a reversed claim cancels, or what cancels it.
+    var cancellation: Label?
     var language: Language { wording.language }
 
     /// Who pays what, the family last.
     var payments: [Payment] {
         SpokenResult(claim: claim, wording: wording).payments
-            + [Payment(name: Label(zh: "个人负担", en: "The family pays"), fen: claim.outcome.outOfPocket)]
+            + [Payment(name: Label(zh: "个人负担", en: "The family pays"), fen: claim.outcome.outOfPocket, kind: .family)]
     }
 
     /// The sentence of who pays what, its amounts set off.
@@ -21,8 +23,8 @@ struct SlipWords: Bilingual {
         let total = claim.frame[Slot.of(.total)]
         let family = yuan(claim.outcome.outOfPocket)
         if claim.outcome.status == .reversed {
-            return escaped(
-                say("这笔结算已冲销，没有费用。", "This settlement was reversed; there is nothing to pay."))
+            let label = cancellation ?? Label(zh: "这笔结算已冲销", en: "This claim was reversed")
+            return escaped(say("\(label.zh)。没有费用。", "\(label.en). There is nothing to pay."))
         }
         guard total != 0 || claim.frame[Slot.of(.event)] <= 0 else {
             return say("医疗救助付 ", "Medical assistance pays ") + bold(claim.outcome.payout) + say("。", ".")
@@ -32,7 +34,7 @@ struct SlipWords: Bilingual {
         let cost = isStay ? say("这次住院共 ", "This stay cost ") : say("这次看病共 ", "This visit cost ")
         guard language == .en else {
             return cost + bold(total) + "。"
-                + others.map { escaped(spoken($0.name.zh)) + "付 " + bold($0.fen) + "，" }.joined() + "您家付 "
+                + others.map { escaped(spoken($0)) + "付 " + bold($0.fen) + "，" }.joined() + "您家付 "
                 + "<b>\(family) 元</b>。"
         }
         let parts = others.enumerated().map { index, payment in
@@ -44,14 +46,16 @@ struct SlipWords: Bilingual {
     }
 
     /// `基本医保` of 基本医保支付: the verb stands in the sentence.
-    private func spoken(_ name: String) -> String {
+    private func spoken(_ payment: Payment) -> String {
+        if payment.kind == .earlier { return "此前的救助" }
+        let name = payment.name.zh
         for ending in ["支付", "承担"] where name.hasSuffix(ending) { return String(name.dropLast(2)) }
         return name
     }
 
     private func bold(_ fen: Int64) -> String { "<b>\(yuan(fen))\(say(" 元", " yuan"))</b>" }
 
-    private func escaped(_ text: String) -> String { HTMLPage.escaped(text) }
+    private func escaped(_ text: String) -> String { HTMLPage.withWholeDates(text) }
 
     /// What of it is outside the scheme, what a limit took, why nothing is paid.
     var more: String {

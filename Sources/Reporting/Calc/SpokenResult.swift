@@ -44,9 +44,10 @@ struct SpokenResult: Bilingual {
         for field in InsurancePayments.fields { add(InsurancePayments.label(field), frame[Slot.of(field)]) }
         for (field, paid) in claim.payments(.beforeAssistance) { add(field.label ?? Label(field.name), paid) }
         let own = claim.outcome.payout - claim.outcome.allowance
-        add(Label(zh: "此前已付的救助", en: "assistance paid before"), max(0, frame[Slot.assistance] - own))
+        let earlier = max(0, frame[Slot.assistance] - own)
+        if earlier != 0 { payments.append(Payment(name: Payment.earlierName, fen: earlier, kind: .earlier)) }
         if own != 0 {
-            payments.append(Payment(name: Label(zh: "医疗救助", en: "medical assistance"), fen: own, isAssistance: true))
+            payments.append(Payment(name: Label(zh: "医疗救助", en: "medical assistance"), fen: own, kind: .assistance))
         }
         let ofHospital = claim.outcome.hospitalBorne - claim.outcome.hospitalAllowance
         add(Label(zh: "医院承担", en: "the hospital"), ofHospital)
@@ -86,33 +87,46 @@ struct SpokenResult: Bilingual {
         return sentences
     }
 
-    /// What the limits of the year took.
+    /// What the limits of the year took: those that are used up, each with what the claim would have had without that one
+    /// alone.
     private var limits: [String] {
         let pools = Set(claim.steps.flatMap { $0.pools.map(\.pool) })
-        return claim.steps.filter { claim.payer(of: $0) == .fund }.flatMap { step -> [String] in
-            var reached = step.afterOwnLimits
-            return step.pools.compactMap { draw in
-                guard let limit = draw.limit, max(0, limit - draw.before) < reached else { return nil }
-                let cut = reached - max(0, limit - draw.before)
-                reached -= cut
-                guard step.payout > 0 else { return nil }
-                let pool = claim.plan.policy.pools[draw.pool]
+        return claim.steps.filter { claim.payer(of: $0) == .fund && $0.payout > 0 }.flatMap { step -> [String] in
+            let left = step.pools.map { draw in draw.limit.map { max(0, $0 - draw.before) } ?? .max }
+            guard let least = left.min(), least < step.afterOwnLimits else { return [] }
+            return step.pools.indices.compactMap { index in
+                guard left[index] == least, let limit = step.pools[index].limit else { return nil }
+                let others = left.indices.filter { $0 != index }.map { left[$0] }.min() ?? .max
+                let pool = claim.plan.policy.pools[step.pools[index].pool]
                 let named = pools.count > 1 || !pool.per.keys.contains("year") ? pool.name : nil
-                return say(
-                    "\(named?.zh ?? "今年的限额") \(yuan(limit)) 元已用完，本次因此少救助 \(yuan(cut)) 元。",
-                    "\(named?.en.capitalizedAtStart ?? "The limit") of \(yuan(limit))\(named == nil ? " a year" : "") is used up; without it this claim would have had \(yuan(cut)) more."
-                )
+                return sentence(named, limit, cut: min(step.afterOwnLimits, others) - least)
             }
         }
+    }
+
+    private func sentence(_ pool: Label?, _ limit: Int64, cut: Int64) -> String {
+        let name = say(
+            "\(pool?.zh ?? "今年的限额") \(yuan(limit)) 元已用完",
+            "\(pool?.en.capitalizedAtStart ?? "The limit") of \(yuan(limit))\(pool == nil ? " a year" : "") is used up")
+        if cut == 0 { return name + say("。", ".") }
+        return name
+            + say("，本次因此少救助 \(yuan(cut)) 元。", "; without it this claim would have had \(yuan(cut)) more.")
     }
 }
 
 /// What somebody pays of a bill, as a part of a sentence.
 struct Payment {
+    /// Whose payment it is, where that matters.
+    enum Kind {
+        case other, assistance, earlier, family
+    }
+
     let name: Label
     let fen: Int64
-    /// Whether it is what the fund pays.
-    var isAssistance = false
+    var kind = Kind.other
+
+    /// What the fund paid before the claim; a subject in English, where it begins the sentence.
+    static let earlierName = Label(zh: "此前已付的救助", en: "earlier assistance")
 
     /// `医疗费 12,000.00 元：基本医保支付 7,000.00 元，医疗救助 2,400.00 元，个人负担 2,600.00 元。`
     static func sentence(_ payments: [Payment], total: Int64, family: Int64, _ language: Language, count: String = "")
@@ -154,7 +168,7 @@ struct SpokenSum: Bilingual {
         }
         add("其他保险支付", "other payers", sum { $0.payments(.beforeAssistance).reduce(0) { $0 + $1.paid } })
         add(
-            "此前已付的救助", "assistance paid before",
+            Payment.earlierName.zh, Payment.earlierName.en,
             sum { max(0, $0.frame[Slot.assistance] - $0.outcome.payout + $0.outcome.allowance) })
         add("医疗救助", "medical assistance", sum { $0.outcome.payout - $0.outcome.allowance })
         add("医院承担", "the hospital", sum { $0.outcome.hospitalBorne - $0.outcome.hospitalAllowance })

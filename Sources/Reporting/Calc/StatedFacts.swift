@@ -61,28 +61,33 @@ struct StatedFacts: Bilingual {
     // MARK: Given
 
     /// What was given beside the title and the amounts, a sentence each without its full stop.
+    ///
+    /// What no rule reads is told by a notice: here it would be taken to count.
     var given: [String] {
         var facts: [String] = []
+        let unread = Set(claim.unreadFacts(scheme))
         if let application = record.texts[.application] {
             let name = claim.plan.policy.name(ofBenefit: application)[language].lowercasedAtStart
             let day = record.day(.appliedOn).map { comma + $0.description } ?? ""
             facts.append(say("申请：", "Applied for: ") + name + day)
-        } else if let day = record.day(.appliedOn) {
+        } else if let day = record.day(.appliedOn), !unread.contains(.appliedOn) {
             facts.append(say("申请日期：\(day)", "Applied on \(day)"))
         }
-        if let id = record.texts[.hospitalClass] {
+        if let id = record.texts[.hospitalClass], !unread.contains(.hospitalClass) {
             let known = claim.plan.policy.hospitalClasses.first { $0.id == id }?.name[language] ?? id
             facts.append(say("医院类别：", "Hospital: ") + known.lowercasedAtStart)
         }
         if let disease = record.texts[.disease] { facts.append(say("病种：", "Disease: ") + disease) }
-        if let limit = record[.quotaLimit] { facts.append(say("单病种限额：", "Single-disease limit: ") + yuan(limit)) }
+        if let limit = record[.quotaLimit], !unread.contains(.quotaLimit) {
+            facts.append(say("单病种限额：", "Single-disease limit: ") + yuan(limit))
+        }
         if record[.insurance].map({ $0 > 0 }) ?? false, let word = word(.insurance, "insurance") {
             facts.append(word.capitalizedAtStart)
         }
         if record[.enrolment].map({ $0 > 0 }) ?? false, let word = word(.enrolment, "enrolment") {
             facts.append(word.capitalizedAtStart)
         }
-        facts += flags + own
+        facts += flags(without: unread) + own
         return facts
     }
 
@@ -96,8 +101,10 @@ struct StatedFacts: Bilingual {
         (.meansTested, 1, Label(zh: "通过经济状况核对", en: "Means test passed")),
     ]
 
-    private var flags: [String] {
-        StatedFacts.flagsShown.compactMap { record[$0.field] == $0.value ? $0.label[language] : nil }
+    private func flags(without unread: Set<Field>) -> [String] {
+        StatedFacts.flagsShown.compactMap { fact in
+            record[fact.field] == fact.value && !unread.contains(fact.field) ? fact.label[language] : nil
+        }
     }
 
     /// The policy's own fields that the record gives.
