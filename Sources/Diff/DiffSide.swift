@@ -30,6 +30,11 @@ package struct DiffSide {
         self.plan = plan
     }
 
+    /// What a sentence calls it: `now` alone is no name in English.
+    package var inSentence: Label {
+        isWhatIf && letter == "A" ? Label(zh: name.zh, en: "the policy as it stands") : name
+    }
+
     package var policy: Policy { plan.policy }
 
     package var summary: DiffReport.Side {
@@ -39,7 +44,7 @@ package struct DiffSide {
             letter: letter, title: name, name: policy.name, version: "\(policy.id)@\(policy.version)",
             document: Label(documents) + .comma + days,
             changes: changes,
-            changesInWords: changesMade.map { $0.place + .colon + $0.fromTo + Label($0.cite).bracketed },
+            changesInWords: changesMade.map { $0.place + .colon + $0.fromTo + .articles([$0.cite]).bracketed },
             isVariant: isWhatIf && letter != "A")
     }
 }

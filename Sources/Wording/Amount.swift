@@ -6,7 +6,7 @@ extension RuleWording {
     /// A value.
     package func amount(_ amount: Amount) -> String {
         switch amount {
-        case .none: return say("不设限", "none")
+        case .none: return say("不设限", "no limit")
         case .number(let text, _): return Yuan(text).map { $0.brief } ?? text
         case .rate(let rate, _): return rate.description
         case .date(let day, _): return day.description

@@ -8,6 +8,18 @@ extension Bilingual {
         let parts = cite.split(separator: "、").map { ArticleName($0) }
         return language == .zh ? ArticleName.chinese(parts) : ArticleName.english(parts)
     }
+
+    /// Several places, one after the other; each may itself be several, as the corner of a curve writes them.
+    package func articles(_ cites: [String]) -> String {
+        cites.flatMap { $0.split(separator: "；") }.map { article(String($0)) }.joined(separator: semicolon)
+    }
+}
+
+extension Label {
+    /// Places in a text as people read them.
+    package static func articles(_ cites: [String]) -> Label {
+        Label(zh: DiffWording(language: .zh).articles(cites), en: DiffWording(language: .en).articles(cites))
+    }
 }
 
 /// One place of a citation: the document that it is of, where it names one, and the article.

@@ -1,5 +1,10 @@
 package import PolicyFormat
-import Values
+package import Values
+
+extension Label {
+    /// Of a person whose identities are in no category.
+    package static let noCategory = Label(zh: "无类别", en: "no category")
+}
 
 extension RuleWording {
     /// What else a class asks for: the record's word for it, or rules that others have to make.

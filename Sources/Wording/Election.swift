@@ -9,7 +9,9 @@ extension RuleWording {
         let per = per(election.per)
         var parts = [options.isEmpty ? say("任何申请", "any application") : options]
         if election.isExclusive { parts.append(say("\(per)只能选一种", "only one of them \(per)")) }
-        if let times = election.times { parts.append(say("\(per)至多 \(times) 次", "at most \(times) times \(per)")) }
+        if let times = election.times {
+            parts.append(say("\(per)至多 \(times) 次", "at most \(times == 1 ? "once" : "\(times) times") \(per)"))
+        }
         if !election.countsExcluded { parts.append(say("不予救助的不算", "one that is not covered does not count")) }
         return parts.joined(separator: comma)
     }

@@ -9,6 +9,9 @@ extension Exclusion {
     /// What the code of a reason is called where the policy has no words of its own for it.
     package static func label(ofReason code: String) -> Label { common[code] ?? Label(code) }
 
+    /// The codes of the reasons that every policy may have.
+    package static var commonReasons: [String] { common.keys.sorted() }
+
     private static let common: [String: Label] = [
         "not-in-force": Label(zh: "不在政策有效期内", en: "the policy is not in force"),
         "not-enrolled": Label(zh: "未参保", en: "not enrolled"),

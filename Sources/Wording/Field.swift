@@ -51,6 +51,40 @@ extension FieldDeclaration {
     }
 }
 
+extension FieldDeclaration {
+    /// What rules call it: the codes that its label lists stand in the list of fields, where they are looked up.
+    var shortLabel: Label? {
+        guard type == .code, let label else { return label }
+        return Label(zh: CodeList(label.zh, .zh)?.head ?? label.zh, en: CodeList(label.en, .en)?.head ?? label.en)
+    }
+
+    /// What its label calls one of its codes.
+    func name(ofCode code: String, in language: Language) -> String? {
+        guard type == .code, let label else { return nil }
+        return CodeList(label[language], language)?.names[code]
+    }
+}
+
+/// A label that ends with codes in brackets, each with its name: `抚养方式（institution 机构、community 社会散居）`.
+private struct CodeList {
+    let head: String
+    let names: [String: String]
+
+    /// Nothing, where what stands in brackets is anything else.
+    init?(_ label: String, _ language: Language) {
+        let (open, close) = language == .zh ? ("（", "）") : (" (", ")")
+        guard label.hasSuffix(close), let start = label.utf8.firstPlace(of: open.utf8) else { return nil }
+        var names: [String: String] = [:]
+        for part in label[start.upperBound...].dropLast().split(separator: language == .zh ? "、" : ",") {
+            let words = part.split(separator: " ", maxSplits: 1)
+            guard words.count == 2, words[0].allSatisfy(\.isASCII) else { return nil }
+            names[String(words[0])] = String(words[1])
+        }
+        head = String(label[..<start.lowerBound])
+        self.names = names
+    }
+}
+
 extension FieldDeclaration.Payer {
     var label: Label {
         switch self {

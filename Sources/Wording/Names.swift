@@ -12,7 +12,9 @@ extension RuleWording {
             if isUnnamedMoney(name) { return "(\(amount(money.amount)))" }
         }
         if let label = parameterLabel(name) { return label[language] }
-        if let field = (moreFields + policy.fields).first(where: { $0.name == name })?.label { return field[language] }
+        if let field = (moreFields + policy.fields).first(where: { $0.name == name })?.shortLabel {
+            return field[language]
+        }
         if let counter = policy.counters.first(where: { $0.id == name }) {
             if let name = counter.name { return name[language] }
             if isComparison { return self.counter(counter) }
@@ -63,6 +65,7 @@ extension RuleWording {
         default:
             let field = policy.fields.first { $0.name == key }
             if field?.type == .householdIdentities { return identity(text) }
+            if let name = field?.name(ofCode: text, in: language) { return name }
             if let word = vocabulary.tables[key]?.first(where: { $0.id == text }) {
                 return word.name.inSentence[language]
             }

@@ -16,9 +16,10 @@ extension RuleWording {
         switch limit {
         case .none, .delegated: return text
         // In front of several cases: behind them it would seem to belong to the last.
-        case .terms:
+        case .terms(let terms):
             let span = isYear ? say("每年", "per year") : per(scope)
-            return say(span.spaced(text), "\(span): \(text)")
+            if case .choose = terms.head { return span + comma + text }
+            return say(span.spaced(text), "\(span), \(text)")
         default:
             let span = isYear ? say("每年", "a year") : per(scope)
             return say(span.spaced(text), "\(text) \(span)")

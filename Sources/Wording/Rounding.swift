@@ -6,9 +6,12 @@ extension RoundingRule {
     package var label: Label {
         let (unit, mode) = (payout.unit.brief, payout.mode.label)
         let first =
-            base.map { Label(zh: "，累计数先取整（\($0.rawValue)）", en: ", accumulations rounded first (\($0.rawValue))") }
+            base.map { Label(zh: "，累计数先取整（\($0.label.zh)）", en: ", accumulations rounded first (\($0.label.en))") }
         return Label(zh: "到 \(unit) 元，\(mode.zh)", en: "to \(unit) yuan, \(mode.en)") + (first ?? Label(""))
     }
+
+    /// Whether payouts are rounded as everywhere: half up to the fen.
+    package var isStandard: Bool { payout == .standard && base == nil }
 }
 
 extension Rounding {

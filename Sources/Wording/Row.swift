@@ -2,10 +2,12 @@ package import PolicyFormat
 package import Values
 
 extension Label {
-    /// A deductible that a claim meets.
+    /// A deductible that a claim meets; one that is called so itself is not called so twice.
     package static func deductible(_ amount: String) -> Label {
         let isFigure = amount.first?.isNumber == true
-        return Label(zh: isFigure ? "起付标准 \(amount)" : "起付标准为".spaced(amount), en: "deductible \(amount)")
+        return Label(
+            zh: isFigure ? "起付标准 \(amount)" : "起付标准为".spaced(amount),
+            en: amount.hasPrefix("deductible") ? amount : "deductible \(amount)")
     }
 }
 

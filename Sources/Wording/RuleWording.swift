@@ -8,8 +8,8 @@ package struct RuleWording: Bilingual {
     package let vocabulary: Vocabulary
     package let statistics: Statistics
     package let language: Language
-    /// Whether the rules stand beside another scheme's, where ids mean nothing: classes are named by the identities in
-    /// them, sums of money and counts without a name by how they are made up.
+    /// Whether the rules stand beside another scheme's, where ids mean nothing: categories are named by the identities
+    /// in them, sums of money and counts without a name by how they are made up.
     package var isComparison = false
     /// What is known of figures that values rest on; they are written in yuan beside.
     package var figures: KnownFigures?

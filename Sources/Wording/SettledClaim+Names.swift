@@ -16,7 +16,7 @@ package struct ShownNotice {
         let state =
             days < 0
             ? Label(zh: "，已过期", en: ", which has passed")
-            : days <= 31 ? Label(zh: "，还有 \(days) 天", en: ", in \(days) days") : Label("")
+            : days <= 31 ? Label(zh: "，还有 \(days) 天", en: days == 1 ? ", in 1 day" : ", in \(days) days") : Label("")
         return text + Label(zh: "（截止 \(deadline)\(state.zh)）", en: " (by \(deadline)\(state.en))")[language]
     }
 }
@@ -85,7 +85,19 @@ extension SettledClaim {
         }
     }
 
-    package func noticesShown(_ wording: RuleWording) -> [ShownNotice] {
+    /// What the record gives and no rule reads.
+    private func unreadNotice(_ scheme: Scheme, _ language: Language) -> ShownNotice? {
+        let fields = unreadFacts(scheme)
+        guard !fields.isEmpty else { return nil }
+        let name = plan.policy.name
+        let labels = fields.map { $0.definition.label }.joined(separator: "、")
+        let names = fields.map { record.spokenName($0) }.joined(separator: ", ")
+        let text = Label(
+            zh: "填写而\(name.zh)没有用到：\(labels)", en: "given, but not used by \(name.en): \(names)")
+        return ShownNotice(code: "not-used", text: text[language], cite: nil)
+    }
+
+    package func noticesShown(_ wording: RuleWording, _ scheme: Scheme) -> [ShownNotice] {
         let language = wording.language
         var shown = notices.map { index in
             let notice = plan.policy.notices[index]
@@ -122,6 +134,7 @@ extension SettledClaim {
             shown.append(ShownNotice(code: "total-mismatch", text: text[language], cite: nil))
         }
         if let correction { shown.append(notice(of: correction, wording)) }
+        if let unread = unreadNotice(scheme, language) { shown.append(unread) }
         return shown
     }
 }

@@ -33,7 +33,7 @@ extension RuleWording {
         case .oneOf(let literals):
             let texts = literals.map(\.text)
             if key == "category", isComparison {
-                return say("不属\(classes(texts))", "not of the class of \(classes(texts))")
+                return say("不属\(classes(texts))", "not in the category of \(classes(texts))")
             }
             if key == "holds" {
                 let names = names(of: texts)

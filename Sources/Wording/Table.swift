@@ -50,7 +50,7 @@ extension RuleWording {
 
     private func oneOf(_ key: String, _ literals: [Table.Literal]) -> String {
         let texts = literals.map(\.text)
-        if key == "category", isComparison { return say("属", "class of ") + classes(texts) }
+        if key == "category", isComparison { return say("属", "category of ") + classes(texts) }
         if key == "holds" {
             let names = names(of: texts)
             return isComparison ? say("认定为\(names)", "recognised as \(names)") : names
@@ -75,9 +75,7 @@ extension RuleWording {
     private static let speakForThemselves: Set<String> = ["care", "insurance", "enrolment", "category"]
 
     func given(_ key: String, _ given: Bool) -> String {
-        if key == "category", isComparison {
-            return given ? say("有救助类别", "of a class assisted") : say("无救助类别", "of no class assisted")
-        }
+        if key == "category" { return given ? say("有类别", "a category") : Label.noCategory[language] }
         return say(given ? "有\(label(key))" : "无\(label(key))", given ? "\(label(key)) given" : "no \(label(key))")
     }
 

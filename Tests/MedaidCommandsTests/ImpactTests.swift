@@ -66,9 +66,8 @@ struct ImpactTests {
 
     @Test func `largest gains and losses are told by line, ids only on request`() throws {
         let run = try run(["guizhou", "guizhou"] + Self.changes)
-        #expect(run.rows("gains_B") == [["***", "2", "2024", "Category 2", "6000.00", "4200.00", "4500.00", "300.00"]])
-        #expect(
-            run.rows("losses_B") == [["***", "3", "2024", "Category 3", "5000.00", "2400.00", "2000.00", "-400.00"]])
+        #expect(run.rows("gains_B") == [["2", "2024", "Category 2", "6000.00", "4200.00", "4500.00", "300.00"]])
+        #expect(run.rows("losses_B") == [["3", "2024", "Category 3", "5000.00", "2400.00", "2000.00", "-400.00"]])
         #expect(!"\(run.report)".contains("5300"))
         let open = try self.run(["guizhou", "guizhou", "--show-ids"] + Self.changes)
         #expect(open.rows("losses_B").first?.first == "530002198001012222")
@@ -79,7 +78,7 @@ struct ImpactTests {
     @Test func `a what-if is named as such, and schemes by their names`() throws {
         let run = try run(["guizhou", "guizhou"] + Self.changes)
         #expect(run.table("totals")?.columns.map(\.title.en) == ["Item", "now", "then", "change"])
-        #expect(run.report.summary.first?.en.contains("7,600.00 yuan are due with now, 7,500.00 with then") == true)
+        #expect(run.report.summary.first?.en.contains("7,600.00 yuan are due now, 7,500.00 then") == true)
     }
 
     @Test func `three sides are each held against the first`() throws {

@@ -13,7 +13,7 @@ struct PolicyPageTests {
     @Test func `each rule is a row: whom it is about, what it says, its article`() throws {
         let html = try Self.page("guizhou", .zh)
         #expect(html.contains("<h1>贵州省医疗救助</h1>"))
-        #expect(html.contains("黔府办发〔2022〕19号，2023-01-01 起施行"))
+        #expect(html.contains("黔府办发〔2022〕19号，<span class=\"whole\">2023-01-01</span> 起施行"))
         #expect(html.contains(row(["三类人员", "起付标准 1,000，救助比例 60%", ""], of: ["", "规定", "条文"])), "\(html)")
         let english = try Self.page("guizhou", .en)
         #expect(

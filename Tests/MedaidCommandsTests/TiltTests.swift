@@ -23,8 +23,8 @@ struct TiltTests {
     @Test func `the comparison by identity has no such benefit for them`() throws {
         let diff = try StructureOf("yuxi", "jincheng")
         #expect(try diff.texts("identity-minimum-living", "比例", in: "倾斜") == ["70%", "70%"])
-        #expect(try diff.texts("identity-extreme-poverty", "比例", in: "倾斜")[1] == "无")
-        #expect(try diff.texts("identity-returned-to-poverty", "比例", in: "倾斜")[1] == "无")
+        #expect(try diff.texts("identity-extreme-poverty", "比例", in: "倾斜")[1] == "不救助")
+        #expect(try diff.texts("identity-returned-to-poverty", "比例", in: "倾斜")[1] == "不救助")
     }
 
     @Test func `what was left to somebody without a limit still counts once a limit applies`() throws {

@@ -13,6 +13,8 @@ struct CurvePerson {
 struct DrawnCurve {
     /// What its side is called; several names where their lines are one.
     var name: Label
+    /// The place of its side, of the first where several share the line.
+    let side: Int
     var curve: Curve?
     var notes: [Label] = []
 
@@ -46,7 +48,7 @@ enum CurveFigures {
         ) -> Chart? {
             let lines = drawn.compactMap { drawn in
                 drawn.curve.map { curve in
-                    Chart.Line(name: drawn.name, points: points(curve), marks: marks(curve, height))
+                    Chart.Line(name: drawn.name, points: points(curve), marks: marks(curve, height), side: drawn.side)
                 }
             }
             guard !lines.isEmpty else { return nil }

@@ -158,7 +158,8 @@ package struct CurveReport {
     // MARK: Drawing
 
     private func draw(_ side: DiffSide, _ person: CurvePerson, upTo most: Int64) -> DrawnCurve {
-        var drawn = DrawnCurve(name: side.name)
+        var drawn = DrawnCurve(
+            name: side.name, side: sides.firstIndex { $0.letter == side.letter } ?? 0)
         do throws(CurveClaim.Failure) {
             let claim = try CurveClaim(side, identity: person.given, plan, date: date(of: side)) { name, text in
                 misunderstood(name, text).isEmpty
@@ -167,11 +168,11 @@ package struct CurveReport {
                 drawn.notes.append(
                     Label(
                         zh: "该政策没有所给的“\(name)”，视为未给出",
-                        en: "this scheme does not know the “\(name)” given: taken as none"))
+                        en: "this policy does not know the “\(name)” given: taken as none"))
             }
             let curve = try CurveFinder(claim, upTo: most).curve()
             if let (reason, cite) = curve.exclusion {
-                drawn.notes.append(Label(zh: "不予救助：", en: "not assisted: ") + reason + Label(cite).bracketed)
+                drawn.notes.append(Label(zh: "不予救助：", en: "not assisted: ") + reason + .articles([cite]).bracketed)
             }
             drawn.curve = curve
         } catch {

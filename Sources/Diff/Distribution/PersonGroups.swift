@@ -2,6 +2,7 @@ import Adjudication
 import Batch
 import PolicyFormat
 import Values
+import Wording
 
 /// The persons of a comparison in groups, each with its name.
 struct PersonGroups {
@@ -38,17 +39,24 @@ struct PersonGroups {
                 comparison.burdens[$1], comparison.persons.starts[$1]
             )
         }
+        // One amount with decimals gives all of them decimals.
+        let hasDecimals = (0..<10).contains { decile in
+            [count * decile / 10, count * (decile + 1) / 10 - 1].contains {
+                order.indices.contains($0) && comparison.burdens[order[$0]] % 100 != 0
+            }
+        }
         return (0..<10).compactMap { decile in
             let persons = Array(order[count * decile / 10..<count * (decile + 1) / 10])
             guard let first = persons.first, let last = persons.last else { return nil }
-            let range = Label.range(from: comparison.burdens[first], to: comparison.burdens[last])
+            let range = Label.range(
+                from: comparison.burdens[first], to: comparison.burdens[last], hasDecimals: hasDecimals)
             return Group(
                 name: Label(zh: "第 \(decile + 1) 组：", en: "\(decile + 1): ") + range, persons: persons)
         }
     }
 
     private var categories: [Group] {
-        var groups = ([Label(zh: "没有类别", en: "no category")] + ImpactTables.categoryNames(scheme)).map {
+        var groups = ([Label.noCategory] + ImpactTables.categoryNames(scheme)).map {
             Group(name: $0)
         }
         for person in 0..<comparison.persons.count {

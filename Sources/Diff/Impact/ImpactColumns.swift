@@ -97,10 +97,11 @@ enum BurdenBand {
 
 extension Label {
     /// A range of amounts as it is read: `1,000 至 5,000`.
-    static func range(from low: Int64, to high: Int64?) -> Label {
-        let from = Yuan(fen: low).brief
+    static func range(from low: Int64, to high: Int64?, hasDecimals: Bool = false) -> Label {
+        func text(_ fen: Int64) -> String { hasDecimals ? Yuan(fen: fen).grouped : Yuan(fen: fen).brief }
+        let from = text(low)
         guard let high else { return Label(zh: "\(from) 以上", en: "above \(from)") }
-        let to = Yuan(fen: high).brief
+        let to = text(high)
         return Label(zh: "\(from) 至 \(to)", en: "\(from) to \(to)")
     }
 }

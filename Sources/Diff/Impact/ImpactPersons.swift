@@ -19,7 +19,7 @@ struct ImpactPersons {
         self.comparison = comparison
         self.plan = plan
         columns = ImpactColumns(sides: sides)
-        categories = [Label(zh: "没有类别", en: "no category")] + ImpactTables.categoryNames(sides[0].scheme)
+        categories = [Label.noCategory] + ImpactTables.categoryNames(sides[0].scheme)
     }
 
     private func change(_ side: Int, _ person: Int) -> Int64 {
@@ -87,7 +87,7 @@ struct ImpactPersons {
         var notes = [Label(zh: "按人归类，取当年第一笔的类别。", en: "Persons by the category of their first claim of the year.")]
         if isSilent {
             let count = DiffWording.grouped(kinds[0].change.persons)
-            notes[0] = notes[0] + Label(zh: "\(count) 人没有类别，不列。", en: " \(count) never had one and are not listed.")
+            notes[0] = notes[0] + Label(zh: "\(count) 人无类别，不列。", en: " \(count) never had one and are not listed.")
         }
         return DiffDigest.Block(
             title: title, header: header,
@@ -105,7 +105,7 @@ struct ImpactPersons {
             DiffReport.Column(id: id, title: Label(zh: zh, en: en), isFigure: true)
         }
         return [
-            DiffReport.Column(id: "item", title: Label(zh: "人员", en: "Persons")), column("persons", "人数", "persons"),
+            DiffReport.Column(id: "item", title: Label(zh: "人员", en: "Who")), column("persons", "人数", "persons"),
             DiffReport.Column(id: "before", title: columns.due(0), isFigure: true),
             DiffReport.Column(id: "after", title: columns.due(side), isFigure: true),
             column("change", columns.changeName(side).zh, columns.changeName(side).en),
@@ -140,7 +140,7 @@ struct ImpactPersons {
         ].filter { !$0.2.isEmpty }.map { id, title, persons in
             DiffReport.Table(
                 id: id, title: title, columns: personHeading(side),
-                rows: persons.map { row(of: $0, side, lines[$0] ?? (0, "")) })
+                rows: persons.map { row(of: $0, side, lines[$0] ?? (0, nil)) })
         }
     }
 
@@ -164,20 +164,20 @@ struct ImpactPersons {
     }
 
     /// The lines on which persons first stand, and who they are, where that is shown.
-    private func lines(_ persons: [Int]) -> [Int: (line: Int, id: String)] {
+    private func lines(_ persons: [Int]) -> [Int: (line: Int, id: String?)] {
         var lookup = RowLookup(input, only: [.personID])
-        var found: [Int: (line: Int, id: String)] = [:]
+        var found: [Int: (line: Int, id: String?)] = [:]
         for person in persons.sorted(by: { comparison.persons.starts[$0] < comparison.persons.starts[$1] }) {
             let start = comparison.persons.starts[person]
             let line = lookup.line(of: start)
-            found[person] = (line, plan.showsIDs ? lookup.record(at: start).texts[.personID] ?? "" : "***")
+            found[person] = (line, plan.showsIDs ? lookup.record(at: start).texts[.personID] ?? "" : nil)
         }
         return found
     }
 
     private func personHeading(_ side: Int) -> [DiffReport.Column] {
-        [
-            DiffReport.Column(id: "person", title: Label(zh: "人员", en: "Person")),
+        let person = DiffReport.Column(id: "person", title: Label(zh: "人员", en: "Person"))
+        return (plan.showsIDs ? [person] : []) + [
             DiffReport.Column(id: "line", title: Label(zh: "首行", en: "first line"), isFigure: true),
             DiffReport.Column(id: "year", title: Label(zh: "年度", en: "year"), isFigure: true),
             DiffReport.Column(id: "category", title: Label(zh: "类别", en: "category")),
@@ -185,15 +185,16 @@ struct ImpactPersons {
         ] + heading(side)[2...4]
     }
 
-    private func row(of person: Int, _ side: Int, _ place: (line: Int, id: String)) -> DiffReport.Row {
-        let values: [DiffReport.Cell.Value] = [
-            .text(Label(place.id)), .text(Label(String(place.line))),
-            .text(Label(String(comparison.persons.years[person]))),
-            .text(categories[Int(comparison.categories[person])]), .amount(comparison.burdens[person]),
-            .amount(comparison.sums[0].payouts[person]), .amount(comparison.sums[side].payouts[person]),
-            .change(change(side, person)),
-        ]
+    private func row(of person: Int, _ side: Int, _ place: (line: Int, id: String?)) -> DiffReport.Row {
+        var values: [DiffReport.Cell.Value] = place.id.map { [.text(Label($0))] } ?? []
+        values += [.text(Label(String(place.line))), .text(Label(String(comparison.persons.years[person])))]
+        values += [.text(categories[Int(comparison.categories[person])]), .amount(comparison.burdens[person])]
+        values += [due(to: person, 0), due(to: person, side), .change(change(side, person))]
         return DiffReport.Row(cells: values.map { DiffReport.Cell(value: $0) }, differs: true)
+    }
+
+    private func due(to person: Int, _ side: Int) -> DiffReport.Cell.Value {
+        .amount(comparison.sums[side].payouts[person])
     }
 
     // MARK: Drawn
@@ -217,7 +218,7 @@ struct ImpactPersons {
         return Chart.Histogram(
             id: "changes_\(letter)",
             title: Label(zh: "\(name.zh)：每人增减多少", en: "Gains and losses: \(name.en)"),
-            xTitle: Label(zh: "元", en: "yuan"),
+            xTitle: Label(zh: "人数，按每人增减的金额（元）分", en: "persons, by how much each gains or loses (yuan)"),
             bins: counts.indices.map {
                 Chart.Bin(label: ImpactPersons.name(ofBin: $0), count: counts[$0], amount: amounts[$0])
             })

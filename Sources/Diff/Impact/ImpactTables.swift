@@ -10,6 +10,9 @@ package struct ImpactTables {
     private let settled: [ImpactOutcome]
     private let comparison: ImpactComparison
     private let plan: ImpactPlan
+    /// The places of the sides that have figures of their own: one that only a sweep or a search varies is the first
+    /// again, and has a section of its own.
+    private let shown: [Int]
     private let columns: ImpactColumns
     private let catastrophic: CatastrophicCount
 
@@ -20,7 +23,9 @@ package struct ImpactTables {
         self.settled = settled
         self.comparison = comparison
         self.plan = plan
-        columns = ImpactColumns(sides: sides)
+        let isVaried = plan.sweep != nil || plan.solve != nil
+        shown = sides.indices.filter { !isVaried || $0 == 0 || !sides[$0].isWhatIf || !sides[$0].changesMade.isEmpty }
+        columns = ImpactColumns(sides: shown.map { sides[$0] })
         catastrophic = CatastrophicCount(plan.catastrophic, sides, comparison)
     }
 
@@ -29,7 +34,7 @@ package struct ImpactTables {
             id: "impact", title: Label(zh: "影响", en: "Impact"), notes: notes, tables: [rows] + rejections + [totals])
         section.tables += [byCategory, byCare]
         let persons = ImpactPersons(sides, settled[0].input, comparison, plan)
-        for side in sides.indices.dropFirst() {
+        for side in shown.dropFirst() {
             section.tables.append(persons.changes(side))
             section.tables += persons.largest(side)
             section.charts.append(.histogram(persons.histogram(side)))
@@ -37,16 +42,21 @@ package struct ImpactTables {
         return section
     }
 
+    private var sums: [ImpactComparison.Sums] { shown.map { comparison.sums[$0] } }
+
     private var isOfSeveralYears: Bool { comparison.persons.allYears.count > 1 }
 
     private var notes: [Label] {
-        let name = sides[0].name
+        let name = sides[0].inSentence
+        let against = Label(
+            zh: "增减为与\(name.zh)相比，正数为多支出。", en: "Changes are against \(name.en), above 0 where more is paid. ")
         var notes = [
-            Label(
-                zh: "增减为与\(name.zh)相比，正数为多支出。只比较各方都能计算的行。类别、救助前自付按\(name.zh)。",
-                en:
-                    "Changes are against \(name.en), above 0 where more is paid. Only rows that no side rejects are compared. Categories and what is left before assistance are those of \(name.en)."
-            ),
+            (shown.count > 1 ? against : Label(""))
+                + Label(
+                    zh: "只比较各方都能计算的行。类别、救助前自付按\(name.zh)。",
+                    en:
+                        "Only rows that no side rejects are compared. Categories and what is left before assistance are those of \(name.en)."
+                ),
             Label(
                 zh: "比例的分母为医疗费总额，其增减以百分点计。",
                 en: "Shares are of the total billed; their changes are in percentage points."),
@@ -60,7 +70,7 @@ package struct ImpactTables {
                 Label(
                     zh: "文件有几个年度，一人一年算一人：\(people) 人共 \(years) 人年。",
                     en:
-                        "The file has several years and each year of a person counts as one: \(people) persons, \(years) years."
+                        "The file has several years and each year of a person counts as one: \(ImpactTables.persons(comparison).en), \(years) years."
                 ))
         }
         return notes
@@ -69,7 +79,7 @@ package struct ImpactTables {
     // MARK: What was compared
 
     private var rows: DiffReport.Table {
-        let all = comparison.rows
+        let all = shown.map { comparison.rows[$0] }
         func row(_ zh: String, _ en: String, _ value: (ImpactComparison.Rows) -> DiffReport.Cell.Value)
             -> DiffReport.Row
         {
@@ -79,7 +89,8 @@ package struct ImpactTables {
             id: "rows", title: Label(zh: "比较的范围", en: "What was compared"),
             columns: [item]
                 + columns.sides.indices.map { index in
-                    DiffReport.Column(id: "rows_\(sides[index].letter)", title: columns.name(index), isFigure: true)
+                    DiffReport.Column(
+                        id: "rows_\(columns.sides[index].letter)", title: columns.name(index), isFigure: true)
                 },
             rows: [
                 row("文件中的行", "rows of the file") { .count($0.settled + $0.rejected) },
@@ -94,8 +105,8 @@ package struct ImpactTables {
 
     /// Why rows were rejected, where any were.
     private var rejections: [DiffReport.Table] {
-        let reasons = settled.enumerated().flatMap { index, settled in
-            settled.figures.rejections.map { (name: sides[index].name, why: $0.why, count: $0.count) }
+        let reasons = shown.flatMap { index in
+            settled[index].figures.rejections.map { (name: sides[index].name, why: $0.why, count: $0.count) }
         }
         if reasons.isEmpty { return [] }
         return [
@@ -117,7 +128,7 @@ package struct ImpactTables {
     // MARK: Totals
 
     private var totals: DiffReport.Table {
-        let (sums, persons, total) = (comparison.sums, comparison.persons.count, comparison.total)
+        let (persons, total) = (comparison.persons.count, comparison.total)
         let all = DiffWording.grouped(persons)
         func row(_ zh: String, _ en: String, _ cells: [DiffReport.Cell]) -> DiffReport.Row {
             DiffReport.Row(cells: [text(Label(zh: zh, en: en))] + cells)
@@ -127,7 +138,7 @@ package struct ImpactTables {
             row("已救助（笔）", "claims assisted", columns.counts(sums.map(\.paidClaims))),
             row("已救助（人）", "persons assisted", columns.counts(sums.map(\.paidPersons))),
             row(
-                "人均（全部 \(all) 人）", "mean of all \(all) persons",
+                "人均（全部 \(all) 人）", "mean of all \(DiffWording.counted(persons, "person", "persons"))",
                 columns.amounts(sums.map { ImpactColumns.mean($0.payout, persons) })),
             row(
                 "已救助者人均", "mean of the persons assisted",
@@ -143,7 +154,8 @@ package struct ImpactTables {
             rows.insert(row("医院承担", "the hospital bears", columns.amounts(sums.map(\.hospital))), at: 5)
         }
         if let counts = catastrophic.counts {
-            rows.append(row("灾难性医疗支出（人）", "persons with catastrophic expenditure", columns.counts(counts)))
+            rows.append(
+                row("灾难性医疗支出（人）", "persons with catastrophic expenditure", columns.counts(shown.map { counts[$0] })))
         }
         return DiffReport.Table(
             id: "totals", title: Label(zh: "合计", en: "Totals"), columns: [item] + columns.columns("total"), rows: rows)
@@ -152,17 +164,17 @@ package struct ImpactTables {
     // MARK: Claims by what they are
 
     private var byCategory: DiffReport.Table {
-        let names = [Label(zh: "没有类别", en: "no category")] + ImpactTables.categoryNames(sides[0].scheme)
+        let names = [Label.noCategory] + ImpactTables.categoryNames(sides[0].scheme)
         return claims(
             "claims_by_category", Label(zh: "按类别（笔）", en: "Claims by category"),
-            names, comparison.claimsByCategory, comparison.sums.map(\.byCategory))
+            names, comparison.claimsByCategory, sums.map(\.byCategory))
     }
 
     private var byCare: DiffReport.Table {
         let names = (sides[0].scheme.vocabulary.tables["care"] ?? []).map(\.name)
         return claims(
             "claims_by_care", Label(zh: "按医疗类别（笔）", en: "Claims by kind of care"), [Label(zh: "无", en: "none")] + names,
-            comparison.claimsByCare, comparison.sums.map(\.byCare))
+            comparison.claimsByCare, sums.map(\.byCare))
     }
 
     private func claims(
@@ -198,28 +210,36 @@ package struct ImpactTables {
     static func persons(_ comparison: ImpactComparison) -> Label {
         let count = comparison.persons.people
         return Label(
-            zh: "\(DiffWording.grouped(count)) 人",
-            en: "\(DiffWording.grouped(count)) \(count == 1 ? "person" : "persons")")
+            zh: "\(DiffWording.grouped(count)) 人", en: DiffWording.counted(count, "person", "persons"))
+    }
+
+    /// How many persons and claims are compared.
+    private var counts: Label {
+        let (persons, claims) = (ImpactTables.persons(comparison), comparison.compared)
+        return Label(
+            zh: "\(persons.zh) \(DiffWording.grouped(claims)) 笔",
+            en: "\(persons.en), \(DiffWording.counted(claims, "claim", "claims"))")
     }
 
     package var summary: [Label] {
-        sides.indices.dropFirst().map { index in
+        shown.dropFirst().map { index in
             let (base, other) = (comparison.sums[0], comparison.sums[index])
             var change = ImpactChange()
             for person in base.payouts.indices { change.add(other.payouts[person] &- base.payouts[person]) }
             let (now, then) = (sides[0].name, sides[index].name)
             let (from, to) = (Yuan(fen: base.payout).grouped, Yuan(fen: other.payout).grouped)
-            let counts = Label(
-                zh: "\(ImpactTables.persons(comparison).zh) \(DiffWording.grouped(comparison.compared)) 笔",
-                en: "\(ImpactTables.persons(comparison).en), \(DiffWording.grouped(comparison.compared)) claims")
+            let what = counts
             return Label(
                 zh:
-                    "\(counts.zh)：\(ImpactColumns.due(now).zh) \(from) 元，\(ImpactColumns.due(then).zh) \(to) 元，\(change.sentence.zh)",
+                    "\(what.zh)：\(ImpactColumns.due(now).zh) \(from) 元，\(ImpactColumns.due(then).zh) \(to) 元，\(change.sentence.zh)",
                 en:
-                    "\(counts.en): \(from) yuan are due with \(now.en), \(to) with \(then.en). That \(change.sentence.en)"
+                    "\(what.en): \(from) yuan are due \(Self.under(sides[0])), \(to) \(Self.under(sides[index])). That \(change.sentence.en)"
             )
         }
     }
+
+    /// With which rules, as a sentence of English says it: `now`, `at 75%`, `with the policy of another city`.
+    private static func under(_ side: DiffSide) -> String { side.isWhatIf ? side.name.en : "with \(side.name.en)" }
 
     // MARK: On one screen
 
@@ -267,11 +287,9 @@ package struct ImpactTables {
             ? Label("")
             : Label(
                 zh: "；另有 \(DiffWording.grouped(left)) 行没有比较",
-                en: "; \(DiffWording.grouped(left)) more rows are not compared")
+                en: "; \(DiffWording.counted(left, "more row is", "more rows are")) not compared")
         let name = sides.count > 2 ? sides[side].name + .colon : Label("")
-        let counts = Label(
-            zh: "\(ImpactTables.persons(comparison).zh) \(DiffWording.grouped(comparison.compared)) 笔",
-            en: "\(ImpactTables.persons(comparison).en), \(DiffWording.grouped(comparison.compared)) claims")
+        let counts = counts
         return Label(zh: "影响（\(name.zh)\(counts.zh)\(rest.zh)）", en: "Impact (\(name.en)\(counts.en)\(rest.en))")
     }
 }

@@ -91,7 +91,7 @@ struct Ruling {
                 cites: [row.cite ?? policy.premium?.cite ?? ""])
         }
         guard var premium = Provision.joined(parts) else {
-            return Provision(text: Label(zh: "不资助", en: "none"), meaning: "none", isUsual: true)
+            return Provision(text: Label(zh: "不资助", en: "no subsidy"), meaning: "none", isUsual: true)
         }
         // The highest amount is paid, in whatever order they stand.
         premium.meaning = parts.map(\.meaning).sorted().joined(separator: ";")

@@ -86,7 +86,7 @@ package struct StructureDigest {
         }
         return [StructureFacet.deductible, .rate, .limit].map { facet in
             let provision = care.provision(facet)
-            if facet == .limit, provision?.isUsual == true { return .text(Label(zh: "不设限", en: "none")) }
+            if facet == .limit, provision?.isUsual == true { return .text(Label(zh: "不设限", en: "no limit")) }
             let text = provision?.brief ?? Label("")
             return .text(displayWidth(of: text.zh) > 10 ? Label(zh: "分段", en: "bands") : text)
         }

@@ -64,7 +64,7 @@ struct StructureIdentities {
         return .joined(named + nobody, by: .listComma)
     }
 
-    /// The classes that identities of a group belong to may be several.
+    /// The categories that identities of a group belong to may be several.
     private func merged(_ lines: [StructureLine], _ more: [StructureLine]) -> [StructureLine] {
         zip(lines, more).map { line, other in
             guard line.id == "class" else { return line }
@@ -89,7 +89,7 @@ struct StructureIdentities {
         let rulings = zip(sides, known).map { $0.ruling($1) }
         var lines = [
             StructureLine(
-                id: "class", title: Label(zh: "所属类别", en: "class"),
+                id: "class", title: Label(zh: "所属类别", en: "category"),
                 cells: zip(sides, known).map { side, known in category(side, known) })
         ]
         lines += cares(known)
@@ -123,7 +123,7 @@ struct StructureIdentities {
             }
         }
         guard let own else {
-            return Provision(text: Label(zh: "无类别", en: "no class"), meaning: "none", isUsual: true)
+            return Provision(text: .noCategory, meaning: "none", isUsual: true)
         }
         let id = areVersions ? own.id : "class"
         let text = own.name + side.ruling().label { $0.open(own) }
@@ -175,7 +175,7 @@ struct StructureIdentities {
         return StructureFacet.allCases.compactMap { facet in
             let cells = facets.map { facets -> Provision? in
                 if facets.isEmpty, facet == .rate {
-                    return Provision(text: Label(zh: "无", en: "nothing"), meaning: "none")
+                    return Provision(text: Label(zh: "不救助", en: "not assisted"), meaning: "none")
                 }
                 return facets[facet]
             }

@@ -142,7 +142,7 @@ struct StructureSummary {
             guard part.lines.contains(where: \.differs) else { return nil }
             guard let about = part.group else {
                 let line = part.lines[0]
-                // Whether somebody is assisted at all shows in what is paid; the name of the class says nothing more.
+                // Whether somebody is assisted at all shows in what is paid; the category says nothing more.
                 if line.id == "class", group.lines.contains(where: { $0.id.hasPrefix("ordinary.") && $0.differs }) {
                     return nil
                 }
@@ -171,7 +171,7 @@ struct StructureSummary {
             let parts = sides.indices.map { index -> Label in
                 let name = sides[index].name + Label(" ")
                 guard let paid = rate.cells[index], !isUnpaid(paid) else {
-                    return name + (rate.cells[index]?.brief ?? Label(zh: "不救助", en: "nothing"))
+                    return name + (rate.cells[index]?.brief ?? Label(zh: "不救助", en: "not assisted"))
                 }
                 let others = lines.filter { line in
                     [StructureFacet.deductible, .limit].contains { line.id.hasSuffix("." + $0.rawValue) }
@@ -195,7 +195,7 @@ struct StructureSummary {
 
     private func sideBySide(_ line: StructureLine, facet: Label?) -> Label {
         let values = line.cells.map { cell in cell.map(brief) ?? Label(zh: "无", en: "none") }
-        if sides.count == 2, sides[1].isWhatIf {
+        if sides.count == 2, sides[1].isWhatIf, !values.contains(where: \.namesItsEnds) {
             let space = facet.map { Label(zh: $0.zh, en: $0.en + " ") } ?? Label("")
             return space
                 + Label(
@@ -232,4 +232,9 @@ struct StructureSummary {
             }
         }
     }
+}
+
+extension Label {
+    /// Whether its words say from what and to what themselves, so that a change cannot be told by the same words.
+    fileprivate var namesItsEnds: Bool { en.split(separator: " ").contains { $0 == "from" || $0 == "to" } }
 }

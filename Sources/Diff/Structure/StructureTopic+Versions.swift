@@ -36,9 +36,19 @@ extension StructureTopic {
     /// Names and articles.
     static let wording = StructureTopic(
         id: "wording", title: Label(zh: "文字与条款号", en: "Wording and articles")
-    ) { side, _ in
+    ) { side, ruling in
         PolicyWording.of(side.policy).map { entry in
-            StructureItem(entry.path, Label(entry.path), Provision(text: Label(entry.text), meaning: entry.text))
+            StructureItem(
+                entry.path, label(ofWording: entry.path, ruling),
+                Provision(text: Label(entry.text), meaning: entry.text))
         }
+    }
+
+    /// What a text is called: a place by its path, and readings by the rule that rests on them.
+    private static func label(ofWording path: String, _ ruling: Ruling) -> Label {
+        let steps = path.split(separator: ".").map { $0 == "adjustments" ? "adjust" : String($0) }
+        guard let end = steps.firstIndex(of: "readings"), end > 0 else { return Label(path) }
+        let rule = steps[..<end].joined(separator: ".")
+        return ruling.label { $0.place(rule) } + Label(zh: "所依口径", en: ", the reading it rests on")
     }
 }

@@ -38,6 +38,10 @@ enum DiffOutput {
         if let id = arguments.value("table") {
             return deliver(table: id, of: report, .asked(arguments), arguments, console)
         }
+        if let mistake = OutputFormat.mistake(arguments) {
+            console.report([mistake], command: "diff")
+            return .usage
+        }
         let document = DiffDocument(report: report, console: console, isSummary: arguments.has("summary"))
         let format = OutputFormat.asked(arguments)
         return console.deliver(marked(document.text(in: format), format, arguments), arguments)

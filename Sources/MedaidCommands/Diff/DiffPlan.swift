@@ -38,7 +38,7 @@ struct DiffPlan {
                 help: Label(zh: "只要一屏：一句话、差在哪里、值多少", en: "one screen: the sentence, what differs, what it is worth")),
             Option(
                 name: "all",
-                help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one scheme, what is the same too")),
+                help: Label(zh: "两个版本或假设之间，相同的内容也列出", en: "between versions of one policy, what is the same too")),
         ] + ImpactPlan.options
         + CurvePlan.options + DiffOutput.options + [SharedOptions.language, SharedOptions.output]
         + CurvePlan.facts
@@ -68,6 +68,17 @@ struct DiffPlan {
                 UsageError(
                     "conflicting-options", message: Label(zh: "--summary 只用于文本", en: "--summary goes with text only"),
                     help: Label(zh: "其他格式去掉 --summary", en: "leave --summary out for other formats")))
+        }
+        // One screen has no room for what these ask for.
+        for option in ["by", "top", "catastrophic", "attribution", "show-ids", "all"]
+        where isSummary && arguments.has(option) {
+            errors.append(
+                UsageError(
+                    "conflicting-options",
+                    message: Label(
+                        zh: "--summary 只有一屏，不列出 --\(option) 所要的",
+                        en: "--summary is one screen: it does not show --\(option)"),
+                    help: Label(zh: "去掉其中一个", en: "leave one of them out")))
         }
         guard errors.isEmpty else { return .failure(UsageErrors(list: errors)) }
         return .success(

@@ -44,7 +44,7 @@ struct DigestReport {
         let more = changes.count - shown.count
         return DiffDigest.Block(
             title: Label(zh: "改动", en: "Change"),
-            rows: shown.map { [.text($0.place), .text($0.fromTo), .text(Label($0.cite))] },
+            rows: shown.map { [.text($0.place), .text($0.fromTo), .text(.articles([$0.cite]))] },
             notes: more > 0 ? [Label(zh: "另有 \(more) 处，见全文。", en: "\(more) more in the full text.")] : [])
     }
 

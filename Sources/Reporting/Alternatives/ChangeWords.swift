@@ -28,6 +28,9 @@ struct ChangeWords: Bilingual {
         case .recognition(let identity): return recognition(identity)
         case .application(let id):
             return say("申请", "an application for ") + claim.plan.policy.name(ofBenefit: id).inSentence[language]
+        case .appliedOn(let day):
+            let day = Day(number: Int32(clamping: day))
+            return say("\(day) 提出申请", "an application on \(day)")
         }
     }
 
@@ -48,7 +51,7 @@ struct ChangeWords: Bilingual {
             let days = holding.from - date.number
             return say(
                 "\(name)的认定日改为 \(date) 或更早（早 \(days) 天）",
-                "recognition as \(name) from \(date) or before (\(days) days)")
+                "recognition as \(name) from \(date) or before (\(days) \(days == 1 ? "day" : "days"))")
         }
         return say("\(name)的认定期延到 \(date) 或更晚", "recognition as \(name) to \(date) or after")
     }
@@ -92,6 +95,7 @@ struct ChangeWords: Bilingual {
         case .ownFlag(let name): name
         case .identity, .recognition: Field.identities.definition.name
         case .application: Field.application.definition.name
+        case .appliedOn: Field.appliedOn.definition.name
         }
     }
 
@@ -100,10 +104,22 @@ struct ChangeWords: Bilingual {
         case .flag, .ownFlag: return "yes"
         case .identity(let identity): return scheme.vocabulary.identities[Int(identity)].name.zh
         case .recognition(let identity):
-            let name = scheme.vocabulary.identities[Int(identity)].name.zh
-            return claim.record.day(.date).map { "\(name)@\($0)" } ?? name
+            return recognised(identity)
         case .application(let id): return id
+        case .appliedOn(let day): return Day(number: Int32(clamping: day)).description
         }
+    }
+
+    /// An identity given, with dates that include the day of the settlement, as a record gives it.
+    private func recognised(_ identity: Int32) -> String {
+        let day = claim.record.day(.date)?.number
+        let json = RecordJSON(claim.record, scheme)
+        return claim.record.holdings.filter { $0.identity == identity }.map { holding in
+            var holding = holding
+            holding.from = min(holding.from, day ?? holding.from)
+            holding.through = max(holding.through, day ?? holding.through)
+            return json.text(holding)
+        }.joined(separator: "|")
     }
 
     // MARK: Articles

@@ -18,7 +18,7 @@ package struct DiffPage: Bilingual {
         let variants = report.sides.filter(\.isVariant)
         let title =
             variants.isEmpty
-            ? say("政策比较：", "Schemes side by side: ")
+            ? say("政策比较：", "Policies side by side: ")
                 + report.sides.map { $0.title[language] }.joined(separator: say("、", ", "))
             : report.sides[0].name[language] + say("：现行与", ": now and ")
                 + variants.map { $0.title[language] }.joined(separator: say("、", ", "))
@@ -45,13 +45,13 @@ package struct DiffPage: Bilingual {
         for side in report.sides {
             html += "<li><div class=\"name\">\(HTMLPage.escaped(side.title[language]))</div>"
             if side.isVariant, !side.changesInWords.isEmpty {
-                html += side.changesInWords.map { "<div>\(HTMLPage.escaped($0[language]))</div>" }.joined()
+                html += side.changesInWords.map { "<div>\(HTMLPage.withWholeDates($0[language]))</div>" }.joined()
             } else {
                 let name = side.title == side.name ? "" : HTMLPage.escaped(side.name[language] + say("　", " · "))
-                html += "<div>\(name)\(HTMLPage.escaped(side.document[language]))</div>"
+                html += "<div>\(name)\(HTMLPage.withWholeDates(side.document[language]))</div>"
             }
-            html += "<div class=\"detail\"><code>\(HTMLPage.escaped(side.version))</code>"
-            html += side.changes.map { " <code>\(HTMLPage.escaped($0))</code>" }.joined()
+            html += "<div class=\"detail\"><code>\(HTMLPage.withWholeDates(side.version))</code>"
+            html += side.changes.map { " <code>\(HTMLPage.withWholeDates($0))</code>" }.joined()
             html += "</div></li>\n"
         }
         return html + "</ul>\n"
@@ -98,8 +98,7 @@ package struct DiffPage: Bilingual {
                 HTMLTable.Row(
                     cells: row.cells.map {
                         HTMLTable.Cell(
-                            text: wording.text($0.value),
-                            cite: $0.cites.filter { !$0.isEmpty }.joined(separator: say("；", "; ")))
+                            text: wording.text($0.value), cite: wording.articles($0.cites))
                     },
                     group: row.group?[language], isMarked: row.differs)
             },

@@ -12,7 +12,8 @@ package struct HTMLPage {
     }
 
     package mutating func heading(_ text: String, detail: String) {
-        body += "<h1>\(HTMLPage.escaped(text))</h1>\n<p class=\"detail\">\(HTMLPage.escaped(detail))</p>\n"
+        body +=
+            "<h1>\(HTMLPage.withWholeDates(text))</h1>\n<p class=\"detail\">\(HTMLPage.withWholeDates(detail))</p>\n"
     }
 
     /// A heading that a link can lead to.
@@ -49,10 +50,30 @@ package struct HTMLPage {
     /// What is HTML already.
     mutating func add(_ html: String) { body += html }
 
+    /// Text in which no line breaks within a date, wherever one stands: a browser would break it behind a hyphen.
+    static func withWholeDates(_ text: String) -> String {
+        func isPartOfDate(_ character: Character) -> Bool {
+            character == "-" || (character.isASCII && character.isNumber)
+        }
+        var html = ""
+        var rest = escaped(text)[...]
+        while let first = rest.first {
+            let run = rest.prefix { isPartOfDate($0) == isPartOfDate(first) }
+            html += isDate(run) ? "<span class=\"whole\">\(run)</span>" : run
+            rest = rest[run.endIndex...]
+        }
+        return html
+    }
+
+    /// `2024-09-20`, and `09-20` at the end of a span of dates; ids that long fit a line too.
+    private static func isDate(_ run: Substring) -> Bool {
+        run.count <= 10 && run.contains("-") && run.first != "-" && run.last != "-"
+    }
+
     /// A sentence whose options stay whole: a browser would break a line behind the hyphens of `--set`.
     static func sentence(_ text: String) -> String {
         var html = ""
-        var rest = escaped(text)[...]
+        var rest = withWholeDates(text)[...]
         while let start = rest.utf8.firstPlace(of: "--".utf8)?.lowerBound {
             let option = rest[start...].prefix { $0 == "-" || ($0.isASCII && $0.isLetter) }
             html += rest[..<start] + "<span class=\"option\">\(option)</span>"

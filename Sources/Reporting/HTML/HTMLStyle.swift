@@ -70,7 +70,7 @@ enum HTMLStyle {
         caption { text-align: left; font-weight: 600; padding: .3rem 0; }
         caption .key { font-weight: 400; color: var(--dim); }
         th, td { padding: .35rem .6rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-        thead th { background: var(--soft); vertical-align: bottom; }
+        thead th { background: var(--soft); vertical-align: bottom; overflow-wrap: break-word; }
         tbody th { font-weight: 500; min-width: 6.5em; overflow-wrap: break-word; }
         tr.group th { background: var(--soft); font-weight: 600; }
         tr.differs > * { background: var(--marked); }
@@ -123,6 +123,7 @@ enum HTMLStyle {
     private static let phone = """
         @media screen and (max-width: 40rem) {
           main { padding: 1rem .75rem 3rem; }
+          thead th { overflow-wrap: anywhere; }
           svg.wide { display: none; }
           svg.narrow { display: block; }
           .legend svg { display: inline-block; }
@@ -149,7 +150,7 @@ enum HTMLStyle {
           @page { size: A4; margin: 14mm 12mm; }
           :root { font-size: 10px; }
           body { font-size: 9.5px; background: none; }
-          main { max-width: none; padding: 0; }
+          main { max-width: none; padding: 0 1px; }
           nav { display: none; }
           h1 { font-size: 18px; } h2 { font-size: 14px; margin-top: 16px; } h3 { font-size: 11px; }
           h2, h3, caption { break-after: avoid; }

@@ -103,7 +103,7 @@ package struct HTMLTable {
     private func html(_ row: Row) -> String {
         var html = row.isMarked ? "<tr role=\"row\" class=\"differs\">" : "<tr role=\"row\">"
         for (index, cell) in row.cells.enumerated() {
-            var text = cell.html ?? HTMLPage.escaped(cell.text)
+            var text = cell.html ?? HTMLPage.withWholeDates(cell.text)
             if !cell.cite.isEmpty { text += "<span class=\"cite\">\(HTMLPage.escaped(cell.cite))</span>" }
             if index == 0 {
                 let mark =

@@ -41,10 +41,13 @@ struct SVGLineChart: Bilingual {
         return html + "</ul>\n"
     }
 
-    private func series(_ index: Int) -> String { HTMLStyle.series[index % HTMLStyle.series.count].name }
+    /// A line looks as its side does in every chart of the page; a line of no side, by its place.
+    private func look(_ index: Int) -> Int { chart.lines[index].side ?? index }
+
+    private func series(_ index: Int) -> String { HTMLStyle.series[look(index) % HTMLStyle.series.count].name }
 
     private func dash(_ index: Int) -> String {
-        let dash = HTMLStyle.dashes[index % HTMLStyle.dashes.count]
+        let dash = HTMLStyle.dashes[look(index) % HTMLStyle.dashes.count]
         return dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
     }
 
@@ -61,7 +64,7 @@ struct SVGLineChart: Bilingual {
         let place = FigureOnAxis(chart.xUnit, language)
         var html = "<ol class=\"marks\">\n"
         for (_, line, mark) in numbered {
-            let cite = mark.cite.isEmpty ? "" : say("（\(mark.cite)）", " (\(mark.cite))")
+            let cite = mark.cite.isEmpty ? "" : bracketed(articles([mark.cite]))
             let text =
                 say(
                     "\(shortName(line))  \(place.exact(mark.x))\(chart.xIsRate ? "" : " 元")，",
@@ -107,7 +110,8 @@ struct SVGLineChart: Bilingual {
             return line.name[language]
                 + say(
                     "：从 \(wording.exact(first.y)) 到 \(wording.exact(last.y))，\(line.marks.count) 处标记",
-                    ": from \(wording.exact(first.y)) to \(wording.exact(last.y)), \(line.marks.count) marks")
+                    ": from \(wording.exact(first.y)) to \(wording.exact(last.y)), "
+                        + DiffWording.counted(line.marks.count, "mark", "marks"))
         }
         return axes + lines.joined(separator: say("；", "; ")) + say("。", ".")
     }

@@ -3,11 +3,11 @@ import Wording
 
 extension SVGLineChart {
     /// Axes, grid, lines, names and marks of one drawing.
-    struct Plot {
+    struct Plot: Bilingual {
         private let chart: Chart.LineChart
         private let yFigure: FigureOnAxis
         private let xFigure: FigureOnAxis
-        private let language: Language
+        let language: Language
         /// What stands at the ends of the lines.
         private let names: [String]
         private let isWide: Bool
@@ -139,8 +139,10 @@ extension SVGLineChart {
                 let spot = free(around: point, taken)
                 taken.append(spot)
                 let color = series(line)
-                let tip =
-                    "\(chart.lines[line].name[language])  \(xFigure.exact(mark.x))  \(mark.label[language])  \(mark.cite)"
+                let tip = [
+                    chart.lines[line].name[language], xFigure.exact(mark.x), mark.label[language],
+                    articles([mark.cite]),
+                ].joined(separator: "  ")
                 content +=
                     SVG.line(x1: point.x, y1: point.y, x2: spot.x, y2: spot.y, style: "stem")
                     + "<circle cx=\"\(SVG.number(point.x))\" cy=\"\(SVG.number(point.y))\" r=\"3\" class=\"dot-\(color)\"/>\n"

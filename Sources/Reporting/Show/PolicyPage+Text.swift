@@ -27,6 +27,7 @@ extension PolicyPage {
     }
 
     private func whole(_ line: Line) -> String {
+        if line.isRepeated { return line.subject }
         if line.subject.isEmpty || line.text.isEmpty { return line.subject + line.text }
         return line.subject + (line.joint ?? colon) + line.text
     }

@@ -19,6 +19,9 @@ package struct PolicyPage: Bilingual {
         var cite = ""
         /// What stands between subject and text, where that is no colon.
         var joint: String?
+
+        /// Whether the text says no more than the subject, so that only a column of its own has it.
+        var isRepeated: Bool { subject.capitalizedAtStart == text.capitalizedAtStart }
     }
 
     let policy: Policy

@@ -20,6 +20,9 @@ struct PolicyRules: Bilingual {
             Section(title: say("不予救助", "What is not covered"), lines: exclusions),
             Section(title: say("自定的字段", "Fields of its own"), lines: fields),
             Section(title: say("金额", "Sums"), lines: money),
+            Section(title: say("取整", "Rounding"), lines: rounding),
+            Section(title: say("申请人的选择", "What a claimant may choose"), lines: elections),
+            Section(title: say("已付救助的扣除", "Assistance already given"), lines: earlier),
         ] + policy.benefits.map(benefit) + [
             Section(title: say("限额", "Limits"), lines: pools),
             Section(title: say("资助参保", "Enrolment subsidy"), lines: premium),
@@ -57,10 +60,9 @@ struct PolicyRules: Bilingual {
 
     private var categories: [Line] {
         var lines = policy.categories.map { category in
-            let (name, identities) = (category.name[language], wording.names(of: category.identities.map(\.value)))
-            let isSame = category.name.inSentence[language] == identities
+            let identities = wording.names(of: category.identities.map(\.value))
             return Line(
-                subject: name, text: (isSame ? "" : identities) + wording.open(category), cite: category.cite)
+                subject: category.name[language], text: identities + wording.open(category), cite: category.cite)
         }
         if let required = policy.identityRequired, let scope = wording.scope(required.when, required.unless) {
             lines.append(
@@ -86,8 +88,7 @@ struct PolicyRules: Bilingual {
 
     private var exclusions: [Line] {
         policy.exclusions.map { exclusion in
-            let (name, condition) = (exclusion.label[language], wording.exclusion(exclusion))
-            return Line(subject: name, text: name == condition ? "" : condition, cite: exclusion.cite)
+            Line(subject: exclusion.label[language], text: wording.exclusion(exclusion), cite: exclusion.cite)
         }
     }
 
@@ -101,6 +102,23 @@ struct PolicyRules: Bilingual {
                 subject: wording.label($0.name), text: wording.amount($0.value.amount), cite: $0.value.cite ?? "",
                 joint: " = ")
         }
+    }
+
+    /// How payouts are rounded, where that is not as everywhere: half up to the fen.
+    private var rounding: [Line] { policy.rounding.isStandard ? [] : [Line(text: rounded(policy.rounding))] }
+
+    private func rounded(_ rule: RoundingRule) -> String { rule.label[language].capitalizedAtStart }
+
+    private var elections: [Line] {
+        policy.elections.map { election in
+            Line(
+                subject: wording.label(election.field.value), text: wording.election(election),
+                cite: election.cite ?? "")
+        }
+    }
+
+    private var earlier: [Line] {
+        policy.earlierAssistance.map { [Line(text: wording.earlier($0), cite: $0.cite ?? "")] } ?? []
     }
 
     private var parameters: [Line] {
@@ -154,6 +172,7 @@ struct PolicyRules: Bilingual {
             add(say("有基数的，每次", "per claim with a base"), atLeast(wording.amount(least)))
         }
         if let most = benefit.atMost { add(say("每次", "per claim"), atMost(wording.amount(most))) }
+        if let rounding = benefit.rounding { add(say("取整", "rounded"), rounding.label[language]) }
         if !benefit.replaces.isEmpty { add(say("取代", "replaces"), wording.replaced(by: benefit)) }
         return lines
     }

@@ -219,11 +219,14 @@ package enum Chart {
         package var points: [(x: Int64, y: Int64)]
         /// Thresholds and limits on it.
         package var marks: [Mark] = []
+        /// The first of the sides that it is of, by its place; `nil` where it is of none.
+        package var side: Int?
 
-        package init(name: Label, points: [(x: Int64, y: Int64)], marks: [Mark] = []) {
+        package init(name: Label, points: [(x: Int64, y: Int64)], marks: [Mark] = [], side: Int? = nil) {
             self.name = name
             self.points = points
             self.marks = marks
+            self.side = side
         }
     }
 

@@ -1,7 +1,7 @@
 package import Values
 
 /// How the cells of a comparison read: for people, and for other programs.
-package struct DiffWording {
+package struct DiffWording: Bilingual {
     package let language: Language
 
     package init(language: Language) {
@@ -32,7 +32,8 @@ package struct DiffWording {
 
     /// The articles behind a value, in brackets; nothing where there are none.
     package func cites(_ cites: [String]) -> String {
-        Label.joined(cites.filter { !$0.isEmpty }.map { Label($0) }).bracketed[language]
+        let places = articles(cites)
+        return places.isEmpty ? "" : bracketed(places)
     }
 
     /// For other programs: yuan with two decimals, rates as `12.34%`, nothing where nothing stands.
@@ -67,6 +68,11 @@ package struct DiffWording {
         let hundredths = (Int128(part.magnitude) * 20_000 + Int128(whole)) / (2 * Int128(whole))
         let cents = hundredths % 100
         return (part < 0 && hundredths > 0 ? "-" : "") + "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)%"
+    }
+
+    /// So many of something in English: `1 claim`, `11,054 claims`.
+    package static func counted(_ count: Int, _ one: String, _ several: String) -> String {
+        "\(grouped(count)) \(count == 1 ? one : several)"
     }
 
     /// A count with its thousands apart.

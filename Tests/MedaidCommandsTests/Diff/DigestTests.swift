@@ -61,7 +61,7 @@ struct DigestTests {
         ]
         for page in pages {
             let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
-            #expect(lines.count > 6 && lines.count <= (language == .zh ? 40 : 47), "\(page)")
+            #expect(lines.count > 6 && lines.count <= (language == .zh ? 40 : 49), "\(page)")
             #expect(lines.allSatisfy { displayWidth(of: String($0)) <= 80 }, "\(page)")
         }
     }
@@ -120,6 +120,13 @@ struct DigestTests {
             let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
             #expect(bytes.starts(with: Array("\u{FEFF}section,table,".utf8)))
         }
+    }
+
+    @Test(arguments: ["--by category", "--top 3", "--all", "--show-ids"])
+    func `one screen takes no option for what it does not show`(_ option: String) throws {
+        let place = try Workplace(["claims.csv": Workplace.claims])
+        let result = try place.run("medaid diff guizhou yuxi --claims claims.csv --summary \(option) --lang en")
+        #expect(result.status == 2 && result.errors.contains("--summary is one screen"), "\(result.errors)")
     }
 
     @Test func `other formats have no summary`() throws {

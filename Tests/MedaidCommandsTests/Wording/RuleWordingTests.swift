@@ -41,7 +41,7 @@ struct RuleWordingTests {
     @Test(arguments: [
         (0, "每年 1,500", "1,500 a year"),
         (1, "每户每年 3,000（罕见病：不设限额）", "3,000 per household and year (a rare disease: no limit)"),
-        (2, "每年罕见病：90,000；其余：30,000", "per year: a rare disease: 90,000; else: 30,000"),
+        (2, "每年，罕见病：90,000；其余：30,000", "per year, a rare disease: 90,000; else: 30,000"),
         (3, "由县规定（9）", "left to the county (9)"),
     ])
     func `a limit has its span and what adjusts it; in front of several cases, and none where it is left open`(

@@ -77,7 +77,7 @@ struct AttributionReport {
                 Label(
                     zh: "只作部分改动时最多有 \(missing) 行不能计算，按不变计。",
                     en:
-                        "With only some of the changes up to \(missing) rows cannot be settled; they count as unchanged."
+                        "Rows that cannot be settled with only some of the changes count as unchanged, up to \(missing) of them."
                 ))
         }
         if plan.isGrouped {

@@ -19,7 +19,8 @@ struct ImpactClaims {
         do {
             let roster = try plan.roster.map { try Roster.header($0, schemes, plan.csv).get() }
             let header = try BatchInput.header(plan.claims, schemes, plan.csv, hasRoster: roster != nil).get()
-            if let error = plan.csv.unknown(in: [header] + (roster.map { [$0] } ?? [])) {
+            let headers = [header] + (roster.map { [$0] } ?? [])
+            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
                 return .failure(PolicyLibrary.Failure(usage: error))
             }
             let notices = HeaderNotices(header)

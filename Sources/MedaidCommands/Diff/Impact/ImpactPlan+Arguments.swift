@@ -30,7 +30,7 @@ extension ImpactPlan {
             Option(
                 name: "attribution",
                 help: Label(
-                    zh: "不同政策之间也逐项分解差额", en: "between different schemes too, split the difference by its causes")),
+                    zh: "不同政策之间也逐项分解差额", en: "between different policies too, split the difference by its causes")),
             Option(name: "no-attribution", help: Label(zh: "不逐项分解差额", en: "do not split the difference by its causes")),
             Option(
                 name: "sweep", placeholder: "PATH=FROM..TO/STEP",

@@ -37,11 +37,13 @@ struct ImpactReport {
             try claims.settle(
                 sides.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, countsRejections: true, console
             ) { settled.append($1) }
-            console.report(unread(settled.map(\.figures), search?.place))
+            console.report(unread(settled, search?.place))
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
                 cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
             let tables = ImpactTables(sides, settled, comparison, plan)
+            // What a sweep or a search has to say stands alone, where nothing else is changed.
+            if sweep != nil || search != nil, sides[1].isWhatIf, sides[1].changesMade.isEmpty { report.summary = [] }
             report.summary += tables.summary
             tables.fill(&report.digest)
             report.sections.append(tables.section)
@@ -50,7 +52,7 @@ struct ImpactReport {
             let attribution = AttributionReport(sides, requests, comparison, settled.map(\.figures), claims, console)
             if let section = try attribution.section(plan) { report.sections.append(section) }
             if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {
-                report.sections.append(sweep.section(points, base: comparison.sums[0].payout))
+                sweep.fill(&report, points, base: comparison.sums[0].payout)
             }
             var isMissed = false
             if let search {
@@ -65,7 +67,7 @@ struct ImpactReport {
     }
 
     /// Changes and readings of the sides, and what is swept or searched, that no claim reads; each is said once.
-    private func unread(_ figures: [RowFigures], _ solved: VariedValue?) -> [Diagnostic] {
+    private func unread(_ settled: [ImpactOutcome], _ solved: VariedValue?) -> [Diagnostic] {
         let varied = [plan.sweep?.place, solved].compactMap { $0 }
         guard !varied.isEmpty || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
         // A change of several sides is read where one of them reads it.
@@ -77,7 +79,9 @@ struct ImpactReport {
                 let swept =
                     isFirst
                     ? [] : varied.map { GivenValue($0.entry + ($0.entry.contains("=") ? "" : "=…"), option: $0.option) }
-                return UnreadChanges(side.scheme, .of(figures[place], facts: figures[0], side.scheme)).warnings(
+                let reached = ReachedRules.of(
+                    settled[place].figures, facts: settled[0].figures, settled[place].input.header, side.scheme)
+                return UnreadChanges(side.scheme, reached).warnings(
                     requests[place].given + swept,
                     otherReadings: SharedOptions.otherReadings(requests[place].readings))
             }
@@ -87,7 +91,19 @@ struct ImpactReport {
             }
             isFirst = false
         }
-        return found
+        return found + unreadParameters(settled)
+    }
+
+    /// Parameters that no side has a use for; what one of them reads is given for all.
+    private func unreadParameters(_ settled: [ImpactOutcome]) -> [Diagnostic] {
+        let warnings = sides.enumerated().map { place, side in
+            let reached = ReachedRules.of(
+                settled[place].figures, facts: settled[0].figures, settled[place].input.header, side.scheme)
+            return UnreadChanges(side.scheme, reached).warnings(ofParameters: requests[place].given)
+        }
+        return warnings.first?.filter { finding in
+            warnings.allSatisfy { $0.contains { $0.path == finding.path && $0.message == finding.message } }
+        } ?? []
     }
 
     /// What the sides come to at every value of a sweep.

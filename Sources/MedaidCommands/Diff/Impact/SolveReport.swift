@@ -100,7 +100,7 @@ struct SolveReport {
             Label(
                 zh: "\(place.path)：在 \(from) 至 \(to) 中查找，每步 \(step.zh)，试算了 \(answer.tried) 个取值，每个都按全部结算重算。",
                 en:
-                    "\(place.path): searched from \(from) to \(to) in steps of \(step.en); \(answer.tried) values were tried, each over all the claims."
+                    "\(place.path): searched from \(from) to \(to) in steps of \(step.en); \(DiffWording.counted(Int(answer.tried), "value was", "values were")) tried, each over all the claims."
             )
         ]
         if let excluded = search.excluded {
@@ -142,7 +142,7 @@ struct SolveReport {
             notes.append(
                 Label(
                     zh: "某些取值下最多有 \(solved.missing) 行不能计算，没有计入。",
-                    en: "At some value up to \(solved.missing) rows cannot be settled and are left out."))
+                    en: "Rows that cannot be settled at some value are left out, up to \(solved.missing) of them."))
         }
         return notes
     }

@@ -39,8 +39,16 @@ struct SweepReport {
         let missing: Int
     }
 
+    /// Adds the section, and what it comes to.
+    func fill(_ report: inout DiffReport, _ points: [Point], base: Int64) {
+        report.sections.append(section(points, base: base))
+        guard let sentence = sentence(points) else { return }
+        report.summary.append(sentence)
+        report.digest.sentences.append(sentence)
+    }
+
     /// The section, with its table and its curves.
-    func section(_ points: [Point], base: Int64) -> DiffReport.Section {
+    private func section(_ points: [Point], base: Int64) -> DiffReport.Section {
         let name = Label.place(sweep.place.path, sides[1])
         let due = Yuan(fen: base).grouped
         var section = DiffReport.Section(
@@ -49,7 +57,7 @@ struct SweepReport {
                 Label(
                     zh: "\(name.zh)（\(sweep.place.path)）逐级取值，其余不变；增减与\(sides[0].name.zh)相比，应付 \(due) 元。",
                     en:
-                        "\(name.en) (\(sweep.place.path)) takes each value and all else stays; changes are against \(sides[0].name.en), where \(due) yuan are due."
+                        "\(name.en) (\(sweep.place.path)) takes each value and all else stays; changes are against \(sides[0].inSentence.en), where \(due) yuan are due."
                 )
             ], tables: [table(points)], charts: [.lines(costs(points, base)), .lines(winners(points))])
         let missing = points.map(\.missing).max() ?? 0
@@ -57,9 +65,32 @@ struct SweepReport {
             section.notes.append(
                 Label(
                     zh: "某些取值下最多有 \(missing) 行不能计算，没有计入。",
-                    en: "At some value up to \(missing) rows cannot be settled and are left out."))
+                    en: "Rows that cannot be settled at some value are left out, up to \(missing) of them."))
         }
         return section
+    }
+
+    /// What the last value costs against the first, as it is read aloud.
+    func sentence(_ points: [Point]) -> Label? {
+        guard let first = points.first, let last = points.last, points.count > 1 else { return nil }
+        let name = Label.place(sweep.place.path, sides[1])
+        let (from, to) = (shown(first.value), shown(last.value))
+        let (before, after) = (Yuan(fen: first.payout).grouped, Yuan(fen: last.payout).grouped)
+        let more = last.payout &- first.payout
+        let size = Yuan(fen: abs(more)).grouped
+        let cost: Label =
+            more == 0
+            ? Label(zh: "支出不变", en: "which costs the same")
+            : more > 0
+                ? Label(zh: "多支出 \(size) 元", en: "which costs \(size) yuan more")
+                : Label(zh: "少支出 \(size) 元", en: "which costs \(size) yuan less")
+        return Label(
+            zh: "\(name.zh)取 \(from) 时应付 \(before) 元，取 \(to) 时应付 \(after) 元，\(cost.zh)。",
+            en: "\(name.en.capitalizedAtStart): \(before) yuan are due at \(from) and \(after) at \(to), \(cost.en).")
+    }
+
+    private func shown(_ value: Int64) -> String {
+        sweep.place.isRate ? Rate(parts: value).description : Yuan(fen: value).brief
     }
 
     private func table(_ points: [Point]) -> DiffReport.Table {
@@ -103,8 +134,8 @@ struct SweepReport {
             id: "sweep_cost", title: Label(zh: "应付合计", en: "Total due"), xTitle: .place(sweep.place.path, sides[1]),
             yTitle: Label(zh: "应付合计（元）", en: "total due (yuan)"), xIsRate: sweep.place.isRate,
             lines: [
-                Chart.Line(name: sides[1].name, points: Self.steps(points) { $0.payout }),
-                Chart.Line(name: baseline, points: points.map { (x: $0.value, y: base) }),
+                Chart.Line(name: sides[1].name, points: Self.steps(points) { $0.payout }, side: 1),
+                Chart.Line(name: baseline, points: points.map { (x: $0.value, y: base) }, side: 0),
             ])
     }
 
