@@ -44,7 +44,7 @@ struct CitedValue {
     var label: Set<[Character]> = []
     /// The list of rows, bands or choices that it stands in, and its place there.
     var list: (path: String, index: Int)?
-    /// The first day of the period whose last day it is.
+    /// The first day of the period whose last day it is; of a year, that of the policy.
     var periodStart: Day?
     /// Whether it is a last day, which the text may give as the next rules' first.
     var isLastDay = false
@@ -68,8 +68,9 @@ extension CitedValue {
             // What follows from that day ends the day before.
             if isLastDay, own == day.adding(days: -1) { return context.isStart != false }
             return own == day && (isStart == nil || context.isStart == nil || isStart == context.isStart)
-        // 当年, of a text that names its first day.
         case (.year(let year), .date(let day)), (.date(let day), .year(let year)):
+            // 当年, of a text that names its first day.
+            if case .year = value, day == periodStart, day.year == year { return true }
             return day == Day(year: year, month: 1, day: 1) || day == Day(year: year, month: 12, day: 31)
         case (.date(let own), .monthOfYear(let year, let month)):
             return own == Day(year: year, month: month, day: 1)

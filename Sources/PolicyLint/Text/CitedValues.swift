@@ -26,6 +26,8 @@ struct CitedValues {
     }
 
     private let policy: JSONValue
+    /// The first day on which the policy is in force.
+    private let firstDay: Day?
     private let names: ArticleNames
     private let rows: RowWords.Reader
     /// The articles that the list of articles says a path models.
@@ -61,6 +63,8 @@ struct CitedValues {
 
     private init(_ policy: JSONValue, _ identities: IdentityMentions) {
         self.policy = policy
+        let periods = policy["inForce"].map { $0.items ?? [$0] } ?? []
+        firstDay = periods.compactMap { $0["from"]?.text.flatMap { Day($0) } }.min()
         let names = ArticleNames(of: policy)
         self.names = names
         rows = RowWords.Reader(policy, identities)
@@ -232,6 +236,7 @@ extension CitedValues {
         value.label = scope.label
         if value.value.kind == .duration, scope.key != "years" { value.isBefore = text.hasPrefix("-") }
         if scope.key == "through" { value.periodStart = scope.periodStart }
+        if case .year = value.value { value.periodStart = firstDay }
         if value.value.kind == .date {
             if ["from", "atLeast", "above"].contains(scope.key) { value.isStart = true }
             if ["through", "atMost"].contains(scope.key) { value.isStart = false }
