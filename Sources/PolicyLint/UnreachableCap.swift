@@ -7,7 +7,7 @@ extension Check {
     static let unreachableCap = Check(
         .unreachableCap, Label(zh: "任何结算都达不到的限额", en: "a limit that no claim can reach")
     ) { checked in
-        checked.poolsOutOfReach + checked.casesWithoutClaims + checked.ownLimitsOutOfReach
+        checked.poolsOutOfReach + checked.limitsReplaced + checked.casesWithoutClaims + checked.ownLimitsOutOfReach
     }
 }
 
@@ -45,6 +45,25 @@ extension CheckedPolicy {
                         "a limit of \(Yuan(fen: limit).brief) is never reached: that of “\(other.id)” always comes first",
                     at: pool.position)
             }
+        }
+    }
+
+    /// Limits of pools in whose place every benefit that draws on them has one of its own, and that nothing else reads.
+    fileprivate var limitsReplaced: [Finding] {
+        let named = json.referredNames
+        let before = Set(policy.earlierAssistance?.pools.map(\.value) ?? [])
+        return policy.pools.compactMap { pool in
+            if case .none = pool.limit { return nil }
+            let drawing = policy.benefits.filter { $0.draws(on: pool.id) }
+            guard !drawing.isEmpty, pool.adjustments.isEmpty, drawing.allSatisfy({ $0.limit(in: pool.id) != nil }),
+                !before.contains(pool.id), !named.contains("remaining." + pool.id)
+            else { return nil }
+            let amount = pool.limit.fixedFen.map { " " + Yuan(fen: $0).brief } ?? ""
+            return Finding(
+                zh: "“\(pool.id)”的限额\(amount)不起作用：用到它的待遇都另定了限额",
+                en:
+                    "the limit\(amount) of “\(pool.id)” never counts: every benefit that draws on it has one of its own",
+                at: pool.position)
         }
     }
 

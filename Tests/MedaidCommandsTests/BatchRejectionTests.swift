@@ -53,6 +53,22 @@ struct BatchRejectionTests {
             ])
     }
 
+    /// (1,000 − 400) × 70% = 420, born on the day itself too.
+    @Test func `nobody is settled before birth, in the second row of a kind as in the first`() throws {
+        let result = try run(
+            """
+            claim_id,person_id,birth_date,date,identities,care,in_scope,basic_paid
+            A,P1,2024-03-02,2024-03-01,低保对象,inpatient,1000.00,400.00
+            B,P2,1990-01-01,2024-03-01,低保对象,inpatient,1000.00,400.00
+            C,P3,2024-03-02,2024-03-01,低保对象,inpatient,1000.00,400.00
+            D,P4,2024-03-01,2024-03-01,低保对象,inpatient,1000.00,400.00
+
+            """)
+        #expect(result.rows.indices.dropFirst().map { result.cell($0, "payout") } == ["420.00", "420.00"])
+        let reasons = result.rejects.dropFirst()
+        #expect(reasons.count == 2 && reasons.allSatisfy { $0.contains("date-order") }, "\(result.rejects)")
+    }
+
     /// What is wrong with a row is told before what is wrong with those before it; in whichever order the rows stand.
     @Test func `why a row is rejected does not hang on the order of the file`() throws {
         let claims = [

@@ -187,7 +187,7 @@ struct BeijingTests {
             let result = try Program.run(
                 [
                     "batch", "-p", "beijing", "-", "-o", "-", "--rejects", "/dev/null", "--roster", roster,
-                    "--open-ended", "--lang", "en",
+                    "--lang", "en",
                 ], input: claims)
             let rows = csvRows(result.output)
             try #require(rows.count == 3, "\(result.errors)")

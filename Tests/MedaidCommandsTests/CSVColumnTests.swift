@@ -192,6 +192,18 @@ struct CSVColumnTests {
         #expect(table.status == 0 && table.output.contains("\"基本医疗保险统筹基金支出\""))
     }
 
+    @Test func `an option that no file needs is an error of usage`() throws {
+        for option in ["--no-identities", "--no-basic-paid", "--open-ended"] {
+            let idle = try run(claims("basic_paid"), [option])
+            #expect(idle.status == 2 && idle.errors.contains("没有哪个文件缺少"), "\(idle.errors)")
+        }
+        for options in [["--no-identities"], ["--encoding", "utf-8"], ["--separator", "tab"]] {
+            let calc = ConsoleRun(
+                ["calc", "-p", "guizhou", "--date", "2024-03-01", "--care", "inpatient", "--in-scope", "1"] + options)
+            #expect(calc.status == 2, "\(calc.errors)")
+        }
+    }
+
     @Test func `history and premium lists follow the same rule`() throws {
         let record =
             #"{"person_id": "P1", "date": "2024-06-01", "care": "inpatient", "identities": ["低保"], "in_scope": 1000}"#

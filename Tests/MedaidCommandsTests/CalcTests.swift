@@ -53,6 +53,11 @@ struct CalcTests {
         Refusal(
             arguments: basics + ["--in-scope", "100", "--admitted", "2024-02-02"], status: 3, says: ["date-order"]),
         Refusal(
+            arguments: basics + ["--in-scope", "100", "--birth-date", "2024-02-02"], status: 3, says: ["date-order"]),
+        Refusal(arguments: basics + ["--set", "foo"], status: 2, says: ["invalid-parameter"]),
+        Refusal(arguments: basics + ["--set", "a=1", "--set", "a=2"], status: 2, says: ["repeated-option"]),
+        Refusal(arguments: basics + ["--field", "days=4", "--field", "days=9"], status: 2, says: ["repeated-option"]),
+        Refusal(
             arguments: basics + ["--in-scope", "100", "--hospital-class", "primry"], status: 3,
             says: ["unknown-code", "primary"]),
         Refusal(arguments: basics + ["--in-scope", "100"], status: 3, says: ["--hospital-class", "住院救助"]),
@@ -155,6 +160,61 @@ struct CalcTests {
                 #expect(claims.map { $0["payout"]?.plain } == ["94.74", "600.00"])
             }
         }
+    }
+
+    /// H1: (5,000 − 1,000) × 60% = 2,400; behind it 5,000 × 60% = 3,000.
+    @Test func `a history without a person is an error of usage, and what it leaves out is said`() throws {
+        let history = """
+            claim_id,person_id,date,care,identities,in_scope,basic_paid
+            H1,P,2024-03-01,inpatient,低保边缘,12000,7000
+            """
+        try withFile(history, name: "history.csv") { history in
+            func run(_ options: [String]) -> ConsoleRun {
+                ConsoleRun(
+                    [
+                        "calc", "-p", "guizhou", "--identities", "低保边缘", "--date", "2024-05-01", "--care", "inpatient",
+                        "--in-scope", "12000", "--basic-paid", "7000", "--history", history, "--lang", "en",
+                    ] + options)
+            }
+            let nobody = run([])
+            #expect(nobody.status == 2 && nobody.errors.contains("person_id, which the record does not give"))
+            let known = run(["--person-id", "P"])
+            #expect(known.status == 0 && known.output.contains("3,000.00") && !known.errors.contains("note:"))
+            let other = run(["--person-id", "Q"])
+            #expect(other.output.contains("2,400.00") && other.errors.contains("holds no claim of person “Q”"))
+            let same = run(["--person-id", "P", "--claim-id", "H1"])
+            #expect(same.output.contains("2,400.00") && same.errors.contains("claim H1 of --history is left out"))
+        }
+    }
+
+    @Test func `a history's later claims stand behind the claim at hand`() throws {
+        let history = """
+            claim_id,person_id,date,care,identities,in_scope,basic_paid
+            H1,P,2024-03-01,inpatient,低保边缘,12000,7000
+            """
+        try withFile(history, name: "history.csv") { history in
+            let result = ConsoleRun([
+                "calc", "-p", "guizhou", "--identities", "低保边缘", "--date", "2024-02-01", "--care", "inpatient",
+                "--in-scope", "12000", "--basic-paid", "7000", "--history", history, "--person-id", "P", "--lang", "en",
+            ])
+            #expect(result.output.contains("After: H1  2024-03-01"), "\(result.output)")
+            #expect(!result.output.contains("Before:") && !result.output.contains("no earlier claim"))
+        }
+    }
+
+    @Test(arguments: [
+        [#"{"disposable_income": 30000, "disposable_income": 20000}"#],
+        [#"{"disposable_income": {"2023": 30000, "2023": 20000}}"#],
+        [#"{"disposable_income": {"2023": 30000}, "disposable_income.2023": 20000}"#],
+        [#"{"disposable_income": 30000}"#, #"{"disposable_income": 20000}"#],
+    ])
+    func `parameters that contradict each other are refused`(_ files: [String]) throws {
+        let names = files.indices.map { "p\($0).json" }
+        let place = try Workplace(Dictionary(uniqueKeysWithValues: zip(names, files)))
+        let result = try place.run(
+            "medaid calc -p yuxi --date 2024-03-01 --care inpatient --in-scope 100 --identities 低保边缘"
+                + names.map { " --parameters \($0)" }.joined())
+        #expect(result.status == 3 && result.errors.contains("[duplicate-key]"), "\(result.errors)")
     }
 
     @Test func `a claim without identities says that none were given`() throws {

@@ -75,7 +75,10 @@ struct ColumnNamesTests {
         #expect(ColumnName.plain(name) == plain)
     }
 
-    @Test(arguments: [("医疗费总额（万元）", "万元"), ("in_scope (千元)", "千元"), ("基本医保支付（分）", "分")])
+    @Test(arguments: [
+        ("医疗费总额（万元）", "万元"), ("in_scope (千元)", "千元"), ("基本医保支付（分）", "分"), ("医疗费总额（单位：万元）", "万元"),
+        ("医疗费总额(金额单位: 千元)", "千元"), ("医疗费总额【单位万元】", "万元"), ("医疗费总额（人民币万元）", "万元"),
+    ])
     func `another unit is seen`(_ name: String, _ unit: String) throws {
         let found = try #require(ColumnName.foreignUnit(name))
         #expect(found.unit == unit)

@@ -30,6 +30,29 @@ struct EntitlementTests {
         #expect(result.status == 1)
     }
 
+    /// 400 × 30% = 120 for P2, once; P1 is not born on the day of payment.
+    @Test func `nobody is subsidised twice or before birth, and no option is left out beside a column`() throws {
+        let list = """
+            person_id,identities,birth_date,date
+            P1,低保边缘,2030-01-01,2024-11-01
+            P2,低保边缘,2010-01-01,2024-11-01
+            P2,低保边缘,2010-01-01,2024-11-01
+            P2,低保边缘,2010-01-01,2025-11-01
+
+            """
+        try withFile(list, name: "persons.csv") { path in
+            let call = ["premium", "-p", "guizhou", "--set", "premium_standard=400", "--lang", "en", path]
+            let result = try Program.run(call)
+            let rows = csvRows(result.output)
+            try #require(rows.count == 5, "\(result.errors)")
+            #expect(rows.dropFirst().map { $0[4] } == ["", "120.00", "", "120.00"])
+            #expect(rows[1][8].hasPrefix("date-order: ") && rows[3][8].hasPrefix("duplicate-claim: "), "\(rows)")
+            #expect(result.errors.contains("4 persons, 2 rejected; subsidies 240.00 yuan."), "\(result.errors)")
+            let beside = try Program.run(call + ["--identities", "特困"])
+            #expect(beside.status == 2 && beside.errors.contains("the list has a column “identities”"))
+        }
+    }
+
     @Test func `what refuses a subsidy is listed in refusals; the former key is an error that says so`() throws {
         let refusal = #"[{"id": "abroad", "when": {"insurance": "resident"}, "cite": "x", "text": "abroad"}]"#
         func run(_ key: String, _ language: String) throws -> Program.Result {

@@ -137,7 +137,9 @@ struct GrantsTests {
         #expect(!result.grants.contains("P1,2024"))
         #expect(result.status == 1)
         #expect(result.errors.contains("Year-end grants not decided"), "\(result.errors)")
-        #expect(result.errors.contains("year-end grants were not decided"), "\(result.errors)")
+        #expect(
+            ["grant was not decided", "grants were not decided"].contains { result.errors.contains($0) },
+            "\(result.errors)")
     }
 
     @Test func `a number of the person counts for the year's end, and one that is added up is not added again`() throws

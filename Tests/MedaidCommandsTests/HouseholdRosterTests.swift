@@ -45,7 +45,7 @@ struct HouseholdRosterTests {
             try withFile(roster, name: "roster.csv") { roster in
                 try withFile(claims, name: "claims.csv") { file in
                     let run = try Program.run(
-                        ["batch", "-p", policy, file, "--roster", roster, "--open-ended", "-o", file + ".out.csv"]
+                        ["batch", "-p", policy, file, "--roster", roster, "-o", file + ".out.csv"]
                             + options)
                     try #require(run.status == 0, "\(run.errors)")
                     #expect(!run.errors.contains("not used: household_id"), "\(run.errors)")

@@ -89,7 +89,7 @@ struct MutationTests {
 
     @Test func `an example that does not come out as written notices nothing`() throws {
         let result = try mutate([Self.example("1000", "451")])
-        #expect(lines(result.output).contains("1 examples do not come out as written, and notice nothing"))
+        #expect(lines(result.output).contains("1 example does not come out as written, and notices nothing"))
         #expect(result.output.contains("0 noticed"), "\(result.output)")
     }
 

@@ -38,7 +38,9 @@ struct RefusedApplicationTests {
         #expect(lines[1] == "A2 paid 850.00")
     }
 
-    private func claims(_ person: String, _ language: [String] = ["--format", "json"]) throws -> Program.Result {
+    private func claims(
+        _ person: String, _ options: [String] = ["--format", "json"], deductible: [String] = Self.deductible
+    ) throws -> Program.Result {
         let rows = Self.claims.split(separator: "\n")
         let names = Self.header.split(separator: ",")
         let records = rows.filter { $0.hasPrefix(person) }.map { row in
@@ -47,7 +49,7 @@ struct RefusedApplicationTests {
                 + "}"
         }
         return try withFile("[" + records.joined(separator: ",") + "]") { path in
-            try Program.run(["calc", "-p", "yulin", path] + Self.deductible + language)
+            try Program.run(["calc", "-p", "yulin", path] + deductible + options)
         }
     }
 
@@ -81,7 +83,7 @@ struct RefusedApplicationTests {
         let json = try JSONReader.read(
             SourceText(
                 name: "output",
-                text: try claims("A", ["--format", "json", "--set", "critical_illness_deductible=100"]).output)
+                text: try claims("A", deductible: ["--set", "critical_illness_deductible=100"]).output)
         ).get()
         let readings = json["claims"]?.items?.map { $0["readings"]?.items?.compactMap(\.text) ?? [] } ?? []
         #expect(readings[1].contains("R19"))

@@ -28,6 +28,7 @@ struct ShowTests {
             #""paysWhen": {"event": "application"}, "less": {"percent": "10%", "of": "in_scope"}"#,
             "支付前减去：政策范围内费用的 10%", "less, before it pays: 10% of in scope"
         ),
+        (#""rounding": {"unit": 1, "mode": "half-even"}"#, "取整：到 1 元，四舍六入五成双", "rounded: to 1 yuan, half to even"),
         (#""pays": "allowance""#, "另发补助，不冲抵医疗费用", "an allowance beside the bill, which it does not lower"),
         (#""per": ["person", "quarter"]"#, "每人每季度累计", "per person and quarter"),
         (#""when": {"referral": false}"#, "范围：未规范转诊", "covers: not properly referred"),
@@ -72,6 +73,23 @@ struct ShowTests {
             let summer = try Program.run(["show", path, "--lang", "en"]).output
             #expect(summer.contains("Its years start on 07-01\n"))
         }
+    }
+
+    @Test(arguments: ["text", "json", "html"])
+    func `how payouts are rounded and what may be chosen is told, where a file says it`(format: String) throws {
+        let policy = """
+            {"extends": "\(ValidateTests.folder.path)/Base/town.json", "rounding": {"unit": 0.1, "mode": "down"},
+             "elections": [{"field": "application", "options": ["aid"], "times": 1, "cite": "第三条"}],
+             "benefits": [{"id": "aid", "name": {"zh": "申请救助", "en": "Aid on application"}, "cite": "第三条", "base": "burden",
+               "paysWhen": {"application": "aid"}, "pools": ["annual"], "rows": [{"rate": "50%"}]}]}
+            """
+        try withFile(policy, name: "city.json") { (path) throws in
+            let page = try Program.run(["show", path, "--lang", "en", "--format", format]).output
+            #expect(page.contains("To 0.10 yuan, down"), "\(page)")
+            #expect(page.contains("Aid on application, at most once"), "\(page)")
+        }
+        let usual = try Program.run(["show", "guizhou", "--lang", "en", "--format", format]).output
+        #expect(!usual.contains("yuan, half up"))
     }
 
     @Test func `English has plain brackets, Chinese its own`() throws {

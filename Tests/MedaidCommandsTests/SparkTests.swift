@@ -146,7 +146,7 @@ struct SparkTests {
             """, "dying")
         let printed = try place.run(
             """
-            options="-p mini.json --roster roster.csv --open-ended"
+            options="-p mini.json --roster roster.csv"
             medaid batch $options claims.csv -o one.csv --summary one.json 2> log
             medaid spark $options -o job.py && chmod +x dying
             """)
@@ -258,7 +258,7 @@ struct SparkTests {
         ])
         let printed = try place.run(
             """
-            options="-p mini.json --roster register.csv --paid $PWD/paid.csv --open-ended"
+            options="-p mini.json --roster register.csv --paid $PWD/paid.csv"
             medaid screen $options stays.csv -o missed.csv --under under.csv --over over.csv 2> log
             medaid spark $options --screen -o job.py
             """)

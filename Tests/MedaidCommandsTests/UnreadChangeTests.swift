@@ -35,8 +35,6 @@ struct UnreadChangeTests {
         ("benefits.basic.rows.2.rate=75%", nil), ("pools.annual.limit=60000", nil),
         // Which row it is hangs on it.
         ("benefits.basic.rows.3.when.category=4", nil), ("categories.1.name=x", nil),
-        // A parameter may stand in a city's whole list.
-        ("disposable_income=5", nil),
     ]
 
     @Test(arguments: changes)
@@ -73,6 +71,66 @@ struct UnreadChangeTests {
             try warnings(Self.calc + ["--reading", "R11=other"]) == [
                 "warning: nothing reads the other side of reading R11 [set-not-read]"
             ])
+    }
+
+    /// R10 is the order of two reductions: it is read by a claim that is unreferred and of a late enrolment, and by no other.
+    @Test func `the order of reductions is read only by a claim that both are of`() throws {
+        let reading = ["--reading", "R10=other"]
+        let warning = ["warning: nothing reads the other side of reading R10 [set-not-read]"]
+        #expect(try warnings(Self.calc + reading) == warning)
+        #expect(try warnings(Self.calc + ["--enrolment", "late"] + reading) == warning)
+        let both = ["--enrolment", "late", "--hospital-region", "outside", "--referral", "no"]
+        #expect(try warnings(Self.calc + both + reading) == [])
+        try withFile(Self.claims, name: "claims.csv") { (path) throws in
+            #expect(try warnings(["batch", "-p", "guizhou", path, "-o", path + ".out"] + reading) == warning)
+            #expect(try warnings(["diff", "guizhou", "guizhou", "--claims", path] + reading) == warning)
+        }
+        let late = """
+            claim_id,person_id,date,care,identities,in_scope,basic_paid,enrolment,hospital_region,referral
+            A,P,2024-03-01,inpatient,低保,12000,7000,late,outside,no
+
+            """
+        try withFile(late, name: "claims.csv") { (path) throws in
+            #expect(try warnings(["batch", "-p", "guizhou", path, "-o", path + ".out"] + reading) == [])
+        }
+    }
+
+    /// The deductible of critical-illness insurance counts with its bands; Guizhou has no rule that needs an income.
+    @Test(arguments: [
+        (["critical_illness_deductible=10000"], "without its bands (critical_illness_bands) no payment"),
+        (["critical_illness_deductible=10000", "critical_illness_bands=0..:60%"], nil),
+        (["disposable_income=5"], "no rule of Guizhou needs it"),
+        (["disposable_income.2023=5"], "no rule of Guizhou needs it"), (["warning_line=8000"], nil),
+    ])
+    func `a parameter that no rule has a place for is told`(_ given: [String], _ reason: String?) throws {
+        try withFile(Self.claims, name: "claims.csv") { (path) throws in
+            for words in [Self.calc, ["batch", "-p", "guizhou", path, "-o", path + ".out"]] {
+                let result = try Program.run(words + given.flatMap { ["--set", $0] } + ["--lang", "en"])
+                #expect(result.status == 0)
+                let name = String(given[0].prefix { $0 != "=" })
+                let warning = "--set: warning: nothing reads the parameter \(name) [set-not-read]"
+                #expect(result.errors.contains(warning) == (reason != nil), "\(result.errors)")
+                if let reason { #expect(result.errors.contains(reason), "\(result.errors)") }
+            }
+        }
+    }
+
+    @Test func `a file of parameters may hold more than a policy needs, and one side of a comparison may need it`()
+        throws
+    {
+        try withFile(#"{"disposable_income": 30000}"#, name: "city.json") { (path) throws in
+            #expect(try warnings(Self.calc + ["--parameters", path]) == [])
+        }
+        try withFile(Self.claims, name: "claims.csv") { (path) throws in
+            let run = { (policies: [String]) throws in
+                try warnings(["diff"] + policies + ["--claims", path, "--set", "disposable_income=30000"])
+            }
+            #expect(try run(["guizhou", "yuxi"]) == [])
+            #expect(
+                try run(["guizhou", "guizhou"]) == [
+                    "--set: warning: nothing reads the parameter disposable_income [set-not-read]"
+                ])
+        }
     }
 
     @Test func `diff over claims warns of changes of either side and of a sweep`() throws {

@@ -77,6 +77,22 @@ struct ValidateTests {
         }
     }
 
+    /// A pool's limit counts where one of the benefits has none of its own.
+    @Test(arguments: [(#"{"pool": "spare", "limit": 300}"#, true), (#""spare""#, false)])
+    func `a limit in whose place every benefit has its own is told`(_ use: String, isTold: Bool) throws {
+        let policy = """
+            {"extends": "\(Self.folder.path)/Base/town.json",
+             "pools": [{"id": "spare", "name": {"zh": "另一限额", "en": "Another limit"}, "limit": 5000, "cite": "第三条"}],
+             "benefits": [{"id": "more", "name": {"zh": "另一救助", "en": "Another benefit"}, "cite": "第三条", "base": "residual",
+               "pools": [\(use)], "rows": [{"rate": "50%"}]}]}
+            """
+        try withFile(policy, name: "city.json") { path in
+            let result = try Program.run(["validate", path, "--lang", "en"])
+            let text = "the limit 5,000 of “spare” never counts: every benefit that draws on it has one of its own"
+            #expect(result.output.contains(text) == isTold, "\(result.output)")
+        }
+    }
+
     @Test func `every check has a broken file, and every broken file a check`() {
         #expect(Set(Self.names.map(Self.check)).subtracting(["ten-mistakes"]) == Set(Checks.ids))
     }

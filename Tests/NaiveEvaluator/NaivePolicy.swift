@@ -17,6 +17,9 @@ final class NaivePolicy {
     let crossesYears: Bool
     /// Whether a rule looks at the referral, so that a record must say it where nothing follows from its place.
     let readsReferral: Bool
+    /// Whether a rule about claims looks at what kind of record it is, and at what is applied for.
+    let readsEvent: Bool
+    let readsApplication: Bool
     /// What is given, such as by `--set`: by name, or by name, a point and the year.
     private let parameters: [String: String]
     private let declared: [String: NaiveJSON]
@@ -50,7 +53,19 @@ final class NaivePolicy {
         readsReferral = root.members.contains { key, value in
             !["examples", "articles", "readings"].contains(key) && value.contains(key: "referral")
         }
+        readsEvent = Self.isRead("event", root)
+        readsApplication = Self.isRead("application", root)
         statistics = try Self.builtInStatistics.get()
+    }
+
+    /// Whether a rule about claims looks at a fact.
+    private static func isRead(_ name: String, _ root: NaiveJSON) -> Bool {
+        let others: Set<String> = ["examples", "articles", "readings", "premium", "eligibility", "warnings"]
+        return root.members.contains { key, value in
+            !others.contains(key)
+                && (value.contains(key: name)
+                    || value.items.contains { $0["field"]?.plain == name })
+        }
     }
 
     private static func byName(_ list: NaiveJSON?, _ key: String) -> [String: NaiveJSON] {

@@ -70,6 +70,7 @@ struct NaiveRecord {
         self.date = date
         event = try policy.vocabulary.code(texts["event"] ?? "claim", of: "event")
         isRefund = Self.isYes(texts["refund"] ?? "no")
+        guard isRefund || texts["reverses"] == nil else { throw NaiveError.rejected("reverses-without-refund") }
         identities = try NaiveIdentity.list(texts["identities"] ?? "", policy.vocabulary)
         try complete(policy)
         try completeAmounts(policy)
@@ -104,6 +105,8 @@ struct NaiveRecord {
         if isEvent {
             let costs = (Self.parts + Self.payments + ["total", "quota_limit"]).compactMap { amounts[$0] }
             guard costs.allSatisfy({ $0 == .zero }) else { throw NaiveError.rejected("event-cost") }
+            let isApplication = event == "application" && policy.readsApplication && texts["application"] != nil
+            guard policy.readsEvent || isApplication else { throw NaiveError.rejected("an event without use") }
             return
         }
         guard amounts["in_scope"] != nil, facts["care"] != nil else { throw NaiveError.rejected("missing-field") }

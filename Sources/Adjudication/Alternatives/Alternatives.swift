@@ -64,8 +64,17 @@ package struct Alternatives {
                 if pair.difference > alone { pairs.append(pair) }
             }
         }
-        found = singles + pairs
+        found = (singles + pairs).filter { !Alternatives.isOwedToDay($0, among: singles + pairs, claim.record) }
         without.removeAll { change in pairs.contains { $0.changes.contains(change) } }
+    }
+
+    /// Whether an application brings no more than its day alone, which is told instead.
+    private static func isOwedToDay(
+        _ alternative: Alternative, among all: [Alternative], _ record: Record
+    ) -> Bool {
+        let changes = alternative.changes.map { $0.withDayAlone(of: record) ?? $0 }
+        guard changes != alternative.changes else { return false }
+        return all.contains { Set($0.changes) == Set(changes) && $0.difference >= alternative.difference }
     }
 
     /// Identities that bring the same are one alternative, under the first of them.

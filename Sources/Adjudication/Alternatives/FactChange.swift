@@ -17,6 +17,8 @@ package struct FactChange: Hashable, Sendable {
         case recognition(Int32)
         /// What the record would apply for, by its id.
         case application(String)
+        /// The day of the application, from which an identity may count back.
+        case appliedOn(Int64)
     }
 
     package let fact: Fact
@@ -42,8 +44,11 @@ package struct FactChange: Hashable, Sendable {
             changes.append(FactChange(.ownFlag(field.name)))
         }
         let date = claim.frame[Slot.of(.date)]
-        changes += claim.record.holdings.filter { Int64($0.from) > date || Int64($0.through) < date }
-            .map { FactChange(.recognition($0.identity)) }
+        let recognitions = claim.record.holdings.filter { Int64($0.from) > date || Int64($0.through) < date }
+        changes += recognitions.map { FactChange(.recognition($0.identity)) }
+        if !recognitions.isEmpty, claim.record[.appliedOn] == nil, plan.slotsOfClaims.contains(Slot.of(.appliedOn)) {
+            changes.append(FactChange(.appliedOn(dayOfApplication(claim.record))))
+        }
         if claim.record.texts[.application] == nil {
             changes += plan.layout.knownCodes(in: Slot.of(.application)).map { FactChange(.application($0)) }
         }
@@ -74,9 +79,21 @@ package struct FactChange: Hashable, Sendable {
             }
         case .application(let id):
             record.texts[.application] = id
-            record[.appliedOn] = record[.appliedOn] ?? record[.date]
+            record[.appliedOn] = record[.appliedOn] ?? FactChange.dayOfApplication(record)
+        case .appliedOn(let day): record[.appliedOn] = day
         }
         return record
+    }
+
+    /// The first day on which somebody could apply: nobody does before the identities given are recognised.
+    private static func dayOfApplication(_ record: Record) -> Int64 {
+        record.holdings.map { Int64($0.from) }.reduce(record[.date] ?? 0) { max($0, $1) }
+    }
+
+    /// The same with the day of the application alone, where the change is one for something; `nil` where it is not.
+    func withDayAlone(of record: Record) -> FactChange? {
+        guard case .application = fact, record[.appliedOn] == nil else { return nil }
+        return FactChange(.appliedOn(FactChange.dayOfApplication(record)))
     }
 
     /// Whether the two may be changed together: one of a kind, except facts that are not the same.
@@ -85,7 +102,7 @@ package struct FactChange: Hashable, Sendable {
         case (.flag(let own), .flag(let another)): own != another
         case (.ownFlag(let own), .ownFlag(let another)): own != another
         case (.identity, .identity), (.identity, .recognition), (.recognition, .identity), (.recognition, .recognition),
-            (.application, .application):
+            (.application, .application), (.appliedOn, .application), (.application, .appliedOn):
             false
         default: true
         }

@@ -118,6 +118,16 @@ extension Evaluator {
         return -1
     }
 
+    /// The parameter that a warning line needs on this claim and that nobody has given.
+    func missingForWarning(_ plan: Plan) -> Fault? {
+        for index in plan.warnings.indices {
+            do throws(Fault) { _ = try holds(table: plan.warnings[index]) } catch {
+                if error.kind == .missingParameter { return error }
+            }
+        }
+        return nil
+    }
+
     /// The notices of the policy that apply.
     ///
     /// Nothing hangs on a notice: one that asks for what nobody has given is left out, and rejects no claim.

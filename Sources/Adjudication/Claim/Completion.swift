@@ -13,14 +13,20 @@ public struct Completion: Sendable {
     var needsAgeOrStay = true
     /// The kinds of care that are emergencies, as bits.
     private let emergencyCare: UInt64
+    /// Whether a rule of the plan reads what kind of record it is, so that one without cost has a meaning.
+    var takesEvents = true
+    /// Whether one reads what is applied for, so that an application without cost has a meaning.
+    var takesApplications = true
     let cityRegion: Int64
     let claimEvent: Int64
+    private let applicationEvent: Int64
 
     /// For a scheme's vocabulary.
     public init(_ vocabulary: Vocabulary) {
         emergencyCare = vocabulary.words(meantBy: "emergency", in: "care").reduce(0) { $0 | 1 << UInt64($1) }
         cityRegion = vocabulary.word("city", in: "hospital_region").map(Int64.init) ?? -1
         claimEvent = vocabulary.word("claim", in: "event").map(Int64.init) ?? 0
+        applicationEvent = vocabulary.word("application", in: "event").map(Int64.init) ?? -1
     }
 
     /// The words and flags that other facts are filled in from, or that decide what a record lacks.
@@ -34,8 +40,10 @@ public struct Completion: Sendable {
         case partsDoNotAddUp(total: Int64, parts: Int64)
         case insuranceAboveTotal(total: Int64, paid: Int64)
         case admittedAfterSettled
+        case bornAfterward
         case missingReferral
         case costOnEvent(Field)
+        case unusedEvent
     }
 
     /// Fills in what follows from the record, and says what is wrong with it, if anything.
@@ -60,7 +68,9 @@ public struct Completion: Sendable {
         default0(frame, .rareDisease)
         default0(frame, .continuousEnrolment)
         default0(frame, .meansTested)
-        if !completeDates(frame) { return .admittedAfterSettled }
+        if !completeDates(frame) {
+            return frame[Slot.of(.admitted)] > frame[Slot.of(.date)] ? .admittedAfterSettled : .bornAfterward
+        }
         if frame[Slot.of(.referral)] == Slot.absent {
             if frame[Slot.of(.hospitalRegion)] == cityRegion || isEvent {
                 frame[Slot.of(.referral)] = 1
@@ -93,16 +103,25 @@ public struct Completion: Sendable {
         if isEvent, let field = Record.mirroredFields.first(where: { ![0, Slot.absent].contains(frame[Slot.of($0)]) }) {
             return .costOnEvent(field)
         }
+        if isEvent, let problem = eventProblem(frame) { return problem }
         if frame[Slot.of(.inScope)] == Slot.absent, isEvent { frame[Slot.of(.inScope)] = 0 }
         return completeBill(frame, sign: sign, insured: insured, notice: &notice)
     }
 
-    /// Fills in the day of admission, and says whether it is not behind that of the settlement.
+    /// A record without cost that no rule of the plan has a use for: nobody meant it, or its application is not said.
+    private func eventProblem(_ frame: UnsafeMutablePointer<Int64>) -> Problem? {
+        if takesEvents { return nil }
+        guard takesApplications, frame[Slot.of(.event)] == applicationEvent else { return .unusedEvent }
+        return frame[Slot.of(.application)] == Slot.absent ? .missing(.application) : nil
+    }
+
+    /// Fills in the day of admission, and says whether neither it nor the birth is behind the day of the settlement.
     @inline(__always)
     func completeDates(_ frame: UnsafeMutablePointer<Int64>) -> Bool {
         frame[Slot.admittedGiven] = frame[Slot.of(.admitted)] == Slot.absent ? 0 : 1
         default0(frame, .admitted, frame[Slot.of(.date)])
-        return frame[Slot.of(.admitted)] <= frame[Slot.of(.date)]
+        // A birth date that is absent is the smallest number.
+        return frame[Slot.of(.admitted)] <= frame[Slot.of(.date)] && frame[Slot.of(.birthDate)] <= frame[Slot.of(.date)]
     }
 
     /// Fills in what the bill leaves unsaid, and says what is wrong with it; its amounts have the sign that they should.
@@ -213,6 +232,9 @@ extension Completion.Problem {
         case .admittedAfterSettled:
             return make(
                 "date-order", .admitted, zh: "入院日期晚于结算日期", en: "admitted after the settlement date")
+        case .bornAfterward:
+            return make(
+                "date-order", .birthDate, zh: "出生日期晚于记录的日期（date）", en: "born after the date of the record (date)")
         case .missingReferral:
             return make(
                 "missing-field", .referral, zh: "市外就医须给出“referral”（规范转诊）",
@@ -221,6 +243,11 @@ extension Completion.Problem {
             )
         case .costOnEvent(let field):
             return Completion.Problem.costOnEvent(field.definition.name, at: position, in: record)
+        case .unusedEvent:
+            return make(
+                "invalid-value", .event, zh: "该政策没有规则用到申请或年终记录（“\(record.spokenName(.event))”）",
+                en: "no rule of this policy uses an application or year-end record (“\(record.spokenName(.event))”)",
+                help: Label(zh: "去掉这条记录；是一次结算的，填 claim", en: "leave the record out; if it is a claim, write claim"))
         }
     }
 

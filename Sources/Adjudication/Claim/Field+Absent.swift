@@ -25,14 +25,26 @@ extension Field {
     }
 }
 
+extension Field {
+    /// Fields that no rule reads and that are used all the same: to find persons, to check sums, to compare.
+    public static let usedWithoutRules: Set<Field> = [
+        .claimID, .personID, .name, .identities, .date, .admitted, .care, .inScope, .total, .advanceSelfPay,
+        .overLimitSelfPay, .ownExpense, .assistancePaid, .refund, .reverses, .event, .insurance, .enrolment,
+    ]
+}
+
 extension Scheme {
     /// Whether a rule about claims reads a field, under any version; what insurance paid is read by every claim. Where
-    /// something is counted per household, claims are settled by it.
+    /// something is counted per household, claims are settled by it. The place says whether a referral must be given, a birth
+    /// date the age, and the category stated which one an identity without a category of its own belongs to.
     public func readsOfClaims(_ field: Field) -> Bool {
         switch field {
         case .basicPaid, .criticalIllnessPaid, .supplementaryPaid, .otherRelief: true
         case .householdID where plans.contains(where: \.isByHousehold): true
-        default: plans.contains { $0.slotsOfClaims.contains(Slot.of(field)) }
+        case .category where plans.contains(where: \.asksForCategory): true
+        case .hospitalRegion where plans.contains(where: \.readsReferral): true
+        case .birthDate where plans.contains(where: { $0.slotsOfClaims.contains(Slot.age) }): true
+        default: plans.contains { $0.readsOfClaims(field) }
         }
     }
 
@@ -47,4 +59,9 @@ extension Scheme {
             }.map { ($0.name, $0.fallback) }
         }
     }
+}
+
+extension Plan {
+    /// Whether a rule about claims names a field.
+    func readsOfClaims(_ field: Field) -> Bool { slotsOfClaims.contains(Slot.of(field)) }
 }

@@ -51,6 +51,8 @@ package final class FramePreparer {
         completions = scheme.plans.map { plan in
             var own = completion
             own.needsReferral = plan.readsReferral
+            own.takesEvents = plan.readsOfClaims(.event)
+            own.takesApplications = plan.readsOfClaims(.application) || plan.limitsApplications
             own.needsAgeOrStay = !isBulk || plan.readsAgeOrStay
             return own
         }

@@ -43,6 +43,24 @@ public struct Record: Sendable {
     /// Whether it cancels another.
     public var isRefund: Bool { self[.refund] == 1 }
 
+    /// The finding that it names a settlement to cancel and is no refund; `nil` where that is not so.
+    package var reversesWithoutRefund: Diagnostic? {
+        guard let named = texts[.reverses], !isRefund else { return nil }
+        let (reverses, refund) = (Field.reverses.definition, Field.refund.definition)
+        let spoken = spokenName(.reverses)
+        return Diagnostic(
+            check: "reverses-without-refund",
+            Label(
+                zh: "“\(spoken)”（\(reverses.label)）写明冲销“\(named)”，而本笔没有标为\(refund.label)",
+                en: "“\(spoken)” says that it cancels “\(named)”, but it is not marked as a refund"),
+            at: place(of: .reverses), path: reverses.name,
+            help: Label(
+                zh: "退费则把 \(spokenName(.refund))（\(refund.label)）填为 yes，金额为负；否则清空 \(spoken)",
+                en:
+                    "if it is a refund, set \(spokenName(.refund)) to yes, its amounts negative; else leave \(spoken) empty"
+            ))
+    }
+
     /// Reads yes or no.
     public static func flag(_ text: String) -> Bool? {
         switch text.lowercased() {

@@ -51,6 +51,7 @@ extension RecordReader {
         case .null: break
         case .string(let text): set(member.key, text, in: &record, at: position)
         case .number(let text): set(member.key, text, in: &record, at: position)
+        case .boolean where isOtherThanFlag(member.key): reportKind(member, at: position)
         case .boolean(let flag): set(member.key, flag ? "yes" : "no", in: &record, at: position)
         case .array(let items) where Field.named(member.key) == .identities:
             for item in items {
@@ -63,15 +64,23 @@ extension RecordReader {
         case .array(let items) where holdsHouseholdIdentities(member.key):
             for item in items where item.text == nil { reportItem(item) }
             set(member.key, items.compactMap(\.text).joined(separator: "|"), in: &record, at: position)
-        default:
-            diagnostics.add(
-                Diagnostic(
-                    check: "wrong-type",
-                    Label(
-                        zh: "字段“\(member.key)”不能是\(member.value.kindName.zh)",
-                        en: "field “\(member.key)” cannot be \(member.value.kindName.en)"),
-                    at: position, path: member.key))
+        default: reportKind(member, at: position)
         }
+    }
+
+    /// Whether a name is that of a common field that is not yes or no.
+    private func isOtherThanFlag(_ name: String) -> Bool {
+        Field.named(name).map { $0.definition.kind != .flag } ?? false
+    }
+
+    private mutating func reportKind(_ member: JSONMember, at position: Position) {
+        diagnostics.add(
+            Diagnostic(
+                check: "wrong-type",
+                Label(
+                    zh: "字段“\(member.key)”不能是\(member.value.kindName.zh)",
+                    en: "field “\(member.key)” cannot be \(member.value.kindName.en)"),
+                at: position, path: member.key))
     }
 
     private mutating func reportItem(_ item: JSONValue) {

@@ -47,12 +47,17 @@ public struct ParameterSet: Sendable {
             ]
         }
         var diagnostics: [Diagnostic] = []
+        var seen: Set<String> = []
         for member in members {
             if let text = ParameterSet.text(of: member.value) {
+                if !seen.insert(member.key).inserted { diagnostics.append(ParameterSet.repeated(member)) }
                 add(member.key, text, at: member.value.position)
             } else if let years = member.value.members {
                 for year in years {
                     if let text = ParameterSet.text(of: year.value), Int(year.key) != nil {
+                        if !seen.insert(member.key + "." + year.key).inserted {
+                            diagnostics.append(ParameterSet.repeated(year))
+                        }
                         add(member.key + "." + year.key, text, at: year.value.position)
                     } else {
                         diagnostics.append(ParameterSet.unreadable(year.key, at: year.value.position))
@@ -70,6 +75,40 @@ public struct ParameterSet: Sendable {
         case .number(let text), .string(let text): return text
         default: return nil
         }
+    }
+
+    private static func repeated(_ member: JSONMember) -> Diagnostic {
+        Diagnostic(
+            check: "duplicate-key", Label(zh: "键“\(member.key)”重复", en: "key “\(member.key)” is given twice"),
+            at: member.keyPosition, path: member.key)
+    }
+
+    /// Where another set says something else of the same figure; no one says which of them holds.
+    package func contradictions(of other: ParameterSet) -> [Diagnostic] {
+        names.flatMap { name in
+            given(name).compactMap { entry -> Diagnostic? in
+                guard let own = other.given(name).first(where: { $0.year == entry.year }),
+                    !ParameterSet.isSame(own.text, entry.text)
+                else { return nil }
+                let full = name + (entry.year.map { ".\($0)" } ?? "")
+                return Diagnostic(
+                    check: "duplicate-key",
+                    Label(
+                        zh: "参数“\(full)”在两个文件中不同：\(own.text)、\(entry.text)",
+                        en: "parameter “\(full)” differs between two files: \(own.text), \(entry.text)"),
+                    at: entry.position, path: full)
+            }
+        }
+    }
+
+    private static func isSame(_ left: String, _ right: String) -> Bool {
+        if let left = Yuan(left), let right = Yuan(right) { return left == right }
+        return left == right
+    }
+
+    /// Adds what another set gives.
+    package mutating func add(_ other: ParameterSet) {
+        for (name, given) in other.entries { entries[name, default: []] += given }
     }
 
     private static func unreadable(_ name: String, at position: Position) -> Diagnostic {

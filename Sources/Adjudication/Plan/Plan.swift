@@ -267,6 +267,17 @@ public final class Plan: Sendable {
         return -1
     }
 
+    /// Whether a rule has a place for a parameter; for those of critical illness insurance only where bands are given.
+    public func takes(parameter name: String) -> Bool {
+        parameterNames.contains { $0.name == name } || policy.insurancePlans.contains { $0.bands == name }
+    }
+
+    /// Whether an election says which applications may be made.
+    var limitsApplications: Bool { elections.indices.contains { elections[$0].slot == Int32(Slot.of(.application)) } }
+
+    /// Whether some identities belong to the category that the record states.
+    var asksForCategory: Bool { categories.all.contains { $0.statedBy == Int32(Slot.of(.category)) } }
+
     /// The code of a category in the layout; `stated` is the code that the record states, where the category asks for it.
     func code(ofCategory index: Int32, stated: Int64) throws(Fault) -> Int32 {
         let category = categories[index]

@@ -1,9 +1,9 @@
-import PolicyFormat
+package import PolicyFormat
 import Values
 
 extension Policy {
     /// The plans of critical illness insurance; one of residents, where the file names none.
-    var insurancePlans: [CriticalIllnessPlan] {
+    package var insurancePlans: [CriticalIllnessPlan] {
         criticalIllnessPlans.isEmpty ? [.ofResidents(at: position)] : criticalIllnessPlans
     }
 }

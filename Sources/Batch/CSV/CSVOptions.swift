@@ -57,4 +57,35 @@ package struct CSVOptions: Sendable {
                         "columns: \(files.map { $0.columns.map(\.name).joined(separator: ", ") }.joined(separator: "; "))"
                 ))
     }
+
+    /// The options that say that a column is left out on purpose, by its field.
+    package static let waivable = [
+        (option: "no-identities", field: "identities"), (option: "no-basic-paid", field: "basic_paid"),
+        (option: "open-ended", field: "through"),
+    ]
+
+    /// What is said of files and fits none of the run's: a usage error.
+    package func idle(in files: [Header]) -> UsageError? {
+        func error(_ option: String, _ reason: Label) -> UsageError {
+            UsageError(
+                "invalid-value", message: Label(zh: "--\(option)：\(reason.zh)", en: "--\(option): \(reason.en)"))
+        }
+        if files.allSatisfy({ $0.csv.sheet != nil }) {
+            let none = Label(zh: "没有一个文件是 CSV", en: "none of the files is a CSV")
+            if encoding != nil { return error("encoding", none) }
+            if separator != nil { return error("separator", none) }
+        }
+        return CSVOptions.waivable.first { waived.contains($0.field) && !isWaiver(of: $0.field, neededIn: files) }.map {
+            error($0.option, Label(zh: "没有哪个文件缺少 \($0.field)", en: "no file lacks \($0.field)"))
+        }
+    }
+
+    /// Whether a file lacks the field; only a register could lack the last day of an identity.
+    private func isWaiver(of field: String, neededIn files: [Header]) -> Bool {
+        let isOfRegister = field == "through"
+        let files = files.filter { !isOfRegister || $0.column(of: "identity") != nil }
+        return isOfRegister
+            ? files.contains { $0.column(of: field) == nil }
+            : !files.isEmpty && files.allSatisfy { $0.column(of: field) == nil }
+    }
 }

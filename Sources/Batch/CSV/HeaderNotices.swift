@@ -58,14 +58,20 @@ package struct HeaderNotices {
     /// Fields that a rule of some schemes reads and the file lacks, of a file that no result is written of.
     package func lacking(_ schemes: [Scheme]) -> Label? {
         guard header.errors.isEmpty else { return nil }
-        var texts: [String] = []
-        for entry in schemes.flatMap(taken) where !texts.contains("\(entry.field) \(entry.value)") {
-            texts.append("\(entry.field) \(entry.value)")
-        }
+        var texts: [Label] = []
+        for text in schemes.flatMap(taken).map(HeaderNotices.words) where !texts.contains(text) { texts.append(text) }
         guard !texts.isEmpty else { return nil }
         return Label(
-            zh: "\(header.csv.name)：没有的列，按此计算：\(texts.joined(separator: "、"))",
-            en: "\(header.csv.name): columns that it lacks, and what is taken: \(texts.joined(separator: ", "))")
+            zh: "\(header.csv.name)：没有的列，按此计算：\(texts.map(\.zh).joined(separator: "、"))",
+            en:
+                "\(header.csv.name): columns that it lacks, and what is taken: \(texts.map(\.en).joined(separator: ", "))"
+        )
+    }
+
+    /// A field with the value taken: a code as one would write it, what is no code in words.
+    package static func words(field: String, value: String) -> Label {
+        let words = ["sum": Label(zh: "各项之和", en: "the sum of its parts"), "none": Label(zh: "无", en: "none")]
+        return Label(field + " ") + (words[value] ?? Label(value))
     }
 
     /// A last line of sums, of a file that no result is written of.
@@ -101,13 +107,7 @@ package struct HeaderNotices {
     package func unread(_ scheme: Scheme) -> [String] {
         header.columns.compactMap { column in
             guard let name = column.field, let field = Field.exactly(name) else { return nil }
-            return HeaderNotices.alwaysUsed.contains(field) || scheme.readsOfClaims(field) ? nil : column.name
+            return Field.usedWithoutRules.contains(field) || scheme.readsOfClaims(field) ? nil : column.name
         }
     }
-
-    /// Fields that no rule reads and that are used all the same: to find persons, to check sums, to compare.
-    private static let alwaysUsed: Set<Field> = [
-        .claimID, .personID, .name, .identities, .date, .admitted, .care, .inScope, .total, .advanceSelfPay,
-        .overLimitSelfPay, .ownExpense, .assistancePaid, .refund, .reverses, .event, .insurance, .enrolment,
-    ]
 }

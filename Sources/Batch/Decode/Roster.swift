@@ -130,6 +130,12 @@ package struct Roster {
         return holdings
     }
 
+    /// Whether a rule looks at the households of its rows, which may be those of persons whom it does not name.
+    var isByHousehold: Bool { readsHouseholds }
+
+    /// Whether it names a person.
+    func names(_ person: PersonKey) -> Bool { spans[person] != nil }
+
     /// The persons that it names, in no order.
     var persons: some Collection<PersonKey> { spans.keys }
 

@@ -45,11 +45,9 @@ extension RowParser {
         case .passed:
             return isQuoted ? RowScanner.closingQuote(place, end)?.close : FieldBytes.delimiter(place)
         case .reverses:
-            // Only refunds are read further; a destroyed id is an error in every row.
+            // A few rows name another one: those are refunds, or mistaken.
             guard let stop = text(place, end, isQuoted) else { return nil }
-            let length = trimmedLength(place, stop, isLast: index == last && !isQuoted)
-            let isPlain = place.pointee > 32 && isVisible(place, length) && PlainID.holds(place, length)
-            return length == 0 || isPlain ? stop : nil
+            return trimmedLength(place, stop, isLast: index == last && !isQuoted) == 0 ? stop : nil
         case .text: return understood(place, end, index, value, part, isQuoted)
         case .identities:
             return understood(place, end, index, row.word(at: BatchRow.place(column.pointee)), part, isQuoted)

@@ -144,7 +144,7 @@ struct RowReader {
         let defect = cellsOfRow.problem(columns: columns.names.count).map { Diagnostic(check: "csv", $0) }
         cells.read(cellsOfRow, into: &record, by: &reader, at: .none)
         let found = reader.takeDiagnostics()
-        if let problem = defect ?? found.first { return (record, problem) }
+        if let problem = defect ?? found.first ?? record.reversesWithoutRefund { return (record, problem) }
         for field in [Field.claimID, .personID] where record.texts[field] == nil {
             return (record, Completion.Problem.missing(field).diagnostic(at: .none, in: record))
         }

@@ -53,6 +53,8 @@ package struct Reconciliation {
         var isThere = false
         var paidThere: Int64 = 0
         var isRefundThere = false
+        /// Whether the platform's row could not be read: then nothing is known of what it says.
+        var isUnread = false
     }
 
     private let result: ResultFile
@@ -70,6 +72,10 @@ package struct Reconciliation {
     package let hospitalThere: String?
     /// Rows of the platform.
     package private(set) var platformRows = 0
+    /// Rows of the platform that could not be read, and why the first of them could not.
+    package private(set) var rejectedRows = 0
+    package private(set) var rejected: [Diagnostic] = []
+    private static let mostListed = 50
 
     /// Reconciles a result with the platform's rows, by claim id.
     package init(_ result: ResultFile, _ platform: PlatformFile) throws(ReadFailure) {
@@ -132,39 +138,66 @@ package struct Reconciliation {
 
     private mutating func read(_ platform: PlatformFile, _ columns: inout GroupColumns) throws(ReadFailure) {
         let row = CellReader(platform.header.csv)
-        while try row.next() {
+        var isRow = true
+        while isRow {
+            do throws(ReadFailure) { isRow = try row.next() } catch {
+                platformRows += 1
+                reject(error)
+                continue
+            }
+            guard isRow else { return }
             platformRows += 1
-            let text = row.text(platform.paid)
-            guard let paid = text.isEmpty ? 0 : row.fen(platform.paid) else {
-                throw row.failure(
-                    "invalid-amount",
-                    Label(
-                        zh: "“\(platform.header.columns[platform.paid].name)”不是金额",
-                        en: "“\(platform.header.columns[platform.paid].name)” is no amount"))
+            do throws(ReadFailure) { try take(row, platform, &columns) } catch {
+                if let place = place(of: row, platform) { claims[place].isUnread = true }
+                reject(error)
             }
-            let group = columns.group(row)
-            let flag = row.text(platform.refund)
-            guard let isRefund = flag.isEmpty ? false : Record.flag(flag) else {
-                throw row.failure(
-                    "invalid-flag",
-                    Label(
-                        zh: "“\(platform.header.columns[platform.refund].name)”不是“是”或“否”",
-                        en: "“\(platform.header.columns[platform.refund].name)” is neither yes nor no"))
-            }
-            if let place = places[row.key(platform.claim)].map({ Int($0) }), !claims[place].isThere,
-                claims[place].person == row.key(platform.person)
-            {
-                claims[place].isThere = true
-                claims[place].paidThere = paid
-                claims[place].isRefundThere = isRefund
-                claims[place].group = self.group(names[Int(claims[place].group)].filled(group))
-            } else {
-                sums[Int(self.group(group))].there.add(paid)
-                others.append(
-                    Difference(
-                        kind: .absentHere, claimID: row.id(platform.claim), personID: row.id(platform.person),
-                        field: "payout", here: "", there: Yuan(fen: paid).description))
-            }
+        }
+    }
+
+    private mutating func reject(_ failure: ReadFailure) {
+        rejectedRows += 1
+        if rejected.count < Reconciliation.mostListed { rejected += failure.diagnostics }
+    }
+
+    /// The claim that a row of the platform belongs to; `nil` where none is here, or another row has it already.
+    private func place(of row: CellReader, _ platform: PlatformFile) -> Int? {
+        guard let place = places[row.key(platform.claim)].map({ Int($0) }), !claims[place].isThere,
+            claims[place].person == row.key(platform.person)
+        else { return nil }
+        return place
+    }
+
+    private mutating func take(
+        _ row: CellReader, _ platform: PlatformFile, _ columns: inout GroupColumns
+    ) throws(ReadFailure) {
+        let text = row.text(platform.paid)
+        guard let paid = text.isEmpty ? 0 : row.fen(platform.paid) else {
+            throw row.failure(
+                "invalid-amount",
+                Label(
+                    zh: "“\(platform.header.columns[platform.paid].name)”不是金额",
+                    en: "“\(platform.header.columns[platform.paid].name)” is no amount"))
+        }
+        let group = columns.group(row)
+        let flag = row.text(platform.refund)
+        guard let isRefund = flag.isEmpty ? false : Record.flag(flag) else {
+            throw row.failure(
+                "invalid-flag",
+                Label(
+                    zh: "“\(platform.header.columns[platform.refund].name)”不是“是”或“否”",
+                    en: "“\(platform.header.columns[platform.refund].name)” is neither yes nor no"))
+        }
+        if let place = place(of: row, platform) {
+            claims[place].isThere = true
+            claims[place].paidThere = paid
+            claims[place].isRefundThere = isRefund
+            claims[place].group = self.group(names[Int(claims[place].group)].filled(group))
+        } else {
+            sums[Int(self.group(group))].there.add(paid)
+            others.append(
+                Difference(
+                    kind: .absentHere, claimID: row.id(platform.claim), personID: row.id(platform.person),
+                    field: "payout", here: "", there: Yuan(fen: paid).description))
         }
     }
 
@@ -191,6 +224,7 @@ package struct Reconciliation {
         _ claim: Claim, isUncancelled: Bool
     ) -> [(kind: Kind, field: String, here: String, there: String)] {
         let (here, there) = (Yuan(fen: claim.payout).description, Yuan(fen: claim.paidThere).description)
+        if claim.isUnread, !claim.isThere { return [] }
         guard claim.isThere else { return [(.absentThere, "payout", here, "")] }
         var found: [(Kind, String, String, String)] = []
         // The platform may mark the settlement that a refund cancels too.

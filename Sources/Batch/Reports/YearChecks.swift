@@ -1,4 +1,4 @@
-import Adjudication
+package import Adjudication
 
 /// Looks at each settled claim beside its person's year: sums that the file states, and warning lines.
 package struct YearChecks {
@@ -23,6 +23,12 @@ package struct YearChecks {
         var sum: Int64
     }
 
+    /// A parameter that a warning line needs and that nobody has given.
+    package struct Missing: Hashable {
+        package let plan: Int
+        package let fault: Fault
+    }
+
     private struct PersonYear: Hashable {
         let person: PersonKey
         let year: Int64
@@ -33,6 +39,7 @@ package struct YearChecks {
     /// Whether warning lines are looked at, which takes a frame that is filled whole.
     let listsWarnings: Bool
     private var passedByPerson: [PersonYear: Passed] = [:]
+    private(set) var missing: Set<Missing> = []
     private(set) var mismatches: [Mismatch] = []
 
     init(_ input: BatchInput, _ options: BatchOptions) {
@@ -64,7 +71,13 @@ package struct YearChecks {
         _ row: BatchRow, _ person: PersonKey, _ year: Int64, _ plans: [Plan], plan: Int,
         _ frame: UnsafeMutablePointer<Int64>, _ block: UnsafeMutablePointer<Int64>, _ ledger: Ledger?
     ) {
-        guard listsWarnings, let found = plans[plan].warning(frame, year: block, ledger: ledger) else { return }
+        guard listsWarnings else { return }
+        guard let found = plans[plan].warning(frame, year: block, ledger: ledger) else {
+            if let fault = plans[plan].missingForWarning(frame, year: block, ledger: ledger) {
+                missing.insert(Missing(plan: plan, fault: fault))
+            }
+            return
+        }
         let key = PersonYear(person: person, year: year)
         passedByPerson[
             key,

@@ -38,7 +38,9 @@ package struct RejectReason: Hashable, Sendable {
         return switch check {
         case "csv": Label(zh: "列数不符，或引号有误", en: "another number of columns, or a stray quote")
         case "encoding": Label(zh: "“\(zh)”的内容不是所用编码的文本", en: "\(en) is no text of the file's encoding")
-        case "missing-field": Label(zh: "没有\(zh)", en: "\(en) is missing")
+        case "missing-field":
+            // Without it nobody knows whether yes or no holds; it is not said that it does not.
+            Label(zh: field?.kind == .flag ? "没有填“\(zh)”" : "没有\(zh)", en: "\(en) is missing")
         case "missing-parameter": Label(zh: "缺参数 \(path)", en: "the parameter \(path) is missing")
         case "invalid-amount": Label(zh: "\(zh)不是金额", en: "\(en) is not an amount")
         case "invalid-date": Label(zh: "\(zh)不是日期", en: "\(en) is not a date")
@@ -54,10 +56,13 @@ package struct RejectReason: Hashable, Sendable {
         case "part-above-whole": Label(zh: "\(zh)多于它所属的金额", en: "\(en) is more than the amount it is a part of")
         case "total-mismatch": Label(zh: "各项之和与医疗费总额不符", en: "the parts do not add up to the total")
         case "insurance-above-total": Label(zh: "保险支付超过医疗费总额", en: "insurance paid more than the total")
+        case "date-order" where field?.field == .birthDate:
+            Label(zh: "出生日期晚于结算日期", en: "born after the settlement")
         case "date-order": Label(zh: "入院日期晚于结算日期", en: "admitted after the settlement")
         case "event-cost": Label(zh: "申请或年终记录带有费用", en: "an application or year-end record carries a cost")
         case "duplicate-claim": Label(zh: "结算编号重复", en: "the claim id is not unique")
         case "unmatched-refund": Label(zh: "退费找不到原结算", en: "a refund that cancels nothing")
+        case "reverses-without-refund": Label(zh: "写明冲销而没有标为退费", en: "cancels a settlement, but is no refund")
         case "destroyed-id": Label(zh: "\(zh)被表格软件改写", en: "\(en) was destroyed by a spreadsheet")
         case "after-rejected":
             Label(zh: "排在没有计算的行之后，年内累计不明", en: "after a rejected row, the year's sum is unknown")

@@ -63,10 +63,48 @@ extension Command {
                 readOption(word, &rest, &arguments, &errors)
             }
         }
+        if errors.isEmpty { errors += unnamed(arguments) + contradictions(arguments) }
         if !positionalCount.contains(arguments.positionals.count), errors.isEmpty {
             errors.append(countError(arguments))
         }
         return (arguments, errors)
+    }
+
+    /// Values of `--set` and the like that do not say what is set to what.
+    private func unnamed(_ arguments: Arguments) -> [UsageError] {
+        options.filter { $0.placeholder == "NAME=VALUE" }.flatMap { option in
+            let isSetting = option.name != "field"
+            return arguments.all(option.name).filter { entry in
+                let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return parts.count < 2 || parts[0].isEmpty || parts[1].isEmpty && isSetting
+            }.map { entry in
+                let example = isSetting ? "--\(option.name) warning_line=20000" : "--field days=4"
+                return UsageError(
+                    isSetting ? "invalid-parameter" : "invalid-value",
+                    message: Label(
+                        zh: "--\(option.name) 应写作 名称=数值，而不是“\(entry)”",
+                        en: "--\(option.name) takes NAME=VALUE, not “\(entry)”"),
+                    help: Label(zh: "例如 \(example)", en: "for example \(example)"))
+            }
+        }
+    }
+
+    /// Names that an option of `NAME=VALUE` gives two values: none of them is the one that holds.
+    private func contradictions(_ arguments: Arguments) -> [UsageError] {
+        options.filter(\.namesItsValues).flatMap { option in
+            var first: [String: String] = [:]
+            return arguments.all(option.name).compactMap { entry -> UsageError? in
+                let parts = entry.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                let (name, value) = (parts.count == 2 ? String(parts[0]) : "", String(parts[parts.count - 1]))
+                guard let earlier = first.updateValue(value, forKey: name), earlier != value else { return nil }
+                let given = "--\(option.name)" + (name.isEmpty ? "" : " \(name)")
+                return UsageError(
+                    "repeated-option",
+                    message: Label(
+                        zh: "\(given) 给了两个不同的值：\(earlier)、\(value)",
+                        en: "\(given) is given two values: \(earlier), \(value)"))
+            }
+        }
     }
 
     private func readOption(

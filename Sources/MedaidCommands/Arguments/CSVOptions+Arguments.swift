@@ -63,8 +63,6 @@ extension CSVOptions {
         }
         ignored = arguments.all("ignore")
         sheets = arguments.all("sheet").map { CSVOptions.sheet($0) }
-        for (option, field) in [
-            ("no-identities", "identities"), ("no-basic-paid", "basic_paid"), ("open-ended", "through"),
-        ] where arguments.has(option) { waived.insert(field) }
+        waived = Set(CSVOptions.waivable.filter { arguments.has($0.option) }.map(\.field))
     }
 }

@@ -24,6 +24,8 @@ struct Command: Sendable {
     var positionalFile: FileRole?
     /// How the names of those files end, without the dot; any, where empty.
     var positionalEndings: [String] = []
+    /// Whether it adds up what those files hold, so that none of them counts twice.
+    var addsFiles = false
     /// The words that an argument may be, where there are only some.
     var positionalWords: @Sendable () -> [String] = { [] }
     /// The options.

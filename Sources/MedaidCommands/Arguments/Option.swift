@@ -48,6 +48,9 @@ struct Option: Sendable {
         return option
     }
 
+    /// Whether each of its values is given to a name, which can have one only.
+    var namesItsValues: Bool { ["NAME=VALUE", "PATH=VALUE", "[BENEFIT=]YUAN"].contains(placeholder ?? "") }
+
     /// Whether its value is an amount of money: what is only near to its name may be other money.
     var isAmount: Bool { placeholder.map { $0.hasSuffix("YUAN") } ?? false }
 }

@@ -162,11 +162,12 @@ enum SharedOptions {
         }
     }
 
-    /// Warns of changes of the policy, and of readings, that nothing of the run reads.
+    /// Warns of changes of the policy, of readings and of parameters that nothing of the run reads.
     static func reportUnread(_ reached: ReachedRules, _ scheme: Scheme, _ arguments: Arguments, _ console: Console) {
+        let (unread, given) = (UnreadChanges(scheme, reached), GivenValue.all(arguments))
         console.report(
-            UnreadChanges(scheme, reached).warnings(
-                GivenValue.all(arguments), otherReadings: otherReadings(arguments.all("reading"))))
+            unread.warnings(given, otherReadings: otherReadings(arguments.all("reading")))
+                + unread.warnings(ofParameters: given))
     }
 
     /// Parameters that were given and that no version of the policy has.
@@ -208,7 +209,11 @@ enum SharedOptions {
             case .success(let bytes):
                 switch JSONReader.read(SourceText(name: path, bytes: bytes)) {
                 case .failure(let error): found.append(error.diagnostic)
-                case .success(let json): found += set.add(json)
+                case .success(let json):
+                    var own = ParameterSet()
+                    found += own.add(json)
+                    found += own.contradictions(of: set)
+                    set.add(own)
                 }
             }
         }

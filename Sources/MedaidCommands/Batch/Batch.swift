@@ -17,13 +17,14 @@ struct Batch {
     }
 
     /// Computes it; `check` looks at what it came to before anything is said of that.
-    func run(_ check: (BatchTotals) -> Void) -> ExitStatus {
+    func run(_ check: (BatchTotals, Header) -> Void) -> ExitStatus {
         do {
             let header = try plan.roster.map { try Roster.header($0, [scheme], plan.csv).get() }
             let input = try BatchInput.header(
                 plan.input, [scheme], plan.csv, hasRoster: header != nil, mendedBy: plan.again.mended
             ).get()
-            if let error = plan.csv.unknown(in: [input] + (header.map { [$0] } ?? [])) {
+            let headers = [input] + (header.map { [$0] } ?? [])
+            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
                 console.report([error], command: "batch")
                 return .usage
             }
@@ -44,16 +45,16 @@ struct Batch {
     }
 
     private func run(
-        _ input: BatchInput, _ roster: Roster?, _ earlier: EarlierRuns, _ check: (BatchTotals) -> Void
+        _ input: BatchInput, _ roster: Roster?, _ earlier: EarlierRuns, _ check: (BatchTotals, Header) -> Void
     ) throws -> ExitStatus {
         var options = plan.options
         options.roster = roster
         let result = try compute(input, options, earlier)
-        check(result.totals)
+        check(result.totals, input.header)
         let closing = ClosingText(
             input: input, roster: roster, result: result, written: written(input, result),
             rejectsPath: plan.rejects ?? plan.output, mending: plan.mending,
-            asksForGrants: plan.grants != nil,
+            asksForGrants: plan.grants != nil, asksForWarnings: plan.warnings != nil,
             language: console.language, width: console.width, showsIDs: plan.showsIDs)
         for line in closing.lines { console.note(line) }
         let isDone =
@@ -65,7 +66,7 @@ struct Batch {
     private func written(_ input: BatchInput, _ result: BatchResult) -> [ClosingText.Written] {
         func rows(_ count: Int) -> Label {
             let text = Yuan(fen: Int64(count) * 100).brief
-            return Label(zh: "\(text) 行", en: "\(text) rows")
+            return Label(zh: "\(text) 行", en: counted(count, "row"))
         }
         let rejected = result.totals.rejected + (input.csv.total == nil ? 0 : 1)
         var files: [ClosingText.Written] = []
@@ -83,19 +84,19 @@ struct Batch {
         let extras: [(String?, Label, Label)] = [
             (plan.summary, Label(""), Label(zh: "合计（JSON）", en: "sums (JSON)")),
             (
-                plan.warnings, Label(zh: "\(result.passed.count) 人", en: "\(result.passed.count) persons"),
+                plan.warnings, Label(zh: "\(result.passed.count) 人", en: counted(result.passed.count, "person")),
                 Label(zh: "超过预警标准的人员", en: "persons past the warning line")
             ), (plan.grants, rows(result.grants.all.count), Label(zh: "年终救助", en: "year-end grants")),
             (
                 plan.again.deltas,
-                Label(zh: "\(result.deltas?.count ?? 0) 笔", en: "\(result.deltas?.count ?? 0) claims"),
+                Label(zh: "\(result.deltas?.count ?? 0) 笔", en: counted(result.deltas?.count ?? 0, "claim")),
                 Label(zh: "与以前结果不同的结算", en: "claims that differ from before")
             ),
             (
                 plan.report, Label(""),
                 Label(
                     zh: "年终复核报告，列出 \(result.differences.count) 笔差额",
-                    en: "year-end report, \(result.differences.count) differences listed")
+                    en: "year-end report, \(counted(result.differences.count, "difference")) listed")
             ),
         ]
         return files
@@ -111,6 +112,10 @@ struct Batch {
         let progress = Progress(console, total: input.rowsEnd)
         defer { progress.end() }
         var result = try BatchRun(input, options, .files(files.output)).run { progress.show($0) }.get()
+        let missing = result.missingForWarnings.map { scheme.plans[$0.plan].diagnostic(forWarning: $0.fault) }
+        if !missing.isEmpty {
+            throw PolicyLibrary.Failure(diagnostics: missing.sorted { $0.message.zh < $1.message.zh })
+        }
         result.wrongSums = TotalLineCheck.wrong(input)
         if let failure = files.output.writeTotal(input, console.language) ?? files.output.complete() { throw failure }
         result.deltas = try deltas(files, input, options, earlier)

@@ -24,6 +24,8 @@ struct ClosingText {
     var mending: MendingCall?
     /// Whether year-end benefits were asked for.
     let asksForGrants: Bool
+    /// Whether persons past a warning line were asked for.
+    var asksForWarnings = false
     let language: Language
     let width: Int
     /// Whether the claim of a row that is named is told too.
@@ -34,7 +36,7 @@ struct ClosingText {
 
     /// The lines to write, each without its end.
     var lines: [String] {
-        let blocks = [due, previous, grants, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
+        let blocks = [due, previous, grants, warnings, rejected, checkpoints, columns, files].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""])) + (blocks.count > 1 ? [""] : []) + [sum]
     }
 
@@ -55,7 +57,7 @@ struct ClosingText {
                 ? say("与已付相同。", " As paid.")
                 : say(
                     "应补 \(count(totals.up.count)) 笔 \(yuan(totals.up.amount)) 元，应退 \(count(totals.down.count)) 笔 \(yuan(-totals.down.amount)) 元。",
-                    " To be paid on \(count(totals.up.count)) claims: \(yuan(totals.up.amount)); to be paid back on \(count(totals.down.count)): \(yuan(-totals.down.amount))."
+                    " To be paid on \(counted(totals.up.count, "claim")): \(yuan(totals.up.amount)); to be paid back on \(count(totals.down.count)): \(yuan(-totals.down.amount))."
                 )
         }
         return wrapped(text, to: width)
@@ -65,6 +67,14 @@ struct ClosingText {
 
     private var previous: [String] {
         result.deltas.map { DeltaClosing(deltas: $0, language: language, width: width, showsIDs: showsIDs).lines } ?? []
+    }
+
+    // MARK: Warnings
+
+    /// A list without persons says nothing where the policy has no line to pass.
+    private var warnings: [String] {
+        guard asksForWarnings, input.scheme.plans.allSatisfy(\.policy.warnings.isEmpty) else { return [] }
+        return [say("这项政策没有预警标准，没有人可列。", "The policy has no warning line: nobody is past one.")]
     }
 
     // MARK: Year-end grants
@@ -114,7 +124,7 @@ struct ClosingText {
                     return [entry.reason.label[language], count(entry.rows.count), count(first?.line ?? 0)]
                         + (showsIDs ? [first?.id ?? ""] : [])
                 })
-        var text = [say("没有计算 \(count(all)) 行", "\(count(all)) rows rejected")] + table.lines.map { "  " + $0 }
+        var text = [say("没有计算 \(count(all)) 行", "\(counted(all, "row")) rejected")] + table.lines.map { "  " + $0 }
         text += mend.map { "  " + $0 }
         return text + destroyed + ofNobody + checkedTotals + guess
     }
@@ -262,7 +272,7 @@ struct ClosingText {
                 ),
                 to: width)
         }
-        let taken = notices.taken(input.scheme).map { "\($0.field) \($0.value)" }
+        let taken = notices.taken(input.scheme).map { HeaderNotices.words(field: $0.field, value: $0.value)[language] }
         if !taken.isEmpty {
             text += wrapped(
                 say(
@@ -271,6 +281,7 @@ struct ClosingText {
                 to: width)
         }
         if let roster {
+            if let silence = roster.silence(on: input) { text += wrapped(silence[language], to: width) }
             let names = roster.unused
             if !names.isEmpty {
                 text += wrapped(
@@ -284,11 +295,11 @@ struct ClosingText {
 
     private var checkDigits: [String] {
         guard let line = result.firstWrongCheckLine(input) else { return [] }
-        let rows = count(result.totals.wrongChecks.rows)
+        let rows = result.totals.wrongChecks.rows
         return wrapped(
             say(
-                "人员编号像身份证号而校验码不对：\(rows) 行，首行 \(count(line))。照常计算。",
-                "Person ids that look like resident id numbers with a wrong check character: \(rows) rows, first line \(count(line)). They are computed all the same."
+                "人员编号像身份证号而校验码不对：\(count(rows)) 行，首行 \(count(line))。照常计算。",
+                "Person ids that look like resident id numbers with a wrong check character: \(counted(rows, "row")), first line \(count(line)). They are computed all the same."
             ), to: width)
     }
 
@@ -305,17 +316,19 @@ struct ClosingText {
         let (settled, rejected) = (result.totals.settled, result.totals.rejected + (input.csv.total == nil ? 0 : 1))
         let rows = say(
             "\(count(settled + rejected)) 行 = 写出 \(count(settled)) 行 + 没有计算 \(count(rejected)) 行。",
-            "\(count(settled + rejected)) rows = \(count(settled)) written + \(count(rejected)) rejected.")
+            "\(counted(settled + rejected, "row")) = \(count(settled)) written + \(count(rejected)) rejected.")
         var reasons: [String] = []
         if result.totals.rejected > 0 { reasons.append(say("有行没有计算", "rows were rejected")) }
         if !result.mismatches.isEmpty {
-            let failed = count(result.mismatches.count)
-            reasons.append(say("\(failed) 处年内累计不符", "\(failed) checks failed"))
+            let failed = result.mismatches.count
+            reasons.append(say("\(count(failed)) 处年内累计不符", counted(failed, "check") + " failed"))
         }
         let undecided = result.grants.undecidedCount
         if undecided > 0 {
             reasons.append(
-                say("\(count(undecided)) 人次的年终救助没有决定", "\(count(undecided)) year-end grants were not decided"))
+                say(
+                    "\(count(undecided)) 人次的年终救助没有决定",
+                    counted(undecided, "year-end grant") + (undecided == 1 ? " was" : " were") + " not decided"))
         }
         if reasons.isEmpty {
             return settled + rejected == 0 ? rows + say("文件只有表头。", " The file holds nothing but its header.") : rows

@@ -22,7 +22,7 @@ struct DeltaClosing {
         let (up, down) = (deltas.up, deltas.down)
         let text = say(
             "与以前的结果相比，\(count(deltas.count)) 笔不同（新增 \(count(deltas.new)) 笔，不再有 \(count(deltas.gone)) 笔）：应补 \(count(up.count)) 笔 \(yuan(up.amount)) 元，应退 \(count(down.count)) 笔 \(yuan(-down.amount)) 元，相抵 \(yuan(deltas.difference)) 元。",
-            "\(count(deltas.count)) claims differ from the earlier result (\(count(deltas.new)) new, \(count(deltas.gone)) gone): \(yuan(up.amount)) yuan to be paid on \(count(up.count)), \(yuan(-down.amount)) to be paid back on \(count(down.count)), \(yuan(deltas.difference)) net."
+            "\(counted(deltas.count, "claim")) \(deltas.count == 1 ? "differs" : "differ") from the earlier result (\(count(deltas.new)) new, \(count(deltas.gone)) gone): \(yuan(up.amount)) yuan to be paid on \(count(up.count)), \(yuan(-down.amount)) to be paid back on \(count(down.count)), \(yuan(deltas.difference)) net."
         )
         return wrapped(text, to: width) + causes + notes + register
     }
@@ -65,7 +65,7 @@ struct DeltaClosing {
         )
         let text = say(
             "两份名册有 \(count(deltas.registerPersons)) 人不同，影响到 \(count(touched.count)) 人 \(count(claims)) 笔：应补 \(count(paid.count)) 人 \(yuan(more)) 元，应退 \(count(back.count)) 人 \(yuan(less)) 元。",
-            "The registers differ in \(count(deltas.registerPersons)) persons; it touches \(count(touched.count)) of them, \(count(claims)) claims: \(yuan(more)) yuan to be paid to \(count(paid.count)), \(yuan(less)) to be paid back by \(count(back.count))."
+            "The registers differ in \(counted(deltas.registerPersons, "person")); it touches \(count(touched.count)) of them, \(counted(claims, "claim")): \(yuan(more)) yuan to be paid to \(count(paid.count)), \(yuan(less)) to be paid back by \(count(back.count))."
         )
         return wrapped(text, to: width) + table(touched)
     }

@@ -32,12 +32,31 @@ extension EarlierSums {
                 }
             }
         }
+        try checkPaid(scheme)
         if !isEmpty, arguments.has("history") {
             throw UsageError(
                 "conflicting-options",
                 message: Label(
                     zh: "--ytd-burden、--ytd-paid 代替此前的结算，不能与 --history 并用",
                     en: "--ytd-burden and --ytd-paid stand for earlier claims: they do not go with --history"))
+        }
+    }
+
+    /// Nobody is paid more than was left before assistance.
+    private func checkPaid(_ scheme: Scheme) throws(UsageError) {
+        let allowances = Set(scheme.plans.flatMap(\.policy.benefits).filter(\.isAllowance).map(\.id))
+        let own = payments.sorted { $0.key < $1.key }.filter { !allowances.contains($0.key) }.map { id, paid in
+            (burden: burdens[id], paid: paid, name: id + "=")
+        }
+        for (burden, paid, name) in [(burden: burden, paid: paid ?? 0, name: "")] + own {
+            guard let burden, paid > burden else { continue }
+            throw UsageError(
+                "conflicting-options",
+                message: Label(
+                    zh: "--ytd-paid \(name)\(Yuan(fen: paid)) 多于 --ytd-burden \(name)\(Yuan(fen: burden))：救助不会多于救助前自付",
+                    en:
+                        "--ytd-paid \(name)\(Yuan(fen: paid)) is more than --ytd-burden \(name)\(Yuan(fen: burden)): nobody is paid more than was left"
+                ))
         }
     }
 
@@ -69,7 +88,22 @@ extension EarlierSums {
     }
 
     /// What the sums do not say, of what a scheme adds up over the year.
-    func silences(_ plan: Plan) -> Label? {
+    func silences(_ plan: Plan) -> [Label] {
+        [withoutBurden, unsaid(plan)].compactMap { $0 }
+    }
+
+    /// Without a burden nothing of a deductible is met, whatever was paid.
+    private var withoutBurden: Label? {
+        let isPaid = (paid ?? 0) > 0 || payments.values.contains { $0 > 0 }
+        guard isPaid, burden == nil, burdens.isEmpty else { return nil }
+        return Label(
+            zh: "说明：没有给出此前的救助前自付（--ytd-burden），按 0 计，起付标准从头扣除。",
+            en:
+                "note: what was left before assistance (--ytd-burden) is not given: it is taken as 0, and a deductible is taken in full."
+        )
+    }
+
+    private func unsaid(_ plan: Plan) -> Label? {
         guard !isEmpty else { return nil }
         let policy = plan.policy
         var names = policy.benefits.indices.filter {

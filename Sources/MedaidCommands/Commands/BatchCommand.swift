@@ -88,8 +88,8 @@ enum BatchCommand {
                 console.report([error], command: "batch")
                 return .usage
             case .success(let plan):
-                return Batch(scheme, plan, console).run { totals in
-                    SharedOptions.reportUnread(.of(totals, scheme), scheme, arguments, console)
+                return Batch(scheme, plan, console).run { totals, header in
+                    SharedOptions.reportUnread(.of(totals, header, scheme), scheme, arguments, console)
                 }
             }
         }

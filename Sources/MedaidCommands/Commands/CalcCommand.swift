@@ -11,6 +11,7 @@ enum CalcCommand {
         name: "calc", group: .person,
         summary: Label(zh: "一个人的救助，每一步写明条文", en: "what a person gets, every step with its article"),
         positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input, positionalEndings: ["json"],
+        addsFiles: true,
         options: [
             SharedOptions.policy.shown(.needed), SharedOptions.drafts,
             Option(
@@ -72,6 +73,13 @@ enum CalcCommand {
             console.report([error], command: "calc")
             return .usage
         }
+        // Whoever was asked for the policy and did not say it made no mistake of usage.
+        guard interview.arguments.has("policy") else {
+            console.report([
+                Diagnostic(check: "missing-option", Label(zh: "缺少 --policy", en: "--policy is missing"))
+            ])
+            return .nothingComputed
+        }
         let status = compute(interview.arguments, console)
         if status == .done { for line in interview.call { console.note(line) } }
         return status
@@ -93,20 +101,26 @@ enum CalcCommand {
     ) throws(UsageError) -> ExitStatus {
         let csv = try CSVOptions(arguments)
         let request = try SolveRequest.of(arguments)
+        let earlier = try EarlierSums(arguments, scheme)
         var input = CalcInput(scheme, arguments, csv)
         var records = input.records()
-        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) { throw error }
-        guard !records.isEmpty || !input.diagnostics.isEmpty else {
+        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: []) ?? csv.idle(in: [])) {
+            throw error
+        }
+        guard !records.isEmpty || !input.diagnostics.isEmpty || !input.skipped.isEmpty else {
             throw UsageError(
                 "missing-argument", message: Label(zh: "没有记录", en: "no record is given"),
                 help: Label(
                     zh: "给出 JSON 文件，或用选项给出：--date、--care、--in-scope …",
                     en: "give a JSON file, or options: --date, --care, --in-scope …"))
         }
+        if records.isEmpty {
+            console.report(input.diagnostics + input.skipped)
+            return .nothingComputed
+        }
         var settlement = Settlement(scheme)
         settlement.completion.toleratesTotals = arguments.value("tolerate") == "totals"
         settlement.skipsRejected = arguments.has("skip-rejected")
-        let earlier = try EarlierSums(arguments, scheme)
         try earlier.check(records)
         settlement.earlierSums = earlier
         var solution: Solution?
@@ -117,32 +131,33 @@ enum CalcCommand {
         let result = input.diagnostics.isEmpty ? settlement.settle(records) : Settlement.Result()
         let lacking = input.diagnostics.isEmpty ? [] : input.lacking(records, settlement)
         console.report(
-            input.diagnostics + (lacking + onceBehind(result.rejected)).map { interviewOffered($0, arguments) })
-        let isUsable = result.rejected.isEmpty || (settlement.skipsRejected && !result.claims.isEmpty)
+            input.diagnostics + input.skipped
+                + (lacking + onceBehind(result.rejected)).map { interviewOffered($0, arguments) })
+        let isWhole = result.rejected.isEmpty && input.skipped.isEmpty
+        let isUsable = isWhole || (settlement.skipsRejected && !result.claims.isEmpty)
         guard input.diagnostics.isEmpty, isUsable else { return .nothingComputed }
         let only = try ChosenClaim.id(arguments, result.claims.map(\.record))
         for label in input.notices { console.note(console.say(label)) }
-        if let silences = result.claims.first.flatMap({ earlier.silences($0.plan) }) {
-            console.note(console.say(silences))
-        }
+        for label in result.claims.first.map({ earlier.silences($0.plan) }) ?? [] { console.note(console.say(label)) }
         let without = records.filter { $0.holdings.isEmpty && !$0.isHistory }.map(\.claimID)
         if !without.isEmpty { console.note(console.say(noIdentities(of: without, records.count))) }
-        SharedOptions.reportUnread(.of(result.claims), scheme, arguments, console)
         let others = OtherSides(
             scheme: scheme, records: records, settlement: settlement,
             settings: SharedOptions.settings(GivenValue.all(arguments)))
+        let chosen = others.asChosen
+        SharedOptions.reportUnread(.of(result.claims, asChosen: chosen), scheme, arguments, console)
         let further = try FurtherAnswers(
             arguments, records, settlement, result.claims, of: only, solution: solution)
         let document = CalcDocument(
             claims: settlement.withCorrections(result.claims, of: records), scheme: scheme,
-            effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: others.asChosen,
+            effects: ReadingEffects(result.claims) { others.claims(turning: $0) }, chosen: chosen,
             input: InputJSON(records: records, sums: earlier, program: Registry.program),
             further: further, only: only, hasEarlierSums: !earlier.isEmpty, console: console,
             isStyled: arguments.value("output") == nil && console.hasStyledOutput)
         let status = console.deliver(document, arguments)
         let isSolved = request == nil || solution?.isFound == true
         if let request, solution == nil { console.note(console.say(request.unsettled)) }
-        let isComplete = result.rejected.isEmpty && isSolved
+        let isComplete = isWhole && isSolved
         return status == .done && !isComplete ? .someRejected : status
     }
 

@@ -11,6 +11,9 @@ struct CalcInput {
     private var reader: RecordReader
     /// What is wrong with them.
     private(set) var diagnostics: [Diagnostic] = []
+    /// What is wrong with single records that are left out, where `--skip-rejected` settles the rest.
+    private(set) var skipped: [Diagnostic] = []
+    private let skipsRejected: Bool
     /// What is wrong with the command line, once its files are read.
     private(set) var usage: UsageError?
     /// What is said of the files that were read.
@@ -22,23 +25,74 @@ struct CalcInput {
         self.scheme = scheme
         self.arguments = arguments
         reader = RecordReader(scheme)
+        skipsRejected = arguments.has("skip-rejected")
     }
 
     /// All records, numbered where they have no id; earlier claims first.
     mutating func records() -> [Record] {
         let profile = arguments.value("claimant").flatMap { json($0) }
+        if let profile { checkProfile(profile) }
         var records: [Record] = []
+        var unreadable: Set<Int> = []
         for path in arguments.positionals {
             guard let json = json(path) else { continue }
-            for item in json.items ?? [json] { records.append(record(item, profile)) }
+            for item in json.items ?? [json] {
+                let (record, found) = record(item, profile)
+                if skip(found) { unreadable.insert(records.count) }
+                records.append(record)
+            }
         }
         if let flagged = flagged(profile) { records.append(flagged) }
-        for index in records.indices where records[index].texts[.claimID] == nil {
-            records[index].texts[.claimID] = String(index + 1)
-        }
         checkOnePerson(records)
-        if let path = arguments.value("history") { records = history(path, of: records) + records }
-        return records
+        let earlier = arguments.value("history").map { history($0, of: records) } ?? []
+        number(&records, beside: earlier)
+        return earlier + records.enumerated().filter { !unreadable.contains($0.offset) }.map(\.element)
+    }
+
+    /// Takes note of what is wrong with some records; whether they are left out.
+    private mutating func skip(_ found: [Diagnostic]) -> Bool {
+        guard skipsRejected, !found.isEmpty else {
+            diagnostics += found
+            return false
+        }
+        skipped += found
+        return true
+    }
+
+    /// What a profile may say: who the person is and what holds of the person. Whatever is of one claim it would give to
+    /// every bill.
+    private static let personal: Set<Field> = [
+        .personID, .name, .birthDate, .insurance, .enrolment, .identities, .category, .householdID, .disease,
+        .riskAssessed, .rareDisease, .continuousEnrolment, .meansTested, .application, .appliedOn,
+    ]
+
+    private mutating func checkProfile(_ profile: JSONValue) {
+        for member in profile.members ?? [] {
+            switch reader.key(member.key) {
+            case .field(let field, _) where !CalcInput.personal.contains(field): break
+            case .extra(let name) where scheme.layout.fields[name]?.type == .yuan: break
+            default: continue
+            }
+            diagnostics.append(
+                Diagnostic(
+                    check: "unknown-field",
+                    Label(
+                        zh: "“\(member.key)”是一次结算的事，不属于个人信息",
+                        en: "“\(member.key)” is a fact of one claim and no part of a claimant's profile"),
+                    at: member.keyPosition, path: member.key,
+                    help: Label(zh: "写在每份账单里", en: "say it in each bill")))
+        }
+    }
+
+    /// Numbers the records that have no id; a number that the history uses is another claim's.
+    private func number(_ records: inout [Record], beside history: [Record]) {
+        var used = Set(history.map(\.claimID))
+        for index in records.indices where records[index].texts[.claimID] == nil {
+            var number = index + 1
+            while used.contains(String(number)) { number += 1 }
+            used.insert(String(number))
+            records[index].texts[.claimID] = String(number)
+        }
     }
 
     private mutating func json(_ path: String) -> JSONValue? {
@@ -50,14 +104,15 @@ struct CalcInput {
         }
     }
 
-    /// A record with the profile's fields; one that contradicts the profile is rejected.
-    private mutating func record(_ json: JSONValue, _ profile: JSONValue?) -> Record {
+    /// A record with the profile's fields, and what is wrong with it; one that contradicts the profile is rejected.
+    private mutating func record(_ json: JSONValue, _ profile: JSONValue?) -> (Record, [Diagnostic]) {
         var record = Record()
+        var found: [Diagnostic] = []
         if let profile {
             let personal = profile.members?.filter { member in fact(member.key, of: json) == nil } ?? []
             for member in profile.members ?? [] {
                 guard let own = fact(member.key, of: json), !says(own, sameAs: member) else { continue }
-                diagnostics.append(
+                found.append(
                     Diagnostic(
                         check: "contradicts-claimant",
                         Label(
@@ -69,8 +124,7 @@ struct CalcInput {
             record.position = json.position
         }
         reader.read(json, into: &record)
-        diagnostics += reader.takeDiagnostics()
-        return record
+        return (record, found + reader.takeDiagnostics())
     }
 
     /// What a record says of a field, by whatever name.
@@ -93,10 +147,10 @@ struct CalcInput {
             && read[0].extras == read[1].extras && read[0].holdings == read[1].holdings
     }
 
-    /// The record that options give, if any.
+    /// The record that options, or answers, give; none where nothing was given or asked.
     private mutating func flagged(_ profile: JSONValue?) -> Record? {
         let given = FlaggedFields.given(arguments)
-        guard !given.isEmpty else { return nil }
+        guard !given.isEmpty || arguments.has("ask") else { return nil }
         var record = Record()
         if let profile { reader.read(profile, into: &record) }
         for entry in given { reader.set(entry.name, entry.text, in: &record, at: entry.position) }
@@ -113,8 +167,9 @@ struct CalcInput {
         return records.compactMap { settlement.lacking($0, unreadable: unreadable) }
     }
 
-    /// All records are one person's, unless the policy looks at households.
+    /// All records are one person's, unless the policy looks at households; nobody was born on two days.
     private mutating func checkOnePerson(_ records: [Record]) {
+        checkBirthDates(records)
         guard !scheme.plans.contains(where: \.isByHousehold) else { return }
         let persons = Set(records.compactMap { $0.texts[.personID] })
         guard persons.count > 1,
@@ -127,21 +182,76 @@ struct CalcInput {
                 path: "person_id", help: Label(zh: "calc 一次计算一个人", en: "calc settles one person at a time")))
     }
 
+    private mutating func checkBirthDates(_ records: [Record]) {
+        for (index, record) in records.enumerated() {
+            guard let born = record[.birthDate] else { continue }
+            let other = records[..<index].first {
+                $0.texts[.personID] == record.texts[.personID] && ($0[.birthDate] ?? born) != born
+            }
+            guard let other else { continue }
+            let days = [other, record].compactMap { $0.day(.birthDate)?.description }
+            diagnostics.append(
+                Diagnostic(
+                    check: "several-persons",
+                    Label(
+                        zh: "记录的出生日期不同：\(days.joined(separator: "、"))",
+                        en: "the records give several birth dates: \(days.joined(separator: ", "))"),
+                    at: record.place(of: .birthDate), path: "birth_date",
+                    help: Label(
+                        zh: "calc 一次计算一个人：更正出生日期，或分开计算",
+                        en: "calc settles one person at a time: correct the birth date, or settle them apart")))
+            return
+        }
+    }
+
     /// The person's rows of a CSV, marked as history.
     private mutating func history(_ path: String, of records: [Record]) -> [Record] {
+        guard records.allSatisfy({ $0.texts[.personID] != nil }) else {
+            if diagnostics.isEmpty { usage = CalcInput.historyOfNobody }
+            return []
+        }
         switch FileKind.history.header(path, [scheme], csvOptions) {
         case .failure(let failure):
             diagnostics.append(failure)
             return []
         case .success(let header):
-            usage = csvOptions.unknown(in: [header])
+            usage = csvOptions.unknown(in: [header]) ?? csvOptions.idle(in: [header])
             notices = HeaderNotices(header).atOnce + [HeaderNotices(header).lacking([scheme])].compactMap { $0 }
             var history = HistoryReader(header, scheme, reader)
-            let persons = Set(records.map { $0.texts[.personID] ?? "" })
-            let known = Set(records.map(\.claimID))
-            let found = history.records(of: persons).filter { !known.contains($0.claimID) }
-            diagnostics += history.diagnostics
-            return found
+            let persons = Set(records.compactMap { $0.texts[.personID] })
+            let known = Set(records.compactMap { $0.texts[.claimID] })
+            let found = history.records(of: persons)
+            if header.errors.isEmpty { _ = skip(history.diagnostics) } else { diagnostics += history.diagnostics }
+            notices += CalcInput.absent(persons.subtracting(found.compactMap { $0.texts[.personID] }))
+            notices += CalcInput.leftOut(found.map(\.claimID).filter { known.contains($0) })
+            let leftOut = skipsRejected ? history.unreadable : []
+            return found.filter { !known.contains($0.claimID) && !leftOut.contains($0.position.offset) }
+        }
+    }
+
+    /// A history is picked by person: without one, nobody's claims would be taken.
+    static let historyOfNobody = UsageError(
+        "missing-option",
+        message: Label(
+            zh: "--history 按人员编号选取此前的结算，记录没有 person_id",
+            en: "--history picks earlier claims by person_id, which the record does not give"),
+        help: Label(zh: "用 --person-id 或记录中的 person_id 给出", en: "give it by --person-id, or in the record"))
+
+    /// What is said of persons of whom a history holds no claim.
+    private static func absent(_ persons: Set<String>) -> [Label] {
+        persons.sorted().map { person in
+            Label(
+                zh: "说明：--history 中没有人员“\(person)”的结算。",
+                en: "note: --history holds no claim of person “\(person)”.")
+        }
+    }
+
+    /// What is said of a history's claims that are given as records too.
+    private static func leftOut(_ claims: [String]) -> [Label] {
+        claims.map { claim in
+            Label(
+                zh: "说明：--history 中的结算 \(claim) 与所给记录编号相同，只用所给的记录。",
+                en: "note: claim \(claim) of --history is left out: a record with its id is given.")
         }
     }
 }

@@ -38,7 +38,10 @@ enum ExplainCommand {
         let pages = CodePageText(console)
         guard let code = arguments.positionals.first else { return console.deliver(pages.list, arguments) }
         let plain = code.replacingEach("[", with: "").replacingEach("]", with: "")
-        guard let page = CodePages.page(plain) else { return unknown(plain, console) }
+        guard let page = CodePages.page(plain) else {
+            guard let reason = ReasonPage(plain, console.language) else { return unknown(plain, console) }
+            return console.deliver(reason.text, arguments)
+        }
         return console.deliver(pages.text(page), arguments)
     }
 
@@ -72,7 +75,7 @@ enum ExplainCommand {
     }
 
     private static func unknown(_ code: String, _ console: Console) -> ExitStatus {
-        let near = nearestName(to: code, in: CodePages.groups.flatMap(\.pages).map(\.code))
+        let near = nearestName(to: code, in: CodePages.groups.flatMap(\.pages).map(\.code) + ReasonPage.codes)
         let error = UsageError(
             "invalid-value", message: Label(zh: "没有代码“\(code)”", en: "no code “\(code)”"),
             help: near.map {

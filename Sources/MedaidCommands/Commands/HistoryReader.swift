@@ -9,6 +9,8 @@ struct HistoryReader {
     private let scheme: Scheme
     private var reader: RecordReader
     private(set) var diagnostics: [Diagnostic]
+    /// Where the records start that something is wrong with.
+    private(set) var unreadable: Set<Int> = []
 
     init(_ header: Header, _ scheme: Scheme, _ reader: RecordReader) {
         self.header = header
@@ -58,6 +60,7 @@ struct HistoryReader {
             }
             guard persons.contains(person) else { continue }
             diagnostics += found
+            if !found.isEmpty { unreadable.insert(row.offset) }
             records.append(record)
         }
         return records

@@ -7,6 +7,7 @@ enum MergeCommand {
         name: "merge", group: .year,
         summary: Label(zh: "分区计算的合计相加", en: "summaries of partitions added up"),
         positionals: "FILE…", positionalCount: 1...Int.max, positionalFile: .input, positionalEndings: ["json"],
+        addsFiles: true,
         options: [SharedOptions.output.ending("json"), SharedOptions.language],
         discussion: Label(
             zh:

@@ -11,7 +11,7 @@ enum PremiumCommand {
         name: "premium", group: .person,
         summary: Label(zh: "资助参保多少", en: "the enrolment subsidy"),
         positionals: "[FILE…]", positionalCount: 0...1000, positionalFile: .input,
-        positionalEndings: ["json", "csv", "xlsx"],
+        positionalEndings: ["json", "csv", "xlsx"], addsFiles: true,
         options: [
             SharedOptions.policy.shown(.needed), SharedOptions.drafts, SharedOptions.set.shown(.usual),
             SharedOptions.parameters,

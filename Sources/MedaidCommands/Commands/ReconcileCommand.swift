@@ -26,9 +26,9 @@ enum ReconcileCommand {
         ] + CSVOptions.shared,
         discussion: Label(
             zh:
-                "FILE 是 medaid batch 写出的结果。按险种、医疗类别、月份、医院列出两方的笔数和金额，再写出不同的行：结果里没有、平台没有、金额不同、退费不同。状态 0：全部相同；1：有不同。",
+                "FILE 是 medaid batch 写出的结果。按险种、医疗类别、月份、医院列出两方的笔数和金额，再写出不同的行：结果里没有、平台没有、金额不同、退费不同。状态 0：全部相同；1：有不同，或平台有行读不出。",
             en:
-                "FILE is a result that medaid batch wrote. Claims and sums of both by insurance, care, month and hospital; then the rows that differ: absent here, absent there, another amount, another refund. Status 0: all the same; 1: something differs."
+                "FILE is a result that medaid batch wrote. Claims and sums of both by insurance, care, month and hospital; then the rows that differ: absent here, absent there, another amount, another refund. Status 0: all the same; 1: something differs, or a row of the platform could not be read."
         ),
         examples: Examples.reconcile
     ) { arguments, console in
@@ -66,9 +66,10 @@ enum ReconcileCommand {
         }
         let found = try Reconciliation(result, rows)
         let page = ReconcilePage(found, console)
+        console.report(found.rejected)
         if let file, let failure = file.append(page.csv) ?? file.finish() { throw failure }
         console.write(page.text(in: OutputFormat(rawValue: arguments.value("format") ?? "") ?? .text))
         for line in page.closing(file: arguments.value("output")) { console.note(line) }
-        return found.differences.isEmpty ? .done : .someRejected
+        return found.differences.isEmpty && found.rejectedRows == 0 ? .done : .someRejected
     }
 }

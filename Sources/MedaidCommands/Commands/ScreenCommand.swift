@@ -72,8 +72,8 @@ enum ScreenCommand {
     ) { arguments, console in
         SharedOptions.withScheme("screen", arguments, console) { scheme in
             do throws(UsageError) {
-                return Screen(scheme, try ScreenPlan(arguments, console), console).run { totals in
-                    SharedOptions.reportUnread(.of(totals, scheme), scheme, arguments, console)
+                return Screen(scheme, try ScreenPlan(arguments, console), console).run { totals, header in
+                    SharedOptions.reportUnread(.of(totals, header, scheme), scheme, arguments, console)
                 }
             } catch {
                 console.report([error], command: "screen")

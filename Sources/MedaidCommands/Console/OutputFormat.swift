@@ -1,4 +1,5 @@
 import Platform
+import Values
 
 /// A format in which a command can print a result.
 enum OutputFormat: String, CaseIterable {
@@ -15,6 +16,13 @@ enum OutputFormat: String, CaseIterable {
         let ending = arguments.value("output")?.split(separator: ".").last.map { String($0).lowercased() }
         guard let ending, arguments.formats.contains(ending) else { return .text }
         return OutputFormat(rawValue: ending) ?? .text
+    }
+
+    /// What is wrong with the ending of the file to write: without `--format` it says what is wanted.
+    static func mistake(_ arguments: Arguments) -> UsageError? {
+        if arguments.has("format") { return nil }
+        let kinds = arguments.formats.compactMap { OutputKind(rawValue: $0) }
+        return kinds.isEmpty ? nil : OutputKind.mistake("-o", arguments.value("output"), writes: kinds)
     }
 }
 
@@ -39,6 +47,10 @@ extension Console {
     /// Puts a result where it was asked for, in the format that was asked for.
     func deliver(_ document: some OutputDocument, _ arguments: Arguments) -> ExitStatus {
         let format = OutputFormat.asked(arguments)
+        if let mistake = OutputFormat.mistake(arguments) {
+            report([mistake], outcome: nil)
+            return .usage
+        }
         return deliver(document.text(in: format), arguments, isStyled: document.isStyled && format == .text)
     }
 }

@@ -39,12 +39,26 @@ struct PremiumList {
             console.report([failure])
             return .nothingComputed
         case .success(let header):
-            if let error = csv.unknown(in: [header]) {
+            if let error = csv.unknown(in: [header]) ?? csv.idle(in: [header]) ?? givenTwice(header, arguments) {
                 console.report([error], command: "premium")
                 return .usage
             }
             return run(header, arguments)
         }
+    }
+
+    /// An option for a field of which the list has a column: one of the two would be left out in silence.
+    private func givenTwice(_ header: Header, _ arguments: Arguments) -> UsageError? {
+        guard let given = FlaggedFields.given(arguments).first(where: { header.column(of: $0.name) != nil }),
+            let column = header.column(of: given.name).map({ header.columns[$0].name })
+        else { return nil }
+        let option = given.position.source?.name ?? given.name
+        return UsageError(
+            "conflicting-options",
+            message: Label(
+                zh: "\(option)：名单有列“\(column)”，以名单为准", en: "\(option): the list has a column “\(column)”, which says it"
+            ),
+            help: Label(zh: "去掉这个选项，或去掉这一列", en: "leave the option out, or the column"))
     }
 
     private func run(_ header: Header, _ arguments: Arguments) -> ExitStatus {
@@ -59,9 +73,9 @@ struct PremiumList {
         console.note(
             console.say(
                 Label(
-                    zh: "人员 \(list.persons)，不能计算 \(list.rejected)，资助合计 \(Yuan(fen: list.sum).grouped)",
+                    zh: "\(list.persons) 人，没有计算 \(list.rejected) 人，资助合计 \(Yuan(fen: list.sum).grouped) 元。",
                     en:
-                        "persons \(list.persons), not computed \(list.rejected), subsidies \(Yuan(fen: list.sum).grouped)"
+                        "\(counted(list.persons, "person")), \(list.rejected) rejected; subsidies \(Yuan(fen: list.sum).grouped) yuan."
                 )))
         SharedOptions.reportUnread(.of(list.reached), scheme, arguments, console)
         if case .failure(let failure) = OutputFile.write(list.bytes, to: arguments.value("output") ?? "-") {
@@ -78,6 +92,28 @@ struct PremiumList {
         var rejected = 0
         var sum: Int64 = 0
         var reached = ReachedRules.PremiumRows()
+        /// Who stands above, with the year of enrolment.
+        var seen: Set<Enrolment> = []
+    }
+
+    /// A person and the year that a premium is paid for.
+    private struct Enrolment: Hashable {
+        let person: PersonKey
+        let year: Int
+    }
+
+    /// What a row comes to, of a person who does not stand above: a premium is paid once.
+    private func once(
+        _ result: Swift.Result<PremiumAssessment, Diagnostic>, _ seen: inout Set<Enrolment>
+    ) -> Swift.Result<PremiumAssessment, Diagnostic> {
+        guard case .success(let found) = result, let person = found.record.texts[.personID],
+            !seen.insert(Enrolment(person: PersonKey(person), year: found.year)).inserted
+        else { return result }
+        return .failure(
+            Diagnostic(
+                check: "duplicate-claim",
+                Label(zh: "这个人前面已有一行，一年只资助一次", en: "the person stands in a row above: a year is subsidised once"),
+                at: found.record.position, path: Field.personID.definition.name))
     }
 
     /// Every row with its own bytes, in the file's encoding, and its result behind them.
@@ -98,7 +134,7 @@ struct PremiumList {
             guard let row = rows.next() else { continue }
             list.persons += 1
             let position = Position(source: source, offset: range.lowerBound)
-            let result = assess(row, cells, csv.names.count, position, &reader, arguments)
+            let result = once(assess(row, cells, csv.names.count, position, &reader, arguments), &list.seen)
             switch result {
             case .success(let found):
                 list.sum += found.subsidy

@@ -138,6 +138,15 @@ extension CodePages {
         mend Give the settlement too, or name its id by “reverses”.
         run medaid calc -p guizhou --identities 低保 --date 2024-03-01 --care 住院 --in-scope=-12000 --refund yes
 
+        [reverses-without-refund]
+        what 写明冲销哪一笔结算，而没有标为退费。
+        what A record names a settlement that it cancels, and is not marked as a refund.
+        why 照结算算就多付一笔；照退费算，金额应为负数：哪一样填错，不能猜。
+        why As a claim it would be paid once more, as a refund its amounts would be negative: which is wrong is not guessed.
+        mend 退费则把 refund 填为 yes，金额为负数；否则清空 reverses。
+        mend If it is a refund, set refund to yes and its amounts negative; else leave reverses empty.
+        run medaid calc -p guizhou --identities 低保 --date 2024-03-01 --care 住院 --in-scope 12000 --reverses A1
+
         [total-mismatch]
         what 各项费用之和与总额不符。
         what The parts of the cost do not add up to the total.
@@ -166,10 +175,10 @@ extension CodePages {
         run medaid calc -p yulin --identities 低保 --date 2024-03-01 --care 住院 --in-scope 12000 --field therapeutic_food=100
 
         [date-order]
-        what 入院日期晚于结算日期。
-        what The admission is after the settlement.
-        why 两个日期有一个不对，年度和天数就会算错。
-        why One of the two is wrong, and with it the year or the days of stay.
+        what 入院日期或出生日期晚于结算（缴费）日期。
+        what The admission or the birth is after the settlement, or after the day of payment.
+        why 两个日期有一个不对，年度、天数或年龄就会算错。
+        why One of the two is wrong, and with it the year, the days of stay or the age.
         mend 更正日期。
         mend Correct the date.
         run medaid calc -p guizhou --identities 低保 --date 2024-03-01 --admitted 2024-03-02 --care 住院 --in-scope 12000
@@ -230,10 +239,10 @@ extension CodePages {
         run medaid screen -p guizhou --roster register.csv stays.csv --paid paid.csv -o missed.csv
 
         [duplicate-claim]
-        what 两条记录的结算编号相同。
-        what Two records have one claim id.
-        why 同一笔算两次，累计就多了。
-        why Counted twice, it would make the year's sums too high.
+        what 两条记录的结算编号相同；或资助参保的名单中同一年有同一个人。
+        what Two records have one claim id; or a list for the enrolment subsidy has a person twice for a year.
+        why 同一笔算两次，累计就多了；参保一年只资助一次。
+        why Counted twice, it would make the year's sums too high; a year's premium is subsidised once.
         mend 删去重复的，或更正编号。
         mend Remove the duplicate, or correct the id.
         file claims.json

@@ -47,8 +47,8 @@ extension CodePages {
         run medaid list --format pdf
 
         [repeated-option]
-        what 只能给一次的选项给了两次。
-        what An option that may be given once is given twice.
+        what 只能给一次的选项给了两次，或同一名称给了两个不同的值。
+        what An option that may be given once is given twice, or one name two different values.
         why 不知道哪一次算数。
         why Nobody can tell which of the two counts.
         mend 只留一个；可以重复的选项在帮助中注明“可重复”。
@@ -101,12 +101,12 @@ extension CodePages {
         run medaid show guizhou --format html --resolved
 
         [same-file]
-        what 一个输出就是这次运行的输入，或与另一个输出是同一个文件。
-        what An output is an input of the run, or the same file as another output.
-        why 照此运行，其中一个会被覆盖。
-        why One of the two would be lost.
-        mend 给输出换一个名字。
-        mend Give the output another name.
+        what 一个输出就是这次运行的输入，或与另一个输出是同一个文件；或相加的文件给了两次。
+        what An output is an input of the run, or the same file as another output; or a file to be added up is given twice.
+        why 照此运行，其中一个会被覆盖，或金额算两次。
+        why One of the two would be lost, or its amounts would count twice.
+        mend 给输出换一个名字；输入只给一次。
+        mend Give the output another name, an input once.
         file claims.csv
           claim_id,person_id,date,identities,care,in_scope,basic_paid
           A,P1,2024-03-01,低保,住院,12000,7000

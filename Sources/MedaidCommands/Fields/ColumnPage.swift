@@ -78,7 +78,7 @@ struct ColumnPage: Bilingual, OutputDocument {
             "\(csv.name)"
                 + say(
                     "：\(form.zh)，表头在第 \(csv.headerLine) 行，\(count) 行",
-                    ": \(form.en), header in line \(csv.headerLine), \(count) rows")
+                    ": \(form.en), header in line \(csv.headerLine), \(count) \(count == "1" ? "row" : "rows")")
         ]
         lines += csv.notes.map { "  " + $0[language] }
         lines.append("")
@@ -92,7 +92,9 @@ struct ColumnPage: Bilingual, OutputDocument {
             [["", say("列", "column"), say("当作", "taken for"), say("例", "example")]] + rows, rightAligned: [0])
         lines += table.lines.map { $0.trimmedAtEnd }
         if let scheme {
-            let taken = HeaderNotices(header).taken(scheme).map { "\($0.field) \($0.value)" }
+            let taken = HeaderNotices(header).taken(scheme).map {
+                HeaderNotices.words(field: $0.field, value: $0.value)[language]
+            }
             if !taken.isEmpty {
                 lines.append("")
                 lines += wrapped(

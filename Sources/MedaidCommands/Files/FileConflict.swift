@@ -57,6 +57,15 @@ struct FileConflict {
             help: otherName(second, ending: nil))
     }
 
+    /// Two inputs that are added up.
+    static func inputs(_ first: RunFiles.File, _ second: RunFiles.File) -> FileConflict {
+        FileConflict(
+            message: Label(
+                zh: "\(first.path) 与 \(second.path) 是同一个文件", en: "\(first.path) and \(second.path) are the same file"),
+            note: Label(zh: "其中的金额会算两次。", en: "its amounts would count twice."),
+            help: Label(zh: "只给一次。", en: "give it once."))
+    }
+
     /// Two inputs from a pipe, which gives what it has once.
     static func pipe(_ first: RunFiles.File, _ second: RunFiles.File) -> FileConflict {
         let (left, right) = (name(first), name(second))

@@ -33,6 +33,7 @@ struct RunFiles {
     private let inputs: [File]
     private let outputs: [File]
     private let command: String
+    private let addsFiles: Bool
 
     /// The files of a command line. Without an output, policy files are not opened to see what they extend.
     init(_ command: Command, _ arguments: Arguments) {
@@ -55,6 +56,7 @@ struct RunFiles {
                 PolicyLibrary.files(policy.path).map { File($0, .policy, option: policy.option) }
             }
         self.command = command.name
+        addsFiles = command.addsFiles
     }
 
     /// The pairs that are one file, the outputs in the order of the command's options.
@@ -73,7 +75,15 @@ struct RunFiles {
                 found.append(.pipe(other, input))
             }
         }
-        return found
+        return found + (addsFiles ? repeatedInputs : [])
+    }
+
+    /// Files that are given twice: what they hold would count twice.
+    private var repeatedInputs: [FileConflict] {
+        let added = inputs.filter { $0.option == nil && $0.role == .input && $0.identity.kind == .file }
+        return added.enumerated().compactMap { index, input in
+            added[..<index].first { $0.identity.isSame(as: input.identity) }.map { .inputs($0, input) }
+        }
     }
 
     /// A device, such as a terminal, may be read and written.

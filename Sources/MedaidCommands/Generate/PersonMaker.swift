@@ -29,7 +29,8 @@ struct PersonMaker {
     func person(_ number: Int, _ chance: inout Chance) -> MadeUpPerson {
         var cells: [Field: String] = [.personID: Population.id(number, letter: "P")]
         let age = chance.pick([(chance.below(18), 2), (18 + chance.below(42), 3), (60 + chance.below(35), 5)])
-        cells[.birthDate] = text(Day(year: year - age, month: 1 + chance.below(12), day: 1 + chance.below(28)))
+        // Nobody is born in the year itself, behind a settlement of it.
+        cells[.birthDate] = text(Day(year: year - max(1, age), month: 1 + chance.below(12), day: 1 + chance.below(28)))
         cells[.insurance] = chance.happens(80) ? "employee" : "resident"
         cells[.enrolment] = chance.pick([("enrolled", 970), ("late", 15), ("none", 15)])
         let held = heldIdentities(&chance)

@@ -20,7 +20,8 @@ struct BuiltInList: OutputDocument, Bilingual {
     let language: Language
 
     /// All that are no drafts; without their digests where those are not shown, since they take most of the time.
-    static func read(_ language: Language, withDigests: Bool = true) -> Swift.Result<BuiltInList, PolicyLibrary.Failure> {
+    static func read(_ language: Language, withDigests: Bool = true) -> Swift.Result<BuiltInList, PolicyLibrary.Failure>
+    {
         var versions: [Version] = []
         for source in PolicyLibrary.builtInSources {
             let library = PolicyLibrary()

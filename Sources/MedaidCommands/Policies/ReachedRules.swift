@@ -16,9 +16,22 @@ struct ReachedRules {
     let benefit: (Policy, Int) -> Bool
     /// Whether some claim came to a row of one, or some person to a row of the premium subsidy.
     let row: (Policy, Int, Int) -> Bool
+    /// Whether several of some adjustments of a benefit, by its index, may apply to one claim: their order counts only then.
+    var adjustments: (Policy, Int, [Int]) -> Bool = { _, _, _ in true }
+    /// The readings that no claim rests on, where that is known exactly; what else is not read is found by place.
+    var readingsUnread: (String) -> Bool = { _ in false }
 
-    /// By the steps of claims that were explained: exact.
-    static func of(_ claims: [SettledClaim]) -> ReachedRules {
+    /// By the steps of claims that were explained: exact. `chosen` are the same as the policy chose to read its text, where
+    /// the run does not.
+    static func of(_ claims: [SettledClaim], asChosen chosen: [SettledClaim]?) -> ReachedRules {
+        let touched = Set((chosen ?? []).flatMap { $0.readingsTouched(among: chosen ?? []) })
+            .union(claims.flatMap { $0.readingsTouched(among: claims) })
+        var reached = of(claims)
+        reached.readingsUnread = { chosen != nil && !touched.contains($0) }
+        return reached
+    }
+
+    private static func of(_ claims: [SettledClaim]) -> ReachedRules {
         struct Place: Equatable {
             let version: String
             let benefit: Int
@@ -37,19 +50,30 @@ struct ReachedRules {
         return ReachedRules(
             kind: .claims, isAny: claims.contains { $0.outcome.status != .reversed },
             benefit: { places.contains(Place(version: $0.version, benefit: $1)) },
-            row: { places.contains(Place(version: $0.version, benefit: $1, row: $2)) })
+            row: { places.contains(Place(version: $0.version, benefit: $1, row: $2)) },
+            adjustments: { policy, benefit, several in
+                claims.contains { claim in
+                    claim.plan.policy.version == policy.version
+                        && claim.steps.contains { step in
+                            step.benefit == benefit && several.count { step.adjustments.contains($0) } > 1
+                        }
+                }
+            })
     }
 
     /// By what the totals of a batch count.
-    static func of(_ totals: BatchTotals, _ scheme: Scheme) -> ReachedRules {
+    static func of(_ totals: BatchTotals, _ header: Header, _ scheme: Scheme) -> ReachedRules {
         let cares = scheme.vocabulary.tables["care"] ?? []
         return of(
             categories: scheme.layout.categories.indices.filter { totals.category($0 + 1).claims > 0 },
-            cares: cares.indices.filter { totals.care($0 + 1).claims > 0 }, scheme, isAny: totals.settled > 0)
+            cares: cares.indices.filter { totals.care($0 + 1).claims > 0 }, taken: taken(without: header), scheme,
+            isAny: totals.settled > 0)
     }
 
     /// By the rows of a comparison under one side; `facts` are those of the first.
-    static func of(_ figures: RowFigures, facts: RowFigures, _ scheme: Scheme) -> ReachedRules {
+    static func of(
+        _ figures: RowFigures, facts: RowFigures, _ header: Header, _ scheme: Scheme
+    ) -> ReachedRules {
         let words = scheme.vocabulary.tables["care"] ?? []
         var categories = [Bool](repeating: false, count: scheme.layout.categories.count + 1)
         var cares = [Bool](repeating: false, count: words.count + 1)
@@ -67,17 +91,36 @@ struct ReachedRules {
         }
         return of(
             categories: scheme.layout.categories.indices.filter { categories[$0 + 1] },
-            cares: words.indices.filter { cares[$0 + 1] }, scheme, isAny: isAny)
+            cares: words.indices.filter { cares[$0 + 1] }, taken: taken(without: header), scheme, isAny: isAny)
+    }
+
+    /// Facts that every claim of a file has alike, as it has no column of them; what hangs on another fact is left open.
+    private static func taken(without header: Header) -> [String: Set<String>] {
+        let fields: [Field] = [
+            .insurance, .enrolment, .designated, .directSettlement, .followUp, .riskAssessed, .rareDisease,
+            .continuousEnrolment, .meansTested, .hospitalRegion,
+        ]
+        return fields.reduce(into: [:]) { taken, field in
+            let name = field.definition.name
+            guard header.column(of: name) == nil, let value = field.valueWhenAbsent else { return }
+            taken[name] = [value]
+            // In the city a claim counts as referred unless it says otherwise.
+            if field == .hospitalRegion, header.column(of: Field.referral.definition.name) == nil {
+                taken[Field.referral.definition.name] = ["yes"]
+            }
+        }
     }
 
     /// By the categories and kinds of care that claims had: nothing is counted rule by rule, so a rule is taken as not
     /// reached only where it asks for a category or a kind of care that no claim had.
-    private static func of(categories: [Int], cares: [Int], _ scheme: Scheme, isAny: Bool) -> ReachedRules {
+    private static func of(
+        categories: [Int], cares: [Int], taken: [String: Set<String>], _ scheme: Scheme, isAny: Bool
+    ) -> ReachedRules {
         let words = scheme.vocabulary.tables["care"] ?? []
         let known = [
             "category": Set(categories.filter { $0 >= 0 }.map { scheme.layout.categories[$0] }),
             "care": Set(cares.filter { $0 >= 0 }.flatMap { [words[$0].id] + (words[$0].standsFor.map { [$0] } ?? []) }),
-        ]
+        ].merging(taken) { first, _ in first }
         func benefit(_ policy: Policy, _ index: Int) -> Bool {
             let benefit = policy.benefits[index]
             return policy.mayHold(benefit.when, among: known)
@@ -88,6 +131,9 @@ struct ReachedRules {
             row: { policy, index, row in
                 policy.mayHold(policy.benefits[index].when, among: known)
                     && policy.mayHold(policy.benefits[index].rows[row].when, among: known)
+            },
+            adjustments: { policy, index, several in
+                several.count { policy.mayHold(policy.benefits[index].adjustments[$0].when, among: known) } > 1
             })
     }
 
@@ -130,8 +176,9 @@ extension Policy {
                 case .oneOf(let literals):
                     guard let values = known[condition.key] else { return true }
                     return literals.contains { values.contains($0.text) }
-                case .flag(true):
-                    guard let fact = facts.first(where: { $0.name == condition.key }) else { return true }
+                case .flag(let wanted):
+                    if let values = known[condition.key] { return values.contains(wanted ? "yes" : "no") }
+                    guard wanted, let fact = facts.first(where: { $0.name == condition.key }) else { return true }
                     return mayHold(fact.value, among: known)
                 default: return true
                 }

@@ -2,7 +2,8 @@ import Adjudication
 import PolicyFormat
 import Values
 
-/// Changes of a policy that nothing of a run reads: what comes out is what would come out without them.
+/// Changes of a policy, readings and parameters that nothing of a run reads: what comes out is what would come out
+/// without them.
 ///
 /// Rows, benefits, pools and the parts of a file that belong to another command are distinguished; of conditions, sums of
 /// money, categories, exclusions and whatever else rests on more than one rule it is taken that they are read.
@@ -30,7 +31,7 @@ struct UnreadChanges {
         let readings = otherReadings.compactMap { id -> Diagnostic? in
             let paths = plans.flatMap(\.policy.readings).filter { $0.id == id }.flatMap { $0.patch.map(\.name) }
             guard !paths.isEmpty else { return nil }
-            return reason(paths).map {
+            return (reason(paths) ?? reason(ofReading: id)).map {
                 warning(
                     Label(zh: "口径 \(id) 的另一理解没有起作用", en: "nothing reads the other side of reading \(id)"), because: $0,
                     at: .none, path: "--reading")
@@ -39,11 +40,71 @@ struct UnreadChanges {
         return settings + readings
     }
 
+    /// A warning for each parameter given that no rule of any version has a place for. A file of parameters may hold a
+    /// whole city's; what is typed is meant for this run.
+    func warnings(ofParameters given: [GivenValue]) -> [Diagnostic] {
+        guard reached.kind == .claims else { return [] }
+        return given.filter { Setting($0) == nil }.compactMap { value in
+            let typed = String(value.entry.prefix { $0 != "=" })
+            let name = String(typed.prefix { $0 != "." })
+            guard !plans.contains(where: { $0.takes(parameter: name) }) else { return nil }
+            return warning(
+                Label(zh: "参数 \(typed) 没有用到", en: "nothing reads the parameter \(typed)"), because: silence(of: name),
+                at: value.position, path: value.source.name)
+        }
+    }
+
+    /// Why no rule has a place for a parameter.
+    private func silence(of name: String) -> Label {
+        let insurance = plans.flatMap(\.policy.insurancePlans).first { $0.deductible == name || $0.cap == name }
+        if let bands = insurance?.bands {
+            return Label(
+                zh: "没有给出分段（\(bands)），大病保险支付不按标准计算",
+                en: "without its bands (\(bands)) no payment of critical-illness insurance is worked out")
+        }
+        let policy = plans[plans.count - 1].policy.name
+        return Label(zh: "\(policy.zh)没有一条规则需要它", en: "no rule of \(policy.en) needs it")
+    }
+
     private func warning(_ message: Label, because reason: Label, at position: Position, path: String) -> Diagnostic {
         var finding = Diagnostic(.warning, check: "set-not-read", message, at: position, path: path)
         finding.note = Label(
             zh: reason.zh + "，结果与不改时相同", en: reason.en + ": what comes out is the same without it")
         return finding
+    }
+
+    /// Why no claim hangs on a reading whose places are read; `nil` where one does, or may.
+    private func reason(ofReading id: String) -> Label? {
+        guard reached.readingsUnread(id) || plans.allSatisfy({ isOrderUnread(ofReading: id, $0) }) else { return nil }
+        return Label(zh: "没有一笔结算取决于它", en: "no claim hangs on it")
+    }
+
+    /// Whether all that a reading changes is the order of a benefit's adjustments, of which no claim comes to two.
+    private func isOrderUnread(ofReading id: String, _ plan: Plan) -> Bool {
+        let policy = plan.policy
+        let patch = policy.readings.filter { $0.id == id }.flatMap(\.patch)
+        return patch.allSatisfy { change in
+            let path = change.name.split(separator: ".").map { String($0) }
+            guard path.count == 3, path[0] == "benefits", path[2] == "adjust",
+                let index = index(path[1], policy.benefits.map(\.id)),
+                let several = adjustments(named: change.value, of: policy.benefits[index].id, in: policy)
+            else { return false }
+            return !reached.adjustments(policy, index, several)
+        }
+    }
+
+    /// The adjustments of a benefit, by index, where a list has the same ones, in whatever order; `nil` where it has others.
+    private func adjustments(named list: JSONValue, of benefit: String, in policy: Policy) -> [Int]? {
+        guard let own = policy.unchanged?.values(along: "benefits.\(benefit).adjust")?.last?.items,
+            let others = list.items, own.count == others.count
+        else { return nil }
+        func rules(_ items: [JSONValue]) -> [String] {
+            items.map { item in
+                let members = item.members?.filter { $0.key != "reading" && $0.key != "readings" } ?? []
+                return JSONText.line(JSONValue(.object(members), at: item.position))
+            }.sorted()
+        }
+        return rules(own) == rules(others) ? Array(own.indices) : nil
     }
 
     /// Why none of some places is read under any version; `nil` where one is, or may be.

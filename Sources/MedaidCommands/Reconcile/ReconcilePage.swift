@@ -60,15 +60,27 @@ struct ReconcilePage: Bilingual {
         let differing = found.differences.count
         let rows = say(
             "结果 \(count(found.claimCount)) 笔，平台 \(count(found.platformRows)) 笔：",
-            "\(count(found.claimCount)) claims here, \(count(found.platformRows)) there: ")
-        guard differing > 0 else { return wrapped(hospitals, to: width) + [rows + say("全部相同。", "all the same.")] }
-        let kinds = Reconciliation.Kind.allCases.compactMap { kind -> String? in
+            "\(counted(found.claimCount, "claim")) here, \(count(found.platformRows)) there: ")
+        if differing == 0, found.rejectedRows == 0 {
+            return wrapped(hospitals, to: width) + [rows + say("全部相同。", "all the same.")]
+        }
+        var kinds = Reconciliation.Kind.allCases.compactMap { kind -> String? in
             let number = found.count(kind)
             return number == 0 ? nil : say("\(kind.label.zh) \(count(number)) 处", "\(kind.label.en) \(count(number))")
         }
-        let place = file.map { say("，写在 \($0)", ", in \($0)") } ?? say("；用 -o 写出", "; -o FILE lists them")
+        let unread = found.rejectedRows
+        if unread > 0 {
+            kinds.append(
+                say(
+                    "平台有 \(count(unread)) 行读不出，没有对账",
+                    "\(count(unread)) of the platform's \(unread == 1 ? "rows is" : "rows are") unreadable and not compared"
+                ))
+        }
+        let list = file.map { say("，写在 \($0)", ", in \($0)") } ?? say("；用 -o 写出", "; -o FILE lists them")
         return wrapped(hospitals, to: width)
-            + wrapped(rows + kinds.joined(separator: say("、", ", ")) + place + say("。状态 1。", ". Status 1."), to: width)
+            + wrapped(
+                rows + kinds.joined(separator: say("、", ", ")) + (differing > 0 ? list : "")
+                    + say("。状态 1。", ". Status 1."), to: width)
     }
 
     // MARK: Files
@@ -100,6 +112,7 @@ struct ReconcilePage: Bilingual {
             }
             writer.key("total")
             writer.object { writer in write(found.total, &writer) }
+            if found.rejectedRows > 0 { writer.number("rejected", String(found.rejectedRows)) }
             writer.key("differs")
             writer.array { writer in for row in found.differences { write(row, &writer) } }
         }

@@ -17,13 +17,13 @@ struct Screen {
     }
 
     /// Screens; `check` looks at what the stays came to before anything is said of that.
-    func run(_ check: (BatchTotals) -> Void) -> ExitStatus {
+    func run(_ check: (BatchTotals, Header) -> Void) -> ExitStatus {
         do {
             let register = try Roster.header(plan.roster, [scheme], plan.csv).get()
             let stays = try BatchInput.header(plan.stays, [scheme], plan.csv, hasRoster: true).get()
             let paid = try plan.paid.map { try PaymentList.header($0, [scheme], plan.csv).get() }
             let headers = [stays, register] + (paid.map { [$0] } ?? [])
-            if let error = plan.csv.unknown(in: headers) {
+            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
                 console.report([error], command: "screen")
                 return .usage
             }
@@ -33,7 +33,9 @@ struct Screen {
             say(HeaderNotices(read).form + HeaderNotices(register).formOfRegister + ignored(columns, of: stays))
             if let paid { say(HeaderNotices(paid).atOnce) }
             let (roster, payments) = rows(register, paid)
-            return try run(try BatchInput.make(read, scheme).get(), try roster.get(), payments, check)
+            let (input, named) = (try BatchInput.make(read, scheme).get(), try roster.get())
+            say([named.silence(on: input)].compactMap { $0 })
+            return try run(input, named, payments, check)
         } catch let failure as ReadFailure {
             console.report(failure.diagnostics)
         } catch let failure as FileFailure {
@@ -105,7 +107,7 @@ struct Screen {
     }
 
     private func run(
-        _ input: BatchInput, _ roster: Roster, _ payments: PaymentList?, _ check: (BatchTotals) -> Void
+        _ input: BatchInput, _ roster: Roster, _ payments: PaymentList?, _ check: (BatchTotals, Header) -> Void
     ) throws -> ExitStatus {
         let files = try ScreenFiles.open(plan, roster, console.language).get()
         let progress = Progress(console, total: 2 * input.rowsEnd)
@@ -119,7 +121,7 @@ struct Screen {
         {
             throw failure
         }
-        check(found.batch.totals)
+        check(found.batch.totals, input.header)
         let text = ScreenText(found, input, roster, plan, console.language, width: console.width)
         for line in text.lines { console.note(line) }
         let isWhole = found.batch.totals.rejected == 0 && found.rejectedPayments.isEmpty

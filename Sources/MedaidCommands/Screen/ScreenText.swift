@@ -50,6 +50,7 @@ struct ScreenText {
 
     private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
     private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
+    private func rows(_ number: Int) -> String { ScreenSums.counted(number, "row") }
 
     /// How much there is of each reason of a list.
     private func table(_ kind: ScreenFinding.Kind) -> [String] {
@@ -81,8 +82,19 @@ struct ScreenText {
         let closing = ClosingText(
             input: input, roster: nil, result: result.batch, written: [], rejectsPath: plan.rejects ?? plan.output,
             asksForGrants: false, language: language, width: width, showsIDs: plan.showsIDs)
-        let blocks = [closing.rejected, payments, closing.columns].filter { !$0.isEmpty }
+        let blocks = [closing.rejected, payments, closing.columns + unclear].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""]))
+    }
+
+    /// Columns of the register in which it says several things of a person at the same time.
+    private var unclear: [String] {
+        result.unclearColumns.flatMap { column in
+            wrapped(
+                say(
+                    "\(roster.header.csv.name)：同一天有效的几行“\(column.name)”不同的有 \(count(column.persons)) 人；写出的是最后一行的。",
+                    "\(roster.header.csv.name): “\(column.name)” differs between rows that hold on one day, for \(persons(column.persons)); that of the last row is written."
+                ), to: width)
+        }
     }
 
     private var payments: [String] {
@@ -96,7 +108,10 @@ struct ScreenText {
                     [$0.key, count($0.value.count)]
                 })
         let number = count(result.rejectedPayments.count)
-        return [say("没有用的付款 \(number) 行", "\(number) rows of payments rejected")] + table.lines.map { "  " + $0 }
+        let title = say(
+            "没有用的付款 \(number) 行，所属的就医按没有付列出",
+            "\(rows(result.rejectedPayments.count)) of payments rejected, as if they were not there")
+        return wrapped(title, to: width) + table.lines.map { "  " + $0 }
     }
 
     // MARK: Files and rows
@@ -133,11 +148,11 @@ struct ScreenText {
 
     private var allRead: String {
         let stays = result.batch.totals.settled + result.batch.totals.rejected + (input.csv.total == nil ? 0 : 1)
-        let paid = result.paidRows.map { say("、已付 \(count($0)) 行", ", paid \(count($0)) rows") } ?? ""
-        let rows = say(
+        let paid = result.paidRows.map { say("、已付 \(count($0)) 行", ", paid \(rows($0))") } ?? ""
+        let read = say(
             "名册 \(count(roster.rows)) 行、就医 \(count(stays)) 行\(paid)，都已读完。",
-            "Register \(count(roster.rows)) rows, stays \(count(stays)) rows\(paid), all read.")
-        guard result.batch.totals.rejected + result.rejectedPayments.count > 0 else { return rows }
-        return rows + say("状态 1：有行没有计算。", " Status 1: rows were rejected.")
+            "Register \(rows(roster.rows)), stays \(rows(stays))\(paid), all read.")
+        guard result.batch.totals.rejected + result.rejectedPayments.count > 0 else { return read }
+        return read + say("状态 1：有行没有计算。", " Status 1: rows were rejected.")
     }
 }

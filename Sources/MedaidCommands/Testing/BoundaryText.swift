@@ -21,7 +21,8 @@ struct BoundaryText: Bilingual {
         lines.append(
             say(
                 "共 \(count) 条界线；--format json 给出可粘贴到 examples 的算例，须先人工核对",
-                "\(count) lines; --format json gives them as examples to paste, to be worked out by hand first"))
+                "\(counted(count, "line")); --format json gives them as examples to paste, to be worked out by hand first"
+            ))
         return lines.map { $0.trimmedAtEnd }.joined(separator: "\n") + "\n"
     }
 

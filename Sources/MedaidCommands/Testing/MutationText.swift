@@ -21,7 +21,8 @@ struct MutationText: Bilingual {
             lines.append(
                 say(
                     "  \(failed) 个算例与所写不符，不能用来察觉改动",
-                    "  \(failed) examples do not come out as written, and notice nothing"))
+                    "  \(counted(failed, "example")) \(failed == 1 ? "does" : "do") not come out as written, and \(failed == 1 ? "notices" : "notice") nothing"
+                ))
         }
         let found = policy.unnoticed.filter { $0.example != nil }
         for (mutation, example) in found {

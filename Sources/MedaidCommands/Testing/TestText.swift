@@ -23,8 +23,8 @@ struct TestText: Bilingual {
         let heading = "\(tested.title)  \(tested.policy.name[language])  "
         let count =
             failed == 0
-            ? say("\(all) 个算例全部相符", "\(all) examples, all as written")
-            : say("\(all) 个算例，\(failed) 个不符", "\(all) examples, \(failed) not as written")
+            ? say("\(all) 个算例全部相符", counted(all, "example") + ", all as written")
+            : say("\(all) 个算例，\(failed) 个不符", counted(all, "example") + ", \(failed) not as written")
         return [heading + count] + tested.failures.flatMap { failure($0) } + coverage(tested)
     }
 
@@ -126,6 +126,7 @@ struct TestText: Bilingual {
         let untouched = tested.reduce(0) { $0 + $1.ownParts.count { $0.claims == 0 } }
         return say(
             "共 \(all) 个算例：\(all - failed) 个相符，\(failed) 个不符；\(untouched) 处未触及",
-            "\(all) examples: \(all - failed) as written, \(failed) not; \(untouched) parts untouched")
+            "\(counted(all, "example")): \(all - failed) as written, \(failed) not; \(counted(untouched, "part")) untouched"
+        )
     }
 }

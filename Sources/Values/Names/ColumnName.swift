@@ -17,12 +17,20 @@ public enum ColumnName {
         return nil
     }
 
-    private static let yuan = ["元", "单位:元", "单位元", "人民币元", "yuan", "rmb", "cny"]
+    private static let yuan = ["元", "yuan", "rmb", "cny"]
+
+    /// What stands in brackets without the words before a unit: `万元` of `单位:人民币万元`.
+    private static func unit(_ text: Substring) -> Substring {
+        var unit = text
+        if let colon = unit.lastIndex(of: ":") { unit = unit[unit.index(after: colon)...] }
+        for word in ["单位", "人民币"] where unit.hasPrefix(word) { unit = unit.dropFirst(word.count) }
+        return unit
+    }
 
     /// Where the bracketed unit behind a folded name starts, if it is one of these.
     private static func unitStart(of name: String, units: [String]) -> String.Index? {
         guard let last = name.last, let open = bracket(closedBy: last), let start = name.lastIndex(of: open),
-            start > name.startIndex, units.contains(String(name[name.index(after: start)...].dropLast()))
+            start > name.startIndex, units.contains(String(unit(name[name.index(after: start)...].dropLast())))
         else { return nil }
         return start
     }

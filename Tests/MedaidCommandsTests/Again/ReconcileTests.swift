@@ -107,15 +107,23 @@ struct ReconcileTests {
         #expect(result.errors.contains("hospitals: here by “hospital_class”, there by “fixmedins_name”"))
     }
 
-    @Test(arguments: [
-        (ReconcileTests.platform.replacing("maf_pay", with: "pay"), "missing-column"),
-        (ReconcileTests.platform.replacing("2400.00,0", with: "2400.00,?"), "invalid-flag"),
-        (ReconcileTests.platform.replacing("2400.00,0", with: "x,0"), "invalid-amount"),
-    ])
-    func `what cannot be read stops it, and shows nobody`(_ platform: String, _ code: String) throws {
-        let (result, differs) = try run(platform)
+    @Test func `a file that lacks a column stops it, and shows nobody`() throws {
+        let (result, differs) = try run(Self.platform.replacing("maf_pay", with: "pay"))
         #expect(result.status == 3 && result.output.isEmpty && differs.isEmpty)
+        #expect(result.errors.contains("[missing-column]") && !result.errors.contains("P1"), "\(result.errors)")
+    }
+
+    /// The row of A cannot be read: nothing is said of A, and the four others are the same.
+    @Test(arguments: [("2400.00,?", "invalid-flag"), ("x,0", "invalid-amount"), ("2400.00,0,1", "csv")])
+    func `a row that cannot be read is left out and told, and shows nobody`(_ cells: String, _ code: String) throws {
+        let (result, differs) = try run(Self.platform.replacing("2400.00,0", with: cells), "--lang en")
+        #expect(result.status == 1)
+        #expect(differs.dropFirst() == (code == "csv" ? ["absent-there,A,P1,payout,2400.00,"] : []))
+        #expect(result.errors.contains("rows.csv:2:1: error"), "\(result.errors)")
         #expect(result.errors.contains("[\(code)]") && !result.errors.contains("P1"), "\(result.errors)")
+        #expect(result.errors.contains("1 of the platform's rows is unreadable"), "\(result.errors)")
+        // 2,400 + 600 + 700 here, 600 + 700 there.
+        #expect(result.output.contains("3,700.00") && result.output.contains("1,300.00"), "\(result.output)")
     }
 
     @Test func `it asks for the platform's file, and for a result`() throws {

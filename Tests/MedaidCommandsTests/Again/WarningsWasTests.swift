@@ -74,6 +74,29 @@ struct WarningsWasTests {
             ])
     }
 
+    /// P1 has 12,000 − 7,000 = 5,000 left, above a line of 3,000.
+    @Test func `a line that nobody has given stops the list, and a policy without one is told`() throws {
+        let place = try Workplace([
+            "claims.csv": """
+            claim_id,person_id,identities,date,care,in_scope,basic_paid
+            A1,P1,低保边缘,2024-03-01,inpatient,12000,7000
+
+            """
+        ])
+        let call = "claims.csv -o due.csv --warnings w.csv --lang en"
+        for policy in ["guizhou", "yuxi"] {
+            let result = try place.run("medaid batch -p \(policy) \(call)")
+            #expect(result.status == 3 && place.names == ["claims.csv"], "\(result.errors)")
+            #expect(result.errors.contains("needs the parameter warning_line for 2024"), "\(result.errors)")
+        }
+        let other = try place.run("medaid batch -p guizhou --set warning_line.2023=3000 \(call)")
+        #expect(other.status == 3 && other.errors.contains("for 2024"))
+        let given = try place.run("medaid batch -p guizhou --set warning_line=3000 \(call)")
+        #expect(given.status == 0 && rows(place.read("w.csv"), state: false).count == 1, "\(given.errors)")
+        let none = try place.run("medaid batch -p yulin \(call)")
+        #expect(none.status == 0 && none.errors.contains("The policy has no warning line"), "\(none.errors)")
+    }
+
     @Test func `a file that is no list of warnings is refused`() throws {
         let place = try Workplace()
         let result = try place.run(

@@ -92,6 +92,14 @@ struct CodePageTests {
         #expect(ConsoleRun(["explain", "[cliff]"], .zh).output == run.output)
     }
 
+    @Test func `a reason of results has a page too, in both languages`() {
+        let zh = ConsoleRun(["explain", "late-application"], .zh)
+        #expect(zh.status == 0 && zh.output.hasPrefix("late-application（结果中的原因：不予救助）\n\n逾期申请。\n"), "\(zh.output)")
+        let en = ConsoleRun(["explain", "election-times"])
+        #expect(en.status == 0 && en.output.contains("No further application is possible this year."), "\(en.output)")
+        #expect(Set(ReasonPage.codes).isDisjoint(with: Self.codes))
+    }
+
     @Test func `a code that is none is answered with a near one, and all codes are listed without one`() {
         let run = ConsoleRun(["explain", "missing-colum"])
         #expect(run.status == 2 && run.output.isEmpty)

@@ -121,6 +121,18 @@ struct OutputFaultTests {
     }
 
     @Test(arguments: [
+        "calc -p guizhou --date 2024-03-01 --care 住院 --in-scope 1 -o x.pdf",
+        "calc -p guizhou --date 2024-03-01 --care 住院 --in-scope 1 -o x.csv", "show guizhou -o x.xlsx",
+        "diff guizhou yuxi -o x.pdf",
+    ])
+    func `a result is not written as text under the name of another kind`(_ call: String) throws {
+        let place = try Workplace([:])
+        let result = try place.run("medaid \(call)")
+        #expect(result.status == 2 && result.errors.contains("写出的是"), "\(result.errors)")
+        #expect(place.names.isEmpty)
+    }
+
+    @Test(arguments: [
         ("--report r.pdf", "以 .html、.csv 或 .xlsx 结尾"), ("--report r", "--report r"),
         ("--summary s.csv", "写出的是 .json"), ("--warnings w.html", "写出的是 .csv 或 .xlsx"),
         ("--rejects r.xls", "写出的是 .csv 或 .xlsx"),

@@ -86,6 +86,16 @@ struct RunFilesTests {
     }
 
     @Test(arguments: [
+        "medaid merge a.json ./a.json", "medaid calc -p guizhou --claimant p.json a.json a.json",
+        "ln a.json b.json; medaid calc -p guizhou a.json b.json",
+    ])
+    func `what is added up may not be given twice`(_ script: String) throws {
+        let place = try Workplace(["a.json": "{}", "p.json": "{}"])
+        let result = try place.run(script)
+        #expect(result.status == 2 && result.errors.contains("其中的金额会算两次"), "\(result.errors)")
+    }
+
+    @Test(arguments: [
         "medaid batch -p guizhou claims.csv -o /dev/null --rejects /dev/null",
         "cp claims.csv h.csv; medaid calc -p guizhou --history h.csv --claimant a.json a.json -o out.txt",
         "medaid diff ./a.json ./a.json -o out.txt",

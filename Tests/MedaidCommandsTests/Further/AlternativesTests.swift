@@ -69,4 +69,17 @@ struct AlternativesTests {
                 answer.list("alternatives", Self.names)?.first == ["referral", "yes", "9600.00", "1500.00", "四(二)"])
         }
     }
+
+    /// Guizhou 六(二): 因病致贫 reaches back 12 months from the application. 5,000 left: (5,000 − 2,000) × 50% = 1,500.
+    @Test func `the day of an application is told where an identity counts back from it`() throws {
+        let bill = [
+            "-p", "guizhou", "--identities", "因病致贫@2024-06-01..", "--date", "2024-03-01", "--care", "inpatient",
+            "--in-scope", "12000", "--basic-paid", "7000",
+        ]
+        let list = try #require(try CalcAnswer(bill + ["--alternatives"]).list("alternatives", Self.names))
+        #expect(list.first == ["identities", "因病致贫重病患者@2024-03-01..", "1500.00", "1500.00", "四(一)"])
+        #expect(list.contains(["applied_on", "2024-06-01", "1500.00", "1500.00", "四(一)"]), "\(list)")
+        #expect(!list.contains { $0[0].contains("application") })
+        #expect(try CalcAnswer(bill + ["--applied-on", "2024-06-01"]).text("totals", "payout") == "1500.00")
+    }
 }

@@ -66,6 +66,12 @@ struct AskTests {
         #expect(run.output.isEmpty)
     }
 
+    @Test(arguments: [[], ["-p", "guizhou"]])
+    func `an input that is empty gives no facts, and nothing is computed`(_ options: [String]) throws {
+        let run = try ask([], options, language: "en")
+        #expect(run.status == 3 && run.output.isEmpty, "\(run.errors)")
+    }
+
     @Test func `files of records are not asked about`() throws {
         try withFile("[]") { file in
             let run = try ask([], [file], language: "en")

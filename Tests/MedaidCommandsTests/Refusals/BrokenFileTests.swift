@@ -33,7 +33,7 @@ struct BrokenFileTests {
             guard errors.isEmpty, case .success(let plan) = BatchPlan.make(arguments, scheme, console) else {
                 return .usage
             }
-            return Batch(scheme, plan, console).run { _ in }
+            return Batch(scheme, plan, console).run { _, _ in }
         }
         return (run, BrokenOutcome.rows(read(result), "payout"), BrokenOutcome.rejects(read(rejects)))
     }

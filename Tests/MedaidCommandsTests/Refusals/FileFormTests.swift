@@ -149,6 +149,6 @@ struct FileFormTests {
                     rows[2] + ",,,,,,rejected,csv: 有 2 列，表头有 4 列",
                     "合计,,,,,,,rejected,total-line: 合计行，不是人员",
                 ].map { $0 + "\r\n" }.joined(), "\(result)")
-        #expect(run.errors.contains("人员 3，不能计算 2，资助合计 200.00"))
+        #expect(run.errors.contains("3 人，没有计算 2 人，资助合计 200.00 元。"))
     }
 }

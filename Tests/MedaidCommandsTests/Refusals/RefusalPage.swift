@@ -206,6 +206,9 @@ extension RefusalPage.Section {
             .rows(
                 "event-cost", "an application with a cost", header + ",event",
                 ["A,P1,2024-03-01,低保,inpatient,12000,7000,application"]),
+            .rows(
+                "reverses-without-refund", "`reverses` without `refund`", header + ",refund,reverses",
+                ["A,P1,2024-03-01,低保,inpatient,12000,7000,no,B"]),
             afterRejected,
             .rows(
                 "total-line", "a last line of sums (the status stays 0)", header, ["合计,,,,,12000,7000"]),

@@ -149,11 +149,11 @@ struct WorkbookInTests {
         }
         parts += second.filter { $0.name == "xl/worksheets/s.xml" }.map { ("xl/worksheets/t.xml", $0.text) }
         try Data(try HandmadeWorkbook.archive(parts)).write(to: place.folder.appending(path: "c.xlsx"))
-        let call = "medaid batch -p guizhou c.xlsx --roster c.xlsx --no-identities -o o.csv"
+        let call = "medaid batch -p guizhou c.xlsx --roster c.xlsx -o o.csv"
         let result = try place.run("\(call) --sheet 1 --sheet 'roster=2024年 名册'")
         // (5,000 − 1,000) × 60% = 2,400.
         #expect(result.status == 0 && result.errors.contains("1 笔应付救助 2,400.00 元"), "\(result.errors)")
-        let list = try place.run("medaid premium -p guizhou c.xlsx --sheet 2 --no-identities")
+        let list = try place.run("medaid premium -p guizhou c.xlsx --sheet 2")
         #expect(list.errors.contains("c.xlsx"), "\(list.errors)")
     }
 

@@ -78,6 +78,15 @@ struct RefundTests {
         #expect(try town.settle(#"{"in_scope": 600, "refund": true}"#).rejected == ["refund-amount"])
     }
 
+    @Test(arguments: [#", "refund": false"#, ""])
+    func `a claim that names what it cancels and is no refund is rejected`(_ refund: String) throws {
+        let year = try Town(Self.town).settle(
+            #"{"claim_id": "A", "in_scope": 600}"#, #"{"claim_id": "B", "in_scope": 600, "reverses": "A"\#(refund)}"#)
+        // (600 − 500) × 50% = 50.
+        #expect(year.payouts == ["50.00"])
+        #expect(year.rejected == ["reverses-without-refund"])
+    }
+
     @Test func `a refund is no second choice and no claim to count`() throws {
         let town = try Town(
             """

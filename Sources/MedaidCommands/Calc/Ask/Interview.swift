@@ -38,6 +38,7 @@ struct Interview {
                     zh: "此前的结算用 --history、--ytd-paid、--ytd-burden 给出",
                     en: "give earlier claims by --history, --ytd-paid, --ytd-burden"))
         }
+        if arguments.has("history"), !arguments.has("person-id") { throw CalcInput.historyOfNobody }
         if let policy = arguments.value("policy") { scheme = loaded(policy) }
         guard scheme != nil || arguments.value("policy") == nil else { return }
         console.note(
