@@ -59,17 +59,15 @@ struct CalcInput {
         return true
     }
 
-    /// What a profile may say: who the person is and what holds of the person. Whatever is of one claim it would give to
-    /// every bill.
-    private static let personal: Set<Field> = [
-        .personID, .name, .birthDate, .insurance, .enrolment, .identities, .category, .householdID, .disease,
-        .riskAssessed, .rareDisease, .continuousEnrolment, .meansTested, .application, .appliedOn,
-    ]
+    /// What only one claim says: a profile would give it to every bill.
+    private static func isOfOneClaim(_ field: Field) -> Bool {
+        [.claimID, .date, .admitted, .event, .refund, .reverses].contains(field) || field.definition.kind == .yuan
+    }
 
     private mutating func checkProfile(_ profile: JSONValue) {
         for member in profile.members ?? [] {
             switch reader.key(member.key) {
-            case .field(let field, _) where !CalcInput.personal.contains(field): break
+            case .field(let field, _) where CalcInput.isOfOneClaim(field): break
             case .extra(let name) where scheme.layout.fields[name]?.type == .yuan: break
             default: continue
             }
@@ -237,13 +235,17 @@ struct CalcInput {
             en: "--history picks earlier claims by person_id, which the record does not give"),
         help: Label(zh: "用 --person-id 或记录中的 person_id 给出", en: "give it by --person-id, or in the record"))
 
-    /// What is said of persons of whom a history holds no claim.
+    /// What is said where a history holds no claim of some of the persons.
     private static func absent(_ persons: Set<String>) -> [Label] {
-        persons.sorted().map { person in
-            Label(
-                zh: "说明：--history 中没有人员“\(person)”的结算。",
-                en: "note: --history holds no claim of person “\(person)”.")
-        }
+        guard !persons.isEmpty else { return [] }
+        return [
+            persons.count == 1
+                ? Label(
+                    zh: "说明：--history 中没有这个人员编号的结算。", en: "note: --history holds no claim of this person id.")
+                : Label(
+                    zh: "说明：--history 中没有 \(persons.count) 个人员编号的结算。",
+                    en: "note: --history holds no claim of \(persons.count) of the person ids.")
+        ]
     }
 
     /// What is said of a history's claims that are given as records too.
