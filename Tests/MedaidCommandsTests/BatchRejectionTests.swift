@@ -53,20 +53,41 @@ struct BatchRejectionTests {
             ])
     }
 
-    /// (1,000 − 400) × 70% = 420, born on the day itself too.
-    @Test func `nobody is settled before birth, in the second row of a kind as in the first`() throws {
-        let result = try run(
+    /// (1,000 − 400) × 70% = 420, of a child × 90% = 540, born on the day itself too. Guizhou's claims do not hang on the age:
+    /// 70% of all.
+    @Test func `nobody has an age before birth, in the second row of a kind as in the first`() throws {
+        let policy = """
+            {"format": 1, "id": "ages", "name": "Ages", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
+             "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"}},
+             "categories": [{"id": "a", "name": "A", "identities": ["minimum-living"], "cite": "1"}],
+             "benefits": [{"id": "basic", "name": "B", "cite": "1", "base": "burden",
+              "rows": [{"when": {"age": {"below": 18}}, "rate": "90%"}, {"rate": "70%"}]}]}
             """
+        let claims = """
             claim_id,person_id,birth_date,date,identities,care,in_scope,basic_paid
             A,P1,2024-03-02,2024-03-01,低保对象,inpatient,1000.00,400.00
             B,P2,1990-01-01,2024-03-01,低保对象,inpatient,1000.00,400.00
             C,P3,2024-03-02,2024-03-01,低保对象,inpatient,1000.00,400.00
             D,P4,2024-03-01,2024-03-01,低保对象,inpatient,1000.00,400.00
 
+            """
+        let place = try Workplace(["ages.json": policy, "claims.csv": claims])
+        func payouts(_ policy: String) throws -> [String] {
+            _ = try place.run("medaid batch -p \(policy) claims.csv -o due.csv --rejects why.csv 2> log")
+            let rows = csvRows(place.read("due.csv") ?? "")
+            let column = try #require(rows.first?.firstIndex(of: "payout"))
+            return rows.dropFirst().map { "\($0[0]) \($0[column])" }
+        }
+        #expect(try payouts("ages.json") == ["B 420.00", "D 540.00"])
+        let reasons = csvRows(place.read("why.csv") ?? "").dropFirst()
+        #expect(reasons.count == 2 && reasons.allSatisfy { $0.joined().contains("date-order") }, "\(reasons)")
+        #expect(try payouts("guizhou") == ["A 420.00", "B 420.00", "C 420.00", "D 420.00"])
+        let calc = try place.run(
+            """
+            medaid calc -p ages.json --identities 低保对象 --care inpatient --in-scope 1000 --basic-paid 400 \\
+                --date 2024-03-01 --birth-date 2024-03-02
             """)
-        #expect(result.rows.indices.dropFirst().map { result.cell($0, "payout") } == ["420.00", "420.00"])
-        let reasons = result.rejects.dropFirst()
-        #expect(reasons.count == 2 && reasons.allSatisfy { $0.contains("date-order") }, "\(result.rejects)")
+        #expect(calc.status == 3 && calc.errors.contains("[date-order]"), "\(calc.errors)")
     }
 
     /// What is wrong with a row is told before what is wrong with those before it; in whichever order the rows stand.

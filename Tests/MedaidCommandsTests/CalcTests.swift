@@ -52,8 +52,6 @@ struct CalcTests {
             says: ["insurance-above-total"]),
         Refusal(
             arguments: basics + ["--in-scope", "100", "--admitted", "2024-02-02"], status: 3, says: ["date-order"]),
-        Refusal(
-            arguments: basics + ["--in-scope", "100", "--birth-date", "2024-02-02"], status: 3, says: ["date-order"]),
         Refusal(arguments: basics + ["--set", "foo"], status: 2, says: ["invalid-parameter"]),
         Refusal(arguments: basics + ["--set", "a=1", "--set", "a=2"], status: 2, says: ["repeated-option"]),
         Refusal(arguments: basics + ["--field", "days=4", "--field", "days=9"], status: 2, says: ["repeated-option"]),

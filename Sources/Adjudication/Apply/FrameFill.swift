@@ -28,10 +28,9 @@ package final class FrameFill {
         let value: Int64
     }
 
-    /// Slots that are filled for every claim: its days, with that of the birth, its bill, and the care, by which reports
-    /// count claims.
+    /// Slots that are filled for every claim: its days and its bill, and the care, by which reports count claims.
     private static let always =
-        [Slot.of(.date), Slot.of(.admitted), Slot.of(.birthDate), Slot.of(.care)] + Record.mirroredFields.map(Slot.of)
+        [Slot.of(.date), Slot.of(.admitted), Slot.of(.care)] + Record.mirroredFields.map(Slot.of)
 
     /// What completing a record, and settling a claim, fill in.
     private static let workedOut = Set([
@@ -55,6 +54,7 @@ package final class FrameFill {
         slots.formUnion(layout.payers.map(\.slot))
         for part in layout.parts { slots.formUnion([part.slot, part.whole]) }
         slots.formUnion((0..<layout.frameSize).filter(terms.reads))
+        if derives { slots.insert(Slot.of(.birthDate)) }
         slots.subtract(FrameFill.workedOut)
         if slots.contains(Slot.person) || slots.contains(Slot.of(.householdID)) { return nil }
         targets = FixedArray(

@@ -11,6 +11,8 @@ public struct Completion: Sendable {
     public var needsReferral = true
     /// Whether any rule of the plan reads the age or the length of stay.
     var needsAgeOrStay = true
+    /// Whether a rule reads the age, so that a birth behind the day of the record contradicts it.
+    var readsAge = true
     /// The kinds of care that are emergencies, as bits.
     private let emergencyCare: UInt64
     /// Whether a rule of the plan reads what kind of record it is, so that one without cost has a meaning.
@@ -120,8 +122,9 @@ public struct Completion: Sendable {
     func completeDates(_ frame: UnsafeMutablePointer<Int64>) -> Bool {
         frame[Slot.admittedGiven] = frame[Slot.of(.admitted)] == Slot.absent ? 0 : 1
         default0(frame, .admitted, frame[Slot.of(.date)])
+        if frame[Slot.of(.admitted)] > frame[Slot.of(.date)] { return false }
         // A birth date that is absent is the smallest number.
-        return frame[Slot.of(.admitted)] <= frame[Slot.of(.date)] && frame[Slot.of(.birthDate)] <= frame[Slot.of(.date)]
+        return !readsAge || frame[Slot.of(.birthDate)] <= frame[Slot.of(.date)]
     }
 
     /// Fills in what the bill leaves unsaid, and says what is wrong with it; its amounts have the sign that they should.

@@ -51,6 +51,7 @@ package final class FramePreparer {
         completions = scheme.plans.map { plan in
             var own = completion
             own.needsReferral = plan.readsReferral
+            own.readsAge = plan.slotsOfClaims.contains(Slot.age)
             own.takesEvents = plan.readsOfClaims(.event)
             own.takesApplications = plan.readsOfClaims(.application) || plan.limitsApplications
             own.needsAgeOrStay = !isBulk || plan.readsAgeOrStay
