@@ -45,9 +45,6 @@ struct YearEndPage {
     private func signed(_ fen: Int64) -> String { fen > 0 ? "+" + yuan(fen) : fen < 0 ? "−" + yuan(-fen) : yuan(0) }
     private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
 
-    /// A count with its word in English.
-    private func counted(_ number: Int, _ noun: String) -> String { ScreenSums.counted(number, noun) }
-
     private var title: String { say("医疗救助年终复核报告", "Medical assistance: year-end review") }
     private var totals: BatchTotals { report.totals }
     private var up: [YearEndReport.Person] { report.persons.filter { $0.net > 0 } }

@@ -27,9 +27,9 @@ struct ScreenPage: Bilingual {
     private func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
     private func yuan(_ fen: Int64) -> String { Yuan(fen: fen).grouped }
     private func count(_ number: Int) -> String { Yuan(fen: Int64(number) * 100).brief }
-    private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
-    private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
-    private func rows(_ number: Int) -> String { ScreenSums.counted(number, "row") }
+    private func persons(_ number: Int) -> String { counted(number, "person") }
+    private func claims(_ number: Int) -> String { counted(number, "claim") }
+    private func rows(_ number: Int) -> String { counted(number, "row") }
 
     private var title: String { say("医疗救助筛查报告", "Medical assistance: screening report") }
 

@@ -21,11 +21,6 @@ struct ScreenSums {
         }
     }
 
-    /// How many there are, as English says it: `1 claim`, `1,540 claims`.
-    static func counted(_ number: Int, _ noun: String) -> String {
-        Yuan(fen: Int64(number) * 100).brief + " " + noun + (number == 1 ? "" : "s")
-    }
-
     /// What there is of each reason that could be found, in the order in which they are tested.
     func reasons(
         hasApplications: Bool, hasPayments: Bool

@@ -48,9 +48,9 @@ struct ScreenText {
             ), to: width)
     }
 
-    private func persons(_ number: Int) -> String { ScreenSums.counted(number, "person") }
-    private func claims(_ number: Int) -> String { ScreenSums.counted(number, "claim") }
-    private func rows(_ number: Int) -> String { ScreenSums.counted(number, "row") }
+    private func persons(_ number: Int) -> String { counted(number, "person") }
+    private func claims(_ number: Int) -> String { counted(number, "claim") }
+    private func rows(_ number: Int) -> String { counted(number, "row") }
 
     /// How much there is of each reason of a list.
     private func table(_ kind: ScreenFinding.Kind) -> [String] {
