@@ -64,20 +64,21 @@ package struct CSVOptions: Sendable {
         (option: "open-ended", field: "through"),
     ]
 
-    /// What is said of files and fits none of the run's: a usage error.
-    package func idle(in files: [Header]) -> UsageError? {
-        func error(_ option: String, _ reason: Label) -> UsageError {
-            UsageError(
-                "invalid-value", message: Label(zh: "--\(option)：\(reason.zh)", en: "--\(option): \(reason.en)"))
+    /// Options that change nothing for the files of a run, in words: they say what none of the files is, or lacks.
+    package func idle(in files: [Header]) -> [Label] {
+        func note(_ option: String, _ reason: Label) -> Label {
+            Label(zh: "说明：--\(option) 不起作用：\(reason.zh)。", en: "note: --\(option) changes nothing: \(reason.en).")
         }
+        var notes: [Label] = []
         if files.allSatisfy({ $0.csv.sheet != nil }) {
             let none = Label(zh: "没有一个文件是 CSV", en: "none of the files is a CSV")
-            if encoding != nil { return error("encoding", none) }
-            if separator != nil { return error("separator", none) }
+            if encoding != nil { notes.append(note("encoding", none)) }
+            if separator != nil { notes.append(note("separator", none)) }
         }
-        return CSVOptions.waivable.first { waived.contains($0.field) && !isWaiver(of: $0.field, neededIn: files) }.map {
-            error($0.option, Label(zh: "没有哪个文件缺少 \($0.field)", en: "no file lacks \($0.field)"))
-        }
+        return notes
+            + CSVOptions.waivable.filter { waived.contains($0.field) && !isWaiver(of: $0.field, neededIn: files) }.map {
+                note($0.option, Label(zh: "没有哪个文件缺少 \($0.field)", en: "no file lacks \($0.field)"))
+            }
     }
 
     /// Whether a file lacks the field; only a register could lack the last day of an identity.

@@ -24,12 +24,12 @@ struct Batch {
                 plan.input, [scheme], plan.csv, hasRoster: header != nil, mendedBy: plan.again.mended
             ).get()
             let headers = [input] + (header.map { [$0] } ?? [])
-            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
+            if let error = plan.csv.unknown(in: headers) {
                 console.report([error], command: "batch")
                 return .usage
             }
             let register = header.map { HeaderNotices($0) }
-            for label in HeaderNotices(input).form + (register?.formOfRegister ?? []) {
+            for label in plan.csv.idle(in: headers) + HeaderNotices(input).form + (register?.formOfRegister ?? []) {
                 console.note(console.say(label))
             }
             return try run(

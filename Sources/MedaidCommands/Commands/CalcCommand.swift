@@ -104,9 +104,8 @@ enum CalcCommand {
         let earlier = try EarlierSums(arguments, scheme)
         var input = CalcInput(scheme, arguments, csv)
         var records = input.records()
-        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: []) ?? csv.idle(in: [])) {
-            throw error
-        }
+        if let error = input.usage ?? (arguments.has("history") ? nil : csv.unknown(in: [])) { throw error }
+        if !arguments.has("history") { for label in csv.idle(in: []) { console.note(console.say(label)) } }
         guard !records.isEmpty || !input.diagnostics.isEmpty || !input.skipped.isEmpty else {
             throw UsageError(
                 "missing-argument", message: Label(zh: "没有记录", en: "no record is given"),

@@ -213,8 +213,10 @@ struct CalcInput {
             diagnostics.append(failure)
             return []
         case .success(let header):
-            usage = csvOptions.unknown(in: [header]) ?? csvOptions.idle(in: [header])
-            notices = HeaderNotices(header).atOnce + [HeaderNotices(header).lacking([scheme])].compactMap { $0 }
+            usage = csvOptions.unknown(in: [header])
+            notices =
+                csvOptions.idle(in: [header]) + HeaderNotices(header).atOnce
+                + [HeaderNotices(header).lacking([scheme])].compactMap { $0 }
             var history = HistoryReader(header, scheme, reader)
             let persons = Set(records.compactMap { $0.texts[.personID] })
             let known = Set(records.compactMap { $0.texts[.claimID] })

@@ -39,10 +39,11 @@ struct PremiumList {
             console.report([failure])
             return .nothingComputed
         case .success(let header):
-            if let error = csv.unknown(in: [header]) ?? csv.idle(in: [header]) ?? givenTwice(header, arguments) {
+            if let error = csv.unknown(in: [header]) ?? givenTwice(header, arguments) {
                 console.report([error], command: "premium")
                 return .usage
             }
+            for label in csv.idle(in: [header]) { console.note(console.say(label)) }
             return run(header, arguments)
         }
     }

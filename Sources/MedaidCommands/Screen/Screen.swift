@@ -23,10 +23,11 @@ struct Screen {
             let stays = try BatchInput.header(plan.stays, [scheme], plan.csv, hasRoster: true).get()
             let paid = try plan.paid.map { try PaymentList.header($0, [scheme], plan.csv).get() }
             let headers = [stays, register] + (paid.map { [$0] } ?? [])
-            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
+            if let error = plan.csv.unknown(in: headers) {
                 console.report([error], command: "screen")
                 return .usage
             }
+            say(plan.csv.idle(in: headers))
             let problems = headers.flatMap(\.errors) + payments(stays, paid)
             guard problems.isEmpty else { throw ReadFailure(diagnostics: problems) }
             let (read, columns) = BatchInput.withoutIdentities(stays, [scheme], plan.csv)

@@ -20,11 +20,11 @@ struct ImpactClaims {
             let roster = try plan.roster.map { try Roster.header($0, schemes, plan.csv).get() }
             let header = try BatchInput.header(plan.claims, schemes, plan.csv, hasRoster: roster != nil).get()
             let headers = [header] + (roster.map { [$0] } ?? [])
-            if let error = plan.csv.unknown(in: headers) ?? plan.csv.idle(in: headers) {
+            if let error = plan.csv.unknown(in: headers) {
                 return .failure(PolicyLibrary.Failure(usage: error))
             }
             let notices = HeaderNotices(header)
-            let said = notices.atOnce + [notices.lacking(schemes)].compactMap { $0 }
+            let said = plan.csv.idle(in: headers) + notices.atOnce + [notices.lacking(schemes)].compactMap { $0 }
             for label in said + (roster.map { HeaderNotices($0).atOnce } ?? []) {
                 console.note(console.say(label))
             }
