@@ -7,18 +7,23 @@ package struct FiguresRun {
     private let inputs: [BatchInput]
     private let options: BatchOptions
     private let figures: [RowFigures]
+    private let beside: WhatIfSums?
 
-    /// Under the schemes of some inputs; what its rows come to under each is kept in the figures of that index.
-    package init(_ inputs: [BatchInput], _ options: BatchOptions, _ figures: [RowFigures]) {
+    /// Under the schemes of some inputs; what its rows come to under each is kept in the figures of that index, and what
+    /// schemes come to that are settled beside the first in their sums.
+    package init(
+        _ inputs: [BatchInput], _ options: BatchOptions, _ figures: [RowFigures], beside: WhatIfSums? = nil
+    ) {
         self.inputs = inputs
         self.options = options
         self.figures = figures
+        self.beside = beside
     }
 
     /// Settles all rows under all schemes; what went wrong, if anything.
     package func run(_ progress: (Int) -> Void) -> FileFailure? {
-        if inputs.count > 1, inputs.allSatisfy({ StreamRun.suits($0.scheme, options) }) {
-            switch StreamRun(inputs, BatchRun.fitting(options), .figures(figures)).run(progress) {
+        if inputs.count > 1 || beside != nil, inputs.allSatisfy({ StreamRun.suits($0.scheme, options) }) {
+            switch StreamRun(inputs, BatchRun.fitting(options), .figures(figures, beside: beside)).run(progress) {
             case .done(let result): return result.overflows ? .sumTooLarge(inputs[0].name) : nil
             case .failed(let failure): return failure
             case .needsSorting, .needsMemory: break

@@ -70,6 +70,9 @@ extension FixedArray where Element: BitwiseCopyable {
         }
     }
 
+    /// A copy of all of them.
+    @inlinable package var all: [Element] { Array(UnsafeBufferPointer(start: start, count: count)) }
+
     /// A copy of an array's elements.
     @inlinable @inline(__always)
     package init(_ elements: [Element]) {

@@ -22,7 +22,7 @@ enum Imbalance: Int32 {
 
 /// What a settlement unit's year has come to, where benefits may pay more than their claim left: what insurance left of its
 /// bills, and what was paid of them.
-struct YearBalance: BitwiseCopyable, Sendable {
+struct YearBalance: BitwiseCopyable, Equatable, Sendable {
     let left: AccumulatorID
     let paid: AccumulatorID
 }

@@ -5,6 +5,13 @@ import Values
 /// as it was.
 package final class FrameFill {
     private let terms: Terms
+    /// Those of the same claims under schemes that are settled beside this one, in the order of these.
+    private let whatIfs: FixedArray<Unmanaged<Terms>>
+    private let termsKept: [Terms]
+    /// What the record of the claim settled last says, where others are settled beside it.
+    @exclusivity(unchecked) private var stated = StatedPayments()
+    /// The schemes, as bits, under which such a claim may come to something else.
+    package let differing: UInt64
     /// The identity that wins the category, -1 for none.
     private let winner: Int32
     /// The version, by index in the scheme's plans, and the year of the claims.
@@ -38,22 +45,28 @@ package final class FrameFill {
         Slot.assistance, Slot.left, Slot.outOfPocket, Slot.criticalIllnessOpen,
     ])
 
-    /// For rows that have a value for each of the slots in `places`; `blank` is a frame of an empty record.
+    /// For rows that have a value for each of the slots in `places`; `blank` is a frame of an empty record. `whatIfs` are the
+    /// terms of such rows under schemes that are settled beside, these terms themselves where they come to the same.
     ///
     /// `nil` where the terms read what a row does not hold as a number.
     package init?(
-        _ terms: Terms, winner: Int32, plan: Int, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>
+        _ terms: Terms, winner: Int32, plan: Int, _ layout: Layout, places: [Int: Int32], blank: UnsafePointer<Int64>,
+        whatIfs: [Terms] = []
     ) {
-        guard !terms.hasElections else { return nil }
+        let all = [terms] + whatIfs
+        guard !all.contains(where: \.hasElections) else { return nil }
+        termsKept = whatIfs
+        self.whatIfs = FixedArray(whatIfs.map { Unmanaged.passUnretained($0) })
+        differing = whatIfs.enumerated().reduce(0) { $1.element === terms ? $0 : $0 | 1 << UInt64($1.offset) }
         self.terms = terms
         self.winner = winner
         self.plan = plan
         year = terms.year
-        derives = terms.reads(Slot.age) || terms.reads(Slot.stayDays)
+        derives = all.contains { $0.reads(Slot.age) || $0.reads(Slot.stayDays) }
         var slots = Set(FrameFill.always)
         slots.formUnion(layout.payers.map(\.slot))
         for part in layout.parts { slots.formUnion([part.slot, part.whole]) }
-        slots.formUnion((0..<layout.frameSize).filter(terms.reads))
+        for terms in all { slots.formUnion((0..<layout.frameSize).filter(terms.reads)) }
         if derives { slots.insert(Slot.of(.birthDate)) }
         slots.subtract(FrameFill.workedOut)
         if slots.contains(Slot.person) || slots.contains(Slot.of(.householdID)) { return nil }
@@ -79,8 +92,28 @@ package final class FrameFill {
         frame[Slot.year] = year
         frame[Slot.held] = Int64(bitPattern: held)
         guard preparer.completeFigures(frame, plan: plan, derives: derives) else { return false }
+        if whatIfs.count > 0 { stated = StatedPayments(frame) }
         try terms.apply(frame, holdings, winner: winner, year: figures, &outcome)
         return true
+    }
+
+    /// Settles the claim that was settled last once more, under the terms of one of the schemes beside, on accumulations of
+    /// its own.
+    @inline(__always)
+    package func settle(
+        whatIf: Int, _ frame: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
+        year figures: UnsafeMutablePointer<Int64>, _ outcome: inout Outcome
+    ) throws(Fault) {
+        stated.restore(to: frame)
+        let fault = whatIfs[whatIf]._withUnsafeGuaranteedRef { terms -> Fault? in
+            do throws(Fault) {
+                try terms.apply(frame, holdings, winner: winner, year: figures, &outcome)
+                return nil
+            } catch {
+                return error
+            }
+        }
+        if let fault { throw fault }
     }
 
     /// Slots that no column fills hold what an empty record has.

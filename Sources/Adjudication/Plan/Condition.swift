@@ -1,5 +1,5 @@
 /// One test of a match table, flat.
-package struct PlanCondition: BitwiseCopyable, Sendable {
+package struct PlanCondition: BitwiseCopyable, Equatable, Sendable {
     package enum Kind: UInt8, BitwiseCopyable {
         /// The code in `slot` is one of the bits of `mask`.
         case word
@@ -33,12 +33,12 @@ package enum PlanComparison: UInt8, BitwiseCopyable {
 }
 
 /// A table: any of some clauses, each a span of conditions that must all hold.
-package struct PlanTable: BitwiseCopyable, Sendable {
+package struct PlanTable: BitwiseCopyable, Equatable, Sendable {
     package var clauses = Span32.empty
 }
 
 /// What must hold and what must not; -1 where nothing is asked.
-package struct Guard: BitwiseCopyable, Sendable {
+package struct Guard: BitwiseCopyable, Equatable, Sendable {
     package var when: Int32 = -1
     package var unless: Int32 = -1
 }

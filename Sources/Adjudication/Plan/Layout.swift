@@ -29,6 +29,8 @@ public struct Layout: Sendable {
     private var diseaseTexts: [String] = []
     /// The numbers of codes of diseases at which some condition may change its answer, in order.
     private(set) var diseaseEdges: [Int64] = []
+    /// The names of the slots of the year and of the frame, in the order in which they were given out.
+    var names: [[String]] { [yearIndex.names, frameIndex.names] }
     /// How many slots a frame has.
     public internal(set) var frameSize = Slot.own
     /// How many slots a person's year has.

@@ -2,7 +2,7 @@ import PolicyFormat
 import Values
 
 /// A value to work out, as one entry of a plan's flat table; others are named by index.
-package struct Node: BitwiseCopyable, Sendable {
+package struct Node: BitwiseCopyable, Equatable, Sendable {
     package enum Kind: UInt8, BitwiseCopyable {
         /// `constant`, which may be ``Slot/absent`` for "no limit".
         case constant
@@ -79,7 +79,7 @@ extension Node {
 }
 
 /// A case of a choice: a table, or -1 for "always", and a node.
-package struct PlanChoice: BitwiseCopyable, Sendable {
+package struct PlanChoice: BitwiseCopyable, Equatable, Sendable {
     package var table: Int32
     package var node: Int32
 }

@@ -25,14 +25,14 @@ package struct AccumulatorID: BitwiseCopyable, Hashable, Sendable {
 }
 
 /// A pool as expressions read it.
-package struct PoolFigure: BitwiseCopyable, Sendable {
+package struct PoolFigure: BitwiseCopyable, Equatable, Sendable {
     package var spent: AccumulatorID
     /// The node of the limit after its adjustments; -1 where nobody asks for it.
     package var limit: Int32
 }
 
 /// A counter as expressions read it and as claims add to it.
-package struct CounterFigure: BitwiseCopyable, Sendable {
+package struct CounterFigure: BitwiseCopyable, Equatable, Sendable {
     package var account: AccumulatorID
     /// The node of the first day that counts; -1 for all days.
     package var since: Int32
@@ -130,7 +130,7 @@ package struct PlanAdjustment: BitwiseCopyable, Sendable {
 }
 
 /// One operation of a change.
-package struct PlanChange: BitwiseCopyable, Sendable {
+package struct PlanChange: BitwiseCopyable, Equatable, Sendable {
     package enum Kind: UInt8, BitwiseCopyable {
         case plus, minus, times, atLeast, atMost
         /// Removes a limit.
@@ -201,7 +201,7 @@ struct PlanCounter: BitwiseCopyable, Sendable {
     var account: AccumulatorID
 }
 
-struct PlanElection: BitwiseCopyable, Sendable {
+struct PlanElection: BitwiseCopyable, Equatable, Sendable {
     var slot: Int32
     /// Codes that it governs; 0 for all.
     var options: UInt64
@@ -295,7 +295,7 @@ struct PlanTestFigure: Sendable {
     var thresholds: [(comparison: PlanComparison, node: Int32)]
 }
 
-package struct PlanParameter: BitwiseCopyable, Sendable {
+package struct PlanParameter: BitwiseCopyable, Equatable, Sendable {
     package var yearsBack: Int32
     /// The first of the values by year, from 1990 on, in the plan's table of values.
     package var values: Int32

@@ -1,7 +1,7 @@
 package import Values
 
 /// A benefit as one claim's facts leave it. A table of -1 always holds.
-package struct BenefitTerms: BitwiseCopyable, Sendable {
+package struct BenefitTerms: BitwiseCopyable, Equatable, Sendable {
     /// What is done of the benefit: both, except where it settles another year than the one it adds to.
     package enum Part: UInt8, BitwiseCopyable {
         case whole, accumulating, paying
@@ -64,7 +64,7 @@ package struct BenefitTerms: BitwiseCopyable, Sendable {
 }
 
 /// A row that the claim may reach.
-package struct RowTerms: BitwiseCopyable, Sendable {
+package struct RowTerms: BitwiseCopyable, Equatable, Sendable {
     package var deductible: Operand
     /// The only rate of its bands as a fraction; none where the schedule says more than one rate.
     var rate: Fraction
@@ -83,7 +83,7 @@ package struct RowTerms: BitwiseCopyable, Sendable {
 }
 
 /// A pool that a benefit draws on.
-package struct CeilingTerms: BitwiseCopyable, Sendable {
+package struct CeilingTerms: BitwiseCopyable, Equatable, Sendable {
     package var limit: Operand
     package var spent: AccumulatorID
     /// The index in the plan.
@@ -91,13 +91,13 @@ package struct CeilingTerms: BitwiseCopyable, Sendable {
 }
 
 /// A reason for exclusion that holds where its table does.
-package struct ReasonTerms: BitwiseCopyable, Sendable {
+package struct ReasonTerms: BitwiseCopyable, Equatable, Sendable {
     package var table: Int32
     package var bit: UInt64
 }
 
 /// A counter that may count the claim.
-package struct CounterTerms: BitwiseCopyable, Sendable {
+package struct CounterTerms: BitwiseCopyable, Equatable, Sendable {
     /// Whether it counts each claim that it is asked for, by adding to a direct accumulator.
     package var isPlain: Bool
     package var table: Int32
@@ -109,7 +109,7 @@ package struct CounterTerms: BitwiseCopyable, Sendable {
 }
 
 /// A reason that refuses some benefits and not the whole claim.
-package struct RefusalTerms: BitwiseCopyable, Sendable {
+package struct RefusalTerms: BitwiseCopyable, Equatable, Sendable {
     /// When it holds: always, where -1.
     package var table: Int32
     package var bit: UInt64
@@ -118,7 +118,7 @@ package struct RefusalTerms: BitwiseCopyable, Sendable {
 }
 
 /// A choice that the record makes and that an election governs.
-package struct ElectionTerms: BitwiseCopyable, Sendable {
+package struct ElectionTerms: BitwiseCopyable, Equatable, Sendable {
     package var choice: Int32
     package var isExclusive: Bool
     /// Whether an excluded record uses it up too.
@@ -128,7 +128,7 @@ package struct ElectionTerms: BitwiseCopyable, Sendable {
 }
 
 /// Assistance that earlier rules already gave.
-package struct EarlierTerms: BitwiseCopyable, Sendable {
+package struct EarlierTerms: BitwiseCopyable, Equatable, Sendable {
     /// Whether there may be any.
     package var isAsked = false
     package var scope: Int32 = -1
@@ -138,7 +138,7 @@ package struct EarlierTerms: BitwiseCopyable, Sendable {
 }
 
 /// What critical illness insurance pays before assistance.
-package struct InsuranceTerms: BitwiseCopyable, Sendable {
+package struct InsuranceTerms: BitwiseCopyable, Equatable, Sendable {
     /// What is to be done for the claim.
     package enum Use: UInt8, BitwiseCopyable {
         /// Nothing.
@@ -163,7 +163,7 @@ package struct InsuranceTerms: BitwiseCopyable, Sendable {
 }
 
 /// What it pays under one tilt.
-package struct InsuranceRowTerms: BitwiseCopyable, Sendable {
+package struct InsuranceRowTerms: BitwiseCopyable, Equatable, Sendable {
     /// The index in the plan.
     package var index: Int32
     package var schedule: RowTerms

@@ -1,5 +1,5 @@
 /// An amount, a rate or a day in terms: known, read off the claim's slots, or an expression.
-package struct Operand: BitwiseCopyable, Sendable {
+package struct Operand: BitwiseCopyable, Equatable, Sendable {
     package enum Kind: UInt8, BitwiseCopyable {
         case constant
         /// The slot `index`.

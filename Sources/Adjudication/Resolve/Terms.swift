@@ -29,9 +29,11 @@ package final class Terms {
     /// to.
     private let slotsRead: [UInt64]
     private let block: UnsafeMutableRawPointer
+    /// How many entries each of the lists has, in the order of the draft.
+    let sizes: [Int]
 
     /// What stands once in terms, and every claim reads.
-    package struct Head: BitwiseCopyable, Sendable {
+    package struct Head: BitwiseCopyable, Equatable, Sendable {
         /// Whether anything in ``Rare`` or an election has to be looked at for a claim that nobody explains.
         package var hasRareParts = true
         /// The category; -1 for none.
@@ -47,7 +49,7 @@ package final class Terms {
     }
 
     /// What stands once in terms, and few have.
-    package struct Rare: BitwiseCopyable, Sendable {
+    package struct Rare: BitwiseCopyable, Equatable, Sendable {
         /// The elections that refuse what the record chooses, as bits.
         package var refused: UInt64 = 0
         /// What keeps the category open: thrown where the claim is not excluded and needs an identity.
@@ -79,6 +81,7 @@ package final class Terms {
         year = facts.year
         self.facts = facts
         slotsRead = draft.slotsRead
+        sizes = draft.sizes
         var head = draft.head
         head.hasRareParts = draft.rare.isAsked || draft.elections.count > 0 || draft.refusals.count > 0
         self.head = head

@@ -95,6 +95,16 @@ package final class TermsDraft {
 
     private func note(_ slot: Int32) { slotsRead[Int(slot) / 64] |= 1 << UInt64(slot % 64) }
 
+    /// How many entries each list has.
+    var sizes: [Int] {
+        [
+            reasons.count, refusals.count, elections.count, benefits.count, rows.count, ceilings.count, figures.count,
+            operands.count, counters.count, insuranceRows.count, earlierPools.count, nodes.count, parts.count,
+            choices.count, tables.count, clauses.count, conditions.count, changes.count, pools.count,
+            counterFigures.count, faults.count,
+        ]
+    }
+
     /// How many bytes the finished terms take.
     var byteCount: Int {
         let lists =

@@ -33,6 +33,8 @@ struct StreamAssessor: ~Copyable {
     private(set) var trials: ApplicationTrials
     private let setAside: SetAside
     private let setsAside: Bool
+    /// The schemes that are settled beside this one; a word behind a year's own leads to its years under them.
+    private(set) var whatIfs: WhatIfs
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
     /// The version, year and era of the day looked up last: exports mostly stand in the order of their dates.
@@ -50,26 +52,36 @@ struct StreamAssessor: ~Copyable {
         case open
     }
 
-    /// Creates one of so many owners of persons, under one of so many schemes; `nil` if its table cannot be allocated.
-    static func make(_ input: BatchInput, _ options: BatchOptions, owners: Int, schemes: Int) -> StreamAssessor? {
+    /// Creates one of so many owners of persons, under one of so many schemes, with those that are settled beside it; `nil`
+    /// if its table cannot be allocated.
+    static func make(
+        _ input: BatchInput, _ options: BatchOptions, owners: Int, schemes: Int, beside whatIfs: WhatIfSums?
+    ) -> StreamAssessor? {
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
         make(
             input, options, persons: input.likelyRows / (4 * max(1, owners)),
-            most: options.memoryForRows.map { $0 / max(1, owners * schemes) } ?? .max)
+            most: options.memoryForRows.map { $0 / max(1, owners * schemes) } ?? .max,
+            beside: whatIfs?.schemes ?? [], bytes: (whatIfs?.bytes ?? 0) / max(1, owners))
     }
 
     /// Creates one with a table for about so many persons, of at most so many bytes; `nil` if that cannot be allocated.
     static func make(
-        _ input: BatchInput, _ options: BatchOptions, persons: Int, most: Int = .max
+        _ input: BatchInput, _ options: BatchOptions, persons: Int, most: Int = .max, beside schemes: [Scheme] = [],
+        bytes: Int = 0
     ) -> StreamAssessor? {
         let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
         let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
-        guard let table = PersonTable(yearSize: input.scheme.layout.yearSize + sums, persons: persons, most: most)
-        else { return nil }
-        return StreamAssessor(input, options, table, sums: sums)
+        let size = input.scheme.layout.yearSize + sums + (schemes.isEmpty ? 0 : 1)
+        guard let table = PersonTable(yearSize: size, persons: persons, most: most) else { return nil }
+        let whatIfs = WhatIfs(schemes, yearSize: input.scheme.layout.yearSize, bytes: bytes)
+        return StreamAssessor(input, options, table, whatIfs, sums: sums)
     }
 
-    private init(_ input: BatchInput, _ options: BatchOptions, _ table: consuming PersonTable, sums: Int) {
+    private init(
+        _ input: BatchInput, _ options: BatchOptions, _ table: consuming PersonTable, _ whatIfs: consuming WhatIfs,
+        sums: Int
+    ) {
+        self.whatIfs = whatIfs
         self.sums = sums
         blocks = FixedArray(repeating: table.none, count: PersonTable.group)
         self.table = table
@@ -212,6 +224,8 @@ struct StreamAssessor: ~Copyable {
         let last = block.last
         guard isInOrder(block, day, row) else { return false }
         let (frame, figures, identities) = (filled.start, block.figures, row.identities)
+        var beside: WhatIfYear?
+        if whatIfs.isNeeded, !open(&beside, block, fill._withUnsafeGuaranteedRef { $0.differing }) { return false }
         var outcome = Outcome()
         let ending = fill._withUnsafeGuaranteedRef { fill -> Ending in
             do throws(Fault) {
@@ -226,6 +240,7 @@ struct StreamAssessor: ~Copyable {
         }
         switch ending {
         case .settled:
+            if let beside, !settle(beside, fill, frame, identities, payout: outcome.payout) { return false }
             if yearChecks.isNeeded { look(outcome, row, block, plan: plan, frame) }
             result.put(outcome, plan: plan, frame, into: row)
         case .failed(let fault): reject(fault, plan, row, block, part, index, owner)
@@ -234,6 +249,32 @@ struct StreamAssessor: ~Copyable {
             return nil
         }
         return true
+    }
+
+    /// The person's year under the schemes beside, where it differs from that under the first; whether there is room for it.
+    private mutating func open(_ year: inout WhatIfYear?, _ block: YearBlock, _ differing: UInt64) -> Bool {
+        do throws(WhatIfs.Full) {
+            year = try whatIfs.year(at: placeOfWhatIfs(block), differing: differing, from: block.figures)
+            return true
+        } catch {
+            ranOut = true
+            return false
+        }
+    }
+
+    /// The word of a block that leads to its year under the schemes beside.
+    private func placeOfWhatIfs(_ block: YearBlock) -> UnsafeMutablePointer<Int64> { block.figures + yearSize + sums }
+
+    /// Settles the row that was settled last under the schemes beside; whether that could be done.
+    private mutating func settle(
+        _ year: WhatIfYear, _ fill: Unmanaged<FrameFill>, _ frame: UnsafeMutablePointer<Int64>,
+        _ identities: IdentityList, payout: Int64
+    ) -> Bool {
+        fill._withUnsafeGuaranteedRef { fill in
+            whatIfs.settle(year, payout: payout) { scheme, figures, outcome throws(Fault) in
+                try fill.settle(whatIf: scheme, frame, identities.holdings, year: figures, &outcome)
+            }
+        }
     }
 
     private mutating func reject(
@@ -263,7 +304,7 @@ struct StreamAssessor: ~Copyable {
                 trials.look(
                     row, of: ready.year, scheme.plans[ready.plan], index: ready.plan, frame, holdings, figures, nil)
             }
-            let outcome = try outcome(row, figures, holdings, ready)
+            guard let outcome = try outcome(row, block, holdings, ready) else { return false }
             if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan, frame) }
             result.put(outcome, plan: ready.plan, frame, into: row)
         } catch {
@@ -272,18 +313,32 @@ struct StreamAssessor: ~Copyable {
         return true
     }
 
+    /// What a row comes to whose frame holds its record; `nil` where the schemes beside cannot be settled in this pass.
     private mutating func outcome(
-        _ row: BatchRow, _ figures: UnsafeMutablePointer<Int64>, _ holdings: UnsafeBufferPointer<Holding>,
-        _ ready: FramePreparer.Ready
-    ) throws(Fault) -> Outcome {
-        let (cache, frame) = (terms, frame)
+        _ row: BatchRow, _ block: YearBlock, _ holdings: UnsafeBufferPointer<Holding>, _ ready: FramePreparer.Ready
+    ) throws(Fault) -> Outcome? {
+        let (cache, frame, figures) = (terms, frame, block.figures)
         let (terms, winner) = try plans.with(ready.plan) { plan throws(Fault) in
             try Terms.of(frame, holdings, under: plan, year: figures, cache: cache)
         }
         // A record without cost is completed by other rules.
-        if frame[Slot.of(.event)] == 0, let key = key(row) { known.keep(terms, winner: winner, of: row, key) }
+        let isKept = frame[Slot.of(.event)] == 0
+        if whatIfs.isNeeded {
+            whatIfs.look(
+                at: frame, holdings, plan: ready.plan, figures, yearAt: placeOfWhatIfs(block), first: terms,
+                winner: winner)
+        }
+        if isKept, let key = key(row), let whatIfs = whatIfs.allTerms {
+            known.keep(terms, whatIfs: whatIfs, winner: winner, of: row, key)
+        }
+        var beside: WhatIfYear?
+        if whatIfs.isNeeded, !open(&beside, block, whatIfs.differing) { return nil }
+        let stated = StatedPayments(frame)
         var outcome = Outcome()
         try terms.apply(frame, holdings, winner: winner, year: figures, &outcome)
+        if let beside, !whatIfs.settleLooked(beside, payout: outcome.payout, frame, stated: stated, holdings) {
+            return nil
+        }
         return outcome
     }
 

@@ -49,7 +49,9 @@ struct StreamRun {
         let jobs = max(1, options.jobs)
         let workers = FixedArray(count: jobs) { _ in StreamWorker(inputs, options, owners: jobs) }
         let assessors = FixedArray<StreamAssessor>(attempting: jobs * inputs.count) {
-            StreamAssessor.make(inputs[$0 / jobs], options, owners: jobs, schemes: inputs.count)
+            StreamAssessor.make(
+                inputs[$0 / jobs], options, owners: jobs, schemes: inputs.count,
+                beside: $0 < jobs ? output.beside : nil)
         }
         guard let assessors else { return .needsMemory }
         let pass = StreamPass(inputs, output, workers, assessors, looksForQuotes: looksForQuotes)
@@ -129,6 +131,7 @@ private final class StreamPass {
             result.trials += assessors[index].trials.found
             result.totals.persons += assessors[index].persons
             result.totals.wrongChecks += workers[index].parser.wrongChecks
+            output.beside?.add(assessors[index].whatIfs)
         }
         result.sort()
         return result

@@ -39,9 +39,10 @@ struct TermsByRow: ~Copyable {
     /// The fills of all terms in use, which they keep alive.
     private var fills: [Found: FrameFill] = [:]
 
-    /// Terms, and the identity that wins the category.
+    /// Terms, those under the schemes that are settled beside, and the identity that wins the category.
     private struct Found: Hashable {
         let terms: ObjectIdentifier
+        let whatIfs: [ObjectIdentifier]
         let winner: Int32
     }
     private let most: Int
@@ -119,9 +120,10 @@ struct TermsByRow: ~Copyable {
         return UnsafeRawPointer(bitPattern: Int(place[TermsByRow.fill])).map { Unmanaged.fromOpaque($0) }
     }
 
-    /// Keeps the terms of a row, and the identity that wins its category, for those like it.
-    mutating func keep(_ terms: Terms, winner: Int32, of row: BatchRow, _ key: Key) {
-        guard isUseful, let fill = fill(of: terms, winner: winner, plan: key.plan) else { return }
+    /// Keeps the terms of a row, those under the schemes that are settled beside, and the identity that wins its category,
+    /// for those like it.
+    mutating func keep(_ terms: Terms, whatIfs: [Terms], winner: Int32, of row: BatchRow, _ key: Key) {
+        guard isUseful, let fill = fill(of: terms, whatIfs, winner: winner, plan: key.plan) else { return }
         let place = words.start + place(of: row) * stride
         place[TermsByRow.texts] = row.texts
         place[TermsByRow.version] = key.version
@@ -131,12 +133,14 @@ struct TermsByRow: ~Copyable {
         for index in 0..<facts.count { place[TermsByRow.values + index] = row.values[facts.start[index]] }
     }
 
-    private mutating func fill(of terms: Terms, winner: Int32, plan: Int) -> FrameFill? {
-        let found = Found(terms: ObjectIdentifier(terms), winner: winner)
+    private mutating func fill(of terms: Terms, _ whatIfs: [Terms], winner: Int32, plan: Int) -> FrameFill? {
+        let found = Found(
+            terms: ObjectIdentifier(terms), whatIfs: whatIfs.map { ObjectIdentifier($0) }, winner: winner)
         if let known = fills[found] { return known }
-        guard let new = FrameFill(terms, winner: winner, plan: plan, layout, places: places, blank: blank.start) else {
-            return nil
-        }
+        guard
+            let new = FrameFill(
+                terms, winner: winner, plan: plan, layout, places: places, blank: blank.start, whatIfs: whatIfs)
+        else { return nil }
         fills[found] = new
         return new
     }

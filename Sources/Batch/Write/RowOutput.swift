@@ -4,17 +4,24 @@ import Platform
 package enum RowOutput {
     /// They are written, each with what it came to.
     case files(BatchOutput)
-    /// What they came to under each scheme of the run is kept, to be compared.
-    case figures([RowFigures])
+    /// What they came to under each scheme of the run is kept, to be compared, or under none; what schemes come to that are
+    /// settled beside the first is added up.
+    case figures([RowFigures], beside: WhatIfSums? = nil)
     /// They are compared with the result that they carry.
     case verification
+
+    /// The schemes that are settled beside the first, where there are some.
+    var beside: WhatIfSums? {
+        if case .figures(_, let sums) = self { sums } else { nil }
+    }
 
     /// A run begins; what an earlier one left is dropped.
     func begin(_ writer: borrowing RowWriter) -> FileFailure? {
         switch self {
         case .files(let output): return output.begin(writer)
-        case .figures(let figures):
+        case .figures(let figures, let sums):
             for figures in figures { figures.begin() }
+            sums?.begin()
             return nil
         case .verification: return nil
         }
@@ -34,8 +41,8 @@ package enum RowOutput {
         if let failure = writer.imbalance(in: part) { return failure }
         switch self {
         case .files(let output): return output.write(part)
-        case .figures(let figures):
-            figures[scheme].take(part, from: row, &writer)
+        case .figures(let figures, _):
+            if scheme < figures.count { figures[scheme].take(part, from: row, &writer) }
             return nil
         case .verification: return nil
         }

@@ -1,20 +1,21 @@
 package import Batch
+import Values
 
 /// Several schemes over the same claims, row by row and person by person. Only rows that all of them can settle are
 /// compared; categories are those that the first, the baseline, gives.
 package struct ImpactComparison {
     /// What one scheme comes to over the rows compared.
     package struct Sums {
-        package var payout: Int64 = 0
-        var hospital: Int64 = 0
-        var insurance: Int64 = 0
-        var paidClaims = 0
-        var byCategory: [Int64]
-        var byCare: [Int64]
+        package let payout: Int64
+        let hospital: Int64
+        let insurance: Int64
+        let paidClaims: Int
+        let byCategory: [Int64]
+        let byCare: [Int64]
         /// By person.
-        var payouts: [Int64]
+        let payouts: [Int64]
         /// By person: what is left to them over the year, not below 0.
-        var outOfPocket: [Int64]
+        let outOfPocket: [Int64]
 
         var paidPersons: Int { payouts.count { $0 > 0 } }
         var allOutOfPocket: Int64 { outOfPocket.reduce(0, &+) }
@@ -50,7 +51,7 @@ package struct ImpactComparison {
     package init(_ sides: [RowFigures], categories categoryCount: Int, cares: Int) {
         let base = sides[0]
         let count = sides.map(\.count).min() ?? 0
-        var isLeftOut = [Bool](repeating: false, count: count)
+        let isLeftOut = FixedArray(repeating: false, count: count)
         for side in sides {
             side.forEach(of: count) { row, figure in if !figure.isSettled { isLeftOut[row] = true } }
         }
@@ -60,12 +61,12 @@ package struct ImpactComparison {
         } facts: {
             base.facts(of: $0)
         }
-        var claimsByCategory = [Int](repeating: 0, count: categoryCount + 1)
-        var claimsByCare = [Int](repeating: 0, count: cares + 1)
-        var burdens = [Int64](repeating: 0, count: persons.count)
-        var categories = [Int32](repeating: 0, count: persons.count)
+        let claimsByCategory = FixedArray<Int>(zeros: categoryCount + 1)
+        let claimsByCare = FixedArray<Int>(zeros: cares + 1)
+        let burdens = FixedArray<Int64>(zeros: persons.count)
+        let categories = FixedArray<Int32>(zeros: persons.count)
         // Of each row compared: the baseline's category and the kind of care, by which every side is summed up.
-        var cells = [SIMD2<Int32>](repeating: .zero, count: count)
+        let cells = FixedArray(repeating: SIMD2<Int32>.zero, count: count)
         var (compared, total): (Int, Int64) = (0, 0)
         base.forEach(of: count) { row, figure in
             guard personOfRow[row] >= 0 else { return }
@@ -81,11 +82,14 @@ package struct ImpactComparison {
         var rows: [Rows] = []
         var sums: [Sums] = []
         for side in sides {
+            // A side that comes to the same as the first is the first again.
+            if side === base, let first = sums.first {
+                rows.append(rows[0])
+                sums.append(first)
+                continue
+            }
             var counts = Rows()
-            var sum = Sums(
-                byCategory: [Int64](repeating: 0, count: categoryCount + 1),
-                byCare: [Int64](repeating: 0, count: cares + 1), payouts: [Int64](repeating: 0, count: persons.count),
-                outOfPocket: [Int64](repeating: 0, count: persons.count))
+            var sum = SumsInWork(categories: categoryCount + 1, cares: cares + 1, persons: persons.count)
             side.forEach(of: count) { row, figure in
                 let person = Int(personOfRow[row])
                 counts.add(figure, isCompared: person >= 0)
@@ -93,9 +97,8 @@ package struct ImpactComparison {
                     sum.add(figure, person: person, category: Int(cells[row].x), care: Int(cells[row].y))
                 }
             }
-            for person in sum.outOfPocket.indices { sum.outOfPocket[person] = max(0, sum.outOfPocket[person]) }
             rows.append(counts)
-            sums.append(sum)
+            sums.append(sum.sums)
         }
         self.persons = persons
         self.personOfRow = personOfRow
@@ -103,17 +106,24 @@ package struct ImpactComparison {
         self.sums = sums
         self.compared = compared
         self.total = total
-        self.burdens = burdens
-        self.categories = categories
-        self.claimsByCategory = claimsByCategory
-        self.claimsByCare = claimsByCare
+        self.burdens = burdens.all
+        self.categories = categories.all
+        self.claimsByCategory = claimsByCategory.all
+        self.claimsByCare = claimsByCare.all
     }
 
-    /// What a further scheme comes to over the rows compared, by person; a row that it cannot settle is left out, and
-    /// what the baseline pays for it is too.
-    package func changes(_ figures: RowFigures, from base: RowFigures) -> (
-        totals: ImpactChange, payout: Int64, missing: Int
-    ) {
+    /// What a further scheme comes to over the rows compared, each of which it settles or leaves out; amounts in fen.
+    package struct Further {
+        /// Against the baseline; of rows that are left out what it pays is left out too.
+        package let persons: PersonChanges
+        /// What is paid.
+        package let payout: Int64
+        /// Rows that are left out.
+        package let missing: Int
+    }
+
+    /// What a further scheme comes to, whose payments are kept row by row.
+    package func further(_ figures: RowFigures, from base: RowFigures) -> Further {
         var changes = [Int64](repeating: 0, count: persons.count)
         var (payout, missing): (Int64, Int) = (0, 0)
         for row in personOfRow.indices where personOfRow[row] >= 0 {
@@ -124,9 +134,20 @@ package struct ImpactComparison {
                 missing += 1
             }
         }
-        var totals = ImpactChange()
+        var totals = PersonChanges()
         for change in changes { totals.add(change) }
-        return (totals, payout, missing)
+        return Further(persons: totals, payout: payout, missing: missing)
+    }
+
+    /// Whether every row that the baseline settles is compared.
+    package var comparesAllOfBaseline: Bool { rows[0].leftOut == 0 }
+
+    /// What a scheme comes to that was settled beside the baseline; all rows of that are compared.
+    package func further(_ sum: WhatIfSum) -> Further {
+        var totals = sum.persons
+        totals.unchanged = persons.count - totals.winners - totals.losers
+        return Further(
+            persons: totals, payout: sums[0].payout &- sum.missingPayout &+ totals.sum, missing: sum.missing)
     }
 }
 
@@ -146,9 +167,34 @@ extension ImpactComparison.Rows {
     }
 }
 
-extension ImpactComparison.Sums {
+/// What one scheme comes to, while it is added up: tables that no copy can be made of, so that adding asks nobody.
+private struct SumsInWork: ~Copyable {
+    private var payout: Int64 = 0
+    private var hospital: Int64 = 0
+    private var insurance: Int64 = 0
+    private var paidClaims = 0
+    private let byCategory: FixedArray<Int64>
+    private let byCare: FixedArray<Int64>
+    private let payouts: FixedArray<Int64>
+    private let outOfPocket: FixedArray<Int64>
+
+    init(categories: Int, cares: Int, persons: Int) {
+        byCategory = FixedArray(zeros: categories)
+        byCare = FixedArray(zeros: cares)
+        payouts = FixedArray(zeros: persons)
+        outOfPocket = FixedArray(zeros: persons)
+    }
+
+    /// What it came to.
+    var sums: ImpactComparison.Sums {
+        ImpactComparison.Sums(
+            payout: payout, hospital: hospital, insurance: insurance, paidClaims: paidClaims,
+            byCategory: byCategory.all, byCare: byCare.all, payouts: payouts.all,
+            outOfPocket: outOfPocket.all.map { max(0, $0) })
+    }
+
     @inline(__always)
-    fileprivate mutating func add(_ figure: RowFigure, person: Int, category: Int, care: Int) {
+    mutating func add(_ figure: RowFigure, person: Int, category: Int, care: Int) {
         payout &+= figure.payout
         hospital &+= figure.hospital
         insurance &+= figure.insurance
@@ -157,33 +203,5 @@ extension ImpactComparison.Sums {
         byCare[care] &+= figure.payout
         payouts[person] &+= figure.payout
         outOfPocket[person] &+= figure.outOfPocket
-    }
-}
-
-/// Who gains and who loses, and how much.
-package struct ImpactChange {
-    package var winners = 0
-    package var gain: Int64 = 0
-    package var losers = 0
-    /// Below 0.
-    package var loss: Int64 = 0
-    package var unchanged = 0
-
-    /// Of nobody yet.
-    package init() {}
-
-    package var persons: Int { winners + losers + unchanged }
-    package var sum: Int64 { gain &+ loss }
-
-    mutating func add(_ change: Int64) {
-        if change > 0 {
-            winners += 1
-            gain &+= change
-        } else if change < 0 {
-            losers += 1
-            loss &+= change
-        } else {
-            unchanged += 1
-        }
     }
 }

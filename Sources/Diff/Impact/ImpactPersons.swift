@@ -30,7 +30,7 @@ struct ImpactPersons {
 
     /// What persons of one kind come to.
     private struct Kind {
-        var change = ImpactChange()
+        var change = PersonChanges()
         var before: Int64 = 0
         var after: Int64 = 0
     }

@@ -224,7 +224,7 @@ package struct ImpactTables {
     package var summary: [Label] {
         shown.dropFirst().map { index in
             let (base, other) = (comparison.sums[0], comparison.sums[index])
-            var change = ImpactChange()
+            var change = PersonChanges()
             for person in base.payouts.indices { change.add(other.payouts[person] &- base.payouts[person]) }
             let (now, then) = (sides[0].name, sides[index].name)
             let (from, to) = (Yuan(fen: base.payout).grouped, Yuan(fen: other.payout).grouped)
@@ -255,7 +255,7 @@ package struct ImpactTables {
     /// What the change of a side is worth, as it is read aloud.
     private func headline(_ index: Int) -> Label {
         let (base, other) = (comparison.sums[0], comparison.sums[index])
-        var change = ImpactChange()
+        var change = PersonChanges()
         for person in base.payouts.indices { change.add(other.payouts[person] &- base.payouts[person]) }
         let changes = sides[index].changesMade
         let name = sides[index].name

@@ -67,6 +67,9 @@ struct SideRequest {
     /// What is changed, as `path=value` and `NAME=VALUE`.
     var changes: [String] { readings + shared.map(\.entry) + sets }
 
+    /// Whether it is the same policy, changed in the same way.
+    func asks(forTheSameAs other: SideRequest) -> Bool { reference == other.reference && changes == other.changes }
+
     /// The versions of its policy as JSON, with what was changed.
     var files: Swift.Result<[JSONValue], PolicyLibrary.Failure> {
         library.resolved(

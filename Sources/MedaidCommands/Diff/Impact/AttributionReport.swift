@@ -8,21 +8,16 @@ import Wording
 struct AttributionReport {
     private let sides: [DiffSide]
     private let requests: [SideRequest]
-    private let comparison: ImpactComparison
-    private let settled: [RowFigures]
-    private let claims: ImpactClaims
-    private let console: Console
+    private let settled: [ImpactOutcome]
+    private let further: FurtherSchemes
 
     init(
-        _ sides: [DiffSide], _ requests: [SideRequest], _ comparison: ImpactComparison, _ settled: [RowFigures],
-        _ claims: ImpactClaims, _ console: Console
+        _ sides: [DiffSide], _ requests: [SideRequest], _ settled: [ImpactOutcome], _ further: FurtherSchemes
     ) {
         self.sides = sides
         self.requests = requests
-        self.comparison = comparison
         self.settled = settled
-        self.claims = claims
-        self.console = console
+        self.further = further
     }
 
     /// Whether a side is another version of the baseline, or a what-if of it.
@@ -63,15 +58,9 @@ struct AttributionReport {
         _ side: Int, _ plan: AttributionPlan, _ notes: inout [Label]
     ) throws(PolicyLibrary.Failure) -> DiffReport.Table {
         // By subset of the causes; the first is the baseline, the last the other side.
-        var found = [ImpactChange()]
-        var missing = 0
-        let between = plan.schemesBySubset.compactMap { $0 }
-        try claims.settle(between, { _ in .payouts }, console) { _, settled in
-            let result = comparison.changes(settled.figures, from: self.settled[0])
-            found.append(result.totals)
-            missing = max(missing, result.missing)
-        }
-        found.append(comparison.changes(settled[side], from: settled[0]).totals)
+        let between = try further.settle(plan.schemesBySubset.compactMap { $0 })
+        let missing = between.map(\.missing).max() ?? 0
+        let found = [PersonChanges()] + between.map(\.persons) + [further.further(settled[side]).persons]
         if missing > 0 {
             notes.append(
                 Label(
@@ -105,7 +94,7 @@ struct AttributionReport {
         ]
     }
 
-    private func rows(_ plan: AttributionPlan, _ found: [ImpactChange]) -> [DiffReport.Row] {
+    private func rows(_ plan: AttributionPlan, _ found: [PersonChanges]) -> [DiffReport.Row] {
         let sums = found.map(\.sum)
         let all = sums.count - 1
         var rows = zip(plan.causes.indices, ShapleyValue.shares(sums)).map { index, share in

@@ -45,18 +45,24 @@ struct ImpactClaims {
     /// Settles all rows under several schemes, with one bar for all of them; `take` gets what they come to under each, in
     /// order. Those that read the file alike are served by one pass. `kept` says how much of a row is wanted, by the
     /// scheme's index.
+    ///
+    /// Returns what the first of the schemes `beside`, as many as can be settled beside the first of all, come to.
+    @discardableResult
     func settle(
-        _ schemes: [Scheme], _ kept: (Int) -> RowFigures.Kept, countsRejections: Bool = false, _ console: Console,
-        _ take: (Int, ImpactOutcome) -> Void
-    ) throws(PolicyLibrary.Failure) {
+        _ schemes: [Scheme], _ kept: (Int) -> RowFigures.Kept, beside further: [Scheme] = [],
+        countsRejections: Bool = false, _ console: Console, _ take: (Int, ImpactOutcome) -> Void
+    ) throws(PolicyLibrary.Failure) -> [WhatIfSum] {
         let rows = header.csv.rowsEnd
         let progress = Progress(console, total: rows * schemes.count)
         defer { progress.end() }
         var first = 0
+        var found: [WhatIfSum] = []
         while first < schemes.count {
             let inputs = try inputs(schemes[first...])
             let figures = inputs.indices.map { RowFigures(kept(first + $0), countsRejections: countsRejections) }
-            let run = FiguresRun(inputs, try options(inputs[0].scheme), figures)
+            let options = try options(inputs[0].scheme)
+            let sums = first == 0 ? WhatIfRun(inputs[0], options).sums(for: further[...]) : nil
+            let run = FiguresRun(inputs, options, figures, beside: sums)
             if let failure = run.run({ progress.show(first * rows + $0 * inputs.count) }) {
                 throw PolicyLibrary.Failure(diagnostics: [failure.diagnostic])
             }
@@ -66,9 +72,26 @@ struct ImpactClaims {
             for index in inputs.indices {
                 take(first + index, ImpactOutcome(input: inputs[index], figures: figures[index]))
             }
+            found += sums?.sums ?? []
             first += inputs.count
         }
+        return found
     }
+
+    /// What the first of some schemes, as many as one pass over an input can serve, come to beside the scheme of that input;
+    /// empty where each has to be settled by itself.
+    func settle(
+        _ schemes: ArraySlice<Scheme>, beside input: BatchInput, _ progress: (Int) -> Void
+    ) throws(PolicyLibrary.Failure) -> [WhatIfSum] {
+        let run = WhatIfRun(input, try options(input.scheme))
+        guard let sums = run.sums(for: schemes) else { return [] }
+        if let failure = run.run(sums, progress) { throw PolicyLibrary.Failure(diagnostics: [failure.diagnostic]) }
+        if let changed = header.csv.original.change { throw PolicyLibrary.Failure(diagnostics: [changed.diagnostic]) }
+        return sums.sums
+    }
+
+    /// How many bytes the claims take.
+    var size: Int { header.csv.rowsEnd }
 
     /// The file as the first of some schemes reads it, and as those after it do that one pass can serve with it.
     private func inputs(_ schemes: ArraySlice<Scheme>) throws(PolicyLibrary.Failure) -> [BatchInput] {

@@ -34,9 +34,14 @@ struct ImpactReport {
             }
             let claims = try ImpactClaims.open(plan, sides, console).get()
             var settled: [ImpactOutcome] = []
-            try claims.settle(
-                sides.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, countsRejections: true, console
+            // A side that nothing but a sweep or a search changes is the first again.
+            let isOne = requests.dropFirst().allSatisfy { $0.asks(forTheSameAs: requests[0]) }
+            let distinct = isOne ? sides[..<1] : sides[...]
+            let sums = try claims.settle(
+                distinct.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, beside: values,
+                countsRejections: true, console
             ) { settled.append($1) }
+            settled += sides[settled.count...].map { _ in settled[0] }
             console.report(unread(settled, search?.place))
             let comparison = ImpactComparison(
                 settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
@@ -49,15 +54,16 @@ struct ImpactReport {
             report.sections.append(tables.section)
             let distribution = DistributionTables(sides, settled[0].input, comparison, plan)
             if let section = distribution.section(plan.groupings) { report.sections.append(section) }
-            let attribution = AttributionReport(sides, requests, comparison, settled.map(\.figures), claims, console)
+            let further = FurtherSchemes(claims, comparison, baseline: settled[0], console)
+            let attribution = AttributionReport(sides, requests, settled, further)
             if let section = try attribution.section(plan) { report.sections.append(section) }
-            if let sweep, let points = try self.points(values, comparison, settled[0].figures, claims) {
-                sweep.fill(&report, points, base: comparison.sums[0].payout)
+            if let sweep {
+                sweep.fill(&report, try further.settle(values, known: sums), base: further.payoutOfBaseline)
             }
             var isMissed = false
             if let search {
-                let solved = try search.run(comparison, settled[0].figures, claims, console)
-                SolveReport(sides, solved, base: comparison.sums[0].payout).fill(&report)
+                let solved = try search.run(further)
+                SolveReport(sides, solved, base: further.payoutOfBaseline).fill(&report)
                 isMissed = solved.answer.found == nil
             }
             return .success(isMissed || comparison.rows.contains { $0.rejected > 0 } ? .someRejected : .done)
@@ -70,6 +76,9 @@ struct ImpactReport {
     private func unread(_ settled: [ImpactOutcome], _ solved: VariedValue?) -> [Diagnostic] {
         let varied = [plan.sweep?.place, solved].compactMap { $0 }
         guard !varied.isEmpty || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
+        let reached = zip(settled, sides).map {
+            ReachedRules.of($0.figures, facts: settled[0].figures, $0.input.header, $1.scheme)
+        }
         // A change of several sides is read where one of them reads it.
         var found: [Diagnostic] = []
         var isFirst = true
@@ -79,9 +88,7 @@ struct ImpactReport {
                 let swept =
                     isFirst
                     ? [] : varied.map { GivenValue($0.entry + ($0.entry.contains("=") ? "" : "=…"), option: $0.option) }
-                let reached = ReachedRules.of(
-                    settled[place].figures, facts: settled[0].figures, settled[place].input.header, side.scheme)
-                return UnreadChanges(side.scheme, reached).warnings(
+                return UnreadChanges(side.scheme, reached[place]).warnings(
                     requests[place].given + swept,
                     otherReadings: SharedOptions.otherReadings(requests[place].readings))
             }
@@ -91,33 +98,16 @@ struct ImpactReport {
             }
             isFirst = false
         }
-        return found + unreadParameters(settled)
+        return found + unreadParameters(reached)
     }
 
     /// Parameters that no side has a use for; what one of them reads is given for all.
-    private func unreadParameters(_ settled: [ImpactOutcome]) -> [Diagnostic] {
-        let warnings = sides.enumerated().map { place, side in
-            let reached = ReachedRules.of(
-                settled[place].figures, facts: settled[0].figures, settled[place].input.header, side.scheme)
-            return UnreadChanges(side.scheme, reached).warnings(ofParameters: requests[place].given)
+    private func unreadParameters(_ reached: [ReachedRules]) -> [Diagnostic] {
+        let warnings = sides.indices.map { place in
+            UnreadChanges(sides[place].scheme, reached[place]).warnings(ofParameters: requests[place].given)
         }
         return warnings.first?.filter { finding in
             warnings.allSatisfy { $0.contains { $0.path == finding.path && $0.message == finding.message } }
         } ?? []
-    }
-
-    /// What the sides come to at every value of a sweep.
-    private func points(
-        _ schemes: [Scheme], _ comparison: ImpactComparison, _ base: RowFigures, _ claims: ImpactClaims
-    ) throws(PolicyLibrary.Failure) -> [SweepReport.Point]? {
-        guard let sweep = plan.sweep else { return nil }
-        var points: [SweepReport.Point] = []
-        try claims.settle(schemes, { _ in .payouts }, console) { index, settled in
-            let found = comparison.changes(settled.figures, from: base)
-            points.append(
-                SweepReport.Point(
-                    value: sweep.values[index], payout: found.payout, change: found.totals, missing: found.missing))
-        }
-        return points
     }
 }

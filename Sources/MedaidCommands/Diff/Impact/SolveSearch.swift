@@ -133,10 +133,8 @@ struct SolveSearch {
     private static let atOnce = 8
 
     /// Tries values over the rows compared.
-    func run(
-        _ comparison: ImpactComparison, _ base: RowFigures, _ claims: ImpactClaims, _ console: Console
-    ) throws(PolicyLibrary.Failure) -> Solved {
-        let budget = goal.budget(base: comparison.sums[0].payout)
+    func run(_ further: FurtherSchemes) throws(PolicyLibrary.Failure) -> Solved {
+        let budget = goal.budget(base: further.payoutOfBaseline)
         var missing = 0
         let answer = try GoalSeek.search(
             through: (values.upperBound - values.lowerBound) / place.step, target: budget, atOnce: Self.atOnce
@@ -146,13 +144,9 @@ struct SolveSearch {
                 schemes.append(
                     try request.scheme(at: values.lowerBound + step * place.step, of: place, on: day).get())
             }
-            var costs: [Int64] = []
-            try claims.settle(schemes, { _ in .payouts }, console) { _, settled in
-                let found = comparison.changes(settled.figures, from: base)
-                costs.append(found.payout)
-                missing = max(missing, found.missing)
-            }
-            return costs
+            let found = try further.settle(schemes)
+            missing = max(missing, found.map(\.missing).max() ?? 0)
+            return found.map(\.payout)
         }
         return Solved(search: self, budget: budget, answer: answer, missing: missing)
     }

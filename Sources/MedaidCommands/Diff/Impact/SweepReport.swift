@@ -1,4 +1,5 @@
 import Adjudication
+import Batch
 import Diff
 import Values
 import Wording
@@ -34,13 +35,16 @@ struct SweepReport {
         let value: Int64
         /// What is paid for the rows compared.
         let payout: Int64
-        let change: ImpactChange
+        let change: PersonChanges
         /// Rows compared that cannot be settled at this value.
         let missing: Int
     }
 
-    /// Adds the section, and what it comes to.
-    func fill(_ report: inout DiffReport, _ points: [Point], base: Int64) {
+    /// Adds the section, and what it comes to; `found` is what the schemes come to, in order.
+    func fill(_ report: inout DiffReport, _ found: [ImpactComparison.Further], base: Int64) {
+        let points = zip(sweep.values, found).map {
+            Point(value: $0, payout: $1.payout, change: $1.persons, missing: $1.missing)
+        }
         report.sections.append(section(points, base: base))
         guard let sentence = sentence(points) else { return }
         report.summary.append(sentence)

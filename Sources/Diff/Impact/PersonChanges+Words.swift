@@ -1,7 +1,8 @@
+package import Batch
 package import Values
 import Wording
 
-extension ImpactChange {
+extension PersonChanges {
     /// What the change costs and for whom, as it is read aloud: `多支出 1,000.00 元：10 人增加，没有人减少。` In
     /// English the subject stands before it.
     package var sentence: Label { sentence(share: nil) }
