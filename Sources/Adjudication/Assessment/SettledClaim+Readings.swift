@@ -91,7 +91,7 @@ extension SettledClaim {
         if let table = plan.otherTables.first(where: { $0.reading == reading && $0.entry == entry }) {
             return holds(table.chosen) != holds(table.other)
         }
-        let steps = change.name.split(separator: ".").map { String($0) }
+        let steps = change.name.steps().map { String($0) }
         let isDated = steps.last == "through" || steps.last == "from"
         switch steps[0] {
         case "premium", "eligibility": return false

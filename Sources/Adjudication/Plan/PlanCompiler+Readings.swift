@@ -17,7 +17,7 @@ extension PlanCompiler {
 
     /// The compiled table that a change concerns, and what it becomes.
     private func other(_ change: Named<JSONValue>, _ policy: Policy) -> (chosen: Int32, table: Table)? {
-        let steps = change.name.split(separator: ".").map { String($0) }
+        let steps = change.name.steps().map { String($0) }
         if let (chosen, _) = table(at: steps, policy) {
             return Table.read(change.value).map { (chosen, $0) }
         }

@@ -84,7 +84,7 @@ struct UnreadChanges {
         let policy = plan.policy
         let patch = policy.readings.filter { $0.id == id }.flatMap(\.patch)
         return patch.allSatisfy { change in
-            let path = change.name.split(separator: ".").map { String($0) }
+            let path = change.name.steps().map { String($0) }
             guard path.count == 3, path[0] == "benefits", path[2] == "adjust",
                 let index = index(path[1], policy.benefits.map(\.id)),
                 let several = adjustments(named: change.value, of: policy.benefits[index].id, in: policy)

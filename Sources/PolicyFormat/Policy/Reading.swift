@@ -58,7 +58,7 @@ extension Reading {
         var reading = self
         reading.patch = patch.map { change in
             guard Reading.mayBeSpelledOtherwise(change.name) else { return change }
-            var steps = change.name.split(separator: ".", omittingEmptySubsequences: false)
+            var steps = change.name.steps(omittingEmpty: false)
             // The last key may be new.
             let last = steps.popLast() ?? ""
             let name =

@@ -22,7 +22,7 @@ extension JSONValue {
     /// that is new is added; `null` takes a key or an item away. Longer names win where a key itself has dots.
     public func setting(_ path: String, to value: JSONValue) -> Result<JSONValue, PathError> {
         do {
-            return .success(try set(path.split(separator: ".", omittingEmptySubsequences: false)[...], to: value))
+            return .success(try set(path.steps(omittingEmpty: false)[...], to: value))
         } catch {
             return .failure(error)
         }
@@ -47,16 +47,18 @@ extension JSONValue {
     }
 
     private func following(_ path: String) -> Result<[(name: String, value: JSONValue)], PathError> {
-        var rest = path.split(separator: ".", omittingEmptySubsequences: false)[...]
+        var rest = path.steps(omittingEmpty: false)[...]
         var value = self
         var steps: [(name: String, value: JSONValue)] = []
         while let first = rest.first {
             let members = value.members
             let items = value.items ?? []
-            let names = members?.map(\.key) ?? JSONValue.names(of: items)
-            let (named, length) = find(rest, among: names)
+            let (named, length) =
+                members.map { members in find(rest, members.count) { members[$0].key } }
+                ?? find(rest, items.count) { JSONValue.name(of: items[$0], among: items) }
             let place = members == nil ? Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil } : nil
             guard let index = named ?? place else {
+                let names = members?.map(\.key) ?? JSONValue.names(of: items)
                 let numbers = items.isEmpty ? [] : ["1–\(items.count)"]
                 return .failure(PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + numbers))
             }
@@ -68,22 +70,22 @@ extension JSONValue {
     }
 
     /// What the items of a list are named by; nothing for those whose reason or name several have.
-    private static func names(of items: [JSONValue]) -> [String] {
-        items.map { item in
-            if let id = item["id"]?.text ?? item["code"]?.text { return id }
-            for key in ["reason", "name"] {
-                guard let name = item[key]?.text else { continue }
-                return items.count { $0[key]?.text == name } == 1 ? name : ""
-            }
-            return ""
+    private static func names(of items: [JSONValue]) -> [String] { items.map { name(of: $0, among: items) } }
+
+    private static func name(of item: JSONValue, among items: [JSONValue]) -> String {
+        if let id = item["id"]?.text ?? item["code"]?.text { return id }
+        for key in ["reason", "name"] {
+            guard let name = item[key]?.text else { continue }
+            return items.count { $0[key]?.text == name } == 1 ? name : ""
         }
+        return ""
     }
 
     private func set(_ path: ArraySlice<Substring>, to value: JSONValue) throws(PathError) -> JSONValue {
         guard let first = path.first else { return value }
         switch kind {
         case .object(let members):
-            let (index, length) = find(path, among: members.map(\.key))
+            let (index, length) = find(path, members.count) { members[$0].key }
             let rest = path.dropFirst(length)
             var changed = members
             if let index {
@@ -98,10 +100,10 @@ extension JSONValue {
             }
             return JSONValue(.object(changed), at: position)
         case .array(let items):
-            let names = JSONValue.names(of: items)
-            let (named, length) = find(path, among: names)
+            let (named, length) = find(path, items.count) { JSONValue.name(of: items[$0], among: items) }
             let place = Int(first).flatMap { items.indices.contains($0 - 1) ? $0 - 1 : nil }
             guard let index = named ?? place else {
+                let names = JSONValue.names(of: items)
                 throw PathError(step: String(first), accepted: names.filter { !$0.isEmpty } + ["1–\(items.count)"])
             }
             var changed = items
@@ -115,17 +117,23 @@ extension JSONValue {
         }
     }
 
-    /// The name that the path starts with, the longest first, and how many steps it takes.
-    private func find(_ path: ArraySlice<Substring>, among names: [String]) -> (index: Int?, length: Int) {
+    /// The name of so many that the path starts with, the longest first, and how many steps it takes.
+    private func find(
+        _ path: ArraySlice<Substring>, _ count: Int, _ name: (Int) -> String
+    ) -> (index: Int?, length: Int) {
         var found: (index: Int?, length: Int) = (nil, 1)
-        let first = path.first.map { String($0) }
-        for (index, name) in names.enumerated() {
+        guard let first = path.first.map({ String($0) }) else { return found }
+        for index in 0..<count {
+            let name = name(index)
+            if name == first {
+                if found.index == nil { found.index = index }
+                continue
+            }
             // Hardly a key has dots itself.
+            guard name.utf8.contains(UInt8(ascii: ".")) else { continue }
             let length = name.utf8.reduce(1) { $1 == UInt8(ascii: ".") ? $0 + 1 : $0 }
             guard found.index == nil || length > found.length, length <= path.count else { continue }
-            if length == 1 ? name == first : name == path.prefix(length).joined(separator: ".") {
-                found = (index, length)
-            }
+            if name == path.prefix(length).joined(separator: ".") { found = (index, length) }
         }
         return found
     }

@@ -10,6 +10,18 @@ struct SearchingTests {
         #expect(text.has(part) == has)
     }
 
+    @Test func `a file has a part that stands in its text`() {
+        let source = SourceText(name: "town.json", text: #"{"event": "application"}"#)
+        #expect(source.has(#""application""#) && source.has("") && !source.has(#""applications""#))
+    }
+
+    @Test func `dots part the steps of a path`() {
+        #expect("benefits.basic.rows".steps() == ["benefits", "basic", "rows"])
+        #expect("门诊..慢病.".steps() == ["门诊", "慢病"])
+        #expect("门诊..慢病.".steps(omittingEmpty: false) == ["门诊", "", "慢病", ""])
+        #expect("".steps() == [] && "".steps(omittingEmpty: false) == [""])
+    }
+
     @Test func `each of the parts is replaced`() {
         #expect("a/b//c".replacingEach("/", with: "@") == "a@b@@c")
         #expect("refundrefund".replacingEach("refund", with: "") == "")
