@@ -8,13 +8,16 @@ package enum Pinyin {
     /// known here.
     package static func of(_ name: String) -> String? {
         var pinyin = ""
-        for character in name {
-            if let ascii = character.asciiValue {
-                let isKept = character.isLetter || character.isNumber
-                if isKept { pinyin.append(Character(UnicodeScalar(ascii)).lowercased()) }
-            } else if let syllable = syllables[character] {
+        for scalar in name.unicodeScalars {
+            if scalar.isASCII {
+                switch scalar {
+                case "A"..."Z": pinyin.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+                case "a"..."z", "0"..."9": pinyin.unicodeScalars.append(scalar)
+                default: break
+                }
+            } else if let syllable = syllable(of: scalar) {
                 pinyin += syllable
-            } else if !character.isPunctuation {
+            } else if !Character(scalar).isPunctuation {
                 return nil
             }
         }
@@ -28,12 +31,20 @@ package enum Pinyin {
         return [shortest, identity.name.zh].compactMap { $0.flatMap { of($0) } }.unique
     }
 
+    private static func syllable(of scalar: Unicode.Scalar) -> Substring? {
+        if let syllable = syllables[scalar] { return syllable }
+        // Compatibility ideographs are other scalars for the same character.
+        guard (0xF900...0xFAFF).contains(scalar.value) || (0x2F800...0x2FA1F).contains(scalar.value) else { return nil }
+        return syllables.first { Character($0.key) == Character(scalar) }?.value
+    }
+
     /// By character; made for the first name that is asked for.
-    private static let syllables: [Character: String] = {
-        var syllables: [Character: String] = [:]
-        for entry in table.split(whereSeparator: \.isWhitespace) {
-            let syllable = String(entry.prefix { $0.isASCII })
-            for character in entry.dropFirst(syllable.count) { syllables[character] = syllable }
+    private static let syllables: [Unicode.Scalar: Substring] = {
+        var syllables: [Unicode.Scalar: Substring] = [:]
+        syllables.reserveCapacity(1024)
+        for entry in table.utf8.split(whereSeparator: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+            let syllable = Substring(entry.prefix { $0 < 0x80 })
+            for scalar in Substring(entry).unicodeScalars where !scalar.isASCII { syllables[scalar] = syllable }
         }
         return syllables
     }()

@@ -62,6 +62,17 @@ struct NamesTests {
         #expect((try? PolicyNames.id("朝阳区", among: towns).get()) == "a")
     }
 
+    /// U+F98A is another character for 力, and U+FA1C for 靖, which is not known.
+    @Test(arguments: [
+        ("低保（A1b）", "dibaoa1b"), ("外\u{FA1C}", nil), ("低\u{301}保", nil), ("", ""), ("龘", nil),
+        ("\u{F98A}", "li"), ("é", nil),
+    ] as [(String, String?)])
+    func `letters and digits stay, marks are left out, and what is not known has no pinyin`(
+        _ name: String, _ pinyin: String?
+    ) {
+        #expect(Pinyin.of(name) == pinyin)
+    }
+
     @Test func `the pinyin of all spellings is known, and no two identities or words share one`() {
         let vocabulary = BuiltInPolicies.vocabulary
         var owners: [String: Set<String>] = [:]
