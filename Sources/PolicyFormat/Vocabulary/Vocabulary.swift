@@ -139,10 +139,7 @@ public struct Vocabulary: Sendable {
     private mutating func take(
         _ spelling: String, for index: Int, at position: Position, _ diagnostics: inout Diagnostics
     ) {
-        guard let other = identityIndex[spelling], other != index else {
-            identityIndex.set(spelling, to: index)
-            return
-        }
+        guard let other = identityIndex.add(spelling, index), other != index else { return }
         let finding = taken(spelling, by: other, at: position)
         if !diagnostics.found.contains(finding) { diagnostics.add(finding) }
     }

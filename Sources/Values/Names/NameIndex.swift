@@ -23,12 +23,19 @@ public struct NameIndex: Sendable {
 
     /// Gives a name its number, in place of the one that it has.
     public mutating func set(_ name: String, to number: Int) {
+        if let place = placeOrNew(name, number) { entries[place].number = number }
+    }
+
+    /// Gives a name its number where it has none; the number that it has, where it has one.
+    public mutating func add(_ name: String, _ number: Int) -> Int? {
+        placeOrNew(name, number).map { entries[$0].number }
+    }
+
+    /// The place of a name; `nil` where it had none and now has that number.
+    private mutating func placeOrNew(_ name: String, _ number: Int) -> Int? {
         let hash = NameIndex.hash(name)
         let hasVariants = NameIndex.hasVariants(name)
-        if let place = place(of: name, hash, hasVariants) {
-            entries[place].number = number
-            return
-        }
+        if let place = place(of: name, hash, hasVariants) { return place }
         if 2 * names.count + 2 > table.count {
             table = [Int32](repeating: 0, count: max(32, 2 * table.count))
             for (place, entry) in entries.enumerated() { enter(place + 1, entry.hash) }
@@ -37,6 +44,7 @@ public struct NameIndex: Sendable {
         entries.append((number, hash))
         self.hasVariants = self.hasVariants || hasVariants
         enter(names.count, hash)
+        return nil
     }
 
     private func place(of name: String, _ hash: UInt64, _ hasVariants: @autoclosure () -> Bool) -> Int? {
@@ -65,8 +73,9 @@ public struct NameIndex: Sendable {
             var index = 0
             while index < raw.count {
                 var word: UInt64 = 0
-                if index + 8 <= raw.count {
-                    word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                if raw.count >= 8 {
+                    // The last eight overlap those before.
+                    word = raw.loadUnaligned(fromByteOffset: min(index, raw.count - 8), as: UInt64.self)
                 } else {
                     for byte in raw[index...] { word = word << 8 | UInt64(byte) }
                 }
