@@ -2,24 +2,28 @@ import Values
 
 extension Form where Value == String {
     /// Any text, but not none.
-    static var text: Form<String> {
-        scalar(.init(zh: "文本", en: "text"), placeholder: "", schema: .type("string", pattern: ".")) {
-            $0.text.flatMap { $0.isEmpty ? nil : $0 }
-        }
-    }
+    static var text: Form<String> { UsualForms.text }
 
     /// A name to refer to: lower-case letters, digits, `-` and `_`, also `.` inside.
-    static var identifier: Form<String> {
-        let pattern = "^[a-z0-9][a-z0-9._-]*$"
-        return scalar(
-            .init(zh: "标识（小写字母、数字、-、_）", en: "an identifier (lower-case letters, digits, - and _)"), placeholder: "",
-            schema: .type("string", pattern: pattern), name: "identifier"
-        ) { value in
-            guard let text = value.text, let first = text.utf8.first, isIdentifierByte(first), first != 45, first != 95,
-                first != 46, text.utf8.allSatisfy(isIdentifierByte)
-            else { return nil }
-            return text
-        }
+    static var identifier: Form<String> { UsualForms.identifier }
+}
+
+/// Forms that a file has thousands of: made once. Nothing changes a form.
+private enum UsualForms {
+    nonisolated(unsafe) static let text = Form<String>.scalar(
+        .init(zh: "文本", en: "text"), placeholder: "", schema: .type("string", pattern: ".")
+    ) {
+        $0.text.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    nonisolated(unsafe) static let identifier = Form<String>.scalar(
+        .init(zh: "标识（小写字母、数字、-、_）", en: "an identifier (lower-case letters, digits, - and _)"), placeholder: "",
+        schema: .type("string", pattern: "^[a-z0-9][a-z0-9._-]*$"), name: "identifier"
+    ) { value in
+        guard let text = value.text, let first = text.utf8.first, isIdentifierByte(first), first != 45, first != 95,
+            first != 46, text.utf8.allSatisfy(isIdentifierByte)
+        else { return nil }
+        return text
     }
 }
 

@@ -74,23 +74,22 @@ extension Form {
 
     /// A list of these; an empty one is an error, since absence is how a file says "none".
     var list: Form<[Value]> {
-        Form<[Value]>(
-            placeholder: { [] },
-            read: { value, context in
-                guard let items = value.items else {
-                    context.wrongType(value, expected: Label(zh: "列表", en: "a list"))
-                    return nil
-                }
-                if items.isEmpty {
-                    context.report("empty", Label(zh: "列表不能为空", en: "an empty list says nothing"), at: value.position)
-                }
-                let kept = items.prefix(Limits.items)
-                if let first = items.dropFirst(kept.count).first { context.tooMany(items.count, at: first.position) }
-                return kept.enumerated().compactMap { index, item in
-                    context.inside(item["id"]?.text ?? String(index + 1)) { read(item, context) }
-                }
-            },
-            describe: { .array(describe($0)) })
+        Form<[Value]>(placeholder: { [] }, read: { readList($0, $1) }, describe: { .array(describe($0)) })
+    }
+
+    private func readList(_ value: JSONValue, _ context: ReadingContext) -> [Value]? {
+        guard let items = value.items else {
+            context.wrongType(value, expected: Label(zh: "列表", en: "a list"))
+            return nil
+        }
+        if items.isEmpty {
+            context.report("empty", Label(zh: "列表不能为空", en: "an empty list says nothing"), at: value.position)
+        }
+        let kept = items.prefix(Limits.items)
+        if let first = items.dropFirst(kept.count).first { context.tooMany(items.count, at: first.position) }
+        return kept.enumerated().compactMap { index, item in
+            context.inside(item["id"]?.text ?? String(index + 1)) { read(item, context) }
+        }
     }
 
     /// One of these or a list of them.
@@ -98,7 +97,7 @@ extension Form {
         Form<[Value]>(
             placeholder: { [] },
             read: { value, context in
-                value.items == nil ? read(value, context).map { [$0] } : list.read(value, context)
+                value.items == nil ? read(value, context).map { [$0] } : readList(value, context)
             },
             describe: { .anyOf([describe($0), .array(describe($0))]) })
     }

@@ -55,37 +55,41 @@ final class ObjectReader {
         return context.path.joined(separator: ".")
     }
 
+    // A form is made where its key is there: most keys that may be left out are.
+
     /// A key that must be there.
-    func required<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value {
+    func required<Value>(_ key: String, _ form: @autoclosure () -> Form<Value>, _ summary: String) -> Value {
         guard case .reading(let context) = mode else {
+            let form = form()
             describe(key, form, summary, required: true)
             return form.placeholder()
         }
         if let member = ask(for: key) {
+            let form = form()
             return context.inside(key) { form.read(member.value, context) } ?? form.placeholder()
         }
         missing.append((key, summary))
-        return form.placeholder()
+        return form().placeholder()
     }
 
     /// A key that may be left out.
-    func optional<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> Value? {
+    func optional<Value>(_ key: String, _ form: @autoclosure () -> Form<Value>, _ summary: String) -> Value? {
         guard case .reading(let context) = mode else {
-            describe(key, form, summary, required: false)
+            describe(key, form(), summary, required: false)
             return nil
         }
         guard let member = ask(for: key) else { return nil }
-        return context.inside(key) { form.read(member.value, context) }
+        return context.inside(key) { form().read(member.value, context) }
     }
 
     /// A list that may be left out; absent means none.
-    func list<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> [Value] {
-        optional(key, form.list, summary) ?? []
+    func list<Value>(_ key: String, _ form: @autoclosure () -> Form<Value>, _ summary: String) -> [Value] {
+        optional(key, form().list, summary) ?? []
     }
 
     /// One value or a list of them, which may be left out.
-    func oneOrMany<Value>(_ key: String, _ form: Form<Value>, _ summary: String) -> [Value] {
-        optional(key, form.oneOrMany, summary) ?? []
+    func oneOrMany<Value>(_ key: String, _ form: @autoclosure () -> Form<Value>, _ summary: String) -> [Value] {
+        optional(key, form().oneOrMany, summary) ?? []
     }
 
     /// Whether the object gives the key.
