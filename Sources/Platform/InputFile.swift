@@ -26,13 +26,16 @@ package enum InputFile {
         if info.isPlain {
             return info.st_size > most
                 ? .failure(.tooLarge(name, most: most))
-                : bytes(of: descriptor, name, size: Int(info.st_size), most: most)
+                : info.st_size > 0
+                    ? bytes(of: descriptor, name, size: Int(info.st_size), most: most)
+                    // Files of the system's own have no size.
+                    : bytes(of: descriptor, name, most: most)
         }
         let source = Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))
         if let known = piped.withLock({ $0[source] }) { return .success(known) }
         // A device may go on for ever.
         let least = info.kind == S_IFCHR ? min(most, Limits.recordsBytes) : most
-        return bytes(of: descriptor, name, size: 0, most: least).map { bytes in
+        return bytes(of: descriptor, name, most: least).map { bytes in
             piped.withLock { $0[source] = bytes }
             return bytes
         }
@@ -43,21 +46,39 @@ package enum InputFile {
         piped.withLock { $0[Source(device: UInt64(info.st_dev), inode: UInt64(info.st_ino))] }
     }
 
+    /// The bytes of a file that has so many, read to where they stay: nothing is cleared or copied for a short run.
     private static func bytes(
         of descriptor: Int32, _ name: String, size: Int, most: Int
     ) -> Swift.Result<[UInt8], FileFailure> {
+        var failure: FileFailure?
+        // A byte more shows that the file grew.
+        let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+            let room = UnsafeMutableRawBufferPointer(buffer)
+            while count < room.count {
+                let read = SystemCalls.read(descriptor, UnsafeMutableRawBufferPointer(rebasing: room[count...]))
+                if read < 0 { failure = FileFailure(path: name, errno: errno) }
+                if read <= 0 { break }
+                count += read
+            }
+        }
+        if let failure { return .failure(failure) }
+        if bytes.count > most { return .failure(.tooLarge(name, most: most)) }
+        return bytes.count == size ? .success(bytes) : .failure(.changed(name))
+    }
+
+    /// The bytes of a file that does not say how many it has.
+    private static func bytes(
+        of descriptor: Int32, _ name: String, most: Int
+    ) -> Swift.Result<[UInt8], FileFailure> {
         var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: max(65_536, min(size + 1, 1 << 24)))
+        var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             let count = buffer.withUnsafeMutableBytes { SystemCalls.read(descriptor, $0) }
-            if count == 0 { break }
+            if count == 0 { return .success(bytes) }
             if count < 0 { return .failure(FileFailure(path: name, errno: errno)) }
             if bytes.count + count > most { return .failure(.tooLarge(name, most: most)) }
             bytes += buffer[0..<count]
         }
-        // Files of the system's own have no size.
-        if size > 0, bytes.count != size { return .failure(.changed(name)) }
-        return .success(bytes)
     }
 }
 

@@ -15,6 +15,14 @@ extension JSONValue {
         return found
     }
 
+    /// Whether there may be keys in it. Most values are texts and numbers.
+    private var isContainer: Bool {
+        switch kind {
+        case .object, .array: true
+        default: false
+        }
+    }
+
     private func collect(_ key: String, _ found: inout [Mention]) {
         switch kind {
         case .object(let members):
@@ -23,7 +31,9 @@ extension JSONValue {
                     for item in member.value.items ?? [member.value] {
                         if let text = item.text { found.append(Mention(text: text, position: item.position)) }
                     }
-                } else if member.key != "examples", member.key != "otherwise", member.key != "$comment" {
+                } else if member.value.isContainer, member.key != "examples", member.key != "otherwise",
+                    member.key != "$comment"
+                {
                     member.value.collect(key, &found)
                 }
             }

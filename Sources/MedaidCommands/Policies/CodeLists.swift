@@ -22,6 +22,21 @@ struct CodeLists {
 
     /// The file with the codes of its lists in it, each at its place in the list.
     mutating func embedded(in json: JSONValue, of source: SourceText) -> JSONValue {
+        // Hardly a file names any: one that does not is not made anew.
+        CodeLists.isNamed(in: json) ? replaced(in: json, of: source) : json
+    }
+
+    /// Whether a list is named anywhere in a file.
+    private static func isNamed(in json: JSONValue) -> Bool {
+        switch json.kind {
+        case .object(let members):
+            listName(json) != nil || members.contains { isNamed(in: $0.value) }
+        case .array(let items): items.contains { isNamed(in: $0) }
+        default: false
+        }
+    }
+
+    private mutating func replaced(in json: JSONValue, of source: SourceText) -> JSONValue {
         switch json.kind {
         case .object(let members):
             guard let name = listName(json), let text = name.text else {
@@ -29,13 +44,13 @@ struct CodeLists {
                     .object(
                         members.map { member in
                             var member = member
-                            member.value = embedded(in: member.value, of: source)
+                            member.value = replaced(in: member.value, of: source)
                             return member
                         }), at: json.position)
             }
             return withCodes(members, from: CodeLists.path(text, beside: source), named: name.position, json.position)
         case .array(let items):
-            return JSONValue(.array(items.map { embedded(in: $0, of: source) }), at: json.position)
+            return JSONValue(.array(items.map { replaced(in: $0, of: source) }), at: json.position)
         default: return json
         }
     }

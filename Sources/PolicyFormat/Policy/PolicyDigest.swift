@@ -34,8 +34,11 @@ package enum PolicyDigest {
             {
                 found.append(source)
             }
-            for member in value.members ?? [] { collect(member.value) }
-            for item in value.items ?? [] { collect(item) }
+            switch value.kind {
+            case .object(let members): for member in members { collect(member.value) }
+            case .array(let items): for item in items { collect(item) }
+            default: break
+            }
         }
         collect(json)
         return found
