@@ -51,7 +51,7 @@ public enum RecordID {
     }
 
     /// What a spreadsheet puts before a number to keep it as text.
-    private static let marks: Set<Character> = ["'", "‘", "’"]
+    private static let marks: [Character] = ["'", "‘", "’"]
 
     private static func trimmed(_ text: Substring) -> Substring {
         var rest = text

@@ -7,7 +7,7 @@ enum ExplainCommand {
         name: "explain",
         summary: Label(zh: "错误和警告的代码是什么意思，怎么改", en: "what a code of an error means, and how to mend it"),
         positionals: "[CODE | WAS.json NOW.json]", positionalCount: 0...2,
-        positionalWords: { CodePages.groups.flatMap(\.pages).map(\.code) },
+        positionalWords: { CodePages.codes },
         options: [
             Option(
                 name: "town", help: Label(zh: "写出各页的例所用的小政策", en: "write the small policy that the examples extend")),
@@ -75,7 +75,7 @@ enum ExplainCommand {
     }
 
     private static func unknown(_ code: String, _ console: Console) -> ExitStatus {
-        let near = nearestName(to: code, in: CodePages.groups.flatMap(\.pages).map(\.code) + ReasonPage.codes)
+        let near = nearestName(to: code, in: CodePages.codes + ReasonPage.codes)
         let error = UsageError(
             "invalid-value", message: Label(zh: "没有代码“\(code)”", en: "no code “\(code)”"),
             help: near.map {

@@ -71,7 +71,7 @@ enum Registry {
         return (command, Array(words[..<place] + words[(place + 1)...]))
     }
 
-    private static let helpWords: Set<String> = ["--help", "-h"]
+    private static let helpWords = ["--help", "-h"]
 
     private static func withoutCommand(_ words: [String], _ console: Console) -> ExitStatus {
         if words.contains(where: { $0 == "--version" || $0 == "-V" }) {

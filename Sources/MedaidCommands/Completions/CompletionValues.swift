@@ -71,9 +71,13 @@ struct CompletionValues: Hashable {
             + identities.map(\.name.zh)
     }()
 
-    /// The benefits on application of the policies built in.
+    /// The benefits on application of the policies built in. One that nowhere writes the field's name knows none, and is
+    /// not compiled.
     private static let applications: [String] = PolicyLibrary.builtInIDs.flatMap { id -> [String] in
-        guard let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get() else { return [] }
+        let name = "\"\(Field.application.definition.name)\""
+        guard BuiltInPolicies.files(of: id).contains(where: { $0.source.has(name) }),
+            let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get()
+        else { return [] }
         return scheme.layout.knownCodes(in: Slot.of(.application))
     }.unique
 }

@@ -32,7 +32,7 @@ struct CodePage {
 
     /// Reads a page: its code in brackets, then lines that begin with what they hold, Chinese before English.
     init(_ lines: [Substring]) {
-        code = String(lines.first?.dropFirst().dropLast() ?? "")
+        code = CodePage.code(lines.first ?? "")
         var texts: [Substring: [String]] = [:]
         for line in lines.dropFirst() {
             if line.hasPrefix("  ") {
@@ -58,6 +58,9 @@ struct CodePage {
         mend = label("mend") ?? Label("")
     }
 
+    /// The code that a page's first line names in brackets.
+    static func code(_ heading: Substring) -> String { String(heading.dropFirst().dropLast()) }
+
     /// A name, and bytes in hexadecimal.
     private static func bytes(_ text: String) -> File {
         let words = text.split(separator: " ")
@@ -67,32 +70,56 @@ struct CodePage {
 
 /// The pages of all codes. They are read when one is asked for.
 enum CodePages {
-    /// What the groups of codes are about, with their pages.
-    static var groups: [(title: Label, pages: [CodePage])] {
+    /// What the groups of codes are about, with the texts that hold their pages.
+    private static var parts: [(title: Label, texts: [String])] {
         [
-            (Label(zh: "命令行", en: "Command lines"), pages(usage)),
-            (Label(zh: "政策、参数、口径的名称", en: "Names of policies, parameters and readings"), pages(references)),
-            (Label(zh: "文件和表头", en: "Files and headers"), pages(files)),
-            (Label(zh: "再算、对账、相加", en: "Again, reconciling, adding up"), pages(again)),
-            (Label(zh: "记录", en: "Records"), pages(records)),
-            (Label(zh: "政策文件的写法", en: "How a policy file is written"), pages(reading) + pages(compiling)),
-            (Label(zh: "政策的检查", en: "Checks of a policy"), pages(checks) + pages(moreChecks)),
-            (Label(zh: "与原文核对", en: "Against the official text"), pages(texts)),
+            (Label(zh: "命令行", en: "Command lines"), [usage]),
+            (Label(zh: "政策、参数、口径的名称", en: "Names of policies, parameters and readings"), [references]),
+            (Label(zh: "文件和表头", en: "Files and headers"), [files]),
+            (Label(zh: "再算、对账、相加", en: "Again, reconciling, adding up"), [again]),
+            (Label(zh: "记录", en: "Records"), [records]),
+            (Label(zh: "政策文件的写法", en: "How a policy file is written"), [reading, compiling]),
+            (Label(zh: "政策的检查", en: "Checks of a policy"), [checks, moreChecks]),
+            (Label(zh: "与原文核对", en: "Against the official text"), [texts]),
         ]
     }
 
-    /// The page of a code.
-    static func page(_ code: String) -> CodePage? { groups.lazy.flatMap(\.pages).first { $0.code == code } }
+    /// What the groups of codes are about, with their pages.
+    static var groups: [(title: Label, pages: [CodePage])] {
+        parts.map { part in (part.title, part.texts.flatMap { pages($0) }.map { CodePage($0) }) }
+    }
 
-    private static func pages(_ text: String) -> [CodePage] {
+    /// All codes, in the order of their pages.
+    static var codes: [String] {
+        parts.flatMap(\.texts).flatMap { lines($0) }.filter(isHeading).map(CodePage.code)
+    }
+
+    /// The page of a code.
+    static func page(_ code: String) -> CodePage? {
+        for text in parts.lazy.flatMap(\.texts) {
+            if let page = pages(text).first(where: { CodePage.code($0[0]) == code }) { return CodePage(page) }
+        }
+        return nil
+    }
+
+    /// The lines of each page of a text; the first is its heading.
+    private static func pages(_ text: String) -> [[Substring]] {
         var pages: [[Substring]] = []
-        for line in text.split(separator: "\n") {
-            if line.hasPrefix("[") {
+        for line in lines(text) {
+            if isHeading(line) {
                 pages.append([line])
             } else if !pages.isEmpty {
                 pages[pages.count - 1].append(line)
             }
         }
-        return pages.map { CodePage($0) }
+        return pages
+    }
+
+    private static func isHeading(_ line: Substring) -> Bool { line.utf8.first == UInt8(ascii: "[") }
+
+    /// The lines that are not empty. Looked for by bytes: to find the characters of all pages takes longer than to read
+    /// a policy.
+    private static func lines(_ text: String) -> [Substring] {
+        text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
     }
 }

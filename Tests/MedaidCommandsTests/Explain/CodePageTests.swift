@@ -23,6 +23,8 @@ struct CodePageTests {
         }
         #expect(Set(Self.codes).count == Self.codes.count)
         #expect(Self.codes.count > 120)
+        #expect(CodePages.codes == Self.codes)
+        #expect(CodePages.page("no-such-code")?.code == nil)
     }
 
     @Test func `every code that is used anywhere has a page`() throws {
