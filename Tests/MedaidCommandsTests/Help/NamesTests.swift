@@ -63,10 +63,11 @@ struct NamesTests {
     }
 
     /// U+F98A is another character for 力, and U+FA1C for 靖, which is not known.
-    @Test(arguments: [
-        ("低保（A1b）", "dibaoa1b"), ("外\u{FA1C}", nil), ("低\u{301}保", nil), ("", ""), ("龘", nil),
-        ("\u{F98A}", "li"), ("é", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("低保（A1b）", "dibaoa1b"), ("外\u{FA1C}", nil), ("低\u{301}保", nil), ("", ""), ("龘", nil),
+            ("\u{F98A}", "li"), ("é", nil),
+        ] as [(String, String?)])
     func `letters and digits stay, marks are left out, and what is not known has no pinyin`(
         _ name: String, _ pinyin: String?
     ) {
