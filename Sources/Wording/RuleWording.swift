@@ -3,18 +3,18 @@ package import PolicyFormat
 package import Values
 
 /// Puts the rules of a policy into words, in one language. Each idea of the policy format has a file of its own here.
-package struct RuleWording: Bilingual {
+package final class RuleWording: Bilingual {
     package let policy: Policy
     package let vocabulary: Vocabulary
     package let statistics: Statistics
     package let language: Language
     /// Whether the rules stand beside another scheme's, where ids mean nothing: categories are named by the identities
     /// in them, sums of money and counts without a name by how they are made up.
-    package var isComparison = false
+    package let isComparison: Bool
     /// What is known of figures that values rest on; they are written in yuan beside.
-    package var figures: KnownFigures?
+    package let figures: KnownFigures?
     /// Fields beyond the policy's, such as those a means test asks for.
-    var moreFields: [FieldDeclaration] = []
+    let moreFields: [FieldDeclaration]
 
     package init(
         policy: Policy, vocabulary: Vocabulary, statistics: Statistics, language: Language, isComparison: Bool = false,
@@ -32,7 +32,7 @@ package struct RuleWording: Bilingual {
 
 extension RuleWording {
     /// The rules of one policy of a scheme.
-    package init(_ policy: Policy, _ scheme: Scheme, _ language: Language) {
+    package convenience init(_ policy: Policy, _ scheme: Scheme, _ language: Language) {
         self.init(
             policy: policy, vocabulary: scheme.vocabulary, statistics: scheme.statistics, language: language)
     }
@@ -44,8 +44,8 @@ extension RuleWording {
 
     /// The same, knowing some further fields.
     package func adding(_ fields: [FieldDeclaration]) -> RuleWording {
-        var copy = self
-        copy.moreFields += fields
-        return copy
+        RuleWording(
+            policy: policy, vocabulary: vocabulary, statistics: statistics, language: language,
+            isComparison: isComparison, figures: figures, moreFields: moreFields + fields)
     }
 }

@@ -4,8 +4,9 @@ import PolicyFormat
 import Values
 import Wording
 
-/// The rules of one side for what is known of a claim, to be shown and compared.
-struct Ruling {
+/// The rules of one side for what is known of a claim, to be shown and compared. One object: what looks at it does not
+/// copy a policy.
+final class Ruling {
     let policy: Policy
     let meaning: RuleSignature
     private let zh: RuleWording
@@ -31,7 +32,7 @@ struct Ruling {
     /// When something applies.
     func condition(_ when: Table?, _ unless: Table?, cite: String?) -> Provision {
         Provision(
-            text: label { $0.condition(when, unless) }, meaning: meaning.scope(when, unless), cites: [cite ?? ""])
+            text: self.label { $0.condition(when, unless) }, meaning: meaning.scope(when, unless), cites: [cite ?? ""])
     }
 
     /// What is paid where something excludes every claim; `nil` where nothing does.
@@ -44,7 +45,8 @@ struct Ruling {
     /// Spans of dates.
     func periods(_ periods: [Period]) -> Provision {
         Provision(
-            text: label { $0.periods(periods) }, meaning: meaning.periods(periods), cites: periods.compactMap(\.cite))
+            text: self.label { $0.periods(periods) }, meaning: meaning.periods(periods),
+            cites: periods.compactMap(\.cite))
     }
 
     /// Whether a sum of money is known by how it is made up.
@@ -53,7 +55,7 @@ struct Ruling {
     /// Changes of a rate, deductible or limit; those without an article of their own stand in that of the rule.
     func adjustments(_ list: [Adjustment], cite: String) -> Provision {
         Provision(
-            text: label { $0.adjustments(list) }, meaning: meaning.adjustments(list),
+            text: self.label { $0.adjustments(list) }, meaning: meaning.adjustments(list),
             cites: list.compactMap(\.cite) + (list.allSatisfy { $0.cite != nil } ? [] : [cite]))
     }
 
@@ -61,7 +63,7 @@ struct Ruling {
     var criticalIllness: Provision {
         let parts = policy.criticalIllness.map { tilt in
             Provision(
-                text: label { $0.tilt(tilt) },
+                text: self.label { $0.tilt(tilt) },
                 meaning: meaning.scope(tilt.when, tilt.unless) + meaning.adjustments(tilt.adjustments),
                 cites: [tilt.cite])
         }
@@ -73,7 +75,8 @@ struct Ruling {
         var parts: [Provision] = []
         for timing in policy.identityTiming {
             parts.append(
-                Provision(text: label { $0.timing(timing) }, meaning: meaning.timing(timing), cites: [timing.cite]))
+                Provision(text: self.label { $0.timing(timing) }, meaning: meaning.timing(timing), cites: [timing.cite])
+            )
             if timing.when == nil { break }
         }
         return .joined(parts)
@@ -85,7 +88,7 @@ struct Ruling {
     var premium: Provision {
         let parts = (policy.premium?.rows ?? []).map { row in
             Provision(
-                text: label { $0.scoped(row.when, row.unless, $0.subsidy(row)) },
+                text: self.label { $0.scoped(row.when, row.unless, $0.subsidy(row)) },
                 meaning: meaning.scope(row.when, row.unless) + meaning.amount(row.pay)
                     + (row.payer.map { "@" + $0.zh } ?? ""),
                 cites: [row.cite ?? policy.premium?.cite ?? ""])

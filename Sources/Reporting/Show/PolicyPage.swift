@@ -24,21 +24,21 @@ package struct PolicyPage: Bilingual {
         var isRepeated: Bool { subject.capitalizedAtStart == text.capitalizedAtStart }
     }
 
-    let policy: Policy
     let wording: RuleWording
     package let language: Language
     /// The rules, or what became of every article.
     let sections: [Section]
 
+    var policy: Policy { wording.policy }
+
     /// A page of the rules, or of the articles, each with what models it or why it is not computed.
     package init(
         _ policy: Policy, vocabulary: Vocabulary, statistics: Statistics, language: Language, isOfArticles: Bool = false
     ) {
-        self.policy = policy
         self.language = language
         wording = RuleWording(
             policy: policy, vocabulary: vocabulary.adding(policy), statistics: statistics, language: language)
-        let rules = PolicyRules(policy: policy, wording: wording)
+        let rules = PolicyRules(wording: wording)
         sections = (isOfArticles ? [rules.articles] : rules.sections).filter { !$0.lines.isEmpty }
     }
 

@@ -7,8 +7,8 @@ struct PolicyRules: Bilingual {
     typealias Section = PolicyPage.Section
     typealias Line = PolicyPage.Line
 
-    let policy: Policy
     let wording: RuleWording
+    var policy: Policy { wording.policy }
     var language: Language { wording.language }
 
     /// All of them, in the order in which they are read; some may be empty.
