@@ -77,6 +77,20 @@ package enum RowScanner {
         return nil
     }
 
+    /// The byte behind the last line feed among so many bytes; 0 where there is none.
+    @inline(__always)
+    static func lastLineEnd(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
+        var place = count
+        while place >= 8 {
+            let word = UnsafeRawPointer(start + (place - 8)).loadUnaligned(as: UInt64.self)
+            // Exact up to the first that is found, and only to say that there is one.
+            if FieldBytes.places(of: 10, in: word) != 0 { break }
+            place -= 8
+        }
+        while place > 0, start[place - 1] != 10 { place -= 1 }
+        return place
+    }
+
     /// How many line feeds stand in a range.
     static func lineFeeds(_ file: UnsafePointer<UInt8>, _ range: Range<Int>) -> Int {
         let pairs: UInt64 = 0x00FF_00FF_00FF_00FF

@@ -1,7 +1,7 @@
 package import Values
 
 /// Why a claim comes to something else than before, in the order in which causes are tried: the first that holds is told.
-package enum DeltaCause: String, CaseIterable, Sendable {
+package enum DeltaCause: String, CaseIterable, BitwiseCopyable, Sendable {
     /// It is reversed now, or was then.
     case refund
     /// The identities that count differ.
@@ -16,6 +16,19 @@ package enum DeltaCause: String, CaseIterable, Sendable {
     case policy
     /// A parameter is another one.
     case parameter
+
+    /// Its place among all.
+    var place: Int {
+        switch self {
+        case .refund: 0
+        case .identity: 1
+        case .input: 2
+        case .lateClaim: 3
+        case .earlierClaim: 4
+        case .policy: 5
+        case .parameter: 6
+        }
+    }
 
     package var label: Label {
         switch self {

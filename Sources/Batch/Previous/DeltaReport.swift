@@ -17,6 +17,7 @@ package struct DeltaReport {
 
     /// Claims that differ, by why; the sums are of what they are paid more, or less.
     package private(set) var byCause: [DeltaCause: BatchTotals.Sum] = [:]
+    private var sums = [BatchTotals.Sum](repeating: BatchTotals.Sum(), count: DeltaCause.allCases.count)
     /// Claims that are new, that are gone, and that come to something else.
     package private(set) var new = 0
     package private(set) var gone = 0
@@ -41,41 +42,46 @@ package struct DeltaReport {
     /// The columns of the list. What was and what is may be an amount or a word.
     package static let columns: [TableColumn] = ["claim_id", "person_id", "field", "was", "is", "because"]
 
-    /// Counts what differs, and hands the rows of the list to `write`.
+    /// Counts what differs, and hands the rows of the list to `write`, as lines of a CSV.
     package init(
-        _ deltas: ResultDeltas, _ language: Language, write: ([String]) -> Void
+        _ deltas: ResultDeltas, _ language: Language, write: (UnsafeRawBufferPointer) -> Void
     ) throws(ReadFailure) {
         lacksRules = deltas.sources.rules.contains { $0 == nil }
         let register = deltas.sources.register
+        let rows = DeltaRows(deltas.sources)
         var persons: [PersonKey: Touched] = [:]
-        try deltas.forEach { told throws(ReadFailure) in
-            add(told)
+        try deltas.forEach { part, lines throws(ReadFailure) in
+            for record in part { add(record.delta.pointee) }
             if up.overflows || down.overflows {
                 throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(deltas.sources.now.header.csv.name).diagnostic])
             }
-            told.rows.forEach(write)
-            let person = told.delta.person
-            guard let register, told.cause == .identity || told.cause == .earlierClaim, register.differs(person) else {
-                return
+            write(lines)
+            guard let register else { return }
+            for record in part {
+                let delta = record.delta.pointee
+                guard delta.cause == .identity || delta.cause == .earlierClaim else { continue }
+                let row = try rows.row(of: delta)
+                let person = row.person
+                guard register.differs(person) else { continue }
+                if persons[person] == nil {
+                    let texts = register.texts(of: person, language)
+                    persons[person] = Touched(person: row.personID, was: texts.was, now: texts.now)
+                }
+                persons[person]?.claims += 1
+                persons[person]?.difference += delta.now - delta.was
             }
-            if persons[person] == nil {
-                let texts = register.texts(of: person, language)
-                persons[person] = Touched(person: told.person, was: texts.was, now: texts.now)
-            }
-            persons[person]?.claims += 1
-            persons[person]?.difference += told.delta.now - told.delta.was
         }
+        for cause in DeltaCause.allCases where sums[cause.place].count > 0 { byCause[cause] = sums[cause.place] }
         if let register {
             touched = persons.values.sorted { $0.person.utf8.lexicographicallyPrecedes($1.person.utf8) }
             registerPersons = register.count
         }
     }
 
-    private mutating func add(_ told: ResultDeltas.AttributedDelta) {
-        let (delta, cause) = (told.delta, told.cause)
+    private mutating func add(_ delta: ResultDeltas.Delta) {
         let difference = delta.now - delta.was
-        byCause[cause, default: BatchTotals.Sum()].add(difference)
-        if cause == .parameter, !delta.facts.contains(.parameters) { unexplained += 1 }
+        sums[delta.cause.place].add(difference)
+        if delta.cause == .parameter, !delta.facts.contains(.parameters) { unexplained += 1 }
         if difference > 0 { up.add(difference) }
         if difference < 0 { down.add(difference) }
         if delta.facts.contains(.isNew) {

@@ -18,10 +18,9 @@ struct HeldIdentities {
         reader = RecordReader(scheme)
     }
 
-    /// Whether the register of another run certifies the same of the person of the row that was read last.
-    func hasSameRegister(as other: HeldIdentities, of row: ResultReader) -> Bool {
+    /// Whether the register of another run certifies the same of a person.
+    func hasSameRegister(as other: HeldIdentities, of person: PersonKey) -> Bool {
         if roster == nil, other.roster == nil { return true }
-        let person = row.person
         return roster?.holdings(of: person) == other.roster?.holdings(of: person)
     }
 

@@ -101,6 +101,13 @@ struct PersonTable: ~Copyable {
         first.isOf(key) && first.year == year ? first : otherYear(year, key, from: first)
     }
 
+    /// The block of a person's year, which has one; as ``year(_:of:from:)``.
+    func known(_ year: Int64, of key: PersonKey, from first: YearBlock) -> YearBlock {
+        var block = first
+        while !block.isFree, !(block.isOf(key) && block.year == year) { block = next(block) }
+        return block
+    }
+
     private mutating func otherYear(_ year: Int64, _ key: PersonKey, from first: YearBlock) -> YearBlock {
         var block = first
         var isKnown = false

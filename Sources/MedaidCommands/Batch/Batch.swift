@@ -137,8 +137,8 @@ struct Batch {
             ).get()
         }
         var failure: FileFailure?
-        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { row in
-            failure = failure ?? list?.add(row)
+        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { lines in
+            failure = failure ?? list?.add(listed: lines)
         }
         if let failure = failure ?? list?.finish() { throw failure }
         return report
@@ -177,5 +177,17 @@ struct Batch {
         } catch {
             return error
         }
+    }
+}
+
+extension TableFile {
+    /// Adds rows of a list that stand there as lines of a CSV, to a list of any kind; what went wrong, if anything.
+    fileprivate func add(listed lines: UnsafeRawBufferPointer) -> FileFailure? {
+        if takesLines { return add(lines: lines) }
+        var rows = CSVReader(lines.assumingMemoryBound(to: UInt8.self))
+        while let row = rows.next() {
+            if let failure = add(row.cells.map { String(decoding: $0, as: UTF8.self) }) { return failure }
+        }
+        return nil
     }
 }

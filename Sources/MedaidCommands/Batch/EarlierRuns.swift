@@ -38,9 +38,9 @@ struct EarlierRuns {
         return try Roster.read(try Roster.header(path, [scheme], plan.csv).get(), scheme, showsIDs: plan.showsIDs).get()
     }
 
-    /// What a new result comes to beside them; the list of claims that differ goes to `write`.
+    /// What a new result comes to beside them; the list of claims that differ goes to `write`, as lines of a CSV.
     func deltas(
-        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, write: ([String]) -> Void
+        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, write: (UnsafeRawBufferPointer) -> Void
     ) throws(ReadFailure) -> DeltaReport {
         let sources = ResultDeltas.Sources(
             results, now, scheme, rules, roster: options.roster, rosterWas: register)

@@ -43,6 +43,12 @@ package final class TableFile {
         return sheet.add(row: cells)
     }
 
+    /// Whether rows may be added as the lines of a CSV.
+    package var takesLines: Bool { workbook == nil && !guardsFormulas }
+
+    /// Adds rows that stand there as lines of a CSV; what went wrong, if anything.
+    package func add(lines: UnsafeRawBufferPointer) -> FileFailure? { writeOut() ?? file.append(lines) }
+
     private func writeOut() -> FileFailure? {
         defer { lines = "" }
         return file.append(lines)
