@@ -233,10 +233,14 @@ public struct RecordReader {
 
     /// The text without space around it.
     public static func trimmed(_ text: String) -> String {
+        // What a character is costs a search in tables; visible ASCII is no space.
+        if let first = text.utf8.first, let last = text.utf8.last, isVisible(first), isVisible(last) { return text }
         guard let first = text.first, let last = text.last, first.isWhitespace || last.isWhitespace else { return text }
         var part = text[...]
         while let first = part.first, first.isWhitespace { part = part.dropFirst() }
         while let last = part.last, last.isWhitespace { part = part.dropLast() }
         return String(part)
     }
+
+    private static func isVisible(_ byte: UInt8) -> Bool { byte > 32 && byte < 0x7F }
 }

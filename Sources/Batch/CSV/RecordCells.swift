@@ -21,11 +21,19 @@ package struct RecordCells {
     package func read(
         _ row: CSVReader.Row, into record: inout Record, by reader: inout RecordReader, at position: Position
     ) {
+        read(count: row.cells.count, { row.cells[$0] }, into: &record, by: &reader, at: position)
+    }
+
+    /// Reads a row of so many cells; only those of which something is read are asked for.
+    func read(
+        count: Int, _ cell: (Int) -> [UInt8], into record: inout Record, by reader: inout RecordReader,
+        at position: Position
+    ) {
         var dates: [(order: Int, key: RecordKey, text: String)] = []
-        for (column, cell) in row.cells.prefix(targets.count).enumerated() {
+        for column in 0..<min(count, targets.count) {
             let target = targets[column]
             if case .none = target { continue }
-            guard let text = decoder.decode(cell) else {
+            guard let text = decoder.decode(cell(column)) else {
                 reader.report(
                     Diagnostic(
                         check: "encoding",

@@ -7,10 +7,27 @@ package enum PlainID {
     ///
     /// The bytes are a file's own: some behind the end may be read.
     package static func key(_ text: UnsafeBufferPointer<UInt8>) -> PersonKey? {
-        guard let start = text.baseAddress, !text.isEmpty, text.allSatisfy({ $0 > 32 && $0 < 0x7F }),
-            holds(start, text.count)
-        else { return nil }
+        guard let start = text.baseAddress, !text.isEmpty, isVisible(start, text.count), holds(start, text.count) else {
+            return nil
+        }
         return PersonKey(start, text.count)
+    }
+
+    /// Whether bytes are visible ASCII; up to eight behind them may be read.
+    @inline(__always)
+    static func isVisible(_ start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        let (ones, tops) = (FieldBytes.ones, FieldBytes.tops)
+        var others: UInt64 = 0
+        var place = 0
+        while place < count {
+            let word = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
+            // The highest bit of each byte that is not ASCII, above 0x7E, or below 0x21.
+            let found = (word | ((word & ~tops) &+ ones) | ~((word & ~tops) &+ ones &* 0x5F)) & tops
+            let left = count - place
+            others |= left >= 8 ? found : found & (1 &<< UInt64(truncatingIfNeeded: 8 * left) &- 1)
+            place += 8
+        }
+        return others == 0
     }
 
     /// Whether ASCII bytes without space at both ends are a plain id.

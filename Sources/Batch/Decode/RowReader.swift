@@ -138,11 +138,11 @@ struct RowReader {
         var record = Record()
         record.position = Position(source: source, offset: 0)
         var rows = CSVReader(bytes, separator: separator)
-        guard let cellsOfRow = rows.next() else {
+        guard let row = rows.find() else {
             return (record, Diagnostic(check: "csv", Label(zh: "空行", en: "empty row")))
         }
-        let defect = cellsOfRow.problem(columns: columns.names.count).map { Diagnostic(check: "csv", $0) }
-        cells.read(cellsOfRow, into: &record, by: &reader, at: .none)
+        let defect = row.problem(columns: columns.names.count).map { Diagnostic(check: "csv", $0) }
+        cells.read(count: row.count, { rows.content(of: $0) }, into: &record, by: &reader, at: .none)
         let found = reader.takeDiagnostics()
         if let problem = defect ?? found.first ?? record.reversesWithoutRefund { return (record, problem) }
         for field in [Field.claimID, .personID] where record.texts[field] == nil {
