@@ -69,7 +69,14 @@ package struct RowParser: ~Copyable {
     }
 
     /// Reads every row of the part, and sorts the rows by the owner of their person.
-    package mutating func parse(_ part: BatchPart) {
+    package mutating func parse(_ part: BatchPart) { parse(part) { _, _ in nil } }
+
+    /// Reads the rows of the part but those that are passed over: `behind` returns where the next row starts, if the row
+    /// that starts there is to be.
+    @inline(__always)
+    mutating func parse(
+        _ part: BatchPart, passingOver behind: (UnsafePointer<UInt8>, UnsafePointer<UInt8>) -> UnsafePointer<UInt8>?
+    ) {
         var place = file + part.range.lowerBound
         let end = file + part.range.upperBound
         sawQuotes = false
@@ -82,6 +89,9 @@ package struct RowParser: ~Copyable {
         while place < end {
             if place.pointee == 10 || (place.pointee == 13 && place[1] == 10) {
                 place += place.pointee == 10 ? 1 : 2
+                part.lines += 1
+            } else if let next = behind(place, plainEnd) {
+                place = next
                 part.lines += 1
             } else {
                 place = parseRow(place, end, plainEnd, part)

@@ -6,8 +6,9 @@ import Values
 /// applications is tried with later and later days.
 struct ApplicationDeadline {
     private let settlement: Settlement
-    /// Whether any version refuses late applications.
+    /// Whether any version refuses late applications, so that it is asked what becomes of a claim.
     private let hasDeadline: Bool
+    var isNeeded: Bool { hasDeadline }
     /// No deadline that is read here is longer.
     private static let longest = 20 * 366
 

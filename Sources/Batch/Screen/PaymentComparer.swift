@@ -1,5 +1,6 @@
 import Adjudication
 import Platform
+import PolicyFormat
 import Values
 
 /// Where what was paid for stays is to be found.
@@ -21,10 +22,13 @@ struct PaymentComparer: ~Copyable {
     private(set) var negative: [Int32] = []
     /// The payment behind the one found last.
     private var likely: Int32 = 0
+    /// Reads whether a row is a refund.
+    private var refunds: RowReader
 
     init(_ input: BatchInput, _ payments: Payments) {
         self.input = input
         self.payments = payments
+        refunds = RowReader(input, only: [.refund])
         if case .list(let list, _) = payments {
             hasStay = [Bool](repeating: false, count: list.payments.count)
         } else {
@@ -40,7 +44,7 @@ struct PaymentComparer: ~Copyable {
         case .list(let list, let ambiguous):
             let isRefund =
                 row.decision.status == Int(Outcome.Status.reversed.rawValue)
-                && reader.record(of: row, input.file.start).isRefund
+                && refunds.record(of: row, input.file.start).isRefund
             // A payment of a person and a day is that of a stay: neither of its refund nor of a record without cost.
             let isStay = !isRefund && row.care != Slot.absent
             let found = find(row, row.day, list, ambiguous, isStay: isStay, &reader)

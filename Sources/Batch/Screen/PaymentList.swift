@@ -28,7 +28,7 @@ package final class PaymentList: Sendable {
     }
 
     package let header: Header
-    private let ofClaims: [PersonKey: Int32]
+    private let ofClaims: ClaimPlaces
     private let ofDays: [PersonDay: Int32]
     let payments: [Payment]
     /// Rows that could not be read.
@@ -53,7 +53,7 @@ package final class PaymentList: Sendable {
     package init(_ header: Header) {
         self.header = header
         var reader = PaymentReader(header)
-        var ofClaims: [PersonKey: Int32] = [:]
+        var ofClaims = ClaimPlaces()
         var ofDays: [PersonDay: Int32] = [:]
         var payments: [Payment] = []
         var rejected: [Rejected] = []
@@ -63,22 +63,22 @@ package final class PaymentList: Sendable {
         // Rows are about as long as the header.
         let likelyRows = header.csv.rowsEnd / max(24, header.csv.header.count)
         payments.reserveCapacity(likelyRows)
-        if header.column(of: Field.claimID.definition.name) != nil { ofClaims.reserveCapacity(likelyRows) }
+        if header.column(of: Field.claimID.definition.name) != nil { ofClaims = ClaimPlaces(likelyRows) }
         while let row = rows.find() {
             guard let read = reader.read(rows, row) else { continue }
             count += 1
             switch read {
             case .failure(let finding): rejected.append(Rejected(start: Int64(row.offset), finding: finding))
             case .success(let paid):
+                sum.add(Int64(clamping: paid.amount.magnitude))
+                if sum.overflows { continue }
                 let place = Int32(truncatingIfNeeded: payments.count)
                 let known: Int32? =
                     switch paid.key {
-                    case .claim(let claim): ofClaims.updateIfNew(claim, place)
+                    case .claim(let claim): ofClaims.updateIfNew(claim, place, payments)
                     case .day(let day): ofDays.updateIfNew(day, place)
                     }
                 let times: Int32 = paid.amount == 0 ? 0 : 1
-                sum.add(Int64(clamping: paid.amount.magnitude))
-                if sum.overflows { continue }
                 if let known {
                     payments[Int(known)].amount += paid.amount
                     payments[Int(known)].times += times
@@ -123,7 +123,7 @@ package final class PaymentList: Sendable {
     /// The payment of a claim, by index; `likely` is where it stands if payments have the order of the stays.
     func payment(of claim: PersonKey, likely: Int32) -> Int32? {
         if payments.indices.contains(Int(likely)), payments[Int(likely)].claim == claim { return likely }
-        return ofClaims[claim]
+        return ofClaims.place(of: claim, payments)
     }
 
     /// The payment that names a person and a day, by index.

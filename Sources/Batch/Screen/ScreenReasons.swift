@@ -11,7 +11,6 @@ struct ScreenReasons {
         let kind: ScreenFinding.Kind
         /// The reason, as far as it does not hang on when the person was registered.
         let reason: ScreenFinding.Reason
-        let record: Record
         /// The day of the settlement; `nil` for a payment without a stay.
         let day: Int32?
         let texts: (person: String, claim: String, date: String)
@@ -48,9 +47,14 @@ struct ScreenReasons {
         var paid: Int64
     }
 
+    /// What is read of a stay: reading a whole row takes as long as settling many.
+    private static let fields: Set<Field> = [
+        .personID, .claimID, .date, .admitted, .directSettlement, .hospitalRegion,
+    ]
+
     /// What differs, and what was never applied for.
     func findings(_ batch: BatchResult) -> [Draft] {
-        var lookup = RowLookup(input)
+        var lookup = RowLookup(input, only: ScreenReasons.fields)
         var stays = batch.differences.map { difference in
             Stay(
                 difference: difference,
@@ -63,16 +67,22 @@ struct ScreenReasons {
             return isReversed ? stay.difference.person : nil
         }
         let years = otherYears(stays)
-        var drafts = stays.compactMap { draft($0, inYearOfAdmission: years[$0.difference.start]) }
+        // The engine is asked for the last day on which a stay can be applied for: it has to know all of it.
+        var whole = RowLookup(input)
+        var drafts = stays.compactMap { stay in
+            draft(stay, inYearOfAdmission: years[stay.difference.start]) {
+                whole.record(at: stay.difference.start, length: stay.difference.length)
+            }
+        }
         for trial in batch.trials {
-            if let draft = applied(trial, batch.differences, &lookup) { drafts.append(draft) }
+            if let draft = applied(trial, batch.differences, &lookup, &whole) { drafts.append(draft) }
         }
         return drafts
     }
 
     // MARK: A stay
 
-    private func draft(_ stay: Stay, inYearOfAdmission: Int64?) -> Draft? {
+    private func draft(_ stay: Stay, inYearOfAdmission: Int64?, whole: () -> Record) -> Draft? {
         let (due, paid) = (stay.difference.due, stay.paid)
         let isOfWrongYear = inYearOfAdmission == paid && paid > 0
         if paid > due {
@@ -85,16 +95,16 @@ struct ScreenReasons {
         let missed = missed(stay.record)
         return draft(
             stay, .missed, missed, cite: cite(stay),
-            applyBy: deadline.lastDay(of: records.certified(stay.record, stay.difference.person)))
+            applyBy: deadline.isNeeded
+                ? deadline.lastDay(of: records.certified(whole(), stay.difference.person)) : nil)
     }
 
     private func draft(
         _ stay: Stay, _ kind: ScreenFinding.Kind, _ reason: ScreenFinding.Reason, cite: String, applyBy: Day? = nil
     ) -> Draft {
         Draft(
-            person: stay.difference.person, kind: kind, reason: reason, record: stay.record,
-            day: Int32(clamping: stay.difference.day), texts: texts(stay.record), due: stay.difference.due,
-            paid: stay.paid, cite: cite, applyBy: applyBy)
+            person: stay.difference.person, kind: kind, reason: reason, day: Int32(clamping: stay.difference.day),
+            texts: texts(stay.record), due: stay.difference.due, paid: stay.paid, cite: cite, applyBy: applyBy)
     }
 
     private func texts(_ record: Record) -> (person: String, claim: String, date: String) {
@@ -179,19 +189,23 @@ struct ScreenReasons {
 
     /// What an application would have brought that nobody made; `nil` where more than what is due was paid already.
     private func applied(
-        _ trial: ApplicationTrials.Found, _ differences: [Difference], _ lookup: inout RowLookup
+        _ trial: ApplicationTrials.Found, _ differences: [Difference], _ lookup: inout RowLookup,
+        _ whole: inout RowLookup
     ) -> Draft? {
         if let difference = difference(at: trial.start, differences), difference.paid > difference.due { return nil }
-        var record = lookup.record(at: trial.start, length: trial.length)
-        let texts = texts(record)
+        let record = lookup.record(at: trial.start, length: trial.length)
         let layout = input.scheme.layout
         let id = layout.benefits[Int(trial.benefit)]
         let cite = input.scheme.plans[Int(trial.plan)].policy.benefits.first { $0.id == id }?.cite ?? ""
-        record.texts[.application] = id
+        var applyBy: Day?
+        if deadline.isNeeded {
+            var applied = whole.record(at: trial.start, length: trial.length)
+            applied.texts[.application] = id
+            applyBy = deadline.lastDay(of: records.certified(applied, trial.person))
+        }
         return Draft(
-            person: trial.person, kind: .missed, reason: .needsApplication, record: record,
-            day: record.day(.date)?.number, texts: texts, due: trial.payout, paid: 0, cite: cite,
-            applyBy: deadline.lastDay(of: records.certified(record, trial.person)))
+            person: trial.person, kind: .missed, reason: .needsApplication, day: record.day(.date)?.number,
+            texts: texts(record), due: trial.payout, paid: 0, cite: cite, applyBy: applyBy)
     }
 
     /// The difference of the row that starts there; they stand in the order of the file.
@@ -215,7 +229,7 @@ struct ScreenReasons {
             func text(_ field: Field) -> String { texts[field.definition.name] ?? "" }
             let day = Day(text(.date))
             return Draft(
-                person: PersonKey(text(.personID)), kind: .over, reason: .noStay, record: Record(), day: day?.number,
+                person: PersonKey(text(.personID)), kind: .over, reason: .noStay, day: day?.number,
                 texts: (text(.personID), text(.claimID), day?.description ?? text(.date)), due: 0,
                 paid: payment.amount, cite: "", applyBy: nil)
         }

@@ -30,7 +30,7 @@ final class StayScan {
         self.payments = payments
         self.deaths = deaths
         let jobs = max(1, options.jobs)
-        workers = FixedArray(count: jobs) { _ in StayScanWorker(input, options, payments) }
+        workers = FixedArray(count: jobs) { _ in StayScanWorker(input, options, payments, deaths) }
         schedule = PartSchedule(places: jobs == 1 ? 1 : 2 * jobs + 1, owners: 0)
         let stride = RowResult.stride(input.columns, input.scheme)
         places = (0..<schedule.places).map { _ in BatchPart(stride: stride, owners: 1) }
@@ -54,7 +54,7 @@ final class StayScan {
                 return schedule.stop()
             }
             schedule.dealt(isLast: position >= input.rowsEnd)
-            workers[thread].parser.parse(part)
+            workers[thread].parse(part)
         case .settle: break
         case .format: workers[thread].look(part, payments, deaths)
         case .put: progress(part.range.upperBound)
@@ -101,7 +101,8 @@ final class StayScan {
 
 /// What one thread of a scan has of its own.
 struct StayScanWorker: ~Copyable {
-    var parser: RowParser
+    private var parser: RowParser
+    private let others: OtherStays
     private var loader: FrameLoader
     private let preparer: FramePreparer
     private let frame: FixedArray<Int64>
@@ -117,7 +118,10 @@ struct StayScanWorker: ~Copyable {
     /// How many stays fit each payment that names a person and a day.
     private(set) var staysOfPayment: [UInt8]
 
-    init(_ input: BatchInput, _ options: BatchOptions, _ payments: PaymentList?) {
+    init(
+        _ input: BatchInput, _ options: BatchOptions, _ payments: PaymentList?, _ deaths: [PersonKey: Int32]
+    ) {
+        others = OtherStays(input, deaths, isUsable: !(payments?.hasDays ?? false))
         parser = RowParser(input.file.start, input, owners: 1)
         // No identity counts here.
         loader = FrameLoader(input, nil)
@@ -133,6 +137,12 @@ struct StayScanWorker: ~Copyable {
         staysOfPayment = [UInt8](repeating: 0, count: payments.map { $0.hasDays ? $0.payments.count : 0 } ?? 0)
     }
 
+    /// Reads the rows of a part, save those of which nothing can come.
+    mutating func parse(_ part: BatchPart) {
+        let others = others
+        parser.parse(part) { others.behind($0, $1) }
+    }
+
     /// Looks at the rows of a part.
     mutating func look(_ part: BatchPart, _ payments: PaymentList?, _ deaths: [PersonKey: Int32]) {
         for index in 0..<part.count {
@@ -146,6 +156,7 @@ struct StayScanWorker: ~Copyable {
             }
             // Only an admission can repeat another; most other rows need no closer look.
             let isOther = row.state == .plain && care >= 0 && !cares.contains(row.values[care])
+            if isOther, row.values[care] != Slot.absent { others.learn(row.start) }
             if isOther, deaths.isEmpty, staysOfPayment.isEmpty { continue }
             _ = loader.load(row, part, index, into: frame.start)
             guard case .success = preparer.prepare(frame.start), frame[event] == 0 else { continue }
