@@ -152,15 +152,15 @@ for target in package.targets where target.type != .plugin {
 
 // A release is small, and a short run of it is short. Types are found by functions instead of by their names, which take
 // the runtime a fifth of the time of one claim; what is not called is left out function by function; what runs once a
-// call, not once a row, is compiled for size; and what reflection reads is made for the library alone, where policies
-// are compared by it. A release is stripped: what debuggers read is not made, unless symbols are asked for. Other
-// packages may depend on targets with such flags since tools version 6.2.
-let onceACall: Set<String> = ["Wording", "Reporting", "Diff", "MedaidCommands", "medaid"]
-let program = onceACall.union(["Platform", "Workbook", "Batch", "Proof"])
+// call, not once a row, is compiled for size; and what reflection reads is made for policies alone, which are compared by
+// it. A release is stripped: what debuggers read is not made, unless symbols are asked for. Other packages may depend on
+// targets with such flags since tools version 6.2.
+let onceACall: Set<String> = ["PolicyLint", "Wording", "Reporting", "Diff", "MedaidCommands", "medaid"]
+let unreflected = onceACall.union(["Platform", "Workbook", "Batch", "Proof", "Adjudication"])
 for target in package.targets where target.type == .regular || target.type == .executable {
     let frontend =
         ["-disable-concrete-type-metadata-mangled-name-accessors", "-function-sections"]
-        + (program.contains(target.name) ? ["-disable-reflection-metadata"] : [])
+        + (unreflected.contains(target.name) ? ["-disable-reflection-metadata"] : [])
     let flags =
         frontend.flatMap { ["-Xfrontend", $0] } + (onceACall.contains(target.name) ? ["-Osize"] : [])
         + (Context.environment["MEDAID_SYMBOLS"] == nil ? ["-gnone"] : [])
