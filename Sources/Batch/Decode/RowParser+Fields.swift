@@ -174,4 +174,20 @@ extension RowParser {
         for value in 0..<valuesKept.count where !valuesKept[value] { row.values[value] = Slot.absent }
         part.reject(index, .found(finding))
     }
+
+    /// Passes over up to so many fields that no quote begins and a comma follows; returns the place behind the last one,
+    /// and how many are left.
+    @inline(never)
+    static func behindFields(
+        _ start: UnsafePointer<UInt8>, _ count: Int32
+    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
+        var (place, left) = (start, count)
+        while left > 0, place.pointee != UInt8(ascii: "\"") {
+            let stop = FieldBytes.delimiter(place)
+            if stop.pointee != UInt8(ascii: ",") { break }
+            place = stop + 1
+            left &-= 1
+        }
+        return (place, left)
+    }
 }

@@ -270,22 +270,6 @@ package struct RowParser: ~Copyable {
         return found.end
     }
 
-    /// Passes over up to so many fields that no quote begins and a comma follows; returns the place behind the last one,
-    /// and how many are left.
-    @inline(never)
-    private static func behindFields(
-        _ start: UnsafePointer<UInt8>, _ count: Int32
-    ) -> (end: UnsafePointer<UInt8>, left: Int32) {
-        var (place, left) = (start, count)
-        while left > 0, place.pointee != UInt8(ascii: "\"") {
-            let stop = FieldBytes.delimiter(place)
-            if stop.pointee != UInt8(ascii: ",") { break }
-            place = stop + 1
-            left &-= 1
-        }
-        return (place, left)
-    }
-
     /// Reads the last fields of a run, one after the other; returns where they end.
     @inline(never)
     private mutating func fields(
