@@ -12,8 +12,9 @@ extension NaiveClaim {
 
     /// Finds the identities that count, and the first category that has one.
     func identify() throws {
-        let isHeldPlainly = record.identities.contains { identity in
-            identity.covers(record.date) && categories.contains { isNamed(identity, by: $0) }
+        // By its own days, as the timing rules ask for them.
+        let isHeldPlainly = try record.identities.contains { identity in
+            try categories.contains { isNamed(identity, by: $0) } && isHeld(identity, nil, moves: false)
         }
         let grace = isHeldPlainly ? nil : policy.root["identityGrace"]?["through"]
         held = []
@@ -48,7 +49,7 @@ extension NaiveClaim {
         categories.contains { $0["id"]?.plain == id && $0["statedBy"] == nil && $0["delegated"] == nil }
     }
 
-    private func isHeld(_ identity: NaiveIdentity, _ grace: NaiveJSON?) throws -> Bool {
+    private func isHeld(_ identity: NaiveIdentity, _ grace: NaiveJSON?, moves: Bool = true) throws -> Bool {
         // Without days it holds throughout, whatever a timing rule asks for.
         if identity.from == nil, identity.through == nil { return true }
         let timing = try (policy.root["identityTiming"]?.items ?? []).first { entry in
@@ -57,9 +58,12 @@ extension NaiveClaim {
             guard ids.map({ ids in names.contains { ids.contains($0) } }) ?? true else { return false }
             return try applies(entry)
         }
-        var days = NaiveIdentity(
-            id: identity.id, from: try moved(identity, timing, "from") ?? identity.from,
-            through: try moved(identity, timing, "through") ?? identity.through)
+        var days = identity
+        if moves {
+            days = NaiveIdentity(
+                id: identity.id, from: try moved(identity, timing, "from") ?? identity.from,
+                through: try moved(identity, timing, "through") ?? identity.through)
+        }
         if let grace, let last = identity.through {
             let later = try graced(last, grace, identity)
             days = NaiveIdentity(id: days.id, from: days.from, through: days.through.map { max($0, later) })

@@ -1,5 +1,15 @@
 import PolicyFormat
 
+/// Which days of an identity a rule of timing is asked with.
+private enum HeldDays {
+    /// Its own.
+    case own
+    /// Its own, as the rule itself moves them.
+    case moved
+    /// The same, with the last day moved to the end of the grace.
+    case inGrace
+}
+
 /// Which identities count for a claim, by the scheme's rules of timing.
 extension Evaluator {
     /// The identities that count, and the one that wins the category.
@@ -26,12 +36,12 @@ extension Evaluator {
                 counted |= bit
                 continue
             }
-            if try counts(holding, plan, moved: false) { own |= bit }
-            if try counts(holding, plan, moved: true) { counted |= bit }
+            if try counts(holding, plan, .own) { own |= bit }
+            if try counts(holding, plan, .moved) { counted |= bit }
         }
         guard plan.identityGrace >= 0, own & plan.categoryIdentities == 0 else { return own | counted }
-        for holding in holdings where !holding.isUndated {
-            if try countsInGrace(holding, plan) { counted |= UInt64(1) << UInt64(holding.identity) }
+        for holding in holdings where !holding.isUndated && holding.through != .max {
+            if try counts(holding, plan, .inGrace) { counted |= UInt64(1) << UInt64(holding.identity) }
         }
         return counted
     }
@@ -44,24 +54,29 @@ extension Evaluator {
             // Of several entries of one identity, it is the one that counts which has the place in the order.
             let isRepeated = holdings[(index + 1)...].contains { $0.identity == holding.identity }
             if !isRepeated || holding.isUndated { return holding.identity }
-            if let counts = try? counts(holding, plan, moved: true), counts { return holding.identity }
+            if let counts = try? counts(holding, plan, .moved), counts { return holding.identity }
         }
         return -1
     }
 
-    /// Whether an identity is held for the claim, by its own dates or by those that a timing rule moves.
-    private func counts(_ holding: Holding, _ plan: Plan, moved: Bool) throws(Fault) -> Bool {
+    /// Whether an identity is held for the claim by some of its days.
+    private func counts(_ holding: Holding, _ plan: Plan, _ days: HeldDays) throws(Fault) -> Bool {
         var date = slots[Slot.of(.date)]
         var (from, through) = (Int64(holding.from), Int64(holding.through))
-        guard let timing = try timing(for: holding, plan) else { return from <= date && date <= through }
-        if timing.held == 2 { return true }
-        if moved, timing.countsFrom >= 0 || timing.countsThrough >= 0 {
+        let timing = try timing(for: holding, plan)
+        if let timing, timing.held == 2 { return true }
+        if days != .own, let timing, timing.countsFrom >= 0 || timing.countsThrough >= 0 {
             setDates(of: holding, plan)
             if timing.countsFrom >= 0 { from = shifted(holding.from == .min, try value(timing.countsFrom), from) }
             if timing.countsThrough >= 0 {
                 through = shifted(holding.through == .max, try value(timing.countsThrough), through)
             }
         }
+        if days == .inGrace {
+            setDates(of: holding, plan)
+            through = max(through, try value(plan.identityGrace))
+        }
+        guard let timing else { return from <= date && date <= through }
         if timing.held == 1 {
             let start = slots[Int(timing.from)]
             return from <= date && (start == Slot.absent ? date : start) <= through
@@ -72,14 +87,6 @@ extension Evaluator {
 
     private func shifted(_ isOpen: Bool, _ value: Int64, _ date: Int64) -> Int64 {
         isOpen || value == Slot.absent ? date : value
-    }
-
-    private func countsInGrace(_ holding: Holding, _ plan: Plan) throws(Fault) -> Bool {
-        guard holding.through != .max else { return false }
-        setDates(of: holding, plan)
-        let date = slots[Slot.of(.date)]
-        let through = try value(plan.identityGrace)
-        return Int64(holding.from) <= date && date <= through
     }
 
     private func timing(for holding: Holding, _ plan: Plan) throws(Fault) -> PlanTiming? {

@@ -107,6 +107,39 @@ struct IdentityTests {
         #expect(year.fates == ["paid", "paid", "paid", "identity-not-held"])
     }
 
+    @Test func `grace moves the last day, and the timing rule is asked with it`() throws {
+        let grace = #""identityGrace": {"through": {"to": "month-end"}}"#
+        let lost = #""identities": ["低保@..2024-05-06"]"#
+        let stay = { (admitted: String, date: String) in
+            #"{"date": "\#(date)", "admitted": "\#(admitted)", "in_scope": 1, \#(lost)}"#
+        }
+        // The grace ends on 31 May: it has a day of the first stay, the last one of the second, and none of the third.
+        let stays = [
+            stay("2024-05-23", "2024-06-10"), stay("2024-05-31", "2024-06-11"), stay("2024-06-01", "2024-06-12"),
+        ]
+        let anyDay = try Town(#"{\#(grace), "identityTiming": [{"held": "any-day", "from": "admitted"}]}"#)
+        #expect(try anyDay.settle(stays[0], stays[1], stays[2]).fates == ["paid", "paid", "identity-not-held"])
+        let onAdmission = try Town(#"{\#(grace), "identityTiming": [{"held": "on-date", "on": "admitted"}]}"#)
+        #expect(try onAdmission.settle(stays[0], stays[1], stays[2]).fates == ["paid", "paid", "identity-not-held"])
+        let onDate = try Town(#"{\#(grace)}"#)
+        #expect(
+            try onDate.settle(stays[0], stays[1], stays[2]).fates
+                == ["identity-not-held", "identity-not-held", "identity-not-held"])
+    }
+
+    @Test func `who holds another on a day of the stay has no grace`() throws {
+        // On 30 April, of this stay, the lower class was held by its own days: the better one, lost before, is not looked at.
+        let town = try Town(
+            """
+            {"identityGrace": {"through": {"to": "month-end"}},
+             "identityTiming": [{"held": "any-day", "from": "admitted"}]}
+            """)
+        let year = try town.settle(
+            #"{"date": "2024-05-20", "admitted": "2024-04-30", "in_scope": 1, "identities": ["低保@..2024-04-10", "低边@..2024-05-01"]}"#
+        )
+        #expect(year.categories == ["c"])
+    }
+
     @Test func `an identity that reaches back competes with one in grace`() throws {
         let town = try Town(
             """
