@@ -71,7 +71,9 @@ struct SymbolicClaim {
 
     private mutating func refuseBenefits() throws {
         let within = (0..<terms.benefitCount).reduce(UInt64(0)) { bits, index in
-            terms.benefits[index].rows.count > 0 ? bits | 1 << UInt64(terms.benefits[index].bit) : bits
+            let benefit = terms.benefits[index]
+            let isPossible = benefit.rows.count > 0 && reasons & ~benefit.despite == 0
+            return isPossible ? bits | 1 << UInt64(benefit.bit) : bits
         }
         var (refused, found): (UInt64, UInt64) = (0, 0)
         for refusal in terms.refusals where try holds(optional: refusal.table) {

@@ -21,7 +21,7 @@ extension NaiveClaim {
         // What a claim could have hangs on its category.
         if found.isEmpty, !isRefusedApplication, let categoryFault, try isIdentityRequired() { throw categoryFault }
         for refusal in refusals { refusedBenefits.formUnion(refusal.benefits) }
-        if !isRefusedApplication { found.formUnion(try reasonsOfRefusals(refusals)) }
+        if !isRefusedApplication { found.formUnion(try reasonsOfRefusals(refusals, found)) }
         let own = (policy.root["exclusions"]?.items ?? []).compactMap { $0["reason"]?.plain }
         let ordered = Self.order + own.filter { !Self.order.contains($0) && $0 != "late-application" }
         reasons = []
@@ -92,13 +92,19 @@ extension NaiveClaim {
 
     // MARK: Refused benefits
 
-    /// The reasons for which a claim that could have no other benefit is not covered.
-    private func reasonsOfRefusals(_ refusals: [(reason: String, benefits: Set<String>)]) throws -> [String] {
+    /// The reasons for which a claim that could have no other benefit is not covered. One that others exclude could have
+    /// what accumulates despite them.
+    private func reasonsOfRefusals(
+        _ refusals: [(reason: String, benefits: Set<String>)], _ others: Set<String>
+    ) throws -> [String] {
         guard !refusals.isEmpty else { return [] }
         isPaying = true
         defer { isPaying = false }
         var possible: Set<String> = []
-        for benefit in policy.benefits where try isPossible(benefit) { possible.insert(benefit["id"]?.plain ?? "") }
+        for benefit in policy.benefits {
+            let despite = Set((benefit["accumulatesDespite"]?.items ?? []).map(\.plain))
+            if try others.isSubset(of: despite) && isPossible(benefit) { possible.insert(benefit["id"]?.plain ?? "") }
+        }
         let effective = refusals.filter { !$0.benefits.isDisjoint(with: possible) }
         return possible.isSubset(of: refusedBenefits) ? effective.map(\.reason) : []
     }

@@ -120,13 +120,13 @@ struct Adjudication<R: Recorder> {
     }
 
     /// The benefits that the claim could have, as bits: those with a row of it; of a record without cost, those that it
-    /// triggers, and allowances.
+    /// triggers, and allowances. Of a claim that is excluded anyway, those that accumulate despite it.
     private var possible: UInt64 {
         let isEvent = slots[Slot.of(.event)] > 0
         return (0..<terms.benefitCount).reduce(0) { bits, index in
             let benefit = Entry(terms.benefits + index)
             let isTriggered = benefit.trigger == .always || benefit.trigger == .open || benefit.isAllowance
-            guard benefit.rows.count > 0, !isEvent || isTriggered else { return bits }
+            guard benefit.rows.count > 0, !isEvent || isTriggered, reasons & ~benefit.despite == 0 else { return bits }
             return bits | 1 << UInt64(benefit.bit)
         }
     }

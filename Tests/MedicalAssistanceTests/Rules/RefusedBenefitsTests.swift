@@ -95,6 +95,33 @@ struct RefusedBenefitsTests {
         #expect(year.fates == ["paid", "paid", "paid", "unreferred"])
     }
 
+    @Test func `a claim that others exclude could have what accumulates despite them`() throws {
+        let town = try Town(
+            """
+            {"categories": [{"id": "b", "identities": "minimum-living"}],
+             "exclusions": [{"reason": "own", "name": "Own", "when": {"follow_up": true}, "benefits": "year"},
+                            {"reason": "urgent", "name": "Urgent", "when": {"emergency": true}},
+                            {"reason": "small", "name": "Small", "when": {"in_scope": {"below": 50}}}],
+             "benefits": [{"id": "year", "per": ["person", "year"], "accumulatesDespite": "no-identity", "base": "burden",
+                           "paysWhen": {"holds": "minimum-living"}, "rows": [{"rate": "50%"}]}]}
+            """)
+        // Despite a missing identity 100 and 200 accumulate: with the 60 of the last claim 360 × 50% = 180.
+        let last = #"{"in_scope": 60, "identities": ["低保"]}"#
+        let counted = try town.settle(#"{"in_scope": 100}"#, #"{"in_scope": 200}"#, last)
+        #expect(counted.fates == ["no-identity", "no-identity", "paid"])
+        #expect(counted.payouts == ["0.00", "0.00", "180.00"])
+        // Where the 200 are refused, (100 + 60) × 50% = 80; that reason stands before the missing identity.
+        let refused = try town.settle(#"{"in_scope": 100}"#, #"{"in_scope": 200, "follow_up": "yes"}"#, last)
+        #expect(refused.fates == ["no-identity", "own", "paid"])
+        #expect(refused.payouts == ["0.00", "0.00", "80.00"])
+        // Nothing accumulates despite the other two, of which one hangs on a fact, one on an amount: nothing is left to refuse.
+        let others = try town.settle(
+            #"{"in_scope": 200, "identities": ["低保"], "follow_up": "yes", "emergency": "yes"}"#,
+            #"{"in_scope": 40, "identities": ["低保"], "follow_up": "yes"}"#,
+            #"{"in_scope": 200, "identities": ["低保"], "follow_up": "yes"}"#)
+        #expect(others.fates == ["urgent", "small", "own"])
+    }
+
     @Test func `names of benefits and records are checked, and nothing accumulates despite a refusal`() throws {
         #expect(
             try Town.findings(
