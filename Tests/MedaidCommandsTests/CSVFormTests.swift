@@ -130,6 +130,17 @@ struct CSVFormTests {
         #expect(wrong.errors.contains("合计行的“in_scope”为 14,000.00，各行之和为 13,000.00。"), "\(wrong.errors)")
     }
 
+    @Test func `sums above the most that one amount may be are compared too`() throws {
+        let rows =
+            "claim_id,person_id,date,identities,care,in_scope,basic_paid\n"
+            + (1...2).map { "C\($0),P\($0),2024-03-01,低保边缘,inpatient,1000000000,999999999\n" }.joined()
+        let right = try run(rows + "合计,,,,,2000000000,1999999998\n")
+        #expect(right.status == 0 && !right.errors.contains("各行之和"), "\(right.errors)")
+        let wrong = try run(rows + "合计,,,,,2000000000.01,1999999998\n")
+        #expect(
+            wrong.errors.contains("合计行的“in_scope”为 2,000,000,000.01，各行之和为 2,000,000,000.00。"), "\(wrong.errors)")
+    }
+
     @Test(
         arguments: [
             ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], ".xls"),

@@ -104,6 +104,9 @@ extension RecordReader {
     /// Decimals beyond the second must be 0. No other sign, no exponent, no space, no currency; `nil` for all that.
     public static func amount(_ text: String) -> Yuan? { ungrouped(text).flatMap { Yuan($0) } }
 
+    /// The same of a sum or of what a claim is paid, which may be more than an amount of a record.
+    package static func sum(_ text: String) -> Yuan? { ungrouped(text).flatMap { Yuan(sum: $0) } }
+
     /// `1,234.50` without its separators; `nil` where they do not stand every three digits.
     private static func ungrouped(_ text: String) -> String? {
         guard text.contains(",") else { return text }

@@ -51,8 +51,10 @@ package struct DeltaReport {
         let rows = DeltaRows(deltas.sources)
         var persons: [PersonKey: Touched] = [:]
         try deltas.forEach { part, lines throws(ReadFailure) in
-            for record in part { add(record.delta.pointee) }
-            if up.overflows || down.overflows {
+            var areAdded = true
+            for record in part { areAdded = add(record.delta.pointee) && areAdded }
+            // What is paid back is told without its sign.
+            if !areAdded || up.overflows || down.overflows || down.amount == .min {
                 throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(deltas.sources.now.header.csv.name).diagnostic])
             }
             write(lines)
@@ -78,8 +80,10 @@ package struct DeltaReport {
         }
     }
 
-    private mutating func add(_ delta: ResultDeltas.Delta) {
-        let difference = delta.now - delta.was
+    /// Adds a claim; `false` where 64 bits do not hold what it comes to more.
+    private mutating func add(_ delta: ResultDeltas.Delta) -> Bool {
+        let (difference, overflows) = delta.now.subtractingReportingOverflow(delta.was)
+        if overflows { return false }
         sums[delta.cause.place].add(difference)
         if delta.cause == .parameter, !delta.facts.contains(.parameters) { unexplained += 1 }
         if difference > 0 { up.add(difference) }
@@ -91,5 +95,6 @@ package struct DeltaReport {
         } else {
             changed += 1
         }
+        return true
     }
 }

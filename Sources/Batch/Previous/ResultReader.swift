@@ -165,7 +165,8 @@ final class ResultReader {
 
     /// What the claim is paid, in fen.
     func payout() throws(ReadFailure) -> Int64 {
-        guard let fen = cells.fen(file.payout) else {
+        // What batch wrote may be more than a record may hold.
+        guard let fen = cells.fen(file.payout) ?? RecordReader.sum(cells.text(file.payout))?.fen else {
             throw cells.failure("invalid-amount", Label(zh: "payout 不是金额", en: "payout is no amount"))
         }
         return fen

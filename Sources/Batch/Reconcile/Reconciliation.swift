@@ -36,6 +36,15 @@ package struct Reconciliation {
         package var here = BatchTotals.Sum()
         package var there = BatchTotals.Sum()
 
+        /// What the result has more than the platform, in fen; `nil` where 64 bits do not hold it.
+        fileprivate var exactDifference: Int64? {
+            let (difference, overflow) = here.amount.subtractingReportingOverflow(there.amount)
+            return overflow ? nil : difference
+        }
+
+        /// What the result has more than the platform, in fen. No group of a reconciliation is beyond 64 bits.
+        package var difference: Int64 { exactDifference ?? 0 }
+
         static func += (left: inout Totals, right: Totals) {
             left.here += right.here
             left.there += right.there
@@ -93,6 +102,10 @@ package struct Reconciliation {
         }
         for (sum, header) in [(total.here, result.header), (total.there, platform.header)] where sum.overflows {
             throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(header.csv.name).diagnostic])
+        }
+        // Payments below 0 may make the difference larger than both.
+        if (sums + [total]).contains(where: { $0.exactDifference == nil }) {
+            throw ReadFailure(diagnostics: [FileFailure.sumTooLarge(result.header.csv.name).diagnostic])
         }
         try compare()
     }

@@ -116,7 +116,7 @@ struct Batch {
         if !missing.isEmpty {
             throw PolicyLibrary.Failure(diagnostics: missing.sorted { $0.message.zh < $1.message.zh })
         }
-        result.wrongSums = TotalLineCheck.wrong(input)
+        result.wrongSums = try TotalLineCheck.wrong(input).get()
         if let failure = files.output.writeTotal(input, console.language) ?? files.output.complete() { throw failure }
         result.deltas = try deltas(files, input, options, earlier)
         if let failure = write(files, input, result, options, earlier) ?? input.csv.original.change ?? files.finish() {

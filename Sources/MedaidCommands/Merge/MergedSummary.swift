@@ -135,13 +135,8 @@ struct MergedSummary {
         ])
     }
 
-    /// A number in hundredths: an amount in fen, as it may stand in a summary; the largest has a digit more than other
-    /// numbers may have.
-    private static func hundredths(_ text: String) -> Int64? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].utf8.count == 2 else { return DecimalText(text)?.scaled(by: 2) }
-        return Int64(parts[0] + parts[1])
-    }
+    /// A number in hundredths: an amount in fen, as it may stand in a summary.
+    private static func hundredths(_ text: String) -> Int64? { Yuan(sum: text)?.fen }
 
     // MARK: Order
 

@@ -39,7 +39,7 @@ struct ReconcilePage: Bilingual {
     private func cells(_ totals: Reconciliation.Totals) -> [String] {
         [
             count(totals.here.count), yuan(totals.here.amount), count(totals.there.count), yuan(totals.there.amount),
-            yuan(totals.here.amount - totals.there.amount),
+            yuan(totals.difference),
         ]
     }
 
@@ -122,7 +122,7 @@ struct ReconcilePage: Bilingual {
     private func write(_ totals: Reconciliation.Totals, _ writer: inout JSONWriter) {
         writer.sum("here", totals.here)
         writer.sum("there", totals.there)
-        writer.amount("difference", totals.here.amount - totals.there.amount)
+        writer.amount("difference", totals.difference)
     }
 
     private func write(_ row: Reconciliation.Difference, _ writer: inout JSONWriter) {

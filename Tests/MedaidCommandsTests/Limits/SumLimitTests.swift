@@ -3,9 +3,9 @@ import Testing
 /// Sums over a file that 64 bits cannot hold stop the run, and nothing is written.
 struct SumLimitTests {
     /// Sixty allowances of 10^9 yuan a day.
-    private static var policy: String { policy(of: (1...60).map { allowance("a\($0)", "\"per\": \"claim\"") }) }
+    static var policy: String { policy(of: (1...60).map { allowance("a\($0)", "\"per\": \"claim\"") }) }
 
-    private static func allowance(_ id: String, _ rules: String, times: Int = 1) -> String {
+    static func allowance(_ id: String, _ rules: String, times: Int = 1) -> String {
         let days = (1...times).map { _ in "\"days\"" }.joined(separator: ", ")
         return """
             {"id": "\(id)", "name": "A", "cite": "1", "pays": "allowance", \(rules), "rows": [{"rate": "100%"}],
@@ -13,7 +13,7 @@ struct SumLimitTests {
             """
     }
 
-    private static func policy(of benefits: [String]) -> String {
+    static func policy(of benefits: [String]) -> String {
         """
         {"format": 1, "id": "large", "name": "Large", "document": {"number": "1", "title": "t"}, "inForce": {"from": "2020-01-01"},
              "money": {"eligible_cost": {"plus": "in_scope"}, "burden": {"plus": "in_scope", "minus": "insurance_paid"},
@@ -24,7 +24,7 @@ struct SumLimitTests {
     }
 
     /// Rows of different persons, each for 8,000 days: 60 × 8,000 × 10^9 = 4.8 × 10^14 yuan, 4.8 × 10^16 fen.
-    private static func claims(_ count: Int) -> String {
+    static func claims(_ count: Int) -> String {
         "claim_id,person_id,identities,date,admitted,care,in_scope,basic_paid\n"
             + (1...count).map { "\($0),P\($0),特困人员,2024-12-31,2003-02-05,inpatient,1,0\n" }.joined()
     }
