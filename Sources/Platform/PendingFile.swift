@@ -75,11 +75,7 @@ package final class PendingFile: @unchecked Sendable {
     private static func replacing(
         _ target: String, _ existing: stat?, _ name: String
     ) -> Swift.Result<PendingFile, FileFailure> {
-        // Who may write everything would replace a file that is marked read-only too.
-        if let existing, existing.st_mode & 0o222 == 0 || !SystemCalls.isAllowed(target, W_OK) {
-            let reason = Label(zh: "只读，不能替换", en: "is read-only and is not replaced")
-            return .failure(FileFailure(path: name, reason: reason))
-        }
+        if let existing, let failure = refusal(target, existing, name) { return .failure(failure) }
         // What replaces a file that only some may read is never open to others meanwhile.
         let mode = (existing?.st_mode ?? 0o666) & 0o666
         let folder = FilePlace.folder(of: target)
@@ -99,6 +95,15 @@ package final class PendingFile: @unchecked Sendable {
         guard descriptor >= 0 else { return .failure(FileFailure(path: name, errno: errno)) }
         _ = SystemCalls.lock(descriptor)
         return .success(PendingFile(descriptor, path: name, .replace(target, existing: existing), hidden: hidden))
+    }
+
+    /// Why a file that is there may not be replaced; `nil` where it may.
+    private static func refusal(_ target: String, _ existing: stat, _ name: String) -> FileFailure? {
+        // Who may write everything would replace a file that is marked read-only too.
+        let isMarked = existing.st_mode & 0o222 == 0
+        if !isMarked, SystemCalls.isAllowed(target, W_OK) { return nil }
+        guard isMarked || [EACCES, EPERM, EROFS].contains(errno) else { return FileFailure(path: name, errno: errno) }
+        return FileFailure(path: name, reason: Label(zh: "只读，不能替换", en: "is read-only and is not replaced"))
     }
 
     // MARK: Writing
