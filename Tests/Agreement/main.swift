@@ -3,7 +3,8 @@ import Foundation
 // Holds medaid batch against the naive evaluator: agree PROGRAM SECONDS SEED GROUPS FOLDER
 //
 // Each seed is a policy with the records of so many groups of persons, and one way of settling them; the seeds and groups are
-// those of NaiveAgreementTests, which makes a disagreement small. It stops at the third seed that disagrees.
+// those of NaiveAgreementTests, which makes a disagreement small. It stops at the third seed that disagrees, or at that of
+// MEDAID_AGREE_MOST.
 let words = CommandLine.arguments
 guard words.count == 6, let seconds = Double(words[2]), let first = UInt64(words[3]), let groups = Int(words[4]) else {
     print("agree PROGRAM SECONDS SEED GROUPS FOLDER")
@@ -11,6 +12,7 @@ guard words.count == 6, let seconds = Double(words[2]), let first = UInt64(words
 }
 Program.path = words[1]
 let folder = URL(fileURLWithPath: words[5])
+let most = ProcessInfo.processInfo.environment["MEDAID_AGREE_MOST"].flatMap { Int($0) } ?? 3
 let end = Date(timeIntervalSinceNow: seconds)
 var (seed, records, leftOut, policies, unused, disagreeing) = (first, 0, 0, 0, 0, 0)
 var reasons: [String: Int] = [:]
@@ -98,7 +100,7 @@ repeat {
             "\(seed - first) seeds, \(records) records, \(Int(Double(records) / Date().timeIntervalSince(begin))) a second"
         )
     }
-} while Date() < end && disagreeing < 3
+} while Date() < end && disagreeing < most
 print(
     "seeds \(first) to \(seed - 1), \(groups) groups: \(policies) policies, \(records) records compared, \(leftOut) left out, \(disagreeing) seeds disagree, \(unused) of no use"
 )
