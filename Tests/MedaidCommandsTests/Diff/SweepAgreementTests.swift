@@ -9,10 +9,7 @@ struct SweepAgreementTests {
         ("guizhou", [], "benefits.basic.rows.3.deductible", "0..2000/2000", ["0", "2000"]),
         ("yuxi", ["--set", "poverty_monitoring_line=8000"], "pools.tilt.limit", "500..20000/19500", ["500", "20000"]),
         ("yuxi", [], "benefits.basic.rows.3.rate", "50%..70%/20%", ["50%", "70%"]),
-        (
-            "yulin", ["--set", "critical_illness_deductible=9000"], "benefits.secondary.rows.1.rate", "40%..70%/30%",
-            ["40%", "70%"]
-        ),
+        ("yulin", [], "benefits.basic.rows.2.rate", "70%..80%/10%", ["70%", "80%"]),
         ("lishui", [], "pools.annual.limit", "2000..150000/148000", ["2000", "150000"]),
         ("jincheng", [], "benefits.outpatient.rows.2.rate", "20%..40%/20%", ["20%", "40%"]),
         ("beijing", [], "benefits.inpatient.rows.2.rate", "75%..85%/10%", ["75%", "85%"]),
