@@ -89,7 +89,7 @@ package struct ImpactComparison {
                 continue
             }
             var counts = Rows()
-            var sum = SumsInWork(categories: categoryCount + 1, cares: cares + 1, persons: persons.count)
+            let sum = SumsInWork(categories: categoryCount + 1, cares: cares + 1, persons: persons.count)
             side.forEach(of: count) { row, figure in
                 let person = Int(personOfRow[row])
                 counts.add(figure, isCompared: person >= 0)
@@ -168,11 +168,11 @@ extension ImpactComparison.Rows {
 }
 
 /// What one scheme comes to, while it is added up: tables that no copy can be made of, so that adding asks nobody.
-private struct SumsInWork: ~Copyable {
-    private var payout: Int64 = 0
-    private var hospital: Int64 = 0
-    private var insurance: Int64 = 0
-    private var paidClaims = 0
+private final class SumsInWork {
+    @exclusivity(unchecked) private var payout: Int64 = 0
+    @exclusivity(unchecked) private var hospital: Int64 = 0
+    @exclusivity(unchecked) private var insurance: Int64 = 0
+    @exclusivity(unchecked) private var paidClaims = 0
     private let byCategory: FixedArray<Int64>
     private let byCare: FixedArray<Int64>
     private let payouts: FixedArray<Int64>
@@ -194,7 +194,7 @@ private struct SumsInWork: ~Copyable {
     }
 
     @inline(__always)
-    mutating func add(_ figure: RowFigure, person: Int, category: Int, care: Int) {
+    func add(_ figure: RowFigure, person: Int, category: Int, care: Int) {
         payout &+= figure.payout
         hospital &+= figure.hospital
         insurance &+= figure.insurance
