@@ -155,8 +155,8 @@ for target in package.targets where target.type != .plugin {
 // call, not once a row, is compiled for size; and what reflection reads is made for policies alone, which are compared by
 // it. A release is stripped: what debuggers read is not made, unless symbols are asked for. Other packages may depend on
 // targets with such flags since tools version 6.2.
-let onceACall: Set<String> = ["PolicyLint", "Wording", "Reporting", "Diff", "MedaidCommands", "medaid"]
-let unreflected = onceACall.union(["Platform", "Workbook", "Batch", "Proof", "Adjudication"])
+let onceACall: Set<String> = ["PolicyLint", "Wording", "Reporting", "MedaidCommands", "medaid"]
+let unreflected = onceACall.union(["Platform", "Workbook", "Batch", "Diff", "Proof", "Adjudication"])
 for target in package.targets where target.type == .regular || target.type == .executable {
     let frontend =
         ["-disable-concrete-type-metadata-mangled-name-accessors", "-function-sections"]
