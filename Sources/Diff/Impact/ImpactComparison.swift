@@ -167,7 +167,7 @@ extension ImpactComparison.Rows {
     }
 }
 
-/// What one scheme comes to, while it is added up: tables that no copy can be made of, so that adding asks nobody.
+/// What one scheme comes to, while it is added up. Its tables cannot be shared, so that adding does not ask whether they are.
 private final class SumsInWork {
     @exclusivity(unchecked) private var payout: Int64 = 0
     @exclusivity(unchecked) private var hospital: Int64 = 0
