@@ -89,6 +89,17 @@ package final class BatchPart {
     @inline(__always)
     func row(_ index: Int) -> BatchRow { BatchRow(base + index * stride) }
 
+    /// Its rows without the part, whose references are not counted for each; valid until it begins anew.
+    struct Rows: BitwiseCopyable {
+        fileprivate let base: UnsafeMutablePointer<Int64>
+        fileprivate let stride: Int
+
+        @inline(__always)
+        subscript(index: Int) -> BatchRow { BatchRow(base + index &* stride) }
+    }
+
+    var rows: Rows { Rows(base: base, stride: stride) }
+
     /// Another row, not yet filled in; rows taken before are to be asked for anew.
     @inline(__always)
     func addRow() -> BatchRow {
@@ -149,6 +160,12 @@ package final class BatchPart {
 
     /// The rows of an owner of persons, by index.
     func owned(_ owner: Int) -> UnsafeBufferPointer<Int32> { lists[owner].rows }
+
+    /// Whether it has as many rows as another part, each with the same owner.
+    func hasOwners(of other: BatchPart) -> Bool {
+        count == other.count
+            && (0..<owners).allSatisfy { owned($0).elementsEqual(other.owned($0)) }
+    }
 
     /// Rejects a row; what its owner does at the same time as others, it does under its own number.
     func reject(_ index: Int, _ note: RejectNote, owner: Int = 0) {

@@ -112,6 +112,12 @@ struct BatchRow: BitwiseCopyable {
         nonmutating set { words[BatchRow.textsWord] = newValue }
     }
 
+    /// Once it is settled to be compared: where its person's year is (see ``ComparedYear``), then the year's number.
+    var year: Int64 {
+        get { words[BatchRow.textsWord] }
+        nonmutating set { words[BatchRow.textsWord] = newValue }
+    }
+
     /// While rejected rows are kept, what says why: the number of a ``RejectNote``; 0 for what the row itself says.
     var note: Int64 {
         get { words[BatchRow.shapeWord] }

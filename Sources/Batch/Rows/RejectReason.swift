@@ -21,6 +21,16 @@ package struct RejectReason: Hashable, Sendable {
         }
     }
 
+    /// A reason, and how many rows it rejected.
+    package typealias Count = (why: RejectReason, count: Int)
+
+    /// Counts in their order: the commonest reason first.
+    static func commonestFirst(_ counts: [RejectReason: Int]) -> [Count] {
+        counts.map { (why: $0.key, count: $0.value) }.sorted {
+            ($1.count, $0.why.check, $0.why.path) < ($0.count, $1.why.check, $1.why.path)
+        }
+    }
+
     package init(check: String, path: String) {
         self.check = check
         self.path = path

@@ -135,9 +135,5 @@ package final class RowFigures: @unchecked Sendable {
     package func facts(of row: Int) -> RowFacts { facts[row] }
 
     /// Why rows were rejected, the commonest reason first.
-    package var rejections: [(why: RejectReason, count: Int)] {
-        counts.withLock { $0 }.map { (why: $0.key, count: $0.value) }.sorted {
-            ($1.count, $0.why.check, $0.why.path) < ($0.count, $1.why.check, $1.why.path)
-        }
-    }
+    package var rejections: [RejectReason.Count] { RejectReason.commonestFirst(counts.withLock { $0 }) }
 }

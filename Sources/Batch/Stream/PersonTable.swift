@@ -124,6 +124,14 @@ struct PersonTable: ~Copyable {
         return block
     }
 
+    /// Goes through all years, in no order.
+    func forEach(_ body: (YearBlock) -> Void) {
+        for index in 0..<size {
+            let block = YearBlock(blocks + index &* words)
+            if !block.isFree { body(block) }
+        }
+    }
+
     // MARK: Growing
 
     /// Forgets all persons, whose rows have all been settled; they still count.

@@ -35,6 +35,10 @@ struct StreamAssessor: ~Copyable {
     private let setsAside: Bool
     /// The schemes that are settled beside this one; a word behind a year's own leads to its years under them.
     private(set) var whatIfs: WhatIfs
+    /// With how many schemes its rows are compared, where this is the baseline; 0 elsewhere. What a year comes to under each
+    /// stands behind what else is kept of the year.
+    private let sides: Int
+    private var comparedYearCount = 0
     /// Whether rows may be settled without looking at more than their values and their year.
     private let usesKnown: Bool
     /// The version, year and era of the day looked up last: exports mostly stand in the order of their dates.
@@ -53,35 +57,40 @@ struct StreamAssessor: ~Copyable {
     }
 
     /// Creates one of so many owners of persons, under one of so many schemes, with those that are settled beside it; `nil`
-    /// if its table cannot be allocated.
+    /// if its table cannot be allocated. The baseline of a comparison of so many sides
+    /// keeps what years come to under each.
     static func make(
-        _ input: BatchInput, _ options: BatchOptions, owners: Int, schemes: Int, beside whatIfs: WhatIfSums?
+        _ input: BatchInput, _ options: BatchOptions, owners: Int, schemes: Int, beside whatIfs: WhatIfSums?,
+        sides: Int = 0
     ) -> StreamAssessor? {
         // Where a person has four rows, as most exports have it, the table is large enough from the beginning.
         make(
             input, options, persons: input.likelyRows / (4 * max(1, owners)),
             most: options.memoryForRows.map { $0 / max(1, owners * schemes) } ?? .max,
-            beside: whatIfs?.schemes ?? [], bytes: (whatIfs?.bytes ?? 0) / max(1, owners))
+            beside: whatIfs?.schemes ?? [], bytes: (whatIfs?.bytes ?? 0) / max(1, owners), sides: sides)
     }
 
     /// Creates one with a table for about so many persons, of at most so many bytes; `nil` if that cannot be allocated.
     static func make(
         _ input: BatchInput, _ options: BatchOptions, persons: Int, most: Int = .max, beside schemes: [Scheme] = [],
-        bytes: Int = 0
+        bytes: Int = 0, sides: Int = 0
     ) -> StreamAssessor? {
         let isStated = input.columns.checkPaid >= 0 || input.columns.checkBurden >= 0
         let sums = isStated ? MemoryLayout<YearSums>.size / MemoryLayout<Int64>.size : 0
-        let size = input.scheme.layout.yearSize + sums + (schemes.isEmpty ? 0 : 1)
+        let size =
+            input.scheme.layout.yearSize + sums + (schemes.isEmpty ? 0 : 1)
+            + (sides == 0 ? 0 : ComparedYear.size(sides: sides))
         guard let table = PersonTable(yearSize: size, persons: persons, most: most) else { return nil }
         let whatIfs = WhatIfs(schemes, yearSize: input.scheme.layout.yearSize, bytes: bytes)
-        return StreamAssessor(input, options, table, whatIfs, sums: sums)
+        return StreamAssessor(input, options, table, whatIfs, sums: sums, sides: sides)
     }
 
     private init(
         _ input: BatchInput, _ options: BatchOptions, _ table: consuming PersonTable, _ whatIfs: consuming WhatIfs,
-        sums: Int
+        sums: Int, sides: Int
     ) {
         self.whatIfs = whatIfs
+        self.sides = sides
         self.sums = sums
         blocks = FixedArray(repeating: table.none, count: PersonTable.group)
         self.table = table
@@ -115,13 +124,14 @@ struct StreamAssessor: ~Copyable {
     /// Settles its rows of a part; whether all of them could be settled in this order.
     mutating func settle(_ part: BatchPart, owner: Int) -> Bool {
         let rows = part.owned(owner)
+        // For all of them, so that no year moves before the part has been settled.
+        guard table.reserve(rows.count) else {
+            ranOut = true
+            return false
+        }
         var first = 0
         while first < rows.count {
             let group = UnsafeBufferPointer(rebasing: rows[first..<min(rows.count, first + PersonTable.group)])
-            guard table.reserve(group.count) else {
-                ranOut = true
-                return false
-            }
             known.makeRoom()
             for (index, row) in group.enumerated() { keys.start[index] = part.row(Int(row)).person }
             table.lookUp(UnsafeBufferPointer(start: keys.start, count: group.count), into: blocks.start)
@@ -166,15 +176,16 @@ struct StreamAssessor: ~Copyable {
         switch preparer.prepare(frame) {
         case .failure(let problem):
             part.reject(index, .unready(preparer.whole(problem, frame)), owner: owner)
-            return rejected(row, key, first, day: day)
+            return rejected(row, key, first)
         case .success(let ready):
             guard YearBlock.holds(year: ready.year) else { return false }
             if setsAside, setAside.rows[row.start] != nil {
                 result.putReversal(plan: ready.plan, frame, into: row)
+                row.year = 0
                 return true
             }
             let block = table.year(ready.year, of: key, from: first)
-            guard isInOrder(block, day, row) else { return false }
+            guard block.takesNext(row, on: day, in: file) else { return false }
             if block.hasRejection {
                 part.reject(index, .behind(rejections.before(block.person, block.year) ?? 0), owner: owner)
                 return true
@@ -222,7 +233,7 @@ struct StreamAssessor: ~Copyable {
         if block.hasRejection { return nil }
         let day = row.values[columns.date]
         let last = block.last
-        guard isInOrder(block, day, row) else { return false }
+        guard block.takesNext(row, on: day, in: file) else { return false }
         let (frame, figures, identities) = (filled.start, block.figures, row.identities)
         var beside: WhatIfYear?
         if whatIfs.isNeeded, !open(&beside, block, fill._withUnsafeGuaranteedRef { $0.differing }) { return false }
@@ -242,7 +253,7 @@ struct StreamAssessor: ~Copyable {
         case .settled:
             if let beside, !settle(beside, fill, frame, identities, payout: outcome.payout) { return false }
             if yearChecks.isNeeded { look(outcome, row, block, plan: plan, frame) }
-            result.put(outcome, plan: plan, frame, into: row)
+            put(outcome, plan: plan, frame, into: row, block)
         case .failed(let fault): reject(fault, plan, row, block, part, index, owner)
         case .open:
             block.last = last
@@ -261,6 +272,27 @@ struct StreamAssessor: ~Copyable {
             return false
         }
     }
+
+    /// Puts what a row came to into the row, and where its year is compared, for whoever adds that up before the next part.
+    @inline(__always)
+    private mutating func put(
+        _ outcome: Outcome, plan: Int, _ frame: UnsafeMutablePointer<Int64>, into row: BatchRow, _ block: YearBlock
+    ) {
+        result.put(outcome, plan: plan, frame, into: row)
+        if sides == 0 { return }
+        let year = ComparedYear(block.figures + placeOfSides)
+        if year.number == 0 {
+            comparedYearCount += 1
+            year.number = comparedYearCount
+        }
+        row.year = year.address
+    }
+
+    /// Words from the beginning of a year's figures to what it comes to under the sides of a comparison.
+    private var placeOfSides: Int { yearSize + sums + (whatIfs.isNeeded ? 1 : 0) }
+
+    /// The years of a comparison, in the order in which they came.
+    var comparedYears: OwnedYears { table.comparedYears(comparedYearCount, behind: placeOfSides) }
 
     /// The word of a block that leads to its year under the schemes beside.
     private func placeOfWhatIfs(_ block: YearBlock) -> UnsafeMutablePointer<Int64> { block.figures + yearSize + sums }
@@ -306,7 +338,7 @@ struct StreamAssessor: ~Copyable {
             }
             guard let outcome = try outcome(row, block, holdings, ready) else { return false }
             if yearChecks.isNeeded { look(outcome, row, block, plan: ready.plan, frame) }
-            result.put(outcome, plan: ready.plan, frame, into: row)
+            put(outcome, plan: ready.plan, frame, into: row, block)
         } catch {
             reject(error, ready.plan, row, block, part, index, owner)
         }
@@ -356,40 +388,13 @@ struct StreamAssessor: ~Copyable {
     }
 
     /// After a rejected row the rest of its person's year is rejected; where its person is not known, nothing.
-    private mutating func rejected(
-        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock
-    ) -> Bool {
+    private mutating func rejected(_ row: BatchRow, _ key: PersonKey, _ first: YearBlock) -> Bool {
         if key == .none { return true }
         let day = row.values[columns.date]
-        return day == Slot.absent ? false : rejected(row, key, first, day: day)
-    }
-
-    private mutating func rejected(
-        _ row: BatchRow, _ key: PersonKey, _ first: YearBlock, day: Int64
-    ) -> Bool {
-        let year = Int64(Day(number: Int32(clamping: day)).year)
-        let block = table.year(year, of: key, from: first)
-        guard isInOrder(block, day, row) else { return false }
+        if day == Slot.absent { return false }
+        let block = table.year(Int64(Day(number: Int32(clamping: day)).year), of: key, from: first)
+        guard block.takesNext(row, on: day, in: file) else { return false }
         if !block.hasRejection { noteRejection(row, block) }
         return true
-    }
-
-    /// Whether a row stands behind the person's last one of the year: by date, then by claim id.
-    @inline(__always)
-    private func isInOrder(
-        _ block: YearBlock, _ day: Int64, _ row: BatchRow
-    ) -> Bool {
-        let (last, lastClaim) = block.last
-        if day < last { return false }
-        let claim = YearBlock.Claim(place: row.start &+ row.claimStart, length: row.claimLength)
-        block.last = (day, claim)
-        guard day == last else { return true }
-        guard claim.isKnown, lastClaim.isKnown else { return false }
-        // Ids of one length grow through the file, or the whole pass is given up (see ``ClaimIDs``).
-        if claim.length == lastClaim.length { return true }
-        guard claim.isPlaced, lastClaim.isPlaced else { return false }
-        return ClaimOrder.precedes(
-            last, UnsafeBufferPointer(start: file + lastClaim.place, count: lastClaim.length),
-            day, UnsafeBufferPointer(start: file + claim.place, count: claim.length))
     }
 }

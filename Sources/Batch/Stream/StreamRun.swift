@@ -25,7 +25,7 @@ struct StreamRun {
     private let options: BatchOptions
     private let output: RowOutput
 
-    /// Over one file, under the schemes of some inputs that all read it alike.
+    /// Over one file, under the schemes of some inputs; a register among the options is read alike by all of them.
     init(_ inputs: [BatchInput], _ options: BatchOptions, _ output: RowOutput) {
         self.inputs = inputs
         self.options = options
@@ -47,14 +47,21 @@ struct StreamRun {
     /// Goes through the file once; `nil` where quotes that nobody looked for may make some line ends part of a field.
     private func pass(looksForQuotes: Bool, _ progress: (Int) -> Void) -> Ending? {
         let jobs = max(1, options.jobs)
-        let workers = FixedArray(count: jobs) { _ in StreamWorker(inputs, options, owners: jobs) }
+        let readers = inputs.indices.filter {
+            $0 == 0 || !inputs[$0].scheme.readsRecords(like: inputs[0].scheme)
+        }
+        let workers = FixedArray(count: jobs) { _ in
+            StreamWorker(inputs, options, readers: readers, owners: jobs)
+        }
+        output.sideBySide?.begin(owners: jobs)
         let assessors = FixedArray<StreamAssessor>(attempting: jobs * inputs.count) {
             StreamAssessor.make(
                 inputs[$0 / jobs], options, owners: jobs, schemes: inputs.count,
-                beside: $0 < jobs ? output.beside : nil)
+                beside: $0 < jobs ? output.beside : nil, sides: $0 < jobs && output.sideBySide != nil ? inputs.count : 0
+            )
         }
         guard let assessors else { return .needsMemory }
-        let pass = StreamPass(inputs, output, workers, assessors, looksForQuotes: looksForQuotes)
+        let pass = StreamPass(inputs, output, readers, workers, assessors, looksForQuotes: looksForQuotes)
         switch pass.run(progress) {
         case .hasOpenQuotes: return nil
         case .ending(let ending): return ending
@@ -74,6 +81,8 @@ private final class StreamPass {
 
     private let input: BatchInput
     private let output: RowOutput
+    /// The schemes that read rows in a way of their own, by index: the first, and those that do not read them like it.
+    private let readers: [Int]
     /// What each thread has of its own.
     private let workers: FixedArray<StreamWorker>
     /// The persons of each owner, under each scheme: all owners of the first scheme, then those of the next.
@@ -96,7 +105,7 @@ private final class StreamPass {
     private static let release = 1 << 23
 
     init(
-        _ inputs: [BatchInput], _ output: RowOutput, _ workers: consuming FixedArray<StreamWorker>,
+        _ inputs: [BatchInput], _ output: RowOutput, _ readers: [Int], _ workers: consuming FixedArray<StreamWorker>,
         _ assessors: consuming FixedArray<StreamAssessor>, looksForQuotes: Bool
     ) {
         self.looksForQuotes = looksForQuotes
@@ -104,6 +113,7 @@ private final class StreamPass {
         self.output = output
         let (jobs, owners) = (workers.count, assessors.count / inputs.count)
         self.owners = owners
+        self.readers = readers
         self.workers = workers
         self.assessors = assessors
         // One thread finishes a part before the next; several need parts to choose from.
@@ -130,9 +140,10 @@ private final class StreamPass {
             result.add(assessors[index].yearChecks)
             result.trials += assessors[index].trials.found
             result.totals.persons += assessors[index].persons
-            result.totals.wrongChecks += workers[index].parser.wrongChecks
+            result.totals.wrongChecks += workers[index].parsers[0].wrongChecks
             output.beside?.add(assessors[index].whatIfs)
         }
+        output.sideBySide?.end((0..<owners).map { assessors[$0].comparedYears })
         result.sort()
         return result
     }
@@ -147,9 +158,17 @@ private final class StreamPass {
                 return stop(.ending(.failed(.longLine(input.name))))
             }
             schedule.dealt(isLast: position >= input.rowsEnd)
-            workers[thread].parser.parse(part)
+            workers[thread].parsers[0].parse(part)
             if part.isOpen, !looksForQuotes { return stop(.hasOpenQuotes) }
-            for further in settled.dropFirst() { further.begin(as: part) }
+            for (scheme, further) in settled.enumerated().dropFirst() {
+                guard let reader = readers.firstIndex(of: scheme) else {
+                    further.begin(as: part)
+                    continue
+                }
+                further.begin(part.range)
+                workers[thread].parsers[reader].parse(further)
+                if !further.hasOwners(of: part) { return stop(.ending(.needsSorting)) }
+            }
         case .settle(let owner):
             if owner == 0 {
                 part.firstLine = line
@@ -161,6 +180,7 @@ private final class StreamPass {
                     return stop(.ending(assessors[assessor].ranOut ? .needsMemory : .needsSorting))
                 }
             }
+            output.sideBySide?.add(settled, owner: owner)
         case .format:
             output.format(part, &workers[thread].writers[0])
         case .put:
@@ -191,12 +211,15 @@ private final class StreamPass {
 
 /// What one thread of a run has of its own.
 struct StreamWorker: ~Copyable {
-    var parser: RowParser
+    /// That of the first scheme, then those of schemes that read rows another way.
+    var parsers: FixedArray<RowParser>
     /// One for each scheme.
     var writers: FixedArray<RowWriter>
 
-    init(_ inputs: [BatchInput], _ options: BatchOptions, owners: Int) {
-        parser = RowParser(inputs[0].file.start, inputs[0], owners: owners)
+    init(_ inputs: [BatchInput], _ options: BatchOptions, readers: [Int], owners: Int) {
+        parsers = FixedArray(count: readers.count) {
+            RowParser(inputs[0].file.start, inputs[readers[$0]], owners: owners)
+        }
         writers = FixedArray(count: inputs.count) { RowWriter(inputs[$0], options) }
     }
 }

@@ -44,37 +44,3 @@ struct WhatIfYear: BitwiseCopyable {
         words + WhatIfYear.changes + schemes + scheme &* yearSize
     }
 }
-
-/// Years that never move, each found by its number.
-struct WhatIfYears: ~Copyable {
-    private let size: Int
-    private let most: Int
-    private var chunks: [MemoryChunk] = []
-    /// Where they start: read for every row, and not counted as a reference.
-    private var starts = FixedArray<UnsafeMutablePointer<Int64>>([])
-    private(set) var count = 0
-    private static let bits = 12
-
-    /// For years of so many words, in at most so many bytes.
-    init(size: Int, bytes: Int) {
-        self.size = size
-        most = bytes / (size * MemoryLayout<Int64>.stride)
-    }
-
-    /// Another year, all 0; its number, or `nil` where it would be too much.
-    mutating func add() -> Int? {
-        if count == chunks.count << WhatIfYears.bits {
-            guard count < most else { return nil }
-            let words = size << WhatIfYears.bits
-            chunks.append(MemoryChunk(bytes: words * MemoryLayout<Int64>.stride))
-            starts = FixedArray(chunks.map { $0.start.bindMemory(to: Int64.self, capacity: words) })
-        }
-        count += 1
-        return count - 1
-    }
-
-    @inline(__always)
-    subscript(number: Int) -> WhatIfYear {
-        WhatIfYear(starts[number >> WhatIfYears.bits] + (number & (1 << WhatIfYears.bits - 1)) &* size)
-    }
-}

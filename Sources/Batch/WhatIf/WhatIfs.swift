@@ -11,7 +11,7 @@ struct WhatIfs: ~Copyable {
     private let plans: FixedArray<PlanList>
     private let caches: [TermsCache]
     private let yearSize: Int
-    private var years: WhatIfYears
+    private var years: NumberedWords
     private var sums: [WhatIfSum]
     /// Whether there are any.
     let isNeeded: Bool
@@ -49,7 +49,7 @@ struct WhatIfs: ~Copyable {
         isNeeded = !schemes.isEmpty
         plans = FixedArray(count: schemes.count) { PlanList(schemes[$0]) }
         caches = schemes.map { _ in TermsCache() }
-        years = WhatIfYears(size: WhatIfYear.size(schemes: schemes.count, yearSize: yearSize), bytes: bytes)
+        years = NumberedWords(size: WhatIfYear.size(schemes: schemes.count, yearSize: yearSize), bytes: bytes)
         sums = schemes.map { _ in WhatIfSum() }
         terms = schemes.map { _ in nil }
         faults = schemes.map { _ in nil }
@@ -70,7 +70,7 @@ struct WhatIfs: ~Copyable {
             guard let number = years.add() else { throw Full() }
             place.pointee = Int64(number + 1)
         }
-        let year = years[Int(place.pointee) - 1]
+        let year = WhatIfYear(years[Int(place.pointee) - 1])
         let new = differing & ~year.own
         if new != 0 {
             for scheme in Bits(new) { self.figures(year, scheme).update(from: figures, count: yearSize) }
@@ -123,7 +123,7 @@ struct WhatIfs: ~Copyable {
         let firstHeld = frame[Slot.held]
         differing = 0
         for scheme in schemes.indices {
-            let own = place.pointee > 0 ? years[Int(place.pointee) - 1] : nil
+            let own = place.pointee > 0 ? WhatIfYear(years[Int(place.pointee) - 1]) : nil
             let hasOwn = own.map { $0.own >> UInt64(scheme) & 1 == 1 } ?? false
             let year = hasOwn ? own.map { self.figures($0, scheme) } ?? figures : figures
             do throws(Fault) {
@@ -179,7 +179,7 @@ struct WhatIfs: ~Copyable {
     /// What a scheme comes to beside the first one, over all persons so far; persons of whom no year differs are not counted.
     func sum(of scheme: Int) -> WhatIfSum {
         var sum = sums[scheme]
-        for number in 0..<years.count { sum.persons.add(years[number].change(scheme)) }
+        for number in 0..<years.count { sum.persons.add(WhatIfYear(years[number]).change(scheme)) }
         return sum
     }
 }

@@ -1,4 +1,5 @@
 import Adjudication
+import Batch
 import Values
 
 /// How many persons bear more in a year than a household can, under each side.

@@ -1,5 +1,5 @@
 import Adjudication
-import Batch
+package import Batch
 import PolicyFormat
 package import Values
 package import Wording
@@ -7,7 +7,8 @@ package import Wording
 /// The tables of an impact.
 package struct ImpactTables {
     private let sides: [DiffSide]
-    private let settled: [ImpactOutcome]
+    /// The file as the first side reads it.
+    private let input: BatchInput
     private let comparison: ImpactComparison
     private let plan: ImpactPlan
     /// The places of the sides that have figures of their own: one that only a sweep or a search varies is the first
@@ -17,10 +18,10 @@ package struct ImpactTables {
     private let catastrophic: CatastrophicCount
 
     package init(
-        _ sides: [DiffSide], _ settled: [ImpactOutcome], _ comparison: ImpactComparison, _ plan: ImpactPlan
+        _ sides: [DiffSide], _ input: BatchInput, _ comparison: ImpactComparison, _ plan: ImpactPlan
     ) {
         self.sides = sides
-        self.settled = settled
+        self.input = input
         self.comparison = comparison
         self.plan = plan
         let isVaried = plan.sweep != nil || plan.solve != nil
@@ -33,7 +34,7 @@ package struct ImpactTables {
         var section = DiffReport.Section(
             id: "impact", title: Label(zh: "影响", en: "Impact"), notes: notes, tables: [rows] + rejections + [totals])
         section.tables += [byCategory, byCare]
-        let persons = ImpactPersons(sides, settled[0].input, comparison, plan)
+        let persons = ImpactPersons(sides, input, comparison, plan)
         for side in shown.dropFirst() {
             section.tables.append(persons.changes(side))
             section.tables += persons.largest(side)
@@ -106,7 +107,7 @@ package struct ImpactTables {
     /// Why rows were rejected, where any were.
     private var rejections: [DiffReport.Table] {
         let reasons = shown.flatMap { index in
-            settled[index].figures.rejections.map { (name: sides[index].name, why: $0.why, count: $0.count) }
+            comparison.rejections[index].map { (name: sides[index].name, why: $0.why, count: $0.count) }
         }
         if reasons.isEmpty { return [] }
         return [
@@ -245,7 +246,7 @@ package struct ImpactTables {
 
     /// Adds the sentence and the table by category to a digest.
     package func fill(_ digest: inout DiffDigest) {
-        let persons = ImpactPersons(sides, settled[0].input, comparison, plan)
+        let persons = ImpactPersons(sides, input, comparison, plan)
         for side in sides.indices.dropFirst() where !(sides[side].isWhatIf && sides[side].changesMade.isEmpty) {
             digest.sentences.append(headline(side))
             digest.blocks.append(persons.byCategory(side, title: title(side)))

@@ -70,28 +70,11 @@ struct ReachedRules {
             isAny: totals.settled > 0)
     }
 
-    /// By the rows of a comparison under one side; `facts` are those of the first.
-    static func of(
-        _ figures: RowFigures, facts: RowFigures, _ header: Header, _ scheme: Scheme
-    ) -> ReachedRules {
-        let words = scheme.vocabulary.tables["care"] ?? []
-        var categories = [Bool](repeating: false, count: scheme.layout.categories.count + 1)
-        var cares = [Bool](repeating: false, count: words.count + 1)
-        var isAny = false
-        figures.forEach(of: figures.count) { row, figure in
-            guard figure.isSettled else { return }
-            isAny = true
-            categories[figure.category] = true
-            // A row that only the first side rejects has a kind of care that is not known here: any may be.
-            if facts[row].isSettled {
-                cares[Int(facts.facts(of: row).care)] = true
-            } else {
-                for care in words.indices { cares[care + 1] = true }
-            }
-        }
-        return of(
-            categories: scheme.layout.categories.indices.filter { categories[$0 + 1] },
-            cares: words.indices.filter { cares[$0 + 1] }, taken: taken(without: header), scheme, isAny: isAny)
+    /// By the rows of a comparison under one side.
+    static func of(_ reached: ImpactComparison.Reached, _ header: Header, _ scheme: Scheme) -> ReachedRules {
+        of(
+            categories: reached.categories, cares: reached.cares, taken: taken(without: header), scheme,
+            isAny: reached.isAny)
     }
 
     /// Facts that every claim of a file has alike, as it has no column of them; what hangs on another fact is left open.

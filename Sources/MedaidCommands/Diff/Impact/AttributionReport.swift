@@ -8,15 +8,11 @@ import Wording
 struct AttributionReport {
     private let sides: [DiffSide]
     private let requests: [SideRequest]
-    private let settled: [ImpactOutcome]
     private let further: FurtherSchemes
 
-    init(
-        _ sides: [DiffSide], _ requests: [SideRequest], _ settled: [ImpactOutcome], _ further: FurtherSchemes
-    ) {
+    init(_ sides: [DiffSide], _ requests: [SideRequest], _ further: FurtherSchemes) {
         self.sides = sides
         self.requests = requests
-        self.settled = settled
         self.further = further
     }
 
@@ -60,7 +56,7 @@ struct AttributionReport {
         // By subset of the causes; the first is the baseline, the last the other side.
         let between = try further.settle(plan.schemesBySubset.compactMap { $0 })
         let missing = between.map(\.missing).max() ?? 0
-        let found = [PersonChanges()] + between.map(\.persons) + [further.further(settled[side]).persons]
+        let found = [PersonChanges()] + between.map(\.persons) + [further.further(side: side).persons]
         if missing > 0 {
             notes.append(
                 Label(

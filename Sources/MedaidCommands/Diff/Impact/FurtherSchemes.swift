@@ -10,11 +10,12 @@ import Diff
 struct FurtherSchemes {
     private let claims: ImpactClaims
     private let comparison: ImpactComparison
-    private let baseline: ImpactOutcome
+    /// The file as the baseline reads it.
+    private let baseline: BatchInput
     private let console: Console
 
     init(
-        _ claims: ImpactClaims, _ comparison: ImpactComparison, baseline: ImpactOutcome, _ console: Console
+        _ claims: ImpactClaims, _ comparison: ImpactComparison, baseline: BatchInput, _ console: Console
     ) {
         self.claims = claims
         self.comparison = comparison
@@ -25,10 +26,8 @@ struct FurtherSchemes {
     /// What the baseline pays for the rows compared, in fen.
     var payoutOfBaseline: Int64 { comparison.sums[0].payout }
 
-    /// What a side comes to that has been settled.
-    func further(_ side: ImpactOutcome) -> ImpactComparison.Further {
-        comparison.further(side.figures, from: baseline.figures)
-    }
+    /// What a side comes to, as one of them.
+    func further(side: Int) -> ImpactComparison.Further { comparison.further(side: side) }
 
     /// What each of some schemes comes to over the rows compared, in order; `known` are the first of them, where these have
     /// been settled beside the baseline already.
@@ -39,8 +38,8 @@ struct FurtherSchemes {
         found += try settleBeside(schemes[found.count...])
         let done = found.count
         if done == schemes.count { return found }
-        try claims.settle(Array(schemes[done...]), { _ in .payouts }, console) { _, settled in
-            found.append(further(settled))
+        try claims.settle(Array(schemes[done...]), { _ in .payouts }, console) { figures in
+            found.append(comparison.further(figures))
         }
         return found
     }
@@ -55,7 +54,7 @@ struct FurtherSchemes {
         defer { progress.end() }
         while found.count < schemes.count {
             let first = found.count
-            let sums = try claims.settle(schemes.dropFirst(first), beside: baseline.input) {
+            let sums = try claims.settle(schemes.dropFirst(first), beside: baseline) {
                 progress.show(first * claims.size + $0)
             }
             if sums.isEmpty { break }

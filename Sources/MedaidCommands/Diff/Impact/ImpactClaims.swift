@@ -42,40 +42,75 @@ struct ImpactClaims {
         self.foreign = foreign
     }
 
+    /// What the claims came to under several schemes.
+    struct Compared {
+        /// The file as each scheme reads it.
+        let inputs: [BatchInput]
+        let comparison: ImpactComparison
+        /// What the first of the schemes beside come to, as many as were settled in the same pass.
+        let beside: [WhatIfSum]
+    }
+
+    /// What all rows come to under several schemes, side by side, with one bar for all of them; in the same pass, where there is
+    /// one, what the first of the schemes `beside`, as many as can be settled so, come to beside the first of all. `keepsRows`
+    /// says whether further schemes may be held against the first, row by row.
+    func compare(
+        _ schemes: [Scheme], beside further: [Scheme], keepsRows: Bool, _ console: Console
+    ) throws(PolicyLibrary.Failure) -> Compared {
+        let progress = Progress(console, total: size * schemes.count)
+        let inputs = try schemes.map { (scheme) throws(PolicyLibrary.Failure) in
+            try BatchInput.make(header, scheme, foreign: foreign).get()
+        }
+        let options = try options(schemes[0])
+        let sums = WhatIfRun(inputs[0], options).sums(for: further[...])
+        let found = ComparisonRun.together(inputs, options, keepsRows: keepsRows, beside: sums) {
+            progress.show($0 * schemes.count)
+        }
+        progress.end()
+        if let found { return Compared(inputs: inputs, comparison: try checked(found), beside: sums?.sums ?? []) }
+        var figures: [RowFigures] = []
+        try settle(schemes, { $0 == 0 ? .figuresAndFacts : .figures }, countsRejections: true, atOnce: 1, console) {
+            figures.append($0)
+        }
+        return Compared(
+            inputs: inputs, comparison: try checked(ComparisonRun.inTurn(figures, inputs)), beside: [])
+    }
+
     /// Settles all rows under several schemes, with one bar for all of them; `take` gets what they come to under each, in
-    /// order. Those that read the file alike are served by one pass. `kept` says how much of a row is wanted, by the
-    /// scheme's index.
-    ///
-    /// Returns what the first of the schemes `beside`, as many as can be settled beside the first of all, come to.
-    @discardableResult
+    /// order. Those that read the file alike are served by one pass, so many at once at most. `kept` says how
+    /// much of a row is wanted, by the scheme's index.
     func settle(
-        _ schemes: [Scheme], _ kept: (Int) -> RowFigures.Kept, beside further: [Scheme] = [],
-        countsRejections: Bool = false, _ console: Console, _ take: (Int, ImpactOutcome) -> Void
-    ) throws(PolicyLibrary.Failure) -> [WhatIfSum] {
-        let rows = header.csv.rowsEnd
-        let progress = Progress(console, total: rows * schemes.count)
+        _ schemes: [Scheme], _ kept: (Int) -> RowFigures.Kept, countsRejections: Bool = false, atOnce: Int = .max,
+        _ console: Console, _ take: (RowFigures) -> Void
+    ) throws(PolicyLibrary.Failure) {
+        let progress = Progress(console, total: size * schemes.count)
         defer { progress.end() }
         var first = 0
-        var found: [WhatIfSum] = []
         while first < schemes.count {
-            let inputs = try inputs(schemes[first...])
+            let inputs = try inputs(schemes[first...].prefix(atOnce))
             let figures = inputs.indices.map { RowFigures(kept(first + $0), countsRejections: countsRejections) }
-            let options = try options(inputs[0].scheme)
-            let sums = first == 0 ? WhatIfRun(inputs[0], options).sums(for: further[...]) : nil
-            let run = FiguresRun(inputs, options, figures, beside: sums)
-            if let failure = run.run({ progress.show(first * rows + $0 * inputs.count) }) {
+            let run = FiguresRun(inputs, try options(inputs[0].scheme), figures)
+            if let failure = run.run({ progress.show(first * size + $0 * inputs.count) }) {
                 throw PolicyLibrary.Failure(diagnostics: [failure.diagnostic])
             }
-            if let changed = header.csv.original.change {
-                throw PolicyLibrary.Failure(diagnostics: [changed.diagnostic])
-            }
-            for index in inputs.indices {
-                take(first + index, ImpactOutcome(input: inputs[index], figures: figures[index]))
-            }
-            found += sums?.sums ?? []
+            try checkFile()
+            figures.forEach(take)
             first += inputs.count
         }
+    }
+
+    /// What was found, unless something went wrong, or the file has changed meanwhile.
+    private func checked<Found>(
+        _ found: Swift.Result<Found, FileFailure>
+    ) throws(PolicyLibrary.Failure) -> Found {
+        let found = try found.mapError { PolicyLibrary.Failure(diagnostics: [$0.diagnostic]) }.get()
+        try checkFile()
         return found
+    }
+
+    /// Throws where the file has changed since it was opened.
+    private func checkFile() throws(PolicyLibrary.Failure) {
+        if let changed = header.csv.original.change { throw PolicyLibrary.Failure(diagnostics: [changed.diagnostic]) }
     }
 
     /// What the first of some schemes, as many as one pass over an input can serve, come to beside the scheme of that input;
@@ -86,7 +121,7 @@ struct ImpactClaims {
         let run = WhatIfRun(input, try options(input.scheme))
         guard let sums = run.sums(for: schemes) else { return [] }
         if let failure = run.run(sums, progress) { throw PolicyLibrary.Failure(diagnostics: [failure.diagnostic]) }
-        if let changed = header.csv.original.change { throw PolicyLibrary.Failure(diagnostics: [changed.diagnostic]) }
+        try checkFile()
         return sums.sums
     }
 

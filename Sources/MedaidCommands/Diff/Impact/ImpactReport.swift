@@ -33,32 +33,27 @@ struct ImpactReport {
                 try SolveSearch(sides[1], requests[1], plan, day: day)
             }
             let claims = try ImpactClaims.open(plan, sides, console).get()
-            var settled: [ImpactOutcome] = []
             // A side that nothing but a sweep or a search changes is the first again.
             let isOne = requests.dropFirst().allSatisfy { $0.asks(forTheSameAs: requests[0]) }
-            let distinct = isOne ? sides[..<1] : sides[...]
-            let sums = try claims.settle(
-                distinct.map(\.scheme), { $0 == 0 ? .figuresAndFacts : .figures }, beside: values,
-                countsRejections: true, console
-            ) { settled.append($1) }
-            settled += sides[settled.count...].map { _ in settled[0] }
-            console.report(unread(settled, search?.place))
-            let comparison = ImpactComparison(
-                settled.map(\.figures), categories: sides[0].scheme.layout.categories.count,
-                cares: sides[0].scheme.vocabulary.tables["care"]?.count ?? 0)
-            let tables = ImpactTables(sides, settled, comparison, plan)
+            let isSplit = sides.indices.dropFirst().contains { AttributionReport.isWanted(plan, sides, $0) }
+            let settled = try claims.compare(
+                (isOne ? sides[..<1] : sides[...]).map(\.scheme), beside: values,
+                keepsRows: isSplit || sweep != nil || search != nil, console)
+            let comparison = settled.comparison.withSides(sides.count)
+            console.report(unread(settled.inputs, comparison, search?.place))
+            let tables = ImpactTables(sides, settled.inputs[0], comparison, plan)
             // What a sweep or a search has to say stands alone, where nothing else is changed.
             if sweep != nil || search != nil, sides[1].isWhatIf, sides[1].changesMade.isEmpty { report.summary = [] }
             report.summary += tables.summary
             tables.fill(&report.digest)
             report.sections.append(tables.section)
-            let distribution = DistributionTables(sides, settled[0].input, comparison, plan)
+            let distribution = DistributionTables(sides, settled.inputs[0], comparison, plan)
             if let section = distribution.section(plan.groupings) { report.sections.append(section) }
-            let further = FurtherSchemes(claims, comparison, baseline: settled[0], console)
-            let attribution = AttributionReport(sides, requests, settled, further)
+            let further = FurtherSchemes(claims, comparison, baseline: settled.inputs[0], console)
+            let attribution = AttributionReport(sides, requests, further)
             if let section = try attribution.section(plan) { report.sections.append(section) }
             if let sweep {
-                sweep.fill(&report, try further.settle(values, known: sums), base: further.payoutOfBaseline)
+                sweep.fill(&report, try further.settle(values, known: settled.beside), base: further.payoutOfBaseline)
             }
             var isMissed = false
             if let search {
@@ -73,12 +68,12 @@ struct ImpactReport {
     }
 
     /// Changes and readings of the sides, and what is swept or searched, that no claim reads; each is said once.
-    private func unread(_ settled: [ImpactOutcome], _ solved: VariedValue?) -> [Diagnostic] {
+    private func unread(
+        _ inputs: [BatchInput], _ comparison: ImpactComparison, _ solved: VariedValue?
+    ) -> [Diagnostic] {
         let varied = [plan.sweep?.place, solved].compactMap { $0 }
         guard !varied.isEmpty || sides.contains(where: { !$0.changes.isEmpty }) else { return [] }
-        let reached = zip(settled, sides).map {
-            ReachedRules.of($0.figures, facts: settled[0].figures, $0.input.header, $1.scheme)
-        }
+        let reached = zip(comparison.reached, sides).map { ReachedRules.of($0, inputs[0].header, $1.scheme) }
         // A change of several sides is read where one of them reads it.
         var found: [Diagnostic] = []
         var isFirst = true
