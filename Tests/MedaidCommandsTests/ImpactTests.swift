@@ -240,4 +240,25 @@ struct ImpactTests {
             }
         }
     }
+
+    /// In order, a file is settled under all sides in one pass, each with a reader of its own; out of order, under one after the
+    /// other, row by row.
+    @Test func `cities that read a file differently come to the same in order and out of order`() throws {
+        let made = try Program.run(["generate", "-p", "guizhou", "--persons", "400", "--mistakes", "8", "--seed", "3"])
+        var lines = made.output.split(separator: "\n").map { String($0) }
+        let sides = ["guizhou", "yuxi", "lishui", "--by", "category"]
+        let inOrder = try ["1", "3"].map { jobs in try run(sides + ["--jobs", jobs], over: made.output) }
+        var chance = Chance(seed: 7)
+        lines[1...].shuffle(using: &chance)
+        let outOfOrder = try run(sides, over: lines.joined(separator: "\n") + "\n")
+        for table in inOrder[0].report.sections.flatMap(\.tables) where table.id != "structure" {
+            #expect(inOrder[1].rows(table.id) == inOrder[0].rows(table.id), "\(table.id)")
+            // Persons are told by the lines on which they stand.
+            if table.id.hasPrefix("gains") || table.id.hasPrefix("losses") { continue }
+            #expect(outOfOrder.rows(table.id) == inOrder[0].rows(table.id), "\(table.id)")
+        }
+        // Some rows are rejected everywhere, some by one side alone.
+        #expect(inOrder[0].cell("rows", "rows rejected", "rows_A") != "0")
+        #expect(inOrder[0].cell("rows", "settled but not compared (rejected by another side)", "rows_A") != "0")
+    }
 }

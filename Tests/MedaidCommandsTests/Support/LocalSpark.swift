@@ -82,7 +82,7 @@ actor LocalSpark {
         process.environment = [
             "PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8", "SPARK_LOCAL_IP": "127.0.0.1",
             "PYSPARK_SUBMIT_ARGS": Self.submitted,
-        ]
+        ].merging(Program.sanitizers) { $1 }
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input
         process.standardOutput = output

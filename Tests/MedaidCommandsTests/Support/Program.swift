@@ -26,6 +26,11 @@ struct Program {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// What a sanitizer of the tests is told, for the programs that they start.
+    static let sanitizers = ProcessInfo.processInfo.environment.filter {
+        ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key)
+    }
+
     /// Runs the program in a folder of its own, with the locale's variables set as given.
     static func run(
         _ arguments: [String], input: String? = nil, environment: [String: String] = [:], executable: String = path
@@ -35,6 +40,7 @@ struct Program {
         process.executableURL = URL(fileURLWithPath: executable)
         process.arguments = arguments
         var variables = ["PATH": "/usr/bin:/bin", "LANG": "zh_CN.UTF-8"]
+        variables.merge(sanitizers) { $1 }
         variables.merge(environment) { $1 }
         process.environment = variables
         let folder = FileManager.default.temporaryDirectory.appending(path: "medaid-" + UUID().uuidString)

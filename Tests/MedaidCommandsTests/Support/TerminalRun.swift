@@ -20,7 +20,8 @@ enum TerminalRun {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Program.path)
         process.arguments = arguments
-        process.environment = ["LANG": "en_US.UTF-8", "TERM": "xterm"].merging(environment) { $1 }
+        process.environment = ["LANG": "en_US.UTF-8", "TERM": "xterm"].merging(Program.sanitizers) { $1 }
+            .merging(environment) { $1 }
         let terminal = FileHandle(fileDescriptor: follower, closeOnDealloc: false)
         (process.standardOutput, process.standardError) = (terminal, terminal)
         process.standardInput = FileHandle.nullDevice
