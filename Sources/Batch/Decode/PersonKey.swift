@@ -49,6 +49,17 @@ package struct PersonKey: Hashable, BitwiseCopyable {
     @inline(__always)
     package var hash: UInt64 { PersonKey.mixed(low ^ PersonKey.seed, high ^ 0x9E37_79B9_7F4A_7C15) }
 
+    /// Whether both stand for ids of up to fifteen bytes, and this one comes first: shorter ids before longer ones, those of
+    /// one length in the order of their bytes. A hash has no order.
+    @inline(__always)
+    func precedes(_ other: PersonKey) -> Bool {
+        let (length, otherLength) = (high >> 56, other.high >> 56)
+        if length != otherLength { return length < otherLength && otherLength <= 15 }
+        if length > 15 { return false }
+        let (head, otherHead) = (low.byteSwapped, other.low.byteSwapped)
+        return head != otherHead ? head < otherHead : (high << 8).byteSwapped < (other.high << 8).byteSwapped
+    }
+
     /// Up to eight bytes as a number.
     @inline(__always)
     private static func load(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {

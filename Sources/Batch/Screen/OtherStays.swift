@@ -16,7 +16,9 @@ final class OtherStays {
     private let behindRefund: Int
     private let isUsable: Bool
     /// What stands in the column of the care of rows that are no admissions.
-    @exclusivity(unchecked) private var known: [UnsafeBufferPointer<UInt8>] = []
+    private let known = FixedArray(
+        repeating: UnsafeBufferPointer<UInt8>(start: nil, count: 0), count: OtherStays.mostKnown)
+    @exclusivity(unchecked) private var knownCount = 0
     /// How many rows it has learned from.
     @exclusivity(unchecked) private var learned = 0
     private static let mostKnown = 8
@@ -42,7 +44,7 @@ final class OtherStays {
     /// certain.
     @inline(__always)
     func behind(_ row: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UnsafePointer<UInt8>? {
-        guard !known.isEmpty, row < end, let cells = cells(row), isKnown(cells.care),
+        guard knownCount > 0, row < end, let cells = cells(row), isKnown(cells.care),
             let feed = memchr(cells.behind, 10, end - cells.behind)
         else { return nil }
         let stop = UnsafePointer(feed.assumingMemoryBound(to: UInt8.self))
@@ -55,10 +57,11 @@ final class OtherStays {
 
     /// Learns what stands in the column of the care of a row that is no admission.
     func learn(_ start: Int64) {
-        guard isUsable, learned < OtherStays.mostLearned, known.count < OtherStays.mostKnown else { return }
+        guard isUsable, learned < OtherStays.mostLearned, knownCount < OtherStays.mostKnown else { return }
         learned += 1
         guard let text = cells(file + Int(start))?.care, text.first != 34, !isKnown(text) else { return }
-        known.append(text)
+        known.start[knownCount] = text
+        knownCount += 1
     }
 
     private typealias Cell = UnsafeBufferPointer<UInt8>
@@ -81,12 +84,10 @@ final class OtherStays {
     @inline(__always)
     private func isKnown(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let start = text.baseAddress else { return false }
-        return known.withUnsafeBufferPointer { known in
-            for other in known where other.count == text.count {
-                if let first = other.baseAddress, memcmp(first, start, text.count) == 0 { return true }
-            }
-            return false
+        for index in 0..<knownCount where known[index].count == text.count {
+            if let first = known[index].baseAddress, memcmp(first, start, text.count) == 0 { return true }
         }
+        return false
     }
 
     /// Whether the column of refunds is empty in a row that ends there.

@@ -14,7 +14,10 @@ package enum Payments: Sendable {
 /// Compares what was paid for settled rows with what is due, and keeps those where they differ.
 struct PaymentComparer: ~Copyable {
     private let input: BatchInput
-    private let payments: Payments
+    /// The payments; `nil` where they stand in a column of the stays.
+    private let list: PaymentList?
+    private let ambiguous: Set<Int32>
+    private let benefits: Int
     private(set) var differences: [Difference] = []
     /// Which payments of a list have a stay.
     private(set) var hasStay: [Bool]
@@ -27,52 +30,49 @@ struct PaymentComparer: ~Copyable {
 
     init(_ input: BatchInput, _ payments: Payments) {
         self.input = input
-        self.payments = payments
+        benefits = input.scheme.layout.benefits.count
         refunds = RowReader(input, only: [.refund])
-        if case .list(let list, _) = payments {
-            hasStay = [Bool](repeating: false, count: list.payments.count)
-        } else {
-            hasStay = []
+        switch payments {
+        case .column: (list, ambiguous) = (nil, [])
+        case .list(let given, let unclear): (list, ambiguous) = (given, unclear)
         }
+        hasStay = [Bool](repeating: false, count: list?.payments.count ?? 0)
     }
 
     /// Compares a settled row; `reader` reads what the row itself does not have.
     mutating func compare(_ row: BatchRow, _ reader: inout RowReader) {
         let paid: (amount: Int64, times: Int32)
-        switch payments {
-        case .column: paid = (row.paidBefore == Slot.absent ? 0 : row.paidBefore, 1)
-        case .list(let list, let ambiguous):
+        if list == nil {
+            paid = (row.paidBefore == Slot.absent ? 0 : row.paidBefore, 1)
+        } else {
             let isRefund =
                 row.decision.status == Int(Outcome.Status.reversed.rawValue)
                 && refunds.record(of: row, input.file.start).isRefund
             // A payment of a person and a day is that of a stay: neither of its refund nor of a record without cost.
             let isStay = !isRefund && row.care != Slot.absent
-            let found = find(row, row.day, list, ambiguous, isStay: isStay, &reader)
+            let found = find(row, row.day, isStay: isStay, &reader)
             if found.amount < 0, !isRefund { negative.append(found.place) }
             paid = found.amount < 0 && !isRefund ? (0, 0) : (found.amount, found.times)
         }
         if paid.amount != row.payout {
-            differences.append(
-                Difference(row, paid: paid.amount, times: paid.times, benefits: input.scheme.layout.benefits.count))
+            differences.append(Difference(row, paid: paid.amount, times: paid.times, benefits: benefits))
         }
     }
 
     /// Notes that a rejected row is the stay of its payments.
     mutating func rejected(_ row: BatchRow, day: Int64, _ reader: inout RowReader) {
-        if case .list(let list, let ambiguous) = payments {
-            _ = find(row, day, list, ambiguous, isStay: true, &reader)
-        }
+        if list != nil { _ = find(row, day, isStay: true, &reader) }
     }
 
     /// What was paid for a row, and the last payment that it is of.
     private mutating func find(
-        _ row: BatchRow, _ day: Int64, _ list: PaymentList, _ ambiguous: Set<Int32>, isStay: Bool,
-        _ reader: inout RowReader
+        _ row: BatchRow, _ day: Int64, isStay: Bool, _ reader: inout RowReader
     ) -> (amount: Int64, times: Int32, place: Int32) {
         var sum: (amount: Int64, times: Int32, place: Int32) = (0, 0, -1)
+        guard let list else { return sum }
         func add(_ place: Int32) {
             hasStay[Int(place)] = true
-            guard !ambiguous.contains(place) else { return }
+            guard ambiguous.isEmpty || !ambiguous.contains(place) else { return }
             let payment = list.payments[Int(place)]
             sum = (sum.amount + payment.amount, sum.times + payment.times, place)
         }

@@ -60,33 +60,36 @@ package final class PaymentList: Sendable {
         var count = 0
         var sum = BatchTotals.Sum()
         var rows = header.csv.rows
-        // Rows are about as long as the header.
-        let likelyRows = header.csv.rowsEnd / max(24, header.csv.header.count)
-        payments.reserveCapacity(likelyRows)
-        if header.column(of: Field.claimID.definition.name) != nil { ofClaims = ClaimPlaces(likelyRows) }
-        while let row = rows.find() {
-            guard let read = reader.read(rows, row) else { continue }
+        payments.reserveCapacity(PaymentList.likelyRows(header.csv))
+        func add(_ amount: Int64, of key: PaymentReader.Key, at start: Int) {
             count += 1
-            switch read {
-            case .failure(let finding): rejected.append(Rejected(start: Int64(row.offset), finding: finding))
-            case .success(let paid):
-                sum.add(Int64(clamping: paid.amount.magnitude))
-                if sum.overflows { continue }
-                let place = Int32(truncatingIfNeeded: payments.count)
-                let known: Int32? =
-                    switch paid.key {
-                    case .claim(let claim): ofClaims.updateIfNew(claim, place, payments)
-                    case .day(let day): ofDays.updateIfNew(day, place)
-                    }
-                let times: Int32 = paid.amount == 0 ? 0 : 1
-                if let known {
-                    payments[Int(known)].amount += paid.amount
-                    payments[Int(known)].times += times
-                } else {
-                    payments.append(
-                        Payment(
-                            amount: paid.amount, times: times, claim: paid.key.claim, start: Int64(row.offset)))
+            sum.add(Int64(clamping: amount.magnitude))
+            if sum.overflows { return }
+            let place = Int32(truncatingIfNeeded: payments.count)
+            let known: Int32? =
+                switch key {
+                case .claim(let claim): ofClaims.updateIfNew(claim, place, payments)
+                case .day(let day): ofDays.updateIfNew(day, place)
                 }
+            let times: Int32 = amount == 0 ? 0 : 1
+            if let known {
+                payments[Int(known)].amount += amount
+                payments[Int(known)].times += times
+            } else {
+                payments.append(Payment(amount: amount, times: times, claim: key.claim, start: Int64(start)))
+            }
+        }
+        while let row = rows.find() {
+            if let paid = reader.plain(rows, row) {
+                add(paid.amount, of: .claim(paid.claim), at: row.offset)
+                continue
+            }
+            switch reader.read(rows, row) {
+            case .success(let paid)?: add(paid.amount, of: paid.key, at: row.offset)
+            case .failure(let finding)?:
+                count += 1
+                rejected.append(Rejected(start: Int64(row.offset), finding: finding))
+            case nil: break
             }
         }
         self.ofClaims = ofClaims
@@ -95,6 +98,14 @@ package final class PaymentList: Sendable {
         self.rejected = rejected
         self.rows = count
         overflows = sum.overflows
+    }
+
+    /// About how many rows there are, rather more than fewer, by the length of the first line.
+    private static func likelyRows(_ csv: CSVFile) -> Int {
+        let count = csv.rowsEnd - csv.firstRow
+        guard count > 0 else { return 0 }
+        let first = RowScanner.row(csv.file.start + csv.firstRow, csv.file.start + csv.rowsEnd, csv.separator)
+        return count / max(8, first.whole) * 9 / 8 + 1
     }
 
     /// The cells of the row that starts there as they are written, by field.
@@ -122,8 +133,7 @@ package final class PaymentList: Sendable {
 
     /// The payment of a claim, by index; `likely` is where it stands if payments have the order of the stays.
     func payment(of claim: PersonKey, likely: Int32) -> Int32? {
-        if payments.indices.contains(Int(likely)), payments[Int(likely)].claim == claim { return likely }
-        return ofClaims.place(of: claim, payments)
+        ofClaims.place(of: claim, likely: likely, payments)
     }
 
     /// The payment that names a person and a day, by index.
@@ -173,6 +183,14 @@ struct PaymentReader {
         )
     }
 
+    /// What the row that was found last pays of a claim, as far as its cells are plain; else ``read(_:_:)`` says what it is.
+    func plain(_ rows: CSVReader, _ row: CSVReader.Row) -> (claim: PersonKey, amount: Int64)? {
+        guard row.defect == nil, row.count == width, let claim, let amount, let fen = plainMoney(rows, amount),
+            let key = plainID(rows, claim)
+        else { return nil }
+        return (key, fen)
+    }
+
     /// What the row that was found last pays; `nil` for a row of empty cells, which spreadsheets leave at the end.
     mutating func read(
         _ rows: CSVReader, _ row: CSVReader.Row
@@ -218,7 +236,7 @@ struct PaymentReader {
 
     private func id(_ rows: CSVReader, _ column: Int?, _ field: Field) throws(Diagnostic) -> PersonKey? {
         guard let column else { return nil }
-        if let bytes = rows.bytes(of: column), let key = PlainID.key(bytes) { return key }
+        if let key = plainID(rows, column) { return key }
         let plain = RecordID.plain(try text(rows, column, field))
         if plain.isEmpty { return nil }
         guard !RecordID.isDestroyed(plain) else {
@@ -226,6 +244,11 @@ struct PaymentReader {
             throw Diagnostic(check: reason.check, reason.label, path: reason.path)
         }
         return PersonKey(plain)
+    }
+
+    @inline(__always)
+    private func plainID(_ rows: CSVReader, _ column: Int) -> PersonKey? {
+        rows.bytes(of: column).flatMap { PlainID.key($0) }
     }
 
     private func day(_ rows: CSVReader) throws(Diagnostic) -> Int64? {
@@ -242,17 +265,20 @@ struct PaymentReader {
 
     private func money(_ rows: CSVReader) throws(Diagnostic) -> Int64 {
         guard let amount else { throw missing(.assistancePaid) }
-        if rows.bytes(of: amount)?.isEmpty == true { return 0 }
-        if let bytes = rows.bytes(of: amount), let start = bytes.baseAddress, let found = FieldBytes.shortAmount(start),
-            found.end == start + bytes.count
-        {
-            return found.value
-        }
+        if let plain = plainMoney(rows, amount) { return plain }
         let text = try text(rows, amount, .assistancePaid)
         if text.isEmpty { return 0 }
         guard let yuan = RecordReader.amount(text) else {
             throw RecordReader.invalidAmount(text, in: Field.assistancePaid.definition.name)
         }
         return yuan.fen
+    }
+
+    @inline(__always)
+    private func plainMoney(_ rows: CSVReader, _ amount: Int) -> Int64? {
+        guard let bytes = rows.bytes(of: amount), let start = bytes.baseAddress else { return nil }
+        if bytes.isEmpty { return 0 }
+        guard let found = FieldBytes.shortAmount(start), found.end == start + bytes.count else { return nil }
+        return found.value
     }
 }

@@ -27,30 +27,38 @@ struct Register {
 
     private let header: Header
     private let decoder: TextDecoder
-    private let person: Int?
     /// The columns that are no fields of the register.
-    private let further: [Int]
+    private let further: [Header.Column]
+    /// Where the rows of persons start, in their order: of most rows nothing more is ever asked.
+    private var places: [(person: PersonKey, start: Int)] = []
+    /// Persons who died, each with the day.
+    private(set) var deaths: [PersonKey: Int32] = [:]
 
     init(_ header: Header) {
         self.header = header
         decoder = TextDecoder(header.csv.encoding)
-        person = header.column(of: RosterField.personID.rawValue)
-        further = header.columns.filter { $0.field == nil && !$0.name.isEmpty }.map(\.index)
-    }
-
-    /// The names of the further columns.
-    var furtherNames: [String] { further.map { header.columns[$0].name } }
-
-    /// Persons who died, each with the day.
-    var deaths: [PersonKey: Int32] {
-        var found: [PersonKey: Int32] = [:]
-        guard let died = header.column(of: RosterField.died.rawValue) else { return found }
-        forEachRow { person, rows in
-            if rows.bytes(of: died)?.isEmpty == true { return }
-            if let day = day(rows, died) { found[person] = day }
+        further = Register.furtherColumns(header)
+        let died = header.column(of: RosterField.died.rawValue)
+        guard let column = header.column(of: RosterField.personID.rawValue) else { return }
+        var rows = header.csv.rows
+        while let row = rows.find() {
+            guard row.count > column, let person = person(rows, column) else { continue }
+            places.append((person, row.offset))
+            guard let died, rows.bytes(of: died)?.isEmpty != true else { continue }
+            if let day = day(rows, died) { deaths[person] = day }
         }
-        return found
     }
+
+    /// The columns of a register that are none of its fields.
+    private static func furtherColumns(_ header: Header) -> [Header.Column] {
+        header.columns.filter { $0.field == nil && !$0.name.isEmpty }
+    }
+
+    /// The names of the further columns of a register.
+    static func furtherNames(_ header: Header) -> [String] { furtherColumns(header).map(\.name) }
+
+    /// The names of its further columns.
+    var furtherNames: [String] { further.map(\.name) }
 
     /// The names of some persons and their birth dates, as far as it has them.
     func names(of persons: Set<PersonKey>) -> [PersonKey: Name] {
@@ -58,8 +66,7 @@ struct Register {
         let name = header.column(of: RosterField.name.rawValue)
         let born = header.column(of: RosterField.birthDate.rawValue)
         guard name != nil || born != nil else { return found }
-        forEachRow { person, rows in
-            guard persons.contains(person) else { return }
+        forEachRow(of: persons) { person, rows in
             if let text = name.flatMap({ text(rows, $0) }), !text.isEmpty { found[person, default: Name()].name = text }
             if let day = day(rows, born) { found[person, default: Name()].born = day }
         }
@@ -72,28 +79,29 @@ struct Register {
         let from = header.column(of: RosterField.from.rawValue)
         let through = header.column(of: RosterField.through.rawValue)
         let registered = header.column(of: RosterField.registeredOn.rawValue)
-        forEachRow { person, rows in
-            guard persons.contains(person) else { return }
+        forEachRow(of: persons) { person, rows in
             found[person, default: []].append(
                 Row(
                     from: day(rows, from) ?? .min, through: day(rows, through) ?? .max,
                     registered: day(rows, registered),
-                    further: further.map { text(rows, $0) ?? "" }))
+                    further: further.map { text(rows, $0.index) ?? "" }))
         }
         return found
     }
 
-    private func forEachRow(_ body: (PersonKey, CSVReader) -> Void) {
-        guard let person else { return }
+    private func forEachRow(of persons: Set<PersonKey>, _ body: (PersonKey, CSVReader) -> Void) {
         var rows = header.csv.rows
-        while let row = rows.find() {
-            guard row.count > person else { continue }
-            if let bytes = rows.bytes(of: person), let key = PlainID.key(bytes) {
-                body(key, rows)
-            } else if let text = text(rows, person), !text.isEmpty {
-                body(PersonKey(RecordID.plain(text)), rows)
-            }
+        for place in places where persons.contains(place.person) {
+            rows.move(to: place.start)
+            if rows.find() != nil { body(place.person, rows) }
         }
+    }
+
+    /// The person of the row that was found last.
+    private func person(_ rows: CSVReader, _ column: Int) -> PersonKey? {
+        if let bytes = rows.bytes(of: column), let key = PlainID.key(bytes) { return key }
+        guard let text = text(rows, column), !text.isEmpty else { return nil }
+        return PersonKey(RecordID.plain(text))
     }
 
     private func text(_ rows: CSVReader, _ column: Int) -> String? {

@@ -23,17 +23,19 @@ package struct ScreenList {
             let own = findings.filter { $0.kind == kind }
             var sums: [String: Int64] = [:]
             for finding in own { sums[finding.person, default: 0] += finding.amount }
-            return own.sorted { left, right in
+            // Places are sorted with their sums: most findings are told apart by these alone.
+            let places = own.indices.map { (sum: sums[own[$0].person] ?? 0, place: $0) }
+            return places.sorted {
+                if $0.sum != $1.sum { return $0.sum > $1.sum }
+                let (left, right) = (own[$0.place], own[$1.place])
                 if left.person != right.person {
-                    let (own, other) = (sums[left.person] ?? 0, sums[right.person] ?? 0)
-                    return own != other
-                        ? own > other : left.person.utf8.lexicographicallyPrecedes(right.person.utf8)
+                    return left.person.utf8.lexicographicallyPrecedes(right.person.utf8)
                 }
                 if left.amount != right.amount { return left.amount > right.amount }
                 if left.date != right.date { return left.date < right.date }
                 if left.claim != right.claim { return left.claim.utf8.lexicographicallyPrecedes(right.claim.utf8) }
                 return left.reason.rawValue < right.reason.rawValue
-            }
+            }.map { own[$0.place] }
         }
     }
 
@@ -41,7 +43,7 @@ package struct ScreenList {
 
     /// The columns of the list of a kind, with those of the register behind them.
     package static func columns(_ kind: ScreenFinding.Kind, _ roster: Roster) -> [TableColumn] {
-        columns(kind, further: Register(roster.header).furtherNames)
+        columns(kind, further: Register.furtherNames(roster.header))
     }
 
     private static func columns(_ kind: ScreenFinding.Kind, further: [String]) -> [TableColumn] {

@@ -67,7 +67,7 @@ final class StayScan {
     var repeated: [[Int64]] {
         var all: [Admission] = []
         for index in 0..<workers.count { all += workers[index].admissions }
-        all.sort { ($0.hash, $0.start) < ($1.hash, $1.start) }
+        all.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.start < $1.start }
         var groups: [[Int64]] = []
         var first = 0
         while first < all.count {
