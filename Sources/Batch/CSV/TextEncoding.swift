@@ -31,8 +31,15 @@ package struct TextDecoder {
 
     /// The text of some bytes; `nil` where they are none.
     package func decode(_ bytes: some Collection<UInt8>) -> String? {
+        // Most texts are ASCII: nothing of them needs to be looked at again.
+        if let plain = bytes.withContiguousStorageIfAvailable({ TextDecoder.ascii($0) }) ?? nil { return plain }
         if encoding == .utf8 || bytes.allSatisfy({ $0 < 0x80 }) { return String(validating: bytes, as: UTF8.self) }
         return GB18030.shared.decode(Array(bytes))
+    }
+
+    @inline(__always)
+    private static func ascii(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        bytes.allSatisfy { $0 < 0x80 } ? String(decoding: bytes, as: UTF8.self) : nil
     }
 }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Values
 
 /// What differs in a stretch of a new result: the claims, in its order.
@@ -76,16 +77,41 @@ final class DeltaPart {
 
     /// The rows of the list, each with its cause.
     func write(to lines: inout ByteBuffer) {
-        let causes = DeltaCause.allCases.map { Array($0.rawValue.utf8) + [10] }
+        let causes = FixedArray(DeltaCause.allCases.map { CauseText($0) })
         for record in self {
             var start = 0
             for line in 0..<record.lines {
                 let end = record.end(ofLine: line)
-                lines.append(UnsafePointer(record.text) + start, end - start)
-                lines.append(causes[record.delta.pointee.cause.place])
+                var place = lines.reserve(end - start + CauseText.most)
+                memcpy(place, record.text + start, end - start)
+                place += end - start
+                let length = causes[record.delta.pointee.cause.place].write(place)
+                lines.advance(end - start + length)
                 start = end
             }
         }
+    }
+}
+
+/// A cause as it stands at the end of a row of the list, with its line feed, in two words.
+private struct CauseText: BitwiseCopyable {
+    static let most = 16
+    private var words: (UInt64, UInt64) = (0, 0)
+    private let length: Int
+
+    init(_ cause: DeltaCause) {
+        let text = Array(cause.rawValue.utf8) + [10]
+        precondition(text.count <= CauseText.most)
+        length = text.count
+        withUnsafeMutableBytes(of: &words) { $0.copyBytes(from: text) }
+    }
+
+    /// Writes it, in as many bytes as any takes; how many it has itself.
+    @inline(__always)
+    func write(_ place: UnsafeMutablePointer<UInt8>) -> Int {
+        UnsafeMutableRawPointer(place).storeBytes(of: words.0, as: UInt64.self)
+        UnsafeMutableRawPointer(place + 8).storeBytes(of: words.1, as: UInt64.self)
+        return length
     }
 }
 

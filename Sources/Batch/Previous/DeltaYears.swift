@@ -3,6 +3,9 @@ import Values
 
 /// The years of those whose claims differ: whether a claim of the year is new, and which claim that differs is its first.
 /// From them follows why a claim comes to something else.
+///
+/// Each claim has its cause from what is known of its year when it is added; mostly that is all there is to know, since claims
+/// stand in the order in which they are settled. Where a later one changes what is known, all causes are set once more.
 struct DeltaYears: ~Copyable {
     private let rows: DeltaRows
     private var table: PersonTable
@@ -10,6 +13,8 @@ struct DeltaYears: ~Copyable {
     private let group: FixedArray<UnsafeMutablePointer<ResultDeltas.Delta>?>
     private let keys = FixedArray<PersonKey>(repeating: .none, count: PersonTable.group)
     private let blocks: FixedArray<YearBlock>
+    /// Whether claims were added to a year of which something else is known since.
+    private(set) var isOutdated = false
 
     // The figures of a year: where its first claim is kept, that claim's day and the mark.
     private static let first = 0
@@ -46,7 +51,9 @@ struct DeltaYears: ~Copyable {
         for index in 0..<count {
             guard let delta = group.start[index] else { continue }
             let year = Int64(delta.pointee.year)
-            try add(delta, to: table.year(year, of: keys.start[index], from: blocks.start[index]).figures)
+            let figures = table.year(year, of: keys.start[index], from: blocks.start[index]).figures
+            try add(delta, to: figures)
+            delta.pointee.cause = try cause(of: delta, figures)
         }
         return true
     }
@@ -60,17 +67,20 @@ struct DeltaYears: ~Copyable {
         table.lookUp(UnsafeBufferPointer(start: keys.start, count: count), into: blocks.start)
     }
 
-    private func add(
+    private mutating func add(
         _ delta: UnsafeMutablePointer<ResultDeltas.Delta>, to figures: UnsafeMutablePointer<Int64>
     ) throws(ReadFailure) {
         let hasNew = delta.pointee.facts.contains(.isNew) ? DeltaYears.hasNew : 0
         let marks = figures[DeltaYears.marks]
-        let isFirst = figures[DeltaYears.first] == 0 ? true : try order(delta.pointee, figures) < 0
+        let hasOthers = figures[DeltaYears.first] != 0
+        let isFirst = hasOthers ? try order(delta.pointee, figures) < 0 : true
+        let isFirstNew = hasNew & ~marks != 0
+        if hasOthers, isFirst || isFirstNew { isOutdated = true }
         if isFirst { figures[DeltaYears.first] = Int64(Int(bitPattern: delta)) }
         figures[DeltaYears.marks] = (isFirst ? Int64(delta.pointee.day) << 1 : marks & ~1) | marks & 1 | hasNew
     }
 
-    /// Notes why each claim of a part comes to something else, once all parts have been added.
+    /// Notes again why each claim of a part comes to something else, once all parts have been added.
     func setCauses(_ part: DeltaPart) throws(ReadFailure) {
         var count = 0
         for record in part {

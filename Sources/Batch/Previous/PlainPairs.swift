@@ -14,7 +14,9 @@ final class PlainPairs {
     private typealias Bytes = UnsafePointer<UInt8>
 
     private let was: UnsafePointer<UInt8>
-    private let now: UnsafePointer<UInt8>
+    /// Where rows of the new result are looked at, and which place of its file that is.
+    @exclusivity(unchecked) private var now: UnsafePointer<UInt8>
+    @exclusivity(unchecked) private var nowOffset = 0
     private let columns: Int
     /// The columns of what the claim came to, the version first.
     private let version: Int
@@ -25,7 +27,7 @@ final class PlainPairs {
     private let person: Int
     private let date: Int
     /// Whether rows may be compared like this at all.
-    private let isUsable: Bool
+    let isUsable: Bool
     private let rules: RuleChanges?
     /// The first column that is looked for where both rows have it, and how the rules differ where the version need not be
     /// known.
@@ -55,7 +57,7 @@ final class PlainPairs {
         (claim, person, date) = (new.claim, new.person, new.date)
         let plans = sources.scheme.plans
         crossesYears = plans.contains { $0.crossesYears }
-        let hasSamePlaces = PlainPairs.places(old) == PlainPairs.places(new)
+        let hasSamePlaces = old.places == new.places
         let isInOrder = max(claim, person, date) < version && version < min(category, status, payout)
         let isByHousehold = plans.contains(where: \.isByHousehold)
         isUsable = isSameForm && new.csv.separator == 44 && hasSamePlaces && isInOrder && !isByHousehold
@@ -67,12 +69,12 @@ final class PlainPairs {
         wasCells = FixedArray(repeating: was, count: cells)
         nowCells = FixedArray(repeating: now, count: cells)
         shared = FixedArray(repeating: 0, count: cells)
-        lastVersion = (now, 0, [])
+        lastVersion = (was, 0, [])
     }
 
-    private static func places(_ file: ResultFile) -> [Int] {
-        [file.claim, file.person, file.date, file.version, file.category, file.status, file.payout]
-    }
+    /// Looks at rows of the new result that stand elsewhere in memory, and at that place in its file: places that
+    /// ``step(_:_:_:_:_:to:)`` is given are counted from there.
+    func look(at rows: UnsafePointer<UInt8>, standingAt offset: Int) { (now, nowOffset) = (rows, offset) }
 
     /// Goes on to the next rows that differ, and behind them where they are plain: keeps their claim where it comes to
     /// something else. Returns `false` where the rows at both places are to be read closely.
@@ -108,7 +110,7 @@ final class PlainPairs {
         let ends = (old: oldEnd.end - was + 1, new: newEnd.end - now + 1)
         if differing > max(category, status, payout) { return ends }
         guard differing >= version, findShared(right, same) else { return nil }
-        return keep(left, right, Int64(new), comparison, part) ? ends : nil
+        return keep(left, right, Int64(nowOffset + new), comparison, part) ? ends : nil
     }
 
     // MARK: Cells
@@ -245,10 +247,12 @@ final class PlainPairs {
     private func facts(_ left: Bytes, _ right: Bytes) -> ResultDeltas.Facts? {
         if differing > version, let factsOfSame { return factsOfSame }
         let text = cell(version, right, nowCells)
-        let isSame = differing > version || PlainPairs.areSame(cell(version, left, wasCells), text)
+        let textWas = cell(version, left, wasCells)
+        let isSame = differing > version || PlainPairs.areSame(textWas, text)
         let last = UnsafeBufferPointer(start: lastVersion.start, count: lastVersion.count)
         if isSame, !last.isEmpty, PlainPairs.areSame(text, last) { return lastVersion.facts }
-        guard PlainPairs.isVisible(text), let start = text.baseAddress else { return nil }
+        // The earlier result stays where it is; a new row may be gone soon.
+        guard PlainPairs.isVisible(text), let start = textWas.baseAddress else { return nil }
         let facts = ResultDeltas.facts(rules, isSameVersion: isSame) { String(decoding: text, as: UTF8.self) }
         if isSame { lastVersion = (start, text.count, facts) }
         return facts

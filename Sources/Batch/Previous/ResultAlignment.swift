@@ -16,10 +16,12 @@ struct ResultAlignment {
     private static let chunk = 1 << 12
 
     /// Aligns a result with earlier ones, the oldest first: of a claim that several have, the last counts.
-    init(_ sources: ResultDeltas.Sources, jobs: Int) throws(ReadFailure) {
+    /// `ahead` has compared the first rows while they were written.
+    init(_ sources: ResultDeltas.Sources, jobs: Int, ahead: WriteComparison?) throws(ReadFailure) {
         self.sources = sources
         self.jobs = jobs
-        parts = sources.earlier.count == 1 ? try walked() : try listed()
+        let ahead = ahead.flatMap { $0.isOf(sources) ? $0 : nil }
+        parts = sources.earlier.count == 1 ? try walked(ahead) : try listed()
         let gone = try join()
         try settleNew()
         try add(gone)
@@ -28,10 +30,13 @@ struct ResultAlignment {
     // MARK: Side by side
 
     /// The only earlier result and the new one, walked along side by side.
-    private mutating func walked() throws(ReadFailure) -> [DeltaPart] {
-        let segments = ResultSegments(sources.earlier[0], sources.now)
-        if let parts = try walk(segments.all) { return parts }
-        return try walk([segments.whole]) ?? []
+    private mutating func walked(_ ahead: WriteComparison?) throws(ReadFailure) -> [DeltaPart] {
+        if let ahead { records.append(ahead.records) }
+        let segments = ResultSegments(
+            sources.earlier[0], sources.now, from: ahead.map { (was: $0.old, now: $0.new) })
+        let first = ahead?.parts ?? []
+        if let parts = try walk(segments.all) { return first + parts }
+        return first + (try walk([segments.whole]) ?? [])
     }
 
     /// Walks along all stretches; `nil` where one of them does not end where the next one begins.

@@ -85,6 +85,12 @@ package struct ResultDeltas {
             self.rosterWas = rosterWas
         }
 
+        /// Whether the only earlier result and the new one have the same columns, written alike.
+        var haveSameForm: Bool {
+            let (was, now) = (earlier[0].csv, now.csv)
+            return was.names == now.names && was.separator == now.separator && was.encoding == now.encoding
+        }
+
         /// What the register certifies otherwise; `nil` where one of the two is not known.
         var register: RegisterChange? {
             rosterWas.flatMap { was in roster.map { RegisterChange(was: was, now: $0, scheme) } }
@@ -96,11 +102,11 @@ package struct ResultDeltas {
     private let alignment: ResultAlignment
     private var parts: [DeltaPart] { alignment.parts }
 
-    /// Compares a result with earlier ones.
-    package init(_ sources: Sources, jobs: Int) throws(ReadFailure) {
+    /// Compares a result with earlier ones; `ahead` has compared its first rows while they were written.
+    package init(_ sources: Sources, jobs: Int, ahead: WriteComparison? = nil) throws(ReadFailure) {
         self.sources = sources
         self.jobs = jobs
-        alignment = try ResultAlignment(sources, jobs: jobs)
+        alignment = try ResultAlignment(sources, jobs: jobs, ahead: ahead)
         let parts = alignment.parts
         // Where a person has four claims, as most results have it, the table is large enough from the beginning.
         let years = parts.reduce(0) { $0 + $1.count } / 4
@@ -109,7 +115,9 @@ package struct ResultDeltas {
         for part in parts {
             guard try years.add(part) else { throw ReadFailure(diagnostics: [shortage]) }
         }
-        for part in parts { try years.setCauses(part) }
+        if years.isOutdated {
+            for part in parts { try years.setCauses(part) }
+        }
     }
 
     /// How the rules of two rows differ, by what is known of the earlier result's; `version` is that of the new row.

@@ -78,6 +78,9 @@ package struct ResultFile {
             ))
     }
 
+    /// Where the columns stand that are compared.
+    var places: [Int] { [claim, person, date, version, category, status, payout] }
+
     /// The column of a field among the claims' own.
     package func column(_ field: Field) -> Int? { header.column(of: field.definition.name) }
 }

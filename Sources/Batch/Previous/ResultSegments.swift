@@ -20,19 +20,24 @@ struct ResultSegments {
     /// How far from where a claim is likely to stand it is looked for.
     private static let reaches = [1 << 13, 1 << 17]
 
-    init(_ was: ResultFile, _ now: ResultFile) {
+    /// Where rows start that are to be compared.
+    private let start: (was: Int, now: Int)
+
+    /// Of the rows from a place of each file on, else of all.
+    init(_ was: ResultFile, _ now: ResultFile, from start: (was: Int, now: Int)? = nil) {
         (self.was, self.now) = (was, now)
+        self.start = start ?? (was.csv.firstRow, now.csv.firstRow)
     }
 
     /// Both files, as one stretch.
     var whole: Segment {
-        Segment(was: was.csv.firstRow..<was.csv.rowsEnd, now: now.csv.firstRow..<now.csv.rowsEnd)
+        Segment(was: start.was..<max(start.was, was.csv.rowsEnd), now: start.now..<max(start.now, now.csv.rowsEnd))
     }
 
     /// The stretches, in order.
     var all: [Segment] {
         var segments: [Segment] = []
-        var (old, new) = (was.csv.firstRow, now.csv.firstRow)
+        var (old, new) = start
         var wanted = new + ResultSegments.size
         while wanted < now.csv.rowsEnd, let place = lineStart(behind: wanted) {
             if let partner = partner(of: place, from: old, new) {

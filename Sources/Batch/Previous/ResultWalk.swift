@@ -19,9 +19,7 @@ final class ResultWalk {
     /// Over the only earlier result and the new one.
     init(_ sources: ResultDeltas.Sources) {
         (was, now) = (sources.earlier[0], sources.now)
-        isSameForm =
-            was.csv.names == now.csv.names && was.csv.separator == now.csv.separator
-            && was.csv.encoding == now.csv.encoding
+        isSameForm = sources.haveSameForm
         (left, right) = (ResultReader(was), ResultReader(now))
         plain = PlainPairs(sources, isSameForm: isSameForm)
         comparison = PairComparison(sources)

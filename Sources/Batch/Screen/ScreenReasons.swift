@@ -27,6 +27,7 @@ struct ScreenReasons {
     private let setAside: SetAside
     private let deadline: ApplicationDeadline
     private let city: Int64
+    private let cites = Cites()
 
     init(
         _ input: BatchInput, _ roster: Roster, _ settlement: Settlement, _ records: UnitRecords, _ setAside: SetAside
@@ -140,9 +141,35 @@ struct ScreenReasons {
 
     // MARK: Articles
 
-    /// The articles of the benefits that pay, or of the reason that nothing is paid.
+    /// What the articles of a stay hang on.
+    private struct Grounds: Hashable {
+        let plan: Int32
+        let benefits: UInt64
+        let status: Int32
+        let reason: Int32
+
+        init(_ difference: Difference) {
+            (plan, benefits) = (difference.plan, difference.benefits)
+            (status, reason) = (difference.status, difference.reason)
+        }
+    }
+
+    /// The articles of stays met before: few stays have grounds of their own.
+    private final class Cites {
+        var texts: [Grounds: String] = [:]
+    }
+
     private func cite(_ stay: Stay) -> String {
-        let (difference, layout) = (stay.difference, input.scheme.layout)
+        let grounds = Grounds(stay.difference)
+        if let known = cites.texts[grounds] { return known }
+        let text = cite(grounds)
+        cites.texts[grounds] = text
+        return text
+    }
+
+    /// The articles of the benefits that pay, or of the reason that nothing is paid.
+    private func cite(_ difference: Grounds) -> String {
+        let layout = input.scheme.layout
         let policy = input.scheme.plans[Int(difference.plan)].policy
         let paying = layout.benefits.indices.filter { $0 < 64 && difference.benefits & 1 << UInt64($0) != 0 }
             .map { layout.benefits[$0] }

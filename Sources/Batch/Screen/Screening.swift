@@ -84,9 +84,9 @@ package struct Screening {
     ) -> [(name: String, persons: Int)] {
         names.enumerated().compactMap { column, name in
             let persons = found.filter { draft in
-                guard let day = draft.day else { return false }
-                let covering = (rows[draft.person] ?? []).filter { $0.covers(day) }
-                return Set(covering.map { $0.further[column] }).count > 1
+                // Of one row, as most persons have, nothing can differ.
+                guard let day = draft.day, let rows = rows[draft.person], rows.count > 1 else { return false }
+                return Set(rows.filter { $0.covers(day) }.map { $0.further[column] }).count > 1
             }
             let count = Set(persons.map(\.person)).count
             return count == 0 ? nil : (name, count)

@@ -22,6 +22,10 @@ package final class BatchOutput {
     private var separator = UInt8(ascii: ",")
     /// Bytes of rows so far, where they are written as they are.
     private var size = 0
+    /// Makes what compares rows with an earlier result while they are written, once the header is there.
+    private var makeComparison: ((BatchOutput) -> WriteComparison?)?
+    /// What compares the rows of the last run that began; `nil` where nothing does.
+    package private(set) var comparison: WriteComparison?
 
     /// Without a file for the rows, settled rows are compared with what was paid and not written.
     package init(
@@ -35,6 +39,9 @@ package final class BatchOutput {
         self.guardsFormulas = guardsFormulas
         self.language = language
     }
+
+    /// Has rows compared while they are written, where they are written as they are.
+    package func compare(_ make: @escaping (BatchOutput) -> WriteComparison?) { makeComparison = make }
 
     /// A list in a workbook.
     private struct List {
@@ -58,6 +65,7 @@ package final class BatchOutput {
     func begin(_ writer: borrowing RowWriter) -> FileFailure? {
         (workbooks, rowsSheet, rejectsSheet, listSheet, size) = ([], nil, nil, nil, 0)
         separator = writer.separator
+        comparison = nil
         do throws(FileFailure) {
             let rejectsColumns = (Label(zh: "没有计算", en: "rejected")[language], writer.rejectsColumns)
             if let rows, TableFile.isWorkbook(rows.path) {
@@ -76,6 +84,7 @@ package final class BatchOutput {
             } else if let rejects, let failure = rejects.restart() ?? write(writer.rejectsHeader, to: rejects) {
                 return failure
             }
+            if rowsSheet == nil, converter == nil, !guardsFormulas { comparison = makeComparison?(self) }
             return nil
         } catch {
             return error
@@ -94,6 +103,11 @@ package final class BatchOutput {
     /// Writes a part's rows.
     func write(_ part: BatchPart) -> FileFailure? {
         if let failure = rowsSheet?.add(part.output.bytes) { return failure }
+        if let comparison {
+            // Eight bytes at a time are looked at.
+            _ = part.output.reserve(16)
+            comparison.take(part.output.bytes, at: size)
+        }
         if rowsSheet == nil, let rows, let failure = write(part.output.bytes, to: rows) { return failure }
         var start = 0
         for end in part.rejectEnds {

@@ -109,6 +109,12 @@ struct Batch {
         _ input: BatchInput, _ options: BatchOptions, _ earlier: EarlierRuns
     ) throws -> BatchResult {
         let files = try BatchFiles.open(plan, input, options).get()
+        if !earlier.results.isEmpty {
+            files.output.compare { output in
+                // Whatever is wrong with the result is said once it is complete.
+                (try? output.result(input, plan.csv).get()).flatMap { earlier.comparison($0, scheme, options) }
+            }
+        }
         let progress = Progress(console, total: input.rowsEnd)
         defer { progress.end() }
         var result = try BatchRun(input, options, .files(files.output)).run { progress.show($0) }.get()
@@ -137,7 +143,8 @@ struct Batch {
             ).get()
         }
         var failure: FileFailure?
-        let report = try earlier.deltas(try files.output.result(input, plan.csv).get(), scheme, options) { lines in
+        let result = try files.output.result(input, plan.csv).get()
+        let report = try earlier.deltas(result, scheme, options, ahead: files.output.comparison) { lines in
             failure = failure ?? list?.add(listed: lines)
         }
         if let failure = failure ?? list?.finish() { throw failure }

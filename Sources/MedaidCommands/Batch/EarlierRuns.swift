@@ -40,11 +40,20 @@ struct EarlierRuns {
 
     /// What a new result comes to beside them; the list of claims that differ goes to `write`, as lines of a CSV.
     func deltas(
-        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, write: (UnsafeRawBufferPointer) -> Void
+        _ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions, ahead: WriteComparison?,
+        write: (UnsafeRawBufferPointer) -> Void
     ) throws(ReadFailure) -> DeltaReport {
-        let sources = ResultDeltas.Sources(
-            results, now, scheme, rules, roster: options.roster, rosterWas: register)
-        return try DeltaReport(try ResultDeltas(sources, jobs: options.jobs), options.language, write: write)
+        let deltas = try ResultDeltas(sources(now, scheme, options), jobs: options.jobs, ahead: ahead)
+        return try DeltaReport(deltas, options.language, write: write)
+    }
+
+    /// What compares the rows of a new result while they are written; `now` has its header and no rows yet.
+    func comparison(_ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions) -> WriteComparison? {
+        WriteComparison(sources(now, scheme, options))
+    }
+
+    private func sources(_ now: ResultFile, _ scheme: Scheme, _ options: BatchOptions) -> ResultDeltas.Sources {
+        ResultDeltas.Sources(results, now, scheme, rules, roster: options.roster, rosterWas: register)
     }
 }
 
