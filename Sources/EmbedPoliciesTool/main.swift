@@ -10,6 +10,37 @@ func fence(for text: String) -> String {
     return hashes
 }
 
+/// The texts in a value of JSON, however deep.
+func texts(in value: Any) -> [String] {
+    switch value {
+    case let text as String: [text]
+    case let list as [Any]: list.flatMap { texts(in: $0) }
+    case let object as [String: Any]: object.values.flatMap { texts(in: $0) }
+    default: []
+    }
+}
+
+/// The applications that a rule asks for: in its conditions, and in what an election lets one choose.
+func applications(in value: Any) -> [String] {
+    if let list = value as? [Any] { return list.flatMap { applications(in: $0) } }
+    guard let object = value as? [String: Any] else { return [] }
+    let chosen = object["field"] as? String == "application" ? object["options"].map { texts(in: $0) } ?? [] : []
+    return chosen
+        + object.flatMap { $0.key == "application" ? texts(in: $0.value) : applications(in: $0.value) }
+}
+
+/// The applications that the rules of a policy file know, in the order in which it names them: what a shell completes.
+/// Records of examples may name others, and so may readings that the file does not choose. What is wrong with a file is
+/// said by those who read it.
+func applications(ofFile text: String) -> [String] {
+    let file = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    let rules = (file ?? [:]).filter { !["examples", "readings"].contains($0.key) }
+    let places = Set(applications(in: rules)).compactMap { word in
+        text.range(of: "\"\(word)\"").map { (word: word, place: $0.lowerBound) }
+    }
+    return places.sorted { $0.place < $1.place }.map(\.word)
+}
+
 let arguments = CommandLine.arguments
 guard arguments.count == 3 else {
     FileHandle.standardError.write(Data("usage: EmbedPoliciesTool OUTPUT FOLDER\n".utf8))
@@ -26,7 +57,9 @@ do {
     for path in paths {
         let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
         let hashes = fence(for: text)
-        output += "    EmbeddedFile(path: \"\(path)\", text: \(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)),\n"
+        let words = path.hasPrefix("shared/") ? [] : applications(ofFile: text)
+        output += "    EmbeddedFile(path: \"\(path)\", applications: \"\(words.joined(separator: " "))\", "
+        output += "text: \(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)),\n"
     }
     output += "]\n"
     try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

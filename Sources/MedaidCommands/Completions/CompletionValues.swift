@@ -1,4 +1,3 @@
-import Adjudication
 import PolicyFormat
 import Values
 
@@ -71,15 +70,9 @@ struct CompletionValues: Hashable {
             + identities.map(\.name.zh)
     }()
 
-    /// The benefits on application of the policies built in. One that nowhere writes the field's name knows none, and is
-    /// not compiled.
-    private static let applications: [String] = PolicyLibrary.builtInIDs.flatMap { id -> [String] in
-        let name = "\"\(Field.application.definition.name)\""
-        guard BuiltInPolicies.files(of: id).contains(where: { $0.source.has(name) }),
-            let scheme = try? PolicyLibrary().scheme(id, parameters: ParameterSet()).get()
-        else { return [] }
-        return scheme.layout.knownCodes(in: Slot.of(.application))
-    }.unique
+    /// The benefits on application of the policies built in.
+    private static let applications: [String] =
+        PolicyLibrary.builtInIDs.flatMap { BuiltInPolicies.applications(of: $0) }.unique
 }
 
 /// A command with the values of its options and arguments.

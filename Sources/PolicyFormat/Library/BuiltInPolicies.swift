@@ -12,6 +12,13 @@ public enum BuiltInPolicies {
         id == "shared" ? [] : embeddedPolicyFiles.filter { $0.path.hasPrefix(id + "/") }
     }
 
+    /// The applications that the rules of any version of a policy know.
+    package static func applications(of id: String) -> [String] {
+        files(of: id).flatMap { file in
+            file.applications.description.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)) }
+        }.unique
+    }
+
     /// The identities and words that all policies share; read once.
     package static let vocabulary = vocabularyFile.map { Vocabulary.read($0).vocabulary } ?? Vocabulary()
 

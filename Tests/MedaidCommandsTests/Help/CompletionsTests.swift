@@ -1,4 +1,6 @@
+import Adjudication
 import Foundation
+import PolicyFormat
 import Testing
 import Values
 
@@ -48,6 +50,12 @@ struct CompletionsTests {
         #expect(try offered(["help", "ident"]) == ["identities"])
         #expect(try offered(["explain", "missing-v"]) == ["missing-value"])
         #expect(try offered(["completions", "z"]) == ["zsh"])
+    }
+
+    @Test(arguments: PolicyLibrary.builtInIDs)
+    func `the applications offered are those that the policy knows`(id: String) throws {
+        let scheme = try PolicyLibrary().scheme(id, parameters: ParameterSet()).get()
+        #expect(Set(BuiltInPolicies.applications(of: id)) == Set(scheme.layout.knownCodes(in: Slot.of(.application))))
     }
 
     @Test func `bash completes files of the right kind`() throws {
