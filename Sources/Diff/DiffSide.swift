@@ -35,6 +35,9 @@ package struct DiffSide {
         isWhatIf && letter == "A" ? Label(zh: name.zh, en: "the policy as it stands") : name
     }
 
+    /// Whether it is the first side again, with nothing changed of it.
+    package var isTheFirstAgain: Bool { isWhatIf && letter != "A" && changesMade.isEmpty }
+
     package var policy: Policy { plan.policy }
 
     package var summary: DiffReport.Side {

@@ -1,5 +1,6 @@
-package import Batch
 import Adjudication
+package import Batch
+import PolicyFormat
 import Values
 package import Wording
 
@@ -8,17 +9,24 @@ package import Wording
 ///
 /// Sums are whole fen; a mean or a share is rounded once, where it is shown.
 package struct DistributionTables {
+    /// The sides that have figures of their own.
     private let sides: [DiffSide]
+    private let sums: [ImpactComparison.Sums]
     private let comparison: ImpactComparison
     private let groups: PersonGroups
     private let columns: ImpactColumns
     private let line: YearLine?
+    /// The place of a sweep or a search, where nothing else is changed of the first side.
+    private let varied: String?
 
     package init(_ sides: [DiffSide], _ input: BatchInput, _ comparison: ImpactComparison, _ plan: ImpactPlan) {
-        self.sides = sides
+        let shown = plan.shown(sides)
+        self.sides = shown.map { sides[$0] }
+        sums = shown.map { comparison.sums[$0] }
         self.comparison = comparison
+        varied = shown.count > 1 ? nil : plan.sweep?.place.path ?? plan.solve?.path
         groups = PersonGroups(comparison, input, sides[0].scheme)
-        columns = ImpactColumns(sides: sides)
+        columns = ImpactColumns(sides: self.sides)
         line = YearLine.of(sides, comparison, catastrophic: plan.catastrophic)
     }
 
@@ -31,11 +39,29 @@ package struct DistributionTables {
                     "Means are over all persons of the group; relieved is assistance as a share of what was left before it."
             )
         ]
+        notes += varied.map { [onlyTheFirst($0)] } ?? []
         notes += line.map { [$0.note] } ?? []
         notes += groupings.compactMap(\.note)
         return DiffReport.Section(
-            id: "distribution", title: Label(zh: "哪些人受影响", en: "Whom it reaches"), notes: notes,
-            tables: groupings.map(table))
+            id: "distribution",
+            title: varied == nil
+                ? Label(zh: "哪些人受影响", en: "Whom it reaches") : Label(zh: "各组的现状", en: "The groups as they stand"),
+            notes: notes, tables: groupings.map(table))
+    }
+
+    /// Why nothing is compared, and how one value is: what a sweep or a search tries is not kept person by person.
+    private func onlyTheFirst(_ place: String) -> Label {
+        let name = sides[0].inSentence
+        let note = Label(
+            zh: "除 \(place) 的取值外没有改动，这里只有\(name.zh)的数。",
+            en: "Nothing but \(place) is varied, so the figures are those of \(name.en) alone.")
+        // A parameter that is set holds on every side: nothing would be compared.
+        let parameters = ParameterSet.common.union(sides[0].policy.namesOfParameters)
+        if place.split(separator: ".").first.map({ parameters.contains(String($0)) }) ?? false { return note }
+        return note
+            + Label(
+                zh: "要看某个取值影响哪些人，改用 --set \(place)=取值。",
+                en: " To see whom one value reaches, give --set \(place)=VALUE instead.")
     }
 
     private func table(_ grouping: Grouping) -> DiffReport.Table {
@@ -77,7 +103,6 @@ package struct DistributionTables {
 
     private func row(_ group: PersonGroups.Group) -> DiffReport.Row {
         let persons = group.persons
-        let sums = comparison.sums
         func total(_ values: [Int64]) -> Int64 { persons.reduce(0) { $0 &+ values[$1] } }
         let burden = total(comparison.burdens)
         let payouts = sums.map { total($0.payouts) }

@@ -38,6 +38,13 @@ package struct ImpactPlan {
         self.solve = solve
         self.groupings = groupings
     }
+
+    /// The places of the sides that have figures of their own: one that only a sweep or a search varies is the first
+    /// again, and has a section of its own.
+    func shown(_ sides: [DiffSide]) -> [Int] {
+        let isVaried = sweep != nil || solve != nil
+        return sides.indices.filter { !isVaried || !sides[$0].isTheFirstAgain }
+    }
 }
 
 /// From which out of pocket of a year on it is called catastrophic (灾难性医疗支出).

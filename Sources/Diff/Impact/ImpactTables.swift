@@ -11,8 +11,6 @@ package struct ImpactTables {
     private let input: BatchInput
     private let comparison: ImpactComparison
     private let plan: ImpactPlan
-    /// The places of the sides that have figures of their own: one that only a sweep or a search varies is the first
-    /// again, and has a section of its own.
     private let shown: [Int]
     private let columns: ImpactColumns
     private let catastrophic: CatastrophicCount
@@ -24,8 +22,7 @@ package struct ImpactTables {
         self.input = input
         self.comparison = comparison
         self.plan = plan
-        let isVaried = plan.sweep != nil || plan.solve != nil
-        shown = sides.indices.filter { !isVaried || $0 == 0 || !sides[$0].isWhatIf || !sides[$0].changesMade.isEmpty }
+        shown = plan.shown(sides)
         columns = ImpactColumns(sides: shown.map { sides[$0] })
         catastrophic = CatastrophicCount(plan.catastrophic, sides, comparison)
     }
@@ -247,7 +244,7 @@ package struct ImpactTables {
     /// Adds the sentence and the table by category to a digest.
     package func fill(_ digest: inout DiffDigest) {
         let persons = ImpactPersons(sides, input, comparison, plan)
-        for side in sides.indices.dropFirst() where !(sides[side].isWhatIf && sides[side].changesMade.isEmpty) {
+        for side in sides.indices.dropFirst() where !sides[side].isTheFirstAgain {
             digest.sentences.append(headline(side))
             digest.blocks.append(persons.byCategory(side, title: title(side)))
         }

@@ -38,6 +38,34 @@ struct DistributionTests {
         #expect(run.section("distribution")?.notes.contains { $0.en.contains("1,600 yuan for 2024") } == true)
     }
 
+    @Test(arguments: [
+        ["--sweep", "benefits.basic.rows.2.rate=60%..80%/10%"],
+        ["--solve", "benefits.basic.rows.2.rate", "--for", "payout=+0"],
+    ])
+    func `where only a sweep or a search varies, the groups are shown as they stand`(words: [String]) throws {
+        let run = try withFile(ImpactTests.claims, name: "claims.csv") {
+            try DiffRun(["guizhou", "guizhou", "--claims", $0, "--by", "category"] + words)
+        }
+        #expect(
+            run.table("by_category")?.columns.map(\.id) == ["group", "persons", "burden", "mean_A", "relieved_A"])
+        #expect(
+            run.rows("by_category").last == ["all persons", "4", "3125.00", "1900.00", "760000/1250000"])
+        let notes = run.section("distribution")?.notes.map(\.en) ?? []
+        #expect(notes.contains { $0.contains("--set benefits.basic.rows.2.rate=VALUE") })
+    }
+
+    @Test func `a parameter that is swept is not compared by setting it`() throws {
+        let run = try withFile(ImpactTests.claims, name: "claims.csv") {
+            try DiffRun([
+                "guizhou", "guizhou", "--claims", $0, "--by", "category", "--sweep",
+                "disposable_income=20000..40000/20000",
+            ])
+        }
+        let notes = run.section("distribution")?.notes.map(\.en) ?? []
+        #expect(notes.contains { $0.contains("Nothing but disposable_income is varied") })
+        #expect(!notes.contains { $0.contains("--set") })
+    }
+
     @Test func `the warning line of the policy comes before the catastrophic one`() throws {
         let run = try run(["--by", "category", "--set", "warning_line=2700"])
         #expect(run.rows("by_category").last?.suffix(2) == ["0", "1"])

@@ -43,7 +43,7 @@ struct ImpactReport {
             console.report(unread(settled.inputs, comparison, search?.place))
             let tables = ImpactTables(sides, settled.inputs[0], comparison, plan)
             // What a sweep or a search has to say stands alone, where nothing else is changed.
-            if sweep != nil || search != nil, sides[1].isWhatIf, sides[1].changesMade.isEmpty { report.summary = [] }
+            if sweep != nil || search != nil, sides[1].isTheFirstAgain { report.summary = [] }
             report.summary += tables.summary
             tables.fill(&report.digest)
             report.sections.append(tables.section)
