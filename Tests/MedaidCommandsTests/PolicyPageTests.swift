@@ -48,6 +48,30 @@ struct PolicyPageTests {
         #expect(rules.allSatisfy { $0["cite"] == "第七条" && $0["about"]?.hasPrefix("Category ") == true }, "\(rules)")
     }
 
+    @Test(arguments: [
+        (
+            #""pools": [{"id": "annual", "limit": 50000}, {"id": "life", "limit": 80000, "cite": "四(一)", "name": {"zh": "终身限额", "en": "Limit for life"}}], "benefits": [{"id": "basic", "pools": ["annual", "life"]}]"#,
+            "80,000 a year (never reached: the yearly limit always comes first)", "每年 80,000（达不到：总是先到年度救助限额）"
+        ),
+        (
+            #""benefits": [{"id": "basic", "atMost": 60000}]"#,
+            "at most 60,000 (never reached: the yearly limit always comes first)", "至多 60,000（达不到：总是先到年度救助限额）"
+        ),
+        (
+            #""benefits": [{"id": "basic", "pools": [{"pool": "annual", "limit": 40000}]}]"#,
+            "50,000 a year (never counts: every benefit that draws on it has one of its own)",
+            "每年 50,000（不起作用：用到它的待遇都另定了限额）"
+        ),
+    ])
+    func `a limit that no claim can reach says so`(change: String, english: String, chinese: String) throws {
+        try withFile(#"{"extends": "guizhou", "id": "town", \#(change)}"#, name: "town.json") { town in
+            for (language, expected) in [("en", english), ("zh", chinese)] {
+                let page = try Program.run(["show", town, "--lang", language, "--format", "json"])
+                #expect(page.output.contains(expected), "\(page.output)")
+            }
+        }
+    }
+
     /// `A4` and a telephone; what the browser is asked is in ``DiffBrowserTests`` too.
     @Test(.enabled(if: Browser.installed != nil, "no Chromium is installed"))
     func `nothing sticks out to the right, on a telephone or a screen`() throws {

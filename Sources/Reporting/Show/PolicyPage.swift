@@ -1,4 +1,5 @@
 package import PolicyFormat
+import PolicyLint
 package import Values
 import Wording
 
@@ -38,7 +39,8 @@ package struct PolicyPage: Bilingual {
         self.language = language
         wording = RuleWording(
             policy: policy, vocabulary: vocabulary.adding(policy), statistics: statistics, language: language)
-        let rules = PolicyRules(wording: wording)
+        let rules = PolicyRules(
+            wording: wording, unreachableLimits: policy.unreachableLimits(policy.unchanged))
         sections = (isOfArticles ? [rules.articles] : rules.sections).filter { !$0.lines.isEmpty }
     }
 

@@ -1,4 +1,5 @@
 import PolicyFormat
+import PolicyLint
 import Values
 import Wording
 
@@ -8,6 +9,8 @@ struct PolicyRules: Bilingual {
     typealias Line = PolicyPage.Line
 
     let wording: RuleWording
+    /// The limits that no claim can come up to.
+    let unreachableLimits: [UnreachableLimit]
     var policy: Policy { wording.policy }
     var language: Language { wording.language }
 
@@ -171,7 +174,9 @@ struct PolicyRules: Bilingual {
         if let least = benefit.atLeast {
             add(say("有基数的，每次", "per claim with a base"), atLeast(wording.amount(least)))
         }
-        if let most = benefit.atMost { add(say("每次", "per claim"), atMost(wording.amount(most))) }
+        if let most = benefit.atMost {
+            add(say("每次", "per claim"), atMost(wording.amount(most)) + unreachable(.benefit(benefit.id)))
+        }
         if let rounding = benefit.rounding { add(say("取整", "rounded"), rounding.label[language]) }
         if !benefit.replaces.isEmpty { add(say("取代", "replaces"), wording.replaced(by: benefit)) }
         return lines
@@ -184,9 +189,19 @@ struct PolicyRules: Bilingual {
     private var pools: [Line] {
         policy.pools.map { pool in
             Line(
-                subject: policy.name(ofPool: pool.id)[language], text: wording.limit(pool.limit, of: pool),
-                cite: pool.cite ?? "")
+                subject: policy.name(ofPool: pool.id)[language],
+                text: wording.limit(pool.limit, of: pool) + unreachable(.pool(pool.id)), cite: pool.cite ?? "")
         }
+    }
+
+    /// Why a limit is never reached, behind it, where `validate` warns of that too.
+    private func unreachable(_ place: UnreachableLimit.Place) -> String {
+        let limit = unreachableLimits.first { $0.place == place }
+        let reason = limit?.reason { id in
+            let name = policy.name(ofPool: id)
+            return Label(zh: name.zh, en: "the " + name.inSentence.en)
+        }
+        return reason.map { bracketed($0[language]) } ?? ""
     }
 
     // MARK: Beside the benefits
