@@ -25,6 +25,8 @@ package struct BatchResult {
     var paymentsWithStay: [Bool] = []
     /// Payments of a list that are below 0 and not for a refund, by index.
     var negativePayments: [Int32] = []
+    /// Where rows of payments start that were found by their claim and name another person than it is of.
+    var paymentsOfOtherPersons: [Int64] = []
     /// What differs from the results of earlier runs; `nil` where none is given.
     package var deltas: DeltaReport?
 
@@ -39,6 +41,7 @@ package struct BatchResult {
         mismatchedRows += writer.mismatches
         add(writer.compared, writer.paymentsWithStay)
         negativePayments += writer.negativePayments
+        paymentsOfOtherPersons += writer.paymentsOfOtherPersons
     }
 
     private mutating func add(_ compared: [Difference], _ hasStay: [Bool]) {

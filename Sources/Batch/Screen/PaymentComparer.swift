@@ -23,6 +23,8 @@ struct PaymentComparer: ~Copyable {
     private(set) var hasStay: [Bool]
     /// Payments below 0, by index: only for a refund does money come back.
     private(set) var negative: [Int32] = []
+    /// Where rows of payments start that were found by their claim and name another person than it is of.
+    private(set) var ofOtherPersons: [Int64] = []
     /// The payment behind the one found last.
     private var likely: Int32 = 0
     /// Reads whether a row is a refund.
@@ -78,6 +80,7 @@ struct PaymentComparer: ~Copyable {
         }
         if let claim = reader.claim(of: row, input.file.start), let place = list.payment(of: claim, likely: likely) {
             likely = place + 1
+            ofOtherPersons += list.rows(of: place, notNaming: row.person)
             add(place)
         }
         if isStay, let place = list.payment(of: row.person, on: day) { add(place) }

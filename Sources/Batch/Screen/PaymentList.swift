@@ -31,6 +31,10 @@ package final class PaymentList: Sendable {
     private let ofClaims: ClaimPlaces
     private let ofDays: [PersonDay: Int32]
     let payments: [Payment]
+    /// Whom the first row of each payment names beside its claim; empty where the file has no column for one of them.
+    private let persons: [PersonKey]
+    /// The further rows of a payment that name somebody else than its first row does.
+    private let otherNames: [Int32: [(person: PersonKey, start: Int64)]]
     /// Rows that could not be read.
     let rejected: [Rejected]
     /// How many rows there are.
@@ -56,12 +60,14 @@ package final class PaymentList: Sendable {
         var ofClaims = ClaimPlaces()
         var ofDays: [PersonDay: Int32] = [:]
         var payments: [Payment] = []
+        var persons: [PersonKey] = []
+        var otherNames: [Int32: [(person: PersonKey, start: Int64)]] = [:]
         var rejected: [Rejected] = []
         var count = 0
         var sum = BatchTotals.Sum()
         var rows = header.csv.rows
         payments.reserveCapacity(PaymentList.likelyRows(header.csv))
-        func add(_ amount: Int64, of key: PaymentReader.Key, at start: Int) {
+        func add(_ amount: Int64, of key: PaymentReader.Key, naming person: PersonKey, at start: Int) {
             count += 1
             sum.add(Int64(clamping: amount.magnitude))
             if sum.overflows { return }
@@ -75,17 +81,21 @@ package final class PaymentList: Sendable {
             if let known {
                 payments[Int(known)].amount += amount
                 payments[Int(known)].times += times
+                if reader.namesBoth, person != .none, person != persons[Int(known)] {
+                    otherNames[known, default: []].append((person, Int64(start)))
+                }
             } else {
+                if reader.namesBoth { persons.append(person) }
                 payments.append(Payment(amount: amount, times: times, claim: key.claim, start: Int64(start)))
             }
         }
         while let row = rows.find() {
             if let paid = reader.plain(rows, row) {
-                add(paid.amount, of: .claim(paid.claim), at: row.offset)
+                add(paid.amount, of: .claim(paid.claim), naming: paid.person, at: row.offset)
                 continue
             }
             switch reader.read(rows, row) {
-            case .success(let paid)?: add(paid.amount, of: paid.key, at: row.offset)
+            case .success(let paid)?: add(paid.amount, of: paid.key, naming: paid.person, at: row.offset)
             case .failure(let finding)?:
                 count += 1
                 rejected.append(Rejected(start: Int64(row.offset), finding: finding))
@@ -95,6 +105,8 @@ package final class PaymentList: Sendable {
         self.ofClaims = ofClaims
         self.ofDays = ofDays
         self.payments = payments
+        self.persons = persons
+        self.otherNames = otherNames
         self.rejected = rejected
         self.rows = count
         overflows = sum.overflows
@@ -136,6 +148,15 @@ package final class PaymentList: Sendable {
         ofClaims.place(of: claim, likely: likely, payments)
     }
 
+    /// Where the rows of a claim's payment start that name somebody else than the person whose claim it is.
+    func rows(of place: Int32, notNaming person: PersonKey) -> [Int64] {
+        guard !persons.isEmpty else { return [] }
+        let first = persons[Int(place)]
+        let others = otherNames.isEmpty ? nil : otherNames[place]
+        return (first == .none || first == person ? [] : [payments[Int(place)].start])
+            + (others ?? []).filter { $0.person != person }.map(\.start)
+    }
+
     /// The payment that names a person and a day, by index.
     func payment(of person: PersonKey, on day: Int64) -> Int32? {
         ofDays.isEmpty ? nil : ofDays[PersonDay(person: person, day: day)]
@@ -173,6 +194,8 @@ struct PaymentReader {
     private let person: Int?
     private let date: Int?
     private let amount: Int?
+    /// Whether rows may name a claim and a person.
+    var namesBoth: Bool { claim != nil && person != nil }
 
     init(_ header: Header) {
         decoder = TextDecoder(header.csv.encoding)
@@ -184,26 +207,32 @@ struct PaymentReader {
     }
 
     /// What the row that was found last pays of a claim, as far as its cells are plain; else ``read(_:_:)`` says what it is.
-    func plain(_ rows: CSVReader, _ row: CSVReader.Row) -> (claim: PersonKey, amount: Int64)? {
+    func plain(_ rows: CSVReader, _ row: CSVReader.Row) -> (claim: PersonKey, person: PersonKey, amount: Int64)? {
         guard row.defect == nil, row.count == width, let claim, let amount, let fen = plainMoney(rows, amount),
             let key = plainID(rows, claim)
         else { return nil }
-        return (key, fen)
+        guard let person else { return (key, .none, fen) }
+        return plainID(rows, person).map { (key, $0, fen) }
     }
 
     /// What the row that was found last pays; `nil` for a row of empty cells, which spreadsheets leave at the end.
+    ///
+    /// Beside a claim `person` is whom the row names too, if that can be read: the claim alone says whose money it is.
     mutating func read(
         _ rows: CSVReader, _ row: CSVReader.Row
-    ) -> Swift.Result<(key: Key, amount: Int64), Diagnostic>? {
+    ) -> Swift.Result<(key: Key, person: PersonKey, amount: Int64), Diagnostic>? {
         if let problem = row.problem(columns: width) { return .failure(Diagnostic(check: "csv", problem)) }
         do throws(Diagnostic) {
             let amount = try money(rows)
-            if let claim = try id(rows, claim, .claimID) { return .success((.claim(claim), amount)) }
+            if let claim = try id(rows, claim, .claimID) {
+                let named = (try? id(rows, person, .personID)) ?? .none
+                return .success((.claim(claim), named, amount))
+            }
             guard let person = try id(rows, person, .personID) else {
                 throw missing(claim == nil ? .personID : .claimID)
             }
             guard let day = try day(rows) else { throw missing(.date) }
-            return .success((.day(PaymentList.PersonDay(person: person, day: day)), amount))
+            return .success((.day(PaymentList.PersonDay(person: person, day: day)), person, amount))
         } catch {
             let isBlank = (0..<width).allSatisfy { rows.content(of: $0).allSatisfy { $0 <= 32 } }
             return isBlank ? nil : .failure(error)

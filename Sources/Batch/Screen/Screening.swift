@@ -20,6 +20,9 @@ package struct Screening {
         package let unclearColumns: [(name: String, persons: Int)]
         /// Payments that could not be used.
         package let rejectedPayments: [PaymentList.Rejected]
+        /// Rows of payments that were found by their claim and name another person than it is of: how many, and the line
+        /// of the first.
+        package let paymentsOfOthers: (rows: Int, firstLine: Int)?
         /// How many rows the file of payments has; `nil` without one.
         package let paidRows: Int?
     }
@@ -74,6 +77,7 @@ package struct Screening {
                     findings: ScreenList.sorted(findings), batch: batch, furtherColumns: register.furtherNames,
                     unclearColumns: unclear(found, rows, register.furtherNames),
                     rejectedPayments: payments.map { rejected($0, ambiguous, negative: batch.negativePayments) } ?? [],
+                    paymentsOfOthers: payments.flatMap { ofOthers($0, batch.paymentsOfOtherPersons) },
                     paidRows: payments?.rows))
         }
     }
@@ -91,6 +95,13 @@ package struct Screening {
             let count = Set(persons.map(\.person)).count
             return count == 0 ? nil : (name, count)
         }
+    }
+
+    /// How many of the rows that start there, and the line of the first; a claim that is repeated finds its rows twice.
+    private func ofOthers(_ list: PaymentList, _ starts: [Int64]) -> (rows: Int, firstLine: Int)? {
+        let starts = Set(starts)
+        guard let first = starts.min() else { return nil }
+        return (starts.count, list.lines(of: [first])[0])
     }
 
     /// Payments that could not be used: those that cannot be read, those that fit more than one stay, and those below 0.

@@ -41,6 +41,7 @@ package struct RowWriter: ~Copyable {
     var compared: [Difference] { comparer.differences }
     var paymentsWithStay: [Bool] { comparer.hasStay }
     var negativePayments: [Int32] { comparer.negative }
+    var paymentsOfOtherPersons: [Int64] { comparer.ofOtherPersons }
 
     init(_ input: BatchInput, _ options: BatchOptions) {
         self.input = input

@@ -82,7 +82,7 @@ struct ScreenText {
         let closing = ClosingText(
             input: input, roster: nil, result: result.batch, written: [], rejectsPath: plan.rejects ?? plan.output,
             asksForGrants: false, language: language, width: width, showsIDs: plan.showsIDs)
-        let blocks = [closing.rejected, payments, closing.columns + unclear].filter { !$0.isEmpty }
+        let blocks = [closing.rejected, payments, ofOthers, closing.columns + unclear].filter { !$0.isEmpty }
         return Array(blocks.joined(separator: [""]))
     }
 
@@ -112,6 +112,17 @@ struct ScreenText {
             "没有用的付款 \(number) 行，所属的就医按没有付列出",
             "\(rows(result.rejectedPayments.count)) of payments rejected, as if they were not there")
         return wrapped(title, to: width) + table.lines.map { "  " + $0 }
+    }
+
+    /// Payments whose claim is of another person than they name.
+    private var ofOthers: [String] {
+        guard let found = result.paymentsOfOthers, let paid = plan.paid else { return [] }
+        let (number, line) = (count(found.rows), count(found.firstLine))
+        return wrapped(
+            say(
+                "\(paid)：\(number) 行写有结算编号，人员编号却不是那笔结算的人，首行为第 \(line) 行；按结算编号对应。",
+                "\(paid): \(rows(found.rows)) with a claim_id and another person_id than that claim's, the first on line \(line). Matched by claim_id."
+            ), to: width)
     }
 
     // MARK: Files and rows

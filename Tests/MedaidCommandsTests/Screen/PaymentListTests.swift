@@ -61,6 +61,32 @@ struct PaymentListTests {
         #expect(found.errors.contains("Register 2 rows, stays 4 rows, paid 5 rows, all read."))
     }
 
+    @Test func `a payment that names another person than its claim's is matched by the claim, and that is said`() throws
+    {
+        // A is of P1, and its second row says P2. C is of P2, and says P1.
+        let paid = """
+            claim_id,person_id,assistance_paid
+            A,P1,2000
+            A,P2,100
+            B,,2800
+            C,P1,2100
+            D,'P2,2800
+
+            """
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: paid)
+        #expect(found.status == 0 && found.missed.isEmpty && found.over.isEmpty, "\(found)")
+        let errors = found.errors.replacing("\n", with: " ")
+        #expect(
+            errors.contains(
+                "2 rows with a claim_id and another person_id than that claim's, the first on line 3. Matched by claim_id."
+            ),
+            "\(found.errors)")
+        let right = try ScreenTests.screen(
+            register: Self.register, stays: Self.stays,
+            paid: paid.replacing("A,P2", with: "A,").replacing("C,P1", with: "C,P2"))
+        #expect(!right.errors.contains("another person_id"), "\(right.errors)")
+    }
+
     @Test func `a payment of a person and a day that fits two stays is rejected, others are used`() throws {
         let paid = """
             person_id,date,assistance_paid
