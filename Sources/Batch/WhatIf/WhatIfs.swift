@@ -21,9 +21,8 @@ struct WhatIfs: ~Copyable {
 
     // What the row that is looked at closely has under each of them.
 
-    /// Its terms, those of the first scheme where they come to the same; `nil` where it is rejected.
-    private(set) var terms: [Terms?]
-    private var faults: [Fault?]
+    /// Its terms, those of the first scheme where they come to the same, or why it is rejected; empty before the first row.
+    private var looked: [Swift.Result<Terms, Fault>] = []
     private var winners: FixedArray<Int32>
     private var held: FixedArray<Int64>
     /// Those under which it may come to something else, as bits.
@@ -51,8 +50,7 @@ struct WhatIfs: ~Copyable {
         caches = schemes.map { _ in TermsCache() }
         years = NumberedWords(size: WhatIfYear.size(schemes: schemes.count, yearSize: yearSize), bytes: bytes)
         sums = schemes.map { _ in WhatIfSum() }
-        terms = schemes.map { _ in nil }
-        faults = schemes.map { _ in nil }
+        looked.reserveCapacity(schemes.count)
         winners = FixedArray(repeating: -1, count: schemes.count)
         held = FixedArray(zeros: schemes.count)
     }
@@ -122,6 +120,7 @@ struct WhatIfs: ~Copyable {
     ) {
         let firstHeld = frame[Slot.held]
         differing = 0
+        looked.removeAll(keepingCapacity: true)
         for scheme in schemes.indices {
             let own = place.pointee > 0 ? WhatIfYear(years[Int(place.pointee) - 1]) : nil
             let hasOwn = own.map { $0.own >> UInt64(scheme) & 1 == 1 } ?? false
@@ -131,12 +130,12 @@ struct WhatIfs: ~Copyable {
                 let found = try plans[scheme].with(plan) { plan throws(Fault) in
                     try Terms.of(frame, holdings, under: plan, year: year, cache: cache)
                 }
-                (faults[scheme], winners[scheme], held[scheme]) = (nil, found.winner, frame[Slot.held])
+                (winners[scheme], held[scheme]) = (found.winner, frame[Slot.held])
                 let isSame = found.winner == winner && held[scheme] == firstHeld && areSame(first, found.terms)
-                terms[scheme] = isSame ? first : found.terms
+                looked.append(.success(isSame ? first : found.terms))
                 if !isSame { differing |= 1 << UInt64(scheme) }
             } catch {
-                (terms[scheme], faults[scheme]) = (nil, error)
+                looked.append(.failure(error))
                 differing |= 1 << UInt64(scheme)
             }
         }
@@ -157,11 +156,10 @@ struct WhatIfs: ~Copyable {
         _ year: WhatIfYear, payout: Int64, _ frame: UnsafeMutablePointer<Int64>, stated: StatedPayments,
         _ holdings: UnsafeBufferPointer<Holding>
     ) -> Bool {
-        let (terms, faults) = (terms, faults)
+        let looked = looked
         let (winners, held) = (winners.start, held.start)
         return settle(year, payout: payout) { scheme, figures, outcome throws(Fault) in
-            if let fault = faults[scheme] { throw fault }
-            guard let terms = terms[scheme] else { return }
+            let terms = try looked[scheme].get()
             stated.restore(to: frame)
             frame[Slot.held] = held[scheme]
             try terms.apply(frame, holdings, winner: winners[scheme], year: figures, &outcome)
@@ -170,7 +168,7 @@ struct WhatIfs: ~Copyable {
 
     /// The terms of the row that was looked at, where it has some under every scheme.
     var allTerms: [Terms]? {
-        let all = terms.compactMap { $0 }
+        let all = looked.compactMap { try? $0.get() }
         return all.count == schemes.count ? all : nil
     }
 
