@@ -11,38 +11,33 @@ extension RecordReader {
             return
         }
         if record.position.source == nil { record.position = json.position }
-        var seen: [String: [String]] = [:]
+        var names = GivenNames()
         for member in members {
-            let (name, part) =
-                switch key(member.key) {
-                case .field(let field, let part): (field.definition.name, part)
-                case .extra(let name): (name, name)
-                case nil: (member.key, member.key)
-                }
-            // National columns that are added up may stand side by side, but not beside the field's own name.
-            let earlier = seen[name, default: []]
-            guard earlier.isEmpty || (part != name && !earlier.contains(part) && !earlier.contains(name)) else {
+            let key = key(member.key)
+            if let earlier = names.add(key, spoken: member.key) {
+                let again =
+                    earlier == member.key
+                    ? Label(zh: "字段“\(earlier)”重复", en: "field “\(earlier)” is given twice")
+                    : Label(
+                        zh: "“\(member.key)”与“\(earlier)”是同一字段",
+                        en: "“\(member.key)” and “\(earlier)” are one field")
                 diagnostics.add(
                     Diagnostic(
-                        check: "duplicate-key",
-                        Label(zh: "字段“\(member.key)”重复", en: "field “\(member.key)” is given twice"),
-                        at: member.keyPosition, path: name))
+                        check: "duplicate-key", again, at: member.keyPosition, path: key?.fieldName ?? member.key))
                 continue
             }
-            seen[name, default: []].append(part)
-            if isStandIn(part, after: earlier, in: record) { continue }
+            if case .field(let field, let part)? = key, isStandIn(field, part, beside: names, in: record) { continue }
             set(member, in: &record)
         }
     }
 
     /// Whether a date only stands in for one that is given: `enddate` beside `setl_time`.
-    private func isStandIn(_ part: String, after earlier: [String], in record: Record) -> Bool {
-        guard let (field, _) = Field.match(part), field.definition.kind == .day, record[field] != nil else {
+    private func isStandIn(_ field: Field, _ part: String, beside names: GivenNames, in record: Record) -> Bool {
+        let order = field.definition.national
+        guard field.definition.kind == .day, record[field] != nil, let place = order.firstIndex(of: part) else {
             return false
         }
-        let order = field.definition.national
-        guard let place = order.firstIndex(of: part) else { return false }
-        return earlier.contains { order.firstIndex(of: $0).map { $0 < place } ?? false }
+        return names.parts(of: field.definition.name).contains { order.firstIndex(of: $0).map { $0 < place } ?? false }
     }
 
     private mutating func set(_ member: JSONMember, in record: inout Record) {

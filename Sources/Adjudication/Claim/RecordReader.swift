@@ -182,6 +182,13 @@ public struct RecordReader {
         record.extras[name] = trimmed
     }
 
+    /// Whether two texts of one of the policy's own fields mean the same.
+    func isSame(_ name: String, _ left: String, _ right: String) -> Bool {
+        guard left != right, let field = extras[name], field.type != .householdIdentities else { return left == right }
+        return RecordReader.value(left, as: field.type, layout: layout, slot: field.slot)
+            == RecordReader.value(right, as: field.type, layout: layout, slot: field.slot)
+    }
+
     /// The frame's value for a text of one of a policy's own fields.
     public static func value(_ text: String, as type: FieldType, layout: Layout, slot: Int) -> Int64? {
         switch type {

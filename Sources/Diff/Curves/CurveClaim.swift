@@ -27,9 +27,10 @@ struct CurveClaim {
         record.texts[.claimID] = "1"
         record[.date] = Int64(date.number)
         let given = [(name: Field.identities.definition.name, text: identity)] + plan.given
+        var names = GivenNames()
         for (name, text) in given {
             var trial = record
-            reader.set(name, text, in: &trial, at: .none)
+            reader.set(name, text, in: &trial, beside: &names, spoken: name, at: .none)
             guard let problem = reader.takeDiagnostics().first else {
                 record = trial
                 continue

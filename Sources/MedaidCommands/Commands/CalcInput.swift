@@ -151,7 +151,7 @@ struct CalcInput {
         guard !given.isEmpty || arguments.has("ask") else { return nil }
         var record = Record()
         if let profile { reader.read(profile, into: &record) }
-        for entry in given { reader.set(entry.name, entry.text, in: &record, at: entry.position) }
+        reader.set(given, in: &record, of: profile)
         for field in Field.allCases {
             record.spokenNames[field] = "--" + SharedOptions.optionName(field.definition)
         }

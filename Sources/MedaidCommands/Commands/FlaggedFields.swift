@@ -1,3 +1,4 @@
+import Adjudication
 import PolicyFormat
 import Values
 
@@ -9,6 +10,12 @@ enum FlaggedFields {
         let text: String
         /// Where its value was typed.
         let position: Position
+
+        /// As the command line writes it: `--in-scope`, `--field days`.
+        var spoken: String {
+            let option = position.source?.name ?? ""
+            return option == "--field" ? "\(option) \(name)" : option
+        }
     }
 
     static func given(_ arguments: Arguments) -> [Entry] {
@@ -26,5 +33,24 @@ enum FlaggedFields {
                 name: String(parts[0]), text: parts.count == 2 ? String(parts[1]) : "", position: value.position)
         }
         return common + own
+    }
+
+    /// What is wrong with the fields that options give, in that they give one of them two values.
+    static func contradictions(_ arguments: Arguments, _ scheme: Scheme) -> [Diagnostic] {
+        var reader = RecordReader(scheme)
+        var record = Record()
+        reader.set(given(arguments), in: &record, of: nil)
+        return reader.takeDiagnostics().filter { $0.check == "duplicate-key" }
+    }
+}
+
+extension RecordReader {
+    /// Sets the fields that options give; the record was read from `json`, whose fields they may not say otherwise.
+    mutating func set(_ given: [FlaggedFields.Entry], in record: inout Record, of json: JSONValue?) {
+        var names = GivenNames()
+        for member in json?.members ?? [] { _ = names.add(key(member.key), spoken: "“\(member.key)”") }
+        for entry in given {
+            set(entry.name, entry.text, in: &record, beside: &names, spoken: entry.spoken, at: entry.position)
+        }
     }
 }

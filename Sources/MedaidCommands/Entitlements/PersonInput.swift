@@ -12,6 +12,7 @@ struct PersonInput {
 
     init(_ scheme: Scheme, test: String? = nil, _ arguments: Arguments) {
         var reader = RecordReader(scheme, test: test)
+        let given = FlaggedFields.given(arguments)
         for path in arguments.positionals {
             switch InputFile.records(path) {
             case .failure(let diagnostic): diagnostics.append(diagnostic)
@@ -19,24 +20,18 @@ struct PersonInput {
                 for item in json.items ?? [json] {
                     var record = Record()
                     reader.read(item, into: &record)
-                    apply(arguments, to: &record, &reader)
+                    // Options say more about every person of the files.
+                    reader.set(given, in: &record, of: item)
                     records.append(record)
                 }
             }
         }
-        if arguments.positionals.isEmpty, !FlaggedFields.given(arguments).isEmpty {
+        if arguments.positionals.isEmpty, !given.isEmpty {
             var record = Record()
-            apply(arguments, to: &record, &reader)
+            reader.set(given, in: &record, of: nil)
             records.append(record)
         }
         diagnostics += reader.takeDiagnostics()
-    }
-
-    /// Options say more about every person of the files.
-    private func apply(_ arguments: Arguments, to record: inout Record, _ reader: inout RecordReader) {
-        for given in FlaggedFields.given(arguments) {
-            reader.set(given.name, given.text, in: &record, at: given.position)
-        }
     }
 
     /// Nobody was named.

@@ -63,8 +63,9 @@ struct PremiumList {
     }
 
     private func run(_ header: Header, _ arguments: Arguments) -> ExitStatus {
-        guard header.errors.isEmpty else {
-            console.report(header.errors)
+        let problems = header.errors + FlaggedFields.contradictions(arguments, scheme)
+        guard problems.isEmpty else {
+            console.report(problems)
             return .nothingComputed
         }
         for label in HeaderNotices(header).form + [HeaderNotices(header).unused].compactMap({ $0 }) {

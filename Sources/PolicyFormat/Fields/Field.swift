@@ -64,7 +64,8 @@ public enum Field: Int, CaseIterable, Sendable {
     /// them; else the field's own name.
     public static func match(_ name: String) -> (field: Field, part: String)? {
         if let field = exactly(name) {
-            return (field, field.definition.national.count > 1 ? name : field.definition.name)
+            let national = field.definition.national
+            return (field, national.count > 1 && national.contains(name) ? name : field.definition.name)
         }
         guard let match = columnNames.match(name), let field = exactly(match.field) else { return nil }
         return (field, match.part)
