@@ -3,11 +3,11 @@ import Foundation
 // EmbedPoliciesTool OUTPUT FOLDER: one Swift file that holds the policy files below FOLDER as raw strings, by path.
 // What stands in `examples/` ships beside the program, not in it; the schema is for editors.
 
-/// As many `#` as keep the text from ending its own literal.
-func fence(for text: String) -> String {
+/// A text as a literal, with as many `#` as keep it from ending its own.
+func literal(_ text: String) -> String {
     var hashes = "#"
     while text.contains("\"" + hashes) || text.contains("\\" + hashes) { hashes += "#" }
-    return hashes
+    return "\(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)"
 }
 
 /// The texts in a value of JSON, however deep.
@@ -29,12 +29,23 @@ func applications(in value: Any) -> [String] {
         + object.flatMap { $0.key == "application" ? texts(in: $0.value) : applications(in: $0.value) }
 }
 
+/// The members of a policy file; `nil` where it is no JSON, which is said by those who read it.
+func members(of text: String) -> [String: Any]? {
+    try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+}
+
+/// What a list says of a policy file, as JSON: its members with the keys of `PolicyHeading`.
+func heading(of text: String) throws -> String {
+    let keys = ["id", "name", "document", "documents", "inForce", "draft", "extends"]
+    guard let members = members(of: text)?.filter({ keys.contains($0.key) }) else { return text }
+    let json = try JSONSerialization.data(withJSONObject: members, options: [.sortedKeys, .withoutEscapingSlashes])
+    return String(decoding: json, as: UTF8.self)
+}
+
 /// The applications that the rules of a policy file know, in the order in which it names them: what a shell completes.
-/// Records of examples may name others, and so may readings that the file does not choose. What is wrong with a file is
-/// said by those who read it.
+/// Records of examples may name others, and so may readings that the file does not choose.
 func applications(ofFile text: String) -> [String] {
-    let file = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-    let rules = (file ?? [:]).filter { !["examples", "readings"].contains($0.key) }
+    let rules = (members(of: text) ?? [:]).filter { !["examples", "readings"].contains($0.key) }
     let places = Set(applications(in: rules)).compactMap { word in
         text.range(of: "\"\(word)\"").map { (word: word, place: $0.lowerBound) }
     }
@@ -56,10 +67,11 @@ do {
     output += "package let embeddedPolicyFiles: [EmbeddedFile] = [\n"
     for path in paths {
         let text = try String(contentsOf: folder.appending(path: path), encoding: .utf8)
-        let hashes = fence(for: text)
-        let words = path.hasPrefix("shared/") ? [] : applications(ofFile: text)
-        output += "    EmbeddedFile(path: \"\(path)\", applications: \"\(words.joined(separator: " "))\", "
-        output += "text: \(hashes)\"\"\"\n\(text)\n\"\"\"\(hashes)),\n"
+        let isPolicy = !path.hasPrefix("shared/")
+        let words = isPolicy ? applications(ofFile: text) : []
+        output += "    EmbeddedFile(\n    path: \"\(path)\", applications: \"\(words.joined(separator: " "))\",\n"
+        let heading = isPolicy ? try heading(of: text) : "{}"
+        output += "    headingText: \(literal(heading)),\n    text: \(literal(text))),\n"
     }
     output += "]\n"
     try output.write(toFile: arguments[1], atomically: true, encoding: .utf8)

@@ -91,7 +91,21 @@ enum CodePages {
 
     /// All codes, in the order of their pages.
     static var codes: [String] {
-        parts.flatMap(\.texts).flatMap { lines($0) }.filter(isHeading).map(CodePage.code)
+        parts.flatMap(\.texts).flatMap { headings($0) }.map(CodePage.code)
+    }
+
+    /// The headings of a text, without taking its other lines apart: a shell that completes codes waits for them.
+    private static func headings(_ text: String) -> [Substring] {
+        var headings: [Substring] = []
+        var rest = text.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "[")) {
+            // A bracket within a line begins no heading.
+            let isHeading = start == text.startIndex || text.utf8[text.utf8.index(before: start)] == UInt8(ascii: "\n")
+            let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+            if isHeading { headings.append(Substring(rest[start..<end])) }
+            rest = rest[(isHeading ? end : text.utf8.index(after: start))...]
+        }
+        return headings
     }
 
     /// The page of a code.

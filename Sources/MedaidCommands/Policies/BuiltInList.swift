@@ -23,12 +23,12 @@ struct BuiltInList: OutputDocument, Bilingual {
     static func read(_ language: Language, withDigests: Bool = true) -> Swift.Result<BuiltInList, PolicyLibrary.Failure>
     {
         var versions: [Version] = []
-        for source in PolicyLibrary.builtInSources {
+        for file in PolicyLibrary.builtInFiles {
             let library = PolicyLibrary()
-            let version = library.heading(source).flatMap {
+            let version = library.heading(file).flatMap {
                 heading -> Swift.Result<Version, PolicyLibrary.Failure> in
                 guard withDigests else { return .success(Version(heading: heading, sha256: nil)) }
-                return library.digest(source).map { Version(heading: heading, sha256: $0) }
+                return library.digest(file.source).map { Version(heading: heading, sha256: $0) }
             }
             switch version {
             case .failure(let failure): return .failure(failure)

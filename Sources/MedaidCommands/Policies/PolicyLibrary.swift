@@ -30,9 +30,7 @@ struct PolicyLibrary {
     static var builtInIDs: [String] { BuiltInPolicies.ids.map(\.text) }
 
     /// Their versions, policy by policy.
-    static var builtInSources: [SourceText] {
-        builtInIDs.flatMap { BuiltInPolicies.files(of: $0) }.map(\.source)
-    }
+    static var builtInFiles: [EmbeddedFile] { builtInIDs.flatMap { BuiltInPolicies.files(of: $0) } }
 
     /// A policy by id, `id@version` or path, compiled with the parameters given, and with the other side of the
     /// readings named; `isValidated` where only a reading of a policy that runs already is turned.
@@ -64,8 +62,10 @@ struct PolicyLibrary {
     }
 
     /// What a list says of a policy that the executable carries.
-    func heading(_ source: SourceText) -> Swift.Result<PolicyHeading, Failure> {
-        json(source, .heading, depth: 0).flatMap { json in
+    func heading(_ file: EmbeddedFile) -> Swift.Result<PolicyHeading, Failure> {
+        JSONReader.read(file.heading).mapError { Failure(diagnostics: [$0.diagnostic]) }.flatMap {
+            laid($0, of: file.source, .heading, depth: 0)
+        }.flatMap { json in
             let (heading, found) = PolicyHeading.read(json)
             return heading.map { .success($0) } ?? .failure(Failure(diagnostics: found))
         }

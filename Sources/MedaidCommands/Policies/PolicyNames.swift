@@ -25,7 +25,7 @@ enum PolicyNames {
     static var all: [Entry] {
         PolicyLibrary.builtInIDs.compactMap { id in
             guard let file = BuiltInPolicies.files(of: id).last,
-                let heading = try? PolicyLibrary().heading(file.source).get()
+                let heading = try? PolicyLibrary().heading(file).get()
             else { return nil }
             return (id, heading.name)
         }

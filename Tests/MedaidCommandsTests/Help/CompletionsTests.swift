@@ -58,6 +58,22 @@ struct CompletionsTests {
         #expect(Set(BuiltInPolicies.applications(of: id)) == Set(scheme.layout.knownCodes(in: Slot.of(.application))))
     }
 
+    @Test(arguments: PolicyLibrary.builtInFiles.map(\.path))
+    func `what a list says of a policy is what its file says`(path: String) throws {
+        let file = try #require(PolicyLibrary.builtInFiles.first { $0.path == path })
+        let whole = PolicyHeading.read(try JSONReader.read(file.source, only: PolicyHeading.keys).get())
+        let short = PolicyHeading.read(try JSONReader.read(file.heading).get())
+        #expect(whole.diagnostics.isEmpty && short.diagnostics.isEmpty)
+        #expect(short.heading?.name == whole.heading?.name && short.heading?.id == whole.heading?.id)
+        #expect(short.heading?.version == whole.heading?.version && short.heading?.isDraft == whole.heading?.isDraft)
+        #expect(short.heading?.documents.map(\.number) == whole.heading?.documents.map(\.number))
+        #expect(short.heading?.documents.map(\.title) == whole.heading?.documents.map(\.title))
+        // Nothing that a heading is read from is left out.
+        let keys = try JSONReader.read(file.heading).get().members?.map(\.key) ?? []
+        let all = try JSONReader.read(file.source).get().members?.map(\.key) ?? []
+        #expect(Set(keys) == Set(PolicyHeading.keys).intersection(all))
+    }
+
     @Test func `bash completes files of the right kind`() throws {
         let files = ["claims.csv": "", "claim.json": "", "claim.txt": ""]
         #expect(try offered(["batch", "-p", "guizhou", "cl"], files: files) == ["claims.csv"])
