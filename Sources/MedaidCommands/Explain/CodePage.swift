@@ -96,16 +96,17 @@ enum CodePages {
 
     /// The headings of a text, without taking its other lines apart: a shell that completes codes waits for them.
     private static func headings(_ text: String) -> [Substring] {
-        var headings: [Substring] = []
-        var rest = text.utf8[...]
-        while let start = rest.firstIndex(of: UInt8(ascii: "[")) {
-            // A bracket within a line begins no heading.
-            let isHeading = start == text.startIndex || text.utf8[text.utf8.index(before: start)] == UInt8(ascii: "\n")
-            let end = rest[start...].firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
-            if isHeading { headings.append(Substring(rest[start..<end])) }
-            rest = rest[(isHeading ? end : text.utf8.index(after: start))...]
+        var text = text
+        return text.withUTF8 { bytes in
+            var headings: [Substring] = []
+            for start in bytes.indices where bytes[start] == UInt8(ascii: "[") {
+                // A bracket within a line begins no heading.
+                guard start == 0 || bytes[start - 1] == UInt8(ascii: "\n") else { continue }
+                let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") }
+                headings.append(Substring(decoding: line, as: UTF8.self))
+            }
+            return headings
         }
-        return headings
     }
 
     /// The page of a code.

@@ -73,8 +73,9 @@ extension HelpPage {
                 "Policies built in: the id, the Chinese name (省, 市, 县 may be left out), pinyin and the English name all do"
             ),
             to: width)
+        let headings = PolicyLibrary.builtInFiles.compactMap { try? PolicyLibrary().heading($0).get() }
         for id in PolicyLibrary.builtInIDs {
-            let versions = policiesBuiltIn.filter { $0.id == id }
+            let versions = headings.filter { $0.id == id && !$0.isDraft }
             guard let last = versions.last else { continue }
             lines += ["", say("\(id)  \(last.name.zh)", "\(id)  \(last.name.en) (\(last.name.zh))")]
             for version in versions {
