@@ -55,7 +55,7 @@ struct PolicyPageTests {
         ),
         (
             #""benefits": [{"id": "basic", "atMost": 60000}]"#,
-            "at most 60,000 (never reached: the yearly limit always comes first)", "至多 60,000（达不到：总是先到年度救助限额）"
+            "at most 60,000 (never reached: the yearly limit always comes first)", "不超过 60,000（达不到：总是先到年度救助限额）"
         ),
         (
             #""benefits": [{"id": "basic", "pools": [{"pool": "annual", "limit": 40000}]}]"#,
