@@ -77,6 +77,32 @@ struct DeltasTests {
             ])
     }
 
+    /// Rows are compared while they are written as long as they are plain and belong together; behind a claim that is gone or
+    /// new, and in another encoding, both files are read.
+    @Test(arguments: ["", "sed -i 150d was.csv;", "sed -i 150d now.csv;", "sed -i -e 90d -e 200d now.csv;"])
+    func `rows compared while they are written differ as those read again do`(_ edit: String) throws {
+        let rows = (1...300).map { row in
+            let (day, person) = (10 + row / 20, 1 + row * 7 % 40)
+            return "C\(1000 + row),P\(person),2024-03-\(day),低保边缘,inpatient,\(2000 + row * 37),1000,"
+        }
+        let text = ([Self.header] + rows).joined(separator: "\n") + "\n"
+        let place = try Workplace(["was.csv": text, "now.csv": text])
+        let result = try place.run(
+            """
+            \(edit)
+            medaid batch -p guizhou --set benefits.basic.rows.3.rate=50% was.csv -o due.csv
+            medaid batch -p guizhou now.csv -o a.csv --previous due.csv --deltas written.csv --jobs 1
+            medaid batch -p guizhou now.csv -o b.csv --previous due.csv --deltas threads.csv --jobs 3
+            medaid batch -p guizhou now.csv -o c.csv --previous due.csv --deltas read.csv --output-encoding gb18030
+            """)
+        #expect(result.status == 0, "\(result.errors)")
+        let written = lines(place.read("written.csv") ?? "")
+        #expect(written.count > 200)
+        #expect(written.contains { $0.hasSuffix("earlier-claim") } && written.contains { $0.hasSuffix("policy") })
+        #expect(place.read("threads.csv") == place.read("written.csv"))
+        #expect(place.read("read.csv") == place.read("written.csv"))
+    }
+
     @Test
     func `the differences of the payouts add up to that of the totals, and the closing text and the summary say so`()
         throws

@@ -87,6 +87,32 @@ struct PaymentListTests {
         #expect(!right.errors.contains("another person_id"), "\(right.errors)")
     }
 
+    /// Claims that grow are found without a table, all others by one.
+    @Test(arguments: [
+        ["A,2100", "B,2800", "C,2100", "D,2800"], ["D,2800", "C,2100", "B,2800", "A,2100"],
+        ["A,2100", "C,2100", "D,2800", "B,2800"], ["A,2100", "B,1400", "C,2100", "B,1400", "D,2800"],
+        ["A,2100", "AA,0", "B,2800", "BA,0", "C,2100", "D,2800"],
+    ])
+    func `payments are found whatever their order`(_ paid: [String]) throws {
+        let list = (["claim_id,assistance_paid"] + paid).joined(separator: "\n") + "\n"
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: list)
+        #expect(found.status == 0, "\(found.errors)")
+        #expect(found.missed.isEmpty && found.under.isEmpty)
+        // B has two payments in one of the lists, which come to what is due.
+        #expect(found.over.isEmpty)
+    }
+
+    @Test(arguments: [["A,2100"], ["B,2800", "D,2800"], ["C,2100", "E,0"], ["AB,0", "C,2100"]])
+    func `stays whose payments are lacking are missed`(_ paid: [String]) throws {
+        let list = (["claim_id,assistance_paid"] + paid).joined(separator: "\n") + "\n"
+        let found = try ScreenTests.screen(register: Self.register, stays: Self.stays, paid: list)
+        let claims = paid.compactMap { $0.split(separator: ",").first.map { String($0) } }
+        let missed = found.missed.compactMap { row in
+            row.split(separator: ",").dropFirst().first.map { String($0) }
+        }
+        #expect(Set(missed) == Set(["A", "B", "C", "D"].filter { !claims.contains($0) }))
+    }
+
     @Test func `a payment of a person and a day that fits two stays is rejected, others are used`() throws {
         let paid = """
             person_id,date,assistance_paid
