@@ -4,8 +4,8 @@ package import Platform
 /// What the claims of one file come to under several schemes, side by side.
 package enum ComparisonRun {
     /// Settles all rows under all schemes in one pass; `nil` where the order of the file, a scheme, a register that they read
-    /// differently, or a lack of memory asks for one pass each. `keepsRows` says whether further schemes will be held against the first, row by row; what the schemes
-    /// come to that are settled beside the first stands in their sums.
+    /// differently, or a lack of memory asks for one pass each. `keepsRows` says whether further schemes will be held against
+    /// the first, row by row; what the schemes come to that are settled beside the first stands in their sums.
     package static func together(
         _ inputs: [BatchInput], _ options: BatchOptions, keepsRows: Bool, beside: WhatIfSums?,
         _ progress: (Int) -> Void

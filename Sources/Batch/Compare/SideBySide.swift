@@ -4,7 +4,8 @@ import Values
 
 /// The rows of a file under several schemes that one pass settles: added up by the threads that own their persons.
 package final class SideBySide: @unchecked Sendable {
-    /// Of a row that is kept: the number of its person's year over all owners, or -1 where it is not compared, and what the baseline pays.
+    /// Of a row that is kept: the number of its person's year over all owners, or -1 where it is not compared, and what the
+    /// baseline pays.
     private struct Link: BitwiseCopyable {
         let year: Int64
         let payout: Int64

@@ -57,12 +57,12 @@ struct ImpactClaims {
     func compare(
         _ schemes: [Scheme], beside further: [Scheme], keepsRows: Bool, _ console: Console
     ) throws(PolicyLibrary.Failure) -> Compared {
-        let progress = Progress(console, total: size * schemes.count)
         let inputs = try schemes.map { (scheme) throws(PolicyLibrary.Failure) in
             try BatchInput.make(header, scheme, foreign: foreign).get()
         }
         let options = try options(schemes[0])
         let sums = WhatIfRun(inputs[0], options).sums(for: further[...])
+        let progress = Progress(console, total: size * schemes.count)
         let found = ComparisonRun.together(inputs, options, keepsRows: keepsRows, beside: sums) {
             progress.show($0 * schemes.count)
         }
